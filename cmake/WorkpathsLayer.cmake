@@ -1,0 +1,32 @@
+# A layer is one folder, one static library, and one include root that holds nothing but this folder:
+# a file can only include "sim/world/people.hpp" if its own target links the layer sim_world.
+#
+#   workpaths_layer(sim/world LINKS sim_base)
+#
+# makes the target sim_world from every .cpp in the folder.
+
+add_library(workpaths_flags INTERFACE)
+target_compile_options(workpaths_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror
+    -ffp-contract=off) # the same bits on processors with and without FMA
+
+function(workpaths_layer folder)
+    cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "LINKS")
+    string(REPLACE "/" "_" target ${folder})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
+
+    set(root ${CMAKE_BINARY_DIR}/include/${target})
+    cmake_path(GET folder PARENT_PATH parent)
+    file(MAKE_DIRECTORY ${root}/${parent})
+    file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${folder} ${root}/${folder} SYMBOLIC)
+
+    if(sources)
+        add_library(${target} STATIC ${sources})
+        target_include_directories(${target} PUBLIC ${root})
+        target_link_libraries(${target} PUBLIC ${layer_LINKS} PRIVATE workpaths_flags)
+    else()
+        add_library(${target} INTERFACE)
+        target_include_directories(${target} INTERFACE ${root})
+        target_link_libraries(${target} INTERFACE ${layer_LINKS})
+    endif()
+endfunction()

@@ -1,0 +1,47 @@
+#pragma once
+/// Work in fixed blocks of rows: which thread takes a block never matters, and per-block results join in block order.
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include <oneapi/tbb/parallel_for.h>
+
+namespace workpaths {
+
+inline constexpr std::size_t rows_per_block = 4096;
+
+constexpr std::size_t blocks_for(std::size_t rows) { return (rows + rows_per_block - 1) / rows_per_block; }
+
+/// Calls work(block, begin, end) for each block of rows, side by side.
+template <class Work> void for_each_block(std::size_t rows, const Work& work) {
+    tbb::parallel_for(std::size_t{0}, blocks_for(rows), [&](std::size_t block) {
+        work(block, block * rows_per_block, std::min(rows, (block + 1) * rows_per_block));
+    });
+}
+
+/// One list per block, filled side by side and read in block order: the same order with any number of threads.
+template <class T> class BlockLists {
+  public:
+    void reset(std::size_t rows) {
+        lists_.resize(blocks_for(rows));
+        for (auto& list : lists_) { list.clear(); }
+    }
+    std::vector<T>& operator[](std::size_t block) { return lists_[block]; }
+
+    template <class Visit> void for_each(const Visit& visit) const {
+        for (const auto& list : lists_) {
+            for (const T& item : list) { visit(item); }
+        }
+    }
+    [[nodiscard]] std::size_t size() const {
+        std::size_t total = 0;
+        for (const auto& list : lists_) { total += list.size(); }
+        return total;
+    }
+
+  private:
+    std::vector<std::vector<T>> lists_;
+};
+
+} // namespace workpaths

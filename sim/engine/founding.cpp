@@ -1,0 +1,153 @@
+#include "sim/engine/founding.hpp"
+
+#include "sim/engine/founding_employers.hpp"
+#include "sim/engine/founding_ties.hpp"
+#include "sim/world/jobs.hpp"
+#include "sim/world/labour_market.hpp"
+
+#include <algorithm>
+
+namespace workpaths {
+namespace {
+
+constexpr double weeks_worked_a_year = 48.0; // of a founder's career so far: the rest was search
+
+/// An employer for the nth of `total` founders of a region, by share: headcounts start within one of their target.
+class Allotment {
+  public:
+    Allotment(const World& world, RegionId region) {
+        double sum = 0.0;
+        for (std::size_t f = 0; f < world.employers.size(); ++f) {
+            if (world.employers.region[f] != region) { continue; }
+            employer_.push_back(id_at<EmployerId>(f));
+            cumulative_.push_back(sum += world.employers.share[f]);
+        }
+    }
+    [[nodiscard]] bool empty() const { return employer_.empty(); }
+    [[nodiscard]] EmployerId at(double u) const {
+        const auto found = std::upper_bound(cumulative_.begin(), cumulative_.end(), u * cumulative_.back());
+        return employer_[std::min(static_cast<std::size_t>(found - cumulative_.begin()), employer_.size() - 1)];
+    }
+
+  private:
+    std::vector<EmployerId> employer_;
+    std::vector<double> cumulative_;
+};
+
+Week birth_of_founder(std::uint32_t person, Week first_week, const Scenario& scenario, const Draws& draws) {
+    const double u = draws.uniform(Draw{Purpose::founding_age, Week{0}, person});
+    const double age = entry_age + u * (scenario.retirement.age.value() - entry_age);
+    return first_week + -static_cast<int>(age * weeks_per_year);
+}
+
+void give_career(World& world, std::size_t i, Week week, const Scenario& scenario) {
+    People& people = world.people;
+    const double years = age_of(people, i, week) - entry_age;
+    people.practice[i] = {people.occupation[i], 40, 1.0F};
+    people.skill_week[i] = static_cast<std::int16_t>(number_of(week) - static_cast<int>(years * weeks_worked_a_year));
+    advance_skills(people, i, world.occupations, week, scenario.skill_growth);
+    people.evidence[i] = static_cast<float>(
+        std::min(scenario.evidence.cap, scenario.evidence.at_entry + years * scenario.evidence.per_year));
+}
+
+void give_job(World& world, PersonId person, EmployerId employer, Week week, const Scenario& scenario,
+              const Draws& draws) {
+    People& people = world.people;
+    const std::size_t i = row(person);
+    const std::uint32_t address = address_of(person);
+    const double career = number_of(week) - people.birth_week[i] - entry_age * weeks_per_year;
+    const double u = draws.uniform(Draw{Purpose::founding_tenure, Week{0}, address});
+    const double tenure =
+        std::max(1.0, std::floor(std::max(1.0, career) * exact_pow(u, scenario.founding.tenure_power)));
+    start_job(world, person,
+              {.employer = employer,
+               .occupation = people.occupation[i],
+               .channel = Channel::founding,
+               .origin = Origin::founding,
+               .log_wage = 0.0},
+              scenario.match.sd.value(), week, draws);
+    people.job_start[i] = static_cast<std::int16_t>(number_of(week) - static_cast<int>(tenure));
+    people.observed[i] = static_cast<float>(tenure);
+    const double noise = draws.normal(Draw{Purpose::founding_match, Week{0}, address});
+    people.match_mean[i] =
+        static_cast<float>(match_learned_after(tenure, people.match_quality[i], noise, scenario.match));
+    people.firm_skill[i] = static_cast<float>(1.0 - exact_exp(-tenure / scenario.firm_skill.time_constant.value()));
+}
+
+OccupationId occupation_at(const World& world, EmployerId employer, std::uint32_t person, double own_trade,
+                           const Draws& draws) {
+    const auto words = draws.words(Draw{Purpose::founding_employment, Week{0}, person, 0, 1});
+    if (happens(words[0], own_trade)) { return world.employers.main_occupation[row(employer)]; }
+    return pick_occupation(world.occupations, uniform_of(words[1]));
+}
+
+void settle_founder(World& world, std::uint32_t nth, std::vector<Allotment>& allotments, Week week,
+                    const Scenario& scenario, const Draws& draws) {
+    const Week birth = birth_of_founder(nth, week, scenario, draws);
+    const PersonId person = create_person(world, birth, week, scenario.entry, draws);
+    const Allotment& allotment = allotments[row(world.people.region[nth])];
+    const auto at = [&](Purpose purpose) { return draws.uniform(Draw{purpose, Week{0}, nth}); };
+    const bool works = at(Purpose::founding_employment) >= scenario.founding.unemployment && !allotment.empty();
+    EmployerId employer = EmployerId::none;
+    if (works) {
+        const double golden = nth * 0.6180339887498949; // evenly spread over the employers
+        employer = allotment.at(golden - std::floor(golden));
+        world.people.occupation[nth] = occupation_at(world, employer, nth, scenario.vacancy_posting.own_trade, draws);
+    }
+    give_career(world, nth, week, scenario);
+    if (works) { give_job(world, person, employer, week, scenario, draws); }
+}
+
+std::vector<double> mean_fits(const World& world) {
+    std::vector<double> sum(world.occupations.size(), 0.0);
+    std::vector<double> count(world.occupations.size(), 0.0);
+    for (std::size_t i = 0; i < world.people.size(); ++i) {
+        if (world.people.state[i] != LabourState::employed) { continue; }
+        sum[row(world.people.occupation[i])] += world.people.fit[i];
+        count[row(world.people.occupation[i])] += 1.0;
+    }
+    for (std::size_t o = 0; o < sum.size(); ++o) { sum[o] = count[o] > 0.0 ? sum[o] / count[o] : 0.3; }
+    return sum;
+}
+
+void set_founding_wages(World& world, const PayParams& pay) {
+    People& people = world.people;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        if (people.state[i] != LabourState::employed) { continue; }
+        people.log_wage[i] = people.start_log_wage[i] =
+            static_cast<float>(log_productivity(world, people.occupation[i], people.employer[i], people.fit[i],
+                                                people.match_mean[i], people.firm_skill[i], pay));
+    }
+}
+
+} // namespace
+
+World found_world(const Scenario& scenario, Week first_week, const Draws& draws) {
+    World world{scenario.ties};
+    world.occupations = scenario.occupations;
+    world.pathways = scenario.pathways;
+    world.groups = scenario.groups;
+    world.regions = scenario.regions;
+    world.evidence = scenario.evidence;
+    const auto founders = static_cast<std::uint32_t>(scenario.run.people);
+    const double years = scenario.run.years + scenario.run.burn_in.value() / weeks_per_year;
+    const double working_life = working_life_weeks(scenario) / weeks_per_year;
+    const double grown = 1.0 + years / working_life * 1.1 + std::max(0.0, scenario.entry.growth) * years;
+    for_each_column(world.people, [&](auto& column) { column.reserve(static_cast<std::size_t>(founders * grown)); });
+    found_employers(world, scenario, founders * (1.0 - scenario.founding.unemployment), draws);
+    std::vector<Allotment> allotments;
+    for (std::size_t r = 0; r < world.regions.size(); ++r) { allotments.emplace_back(world, id_at<RegionId>(r)); }
+    world.ties.make_room_for(founders);
+    for (std::uint32_t nth = 0; nth < founders; ++nth) {
+        settle_founder(world, nth, allotments, first_week, scenario, draws);
+    }
+    world.log.clear(); // founders were not hired
+    world.mean_fit = mean_fits(world);
+    set_founding_wages(world, scenario.pay);
+    found_ties(world, scenario, first_week, draws);
+    world.priors = learn_priors(world.people, world.occupations, first_week);
+    count_market(world);
+    return world;
+}
+
+} // namespace workpaths

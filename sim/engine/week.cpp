@@ -1,0 +1,90 @@
+#include "sim/engine/week.hpp"
+
+#include "sim/processes/hiring.hpp"
+#include "sim/processes/match_learning.hpp"
+#include "sim/processes/open_application.hpp"
+#include "sim/processes/pathway_choice.hpp"
+#include "sim/processes/pay.hpp"
+#include "sim/processes/referral.hpp"
+#include "sim/processes/skill_growth.hpp"
+#include "sim/processes/tie_settling.hpp"
+
+namespace workpaths {
+namespace {
+
+constexpr Step the_week[] = {
+    {"macro", [](RunState& r) { set_economy(r.macro, r.week, r.scenario.macro, r.world.economy); }},
+    {"retirement", [](RunState& r) { retire(r.world, r.week, r.scenario.retirement); }},
+    // after retirement, which frees the posts that a cohort comes into
+    {"entry",
+     [](RunState& r) { enter_cohort(r.world, r.week, r.scenario.retirement.age.value(), r.scenario.entry, r.draws); }},
+    {"pathway choice", [](RunState& r) { choose_pathways(r.world, r.week, r.draws); }},
+    {"placement",
+     [](RunState& r) {
+         place_applicants(r.world, r.week, r.scenario.match.sd.value(), r.scenario.placement, r.draws);
+     }},
+    // a run that began this week is not at risk yet
+    {"training",
+     [](RunState& r) {
+         train(r.world, r.week, r.scenario.match.sd.value(), r.scenario.training, r.scenario.skill_growth, r.draws);
+     }},
+    // practice of the past weeks, before this week's moves change it
+    {"skill growth", [](RunState& r) { grow_skills(r.world, r.week, r.scenario.skill_growth); }},
+    {"firm skill",
+     [](RunState& r) { grow_firm_skill(r.world.people.state, r.world.people.firm_skill, r.scenario.firm_skill); }},
+    {"match learning",
+     [](RunState& r) {
+         People& p = r.world.people;
+         learn_matches(p.state, p.match_quality, p.match_mean, p.observed, r.week, r.scenario.match, r.draws);
+     }},
+    {"tie formation", [](RunState& r) { form_ties(r.world, r.week, r.scenario.tie_formation, r.draws); }},
+    // before referral, which walks the ties
+    {"tie settling", [](RunState& r) { settle_ties(r.world, r.week); }},
+    {"tie decay", [](RunState& r) { drop_faded_ties(r.world, r.week); }},
+    {"vacancy posting",
+     [](RunState& r) {
+         post_vacancies(r.world, r.week, working_life_weeks(r.scenario), r.scenario.vacancy_posting, r.draws);
+     }},
+    // conversion comes first: hosts keep their own before anybody else is considered
+    {"conversion",
+     [](RunState& r) {
+         const Scenario& s = r.scenario;
+         convert_completers(r.world, r.week, s.conversion, s.hiring, s.match, s.pay, r.draws);
+     }},
+    {"job search", [](RunState& r) { look_for_work(r.world, r.week, r.scenario.job_search, r.draws); }},
+    {"referral", [](RunState& r) { find_referrals(r.world, r.week, r.scenario.hiring, r.draws); }},
+    {"open application", [](RunState& r) { send_applications(r.world, r.week, r.scenario.hiring, r.draws); }},
+    {"hiring",
+     [](RunState& r) { fill_vacancies(r.world, r.week, r.scenario.match.sd.value(), r.scenario.pay, r.draws); }},
+    // after hiring: who was hired this week is at risk from the next
+    {"separation", [](RunState& r) { separate(r.world, r.week, r.scenario.separation, r.scenario.match, r.draws); }},
+    {"pay", [](RunState& r) { adjust_pay(r.world, r.week, r.scenario.pay); }},
+};
+
+constexpr Step the_textbook_week[] = {
+    {"macro", [](RunState& r) { set_economy(r.macro, r.week, r.scenario.macro, r.world.economy); }},
+    {"retirement", [](RunState& r) { retire(r.world, r.week, r.scenario.retirement); }},
+    {"entry",
+     [](RunState& r) { enter_cohort(r.world, r.week, r.scenario.retirement.age.value(), r.scenario.entry, r.draws); }},
+    {"pathway choice", [](RunState& r) { choose_pathways(r.world, r.week, r.draws); }},
+    {"skill growth", [](RunState& r) { grow_skills(r.world, r.week, r.scenario.skill_growth); }},
+    {"tie settling", [](RunState& r) { settle_ties(r.world, r.week); }},
+    {"fixed rates", [](RunState& r) { follow_fixed_rates(r.world, r.week, r.scenario.fixed_rates, r.draws); }},
+};
+
+} // namespace
+
+std::span<const Step> week_of(const Scenario& scenario) {
+    if (scenario.fixed_rates.enabled) { return the_textbook_week; }
+    return the_week;
+}
+
+void run_week(RunState& run, StepTimer timer, void* context) {
+    const auto steps = week_of(run.scenario);
+    for (std::size_t s = 0; s < steps.size(); ++s) {
+        steps[s].act(run);
+        if (timer != nullptr) { timer(context, s); }
+    }
+}
+
+} // namespace workpaths

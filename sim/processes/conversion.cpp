@@ -1,0 +1,120 @@
+#include "sim/processes/conversion.hpp"
+
+#include "sim/world/jobs.hpp"
+#include "sim/world/stages.hpp"
+
+#include <algorithm>
+
+namespace workpaths {
+namespace {
+
+bool host_offers(const World& world, std::size_t i, const ConversionParams& params) {
+    const std::size_t f = row(world.people.employer[i]);
+    const double most = (1.0 + params.headcount_slack) * world.employers.target[f] + 1.0;
+    return world.people.match_mean[i] > params.offer_bar.value() && world.employers.headcount[f] <= most;
+}
+
+void resolve_slot(World& world, ProgrammeId programme, Week week, const ConversionParams& params,
+                  const HiringParams& hiring, const PayParams& pay, const Draws& draws) {
+    const PersonId person = world.programmes.person[row(programme)];
+    const std::size_t i = row(person);
+    const EmployerId host = world.people.employer[i];
+    const double match = world.people.match_mean[i];
+    const double taste = draws.normal(Draw{Purpose::conversion_acceptance, week, address_of(person)});
+    const double value = world.employers.premium[row(host)] + match + hiring.offer_taste.value() * taste;
+    const bool converted = host_offers(world, i, params) && value > params.acceptance_bar.value();
+    end_programme(world, programme, EndReason::completed, converted, week);
+    if (!converted) {
+        end_training(world, person);
+        return;
+    }
+    const OccupationId occupation = world.people.occupation[i];
+    const double wage =
+        log_productivity(world, occupation, host, world.people.fit[i], match, world.people.firm_skill[i], pay) -
+        pay.hiring_discount.value() + pay.cyclicality * world.economy.log_tightness;
+    convert_to_job(world, person, wage, week);
+}
+
+/// Open vacancies of this week's hosts, by host.
+std::vector<std::pair<EmployerId, std::uint32_t>> vacancies_at(const World& world, std::vector<EmployerId> hosts) {
+    std::sort(hosts.begin(), hosts.end());
+    std::vector<std::pair<EmployerId, std::uint32_t>> found;
+    for (std::uint32_t v = 0; !hosts.empty() && v < world.vacancies.size(); ++v) {
+        const EmployerId employer = world.vacancies.employer[v];
+        if (std::binary_search(hosts.begin(), hosts.end(), employer)) { found.emplace_back(employer, v); }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+/// What hosting showed: hours over a full week's advance the learned match.
+double hosted_weeks(const World& world, std::size_t p) {
+    const auto& stages = world.pathways[row(world.programmes.pathway[p])].stages;
+    const StageParams& stage = stages[static_cast<std::size_t>(world.programmes.stage[p])];
+    return stage.hours.value() / 40.0 * (world.programmes.run_ends[p] - world.programmes.run_started[p]);
+}
+
+void resolve_project(World& world, ProgrammeId programme, std::span<const std::pair<EmployerId, std::uint32_t>> open,
+                     Week week, const HiringParams& hiring, const MatchParams& match, const PayParams& pay,
+                     const Draws& draws) {
+    const std::size_t p = row(programme);
+    const PersonId person = world.programmes.person[p];
+    const std::size_t i = row(person);
+    const EmployerId host = world.programmes.host[p];
+    const double weeks = hosted_weeks(world, p);
+    const bool searching = world.people.state[i] == LabourState::searching;
+    bool converted = false;
+    const auto at_host = std::lower_bound(open.begin(), open.end(), std::pair{host, 0U});
+    for (auto v = at_host; searching && !converted && v != open.end() && v->first == host; ++v) {
+        const std::uint32_t vacancy = v->second;
+        if (world.vacancies.filled[vacancy] != 0 || world.vacancies.occupation[vacancy] != world.people.occupation[i]) {
+            continue;
+        }
+        const Draw at{Purpose::project_conversion, week, address_of(person), world.vacancies.number[vacancy]};
+        const auto words = draws.words(at);
+        const double mu = match_quality(person, host, match.sd.value(), draws);
+        const double learned = match_learned_after(weeks, mu, normal_quantile(uniform_of(words[0])), match);
+        const double score = candidate_score(world, person, world.people.occupation[i], world.evidence.per_project,
+                                             normal_quantile(uniform_of(words[1])), week) +
+                             learned / std::max(1e-9, match.sd.value());
+        if (score <= bar_of(world.vacancies.number[vacancy], week, hiring, draws)) { continue; }
+        const double wage = starting_log_wage(world, person, world.people.occupation[i], host, learned, pay);
+        end_programme(world, programme, EndReason::completed, true, week);
+        start_job(world, person,
+                  {.employer = host,
+                   .occupation = world.people.occupation[i],
+                   .channel = Channel::conversion,
+                   .origin = Origin::programme,
+                   .log_wage = wage,
+                   .match_mean = learned,
+                   .observed = weeks},
+                  match.sd.value(), week, draws);
+        world.vacancies.filled[vacancy] = 1;
+        converted = true;
+    }
+    if (!converted) { end_programme(world, programme, EndReason::completed, false, week); }
+}
+
+} // namespace
+
+void convert_completers(World& world, Week week, const ConversionParams& params, const HiringParams& hiring,
+                        const MatchParams& match, const PayParams& pay, const Draws& draws) {
+    std::vector<ProgrammeId> completers;
+    std::vector<EmployerId> hosts;
+    for (std::size_t p = 0; p < world.programmes.size(); ++p) {
+        if (!exists(world.programmes.person[p]) || world.programmes.phase[p] != ProgrammePhase::completed) { continue; }
+        completers.push_back(id_at<ProgrammeId>(p));
+        hosts.push_back(world.programmes.host[p]);
+    }
+    const auto open = vacancies_at(world, hosts);
+    for (const ProgrammeId programme : completers) {
+        const PersonId person = world.programmes.person[row(programme)];
+        if (world.people.state[row(person)] == LabourState::training) {
+            resolve_slot(world, programme, week, params, hiring, pay, draws);
+        } else {
+            resolve_project(world, programme, open, week, hiring, match, pay, draws);
+        }
+    }
+}
+
+} // namespace workpaths

@@ -1,0 +1,107 @@
+#include "sim/processes/entry.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace workpaths {
+namespace {
+
+template <class Params> std::size_t pick_by_share(const std::vector<Params>& rows, double u) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+        sum += rows[i].share;
+        if (u < sum) { return i; }
+    }
+    return rows.size() - 1;
+}
+
+/// Beta(2, b): the second smallest of b + 1 uniforms.
+double beta_level(std::uint32_t person, std::uint32_t domain, int b, const Draws& draws) {
+    double first = 1.0;
+    double second = 1.0;
+    const int count = b + 1;
+    for (int i = 0; i < count; ++i) {
+        const auto index = domain * 64 + static_cast<std::uint32_t>(i);
+        const double u = draws.uniform(Draw{Purpose::initial_skill, Week{0}, person, 0, index});
+        if (u < first) {
+            second = std::exchange(first, u);
+        } else {
+            second = std::min(second, u);
+        }
+    }
+    return second;
+}
+
+/// argmax of weight ln(jobs) + beta_q q + ln w + taste * Gumbel, with the wage and fit terms centred so that the
+/// weight of jobs alone sets the shares at equal fit: otherwise everybody would train for the best paid.
+OccupationId choose_occupation(const World& world, std::size_t person, const EntryParams& params, const Draws& draws) {
+    OccupationId best = OccupationId::none;
+    double most = -1e300;
+    for (std::size_t o = 0; o < world.occupations.size(); ++o) {
+        const Draw address{Purpose::occupation_taste, Week{0}, static_cast<std::uint32_t>(person),
+                           static_cast<std::uint32_t>(o)};
+        const double utility = params.size_weight * exact_log(world.occupations[o].employment_share) +
+                               fit_to(world.occupations[o], world.people.skill[person]) +
+                               params.occupation_taste * draws.gumbel(address);
+        if (utility > most) { most = utility, best = id_at<OccupationId>(o); }
+    }
+    return best;
+}
+
+std::int64_t retiring_in_year(const People& people, Week year_start, double retirement_age) {
+    const double first = number_of(year_start) - retirement_age * weeks_per_year;
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        const bool active = people.state[i] != LabourState::out;
+        count += active && people.birth_week[i] >= first && people.birth_week[i] < first + 52 ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+PersonId create_person(World& world, Week birth, Week now, const EntryParams& params, const Draws& draws) {
+    People& people = world.people;
+    const PersonId person = add_person(people);
+    const std::size_t i = row(person);
+    const std::uint32_t address = address_of(person);
+    const auto of = [&](Purpose purpose) { return Draw{purpose, Week{0}, address}; };
+    people.birth_week[i] = static_cast<std::int16_t>(number_of(birth));
+    people.group[i] = id_at<GroupId>(pick_by_share(world.groups, draws.uniform(of(Purpose::group_membership))));
+    people.region[i] = id_at<RegionId>(pick_by_share(world.regions, draws.uniform(of(Purpose::region_of_residence))));
+    const double sd = params.aptitude_sd;
+    people.aptitude[i] = static_cast<float>(exact_exp(sd * draws.normal(of(Purpose::aptitude)) - sd * sd / 2));
+    people.frailty[i] = static_cast<float>(exact_exp(params.frailty_sd * draws.normal(of(Purpose::frailty))));
+    const int b = std::max(1, static_cast<int>(2.0 / params.initial_skill - 2.0 + 0.5));
+    for (std::uint32_t k = 0; k < domain_count; ++k) {
+        people.skill[i][k] = SkillLevel{beta_level(address, k, b, draws)};
+    }
+    people.peak[i] = people.skill[i];
+    people.skill_week[i] = static_cast<std::int16_t>(number_of(now));
+    people.state[i] = LabourState::searching;
+    people.occupation[i] = choose_occupation(world, i, params, draws);
+    people.fit[i] = static_cast<float>(fit_to(world.occupations[row(people.occupation[i])], people.skill[i]));
+    return person;
+}
+
+void enter_cohort(World& world, Week week, double retirement_age, const EntryParams& params, const Draws& draws) {
+    const int week_of_year = ((number_of(week) % 52) + 52) % 52;
+    if (week_of_year == params.first_week) {
+        const auto labour_force = static_cast<double>(world.economy.employed + world.economy.searching);
+        const auto retiring = retiring_in_year(world.people, week + -week_of_year, retirement_age);
+        world.cohort_size = static_cast<double>(retiring) + params.growth * labour_force;
+    }
+    if (week_of_year < params.first_week || week_of_year > params.last_week) { return; }
+    world.entrants_owed += std::max(0.0, world.cohort_size) / (params.last_week - params.first_week + 1);
+    for (; world.entrants_owed >= 1.0; world.entrants_owed -= 1.0) {
+        const auto next = static_cast<std::uint32_t>(world.people.size());
+        const auto days = draws.below(Draw{Purpose::entry_week, Week{0}, next}, 52);
+        const Week birth = week + -static_cast<int>(entry_age * weeks_per_year) + -static_cast<int>(days);
+        const PersonId person = create_person(world, birth, week, params, draws);
+        world.entrants.push_back(person);
+        world.people.evidence[row(person)] = static_cast<float>(world.evidence.at_entry);
+    }
+    world.ties.make_room_for(world.people.size());
+}
+
+} // namespace workpaths

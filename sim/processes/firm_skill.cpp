@@ -1,0 +1,21 @@
+#include "sim/processes/firm_skill.hpp"
+
+#include "sim/base/parallel.hpp"
+
+namespace workpaths {
+
+void grow_firm_skill(std::span<const LabourState> state, std::span<float> firm_skill, const FirmSkillParams& params) {
+    const double weeks = params.time_constant.value();
+    const auto on_job = static_cast<float>(1.0 - exact_exp(-1.0 / weeks));
+    const auto in_training = static_cast<float>(1.0 - exact_exp(-params.training_factor / weeks));
+    for_each_block(state.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            const float rate = state[i] == LabourState::employed   ? on_job
+                               : state[i] == LabourState::training ? in_training
+                                                                   : 0.0F;
+            firm_skill[i] += (1.0F - firm_skill[i]) * rate;
+        }
+    });
+}
+
+} // namespace workpaths

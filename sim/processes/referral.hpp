@@ -1,0 +1,15 @@
+#pragma once
+/// An employee hears of a vacancy and passes it to a contact who looks for work, likelier to a stronger tie.
+///
+/// Calvó-Armengol and Jackson 2004 is the limiting case. With probability `referral` one random employee hears; one
+/// of that person's ties who look for work and would take the offer is drawn with weight sigma; the tie is a candidate
+/// if the score, with the referral's evidence, passes the bar.
+
+#include "sim/world/offers.hpp"
+
+namespace workpaths {
+
+/// One candidate per vacancy at most, into world.round.referred; vacancies side by side.
+void find_referrals(World& world, Week week, const HiringParams& params, const Draws& draws);
+
+} // namespace workpaths

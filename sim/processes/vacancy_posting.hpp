@@ -1,0 +1,39 @@
+#pragma once
+/// Employers keep the stock of open vacancies where tightness and the demand for labour put it.
+///
+///     V*(t) = theta(t) S(t)^{1-rho} [L(t) u*(t)]^rho,    u* = (X_w + b) / (X_w + b + f_w)
+///
+/// S: unemployed searchers, L: labour force, b: entry rate a week. Missing vacancies are posted at employer f with
+/// weight max(0, 2 X_w T_f + 0.05 (T_f - n_f - V_f)), T_f = share_f E(t); surplus ones are withdrawn, oldest first.
+
+#include "sim/base/schema.hpp"
+#include "sim/world/world.hpp"
+
+namespace workpaths {
+
+struct VacancyPostingParams {
+    double tightness = 0.8;
+    double demand_rigidity = 0.3;
+    double catch_up = 0.05;
+    double own_trade = 0.5;
+};
+template <> struct Schema<VacancyPostingParams> {
+    using P = VacancyPostingParams;
+    static constexpr std::string_view section = "vacancy_posting";
+    static constexpr std::string_view doc = "How many vacancies are open, where, and for which work.";
+    static constexpr std::tuple fields{
+        Field{"tightness", &P::tightness, Range{0.01, 10.0}, assumed(0.3, 1.0),
+              "Mean vacancies per unemployed searcher (theta-bar): calibrated to the mean finding probability."},
+        Field{"demand_rigidity", &P::demand_rigidity, Range{0.0, 1.0}, assumed(0.0, 1.0),
+              "0: vacancies follow searchers (no displacement); 1: fixed demand per head of the labour force (rho)."},
+        Field{"catch_up", &P::catch_up, Range{0.0, 1.0}, assumed(0.02, 0.1),
+              "Weight of the gap between an employer's target and its headcount."},
+        Field{"own_trade", &P::own_trade, Range{0.0, 1.0}, assumed(0.3, 0.8),
+              "Share of an employer's posts in its main occupation; the rest follow national shares."}};
+};
+
+/// Counts the market, sets targets, posts and withdraws.
+void post_vacancies(World& world, Week week, double working_life_weeks, const VacancyPostingParams& params,
+                    const Draws& draws);
+
+} // namespace workpaths

@@ -1,0 +1,98 @@
+#pragma once
+/// What an employer sees of a person's fit: a noisy signal, shrunk towards the prior for comparable people.
+///
+///     z     = (q - prior mean) / prior sd          (comparable: same occupation, same age class)
+///     score = shift + K (z + noise / sqrt(pi) - shift),   K = pi / (1 + pi)
+///
+/// pi is the summed precision of the evidence in units of 1/prior variance (Phelps 1972; Aigner and Cain 1977):
+/// thin evidence keeps a score near the prior, so a high bar costs those more who have little to show.
+
+#include "sim/base/schema.hpp"
+#include "sim/world/occupations.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace workpaths {
+
+struct EvidenceParams {
+    double at_entry = 0.5;
+    double per_year = 0.2;
+    double per_project = 0.15;
+    double projects_cap = 6.0;
+    double cap = 5.0;
+};
+template <> struct Schema<EvidenceParams> {
+    using P = EvidenceParams;
+    static constexpr std::string_view section = "evidence";
+    static constexpr std::string_view doc = "Precision of what employers see, in units of 1/variance of fit.";
+    static constexpr std::tuple fields{
+        Field{"at_entry", &P::at_entry, Range{0.01, 100.0}, assumed(0.2, 1.0), "Precision for an entrant."},
+        Field{"per_year", &P::per_year, Range{0.0, 100.0}, assumed(0.05, 0.5), "Added by a year of employment."},
+        Field{"per_project", &P::per_project, Range{0.0, 100.0}, assumed(0.05, 0.3),
+              "Added by the first completed project; the nth adds a 1/n of it."},
+        Field{"projects_cap", &P::projects_cap, Range{0.0, 255.0}, assumed(3, 20), "Projects that count at most."},
+        Field{"cap", &P::cap, Range{0.1, 1000.0}, assumed(3, 20), "Most that a person's evidence can reach."}};
+};
+
+/// One group of people, as the scenario defines it.
+struct GroupParams {
+    std::string name = "all";
+    double share = 1.0;
+    double signal = 1.0;
+    double prior_shift = 0.0;
+};
+template <> struct Schema<GroupParams> {
+    using P = GroupParams;
+    static constexpr std::string_view section = "groups";
+    static constexpr std::string_view doc = "Groups of people whose outcomes are compared.";
+    static constexpr std::tuple fields{
+        Field{"name", &P::name, any_value, choice, "Name in tables."},
+        Field{"share", &P::share, Range{0.0, 1.0}, assumed(0.1, 0.9), "Share of people; the shares sum to 1."},
+        Field{"signal", &P::signal, Range{0.01, 10.0}, assumed(0.5, 1.0),
+              "Factor on the precision of the group's evidence; below 1 is statistical discrimination."},
+        Field{"prior_shift", &P::prior_shift, Range{-5.0, 5.0}, assumed(-0.5, 0.0),
+              "Employers' prior for the group, in standard deviations of fit; not 0 is biased belief."}};
+};
+
+struct RegionParams {
+    std::string name = "all";
+    double share = 1.0;
+};
+template <> struct Schema<RegionParams> {
+    using P = RegionParams;
+    static constexpr std::string_view section = "regions";
+    static constexpr std::string_view doc = "Regions in which people live and search.";
+    static constexpr std::tuple fields{
+        Field{"name", &P::name, any_value, choice, "Name in tables."},
+        Field{"share", &P::share, Range{0.0, 1.0}, assumed(0.1, 0.9), "Share of people; the shares sum to 1."}};
+};
+
+/// Employers' knowledge of comparable people: mean and sd of fit by occupation and age class.
+struct FitPriors {
+    static constexpr std::size_t classes = 10; // of five years from 19
+    struct Cell {
+        float mean = 0.2F;
+        float sd = 0.1F;
+    };
+    std::vector<std::array<Cell, classes>> cells; // by occupation
+
+    [[nodiscard]] static std::size_t class_of(double age) {
+        const double index = (age - entry_age) / 5.0;
+        return index <= 0.0 ? 0 : std::min(classes - 1, static_cast<std::size_t>(index));
+    }
+    [[nodiscard]] double standardise(OccupationId occupation, double age, double fit) const {
+        const Cell& cell = cells[row(occupation)][class_of(age)];
+        return (fit - cell.mean) / cell.sd;
+    }
+};
+
+/// Means and standard deviations of fit among the employed, by occupation and age class, in fixed order.
+FitPriors learn_priors(const People& people, std::span<const Occupation> occupations, Week week);
+
+/// The employer's posterior mean of a candidate's standardised fit; `noise` is standard normal.
+double posterior_score(double z, double precision, double noise, const GroupParams& group);
+
+} // namespace workpaths

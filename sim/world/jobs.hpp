@@ -1,0 +1,42 @@
+#pragma once
+/// Taking and leaving a seat, a job, a training place: the only functions that change who works where.
+/// They keep headcounts, seats, team ties and the spell log consistent.
+
+#include "sim/world/world.hpp"
+
+namespace workpaths {
+
+/// What a new job starts from; a converted apprentice brings what the host has already learned.
+struct JobStart {
+    EmployerId employer;
+    OccupationId occupation;
+    Channel channel;
+    Origin origin;
+    double log_wage;
+    double match_mean = 0.0;
+    double observed = 0.0; // full-time weeks
+};
+
+/// Match quality of a pair, mu ~ N(0, sd^2), addressed by the pair (Jovanovic 1979).
+double match_quality(PersonId person, EmployerId employer, double sd, const Draws& draws);
+
+/// A searching person starts work; asks for the ties of the new team to resume.
+void start_job(World& world, PersonId person, const JobStart& job, double match_sd, Week week, const Draws& draws);
+
+/// A searching or waiting person takes a seat for a training stage that counts as employment.
+void start_training(World& world, PersonId person, EmployerId host, OccupationId occupation, double match_sd, Week week,
+                    const Draws& draws);
+
+/// The person's training stage at the host turns into a job there: same seat, same learned match, same firm skill.
+void convert_to_job(World& world, PersonId person, double log_wage, Week week);
+
+/// Ends a job: logs the spell, frees the seat, ends contact with the team. The person searches.
+void end_job(World& world, PersonId person, EndReason reason, Week week);
+
+/// Ends a training stage without a job. The person searches.
+void end_training(World& world, PersonId person);
+
+/// The spell of a present job, ending now for this reason.
+JobSpell job_spell(const People& people, std::size_t person, EndReason reason, Week week);
+
+} // namespace workpaths

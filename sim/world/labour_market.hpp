@@ -1,0 +1,17 @@
+#pragma once
+/// The market as a whole: who works, who searches, which vacancies are left.
+
+#include "sim/world/world.hpp"
+
+namespace workpaths {
+
+/// Counts the employed (training seats included) and the searching into world.economy.
+void count_market(World& world);
+
+/// The occupation whose cumulative share of national employment covers u in (0, 1).
+OccupationId pick_occupation(std::span<const Occupation> occupations, double u);
+
+/// Takes this week's filled vacancies off the market.
+void remove_filled(World& world);
+
+} // namespace workpaths

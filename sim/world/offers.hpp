@@ -1,0 +1,55 @@
+#pragma once
+/// What both sides of a match weigh: the employer's bar, the person's reasons to move.
+
+#include "sim/base/schema.hpp"
+#include "sim/world/world.hpp"
+
+namespace workpaths {
+
+struct HiringParams {
+    double bar = 1.1;
+    double bar_sd = 2.5;
+    double referral = 0.8;
+    double referral_evidence = 2.0;
+    double applications = 1.0;
+    double own_reach = 0.75;
+    LogPoints offer_taste{0.15};
+    LogPoints moving_cost{0.03};
+    double firm_skill_at_stake = 0.10;
+};
+template <> struct Schema<HiringParams> {
+    using P = HiringParams;
+    static constexpr std::string_view section = "hiring";
+    static constexpr std::string_view doc = "How vacancies are filled through contacts and open applications.";
+    static constexpr std::tuple fields{
+        Field{"bar", &P::bar, Range{-10.0, 10.0}, assumed(0.0, 2.0),
+              "Mean of what a vacancy asks of a candidate's score, in standard deviations of comparable people's fit."},
+        Field{"bar_sd", &P::bar_sd, Range{0.0, 10.0}, assumed(1.0, 4.0),
+              "Standard deviation of that bar between vacancies and weeks."},
+        Field{"referral", &P::referral, Range{0.0, 1.0}, assumed(0.3, 0.9),
+              "Probability that an employee hears of an open vacancy in a week."},
+        Field{"referral_evidence", &P::referral_evidence, Range{0.0, 20.0}, assumed(0.0, 4.0),
+              "Completed projects' worth of evidence that a referral by a tie of full strength adds."},
+        Field{"applications", &P::applications, Range{0.0, 20.0}, assumed(0.5, 3.0),
+              "Mean open applications a week of somebody who looks for work (Poisson)."},
+        Field{"own_reach", &P::own_reach, Range{0.0, 1.0}, assumed(0.5, 0.95),
+              "Probability that an application goes to the own region and occupation; else anywhere."},
+        Field{"offer_taste", &P::offer_taste, Range{0.0, 2.0}, assumed(0.05, 0.3),
+              "Standard deviation of what else counts in an offer to a person who has a job."},
+        Field{"moving_cost", &P::moving_cost, Range{-1.0, 2.0}, assumed(0.0, 0.1),
+              "What an offer must be worth beyond the present job."},
+        Field{"firm_skill_at_stake", &P::firm_skill_at_stake, Range{0.0, 2.0}, assumed(0.0, 0.3),
+              "What full firm skill is worth to somebody who considers moving, in log points."}};
+};
+
+/// This week's bar of a vacancy.
+double bar_of(std::uint32_t vacancy_number, Week week, const HiringParams& params, const Draws& draws);
+
+/// An unemployed person takes any offer; an employed one if   p' + taste > p + m + stake c + cost.
+bool would_accept(const World& world, PersonId person, EmployerId employer, double taste, const HiringParams& params);
+
+/// The employer's score of a candidate for an occupation with this much evidence beyond the person's own.
+double candidate_score(const World& world, PersonId person, OccupationId occupation, double extra_precision,
+                       double noise, Week week);
+
+} // namespace workpaths

@@ -1,0 +1,134 @@
+#pragma once
+/// People are columns: row i is the same person in every column, and the row number is the person's id for good.
+
+#include "sim/base/quantity.hpp"
+#include "sim/world/ids.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+namespace workpaths {
+
+inline constexpr std::size_t domain_count = 8; // skill domains of data/occupations_us.csv
+using Domains = std::array<double, domain_count>;
+
+/// A level in [0, 1] in sixteen bits; rounding moves it by at most 8e-6.
+class SkillLevel {
+  public:
+    constexpr SkillLevel() = default;
+    explicit SkillLevel(double level) : steps_(static_cast<std::uint16_t>(level * 65535.0 + 0.5)) {}
+    [[nodiscard]] constexpr double value() const { return steps_ * (1.0 / 65535.0); }
+
+  private:
+    std::uint16_t steps_ = 0;
+};
+using SkillLevels = std::array<SkillLevel, domain_count>;
+
+enum class LabourState : std::int8_t { student, searching, employed, training, out };
+inline constexpr std::size_t labour_state_count = 5;
+
+/// How a job was found.
+enum class Channel : std::int8_t { founding, conversion, referral, open_application, fixed_rate };
+inline constexpr std::size_t channel_count = 5;
+
+/// Where a hired person came from.
+enum class Origin : std::int8_t { founding, searching, job, programme };
+
+/// Why a spell ended.
+enum class EndReason : std::int8_t {
+    horizon,
+    quit_to_job,
+    quit_to_search,
+    layoff,
+    end_of_contract,
+    retirement,
+    completed,
+    dropped_out
+};
+inline constexpr std::size_t end_reason_count = 8;
+
+/// What a person practises: nothing, a job, or a one-host training stage.
+struct Practice {
+    OccupationId occupation = OccupationId::none;
+    std::uint8_t hours = 0; // a week
+    float learning = 0.0F;  // intensity times mentor quality; 1 on a job
+
+    friend bool operator==(const Practice&, const Practice&) = default;
+};
+
+/// A person's ties: a run of places in the tie pool (see ties.hpp).
+struct TieRun {
+    std::uint32_t offset = 0;
+    std::uint8_t count = 0;
+    std::uint8_t capacity = 0;
+};
+
+struct People {
+    // who they are
+    std::vector<std::int16_t> birth_week; // the week of the 19th birthday is birth_week + 19 * 52
+    std::vector<GroupId> group;
+    std::vector<RegionId> region;
+    std::vector<float> aptitude; // multiplies learning; mean 1
+    std::vector<float> frailty;  // multiplies the separation hazard; exp(z)
+
+    // skills, as of skill_week under `practice`
+    std::vector<SkillLevels> skill;
+    std::vector<SkillLevels> peak;
+    std::vector<std::int16_t> skill_week;
+    std::vector<Practice> practice;
+    std::vector<OccupationId> occupation; // trained for or last worked in
+    std::vector<float> fit;               // r_o . s of the own occupation, as of skill_week
+    std::vector<float> evidence;          // precision of what employers can see, in units of 1/var(fit)
+
+    // labour
+    std::vector<LabourState> state;
+    std::vector<EmployerId> employer;
+    std::vector<SeatId> seat;
+    std::vector<std::int16_t> job_start;
+    std::vector<Channel> channel;
+    std::vector<Origin> origin;
+    std::vector<float> log_wage; // ln(USD/year)
+    std::vector<float> start_log_wage;
+    std::vector<float> match_quality; // mu, known to nobody (log points)
+    std::vector<float> match_mean;    // m, what has been learned of it (log points)
+    std::vector<float> observed;      // n, full-time weeks observed
+    std::vector<float> firm_skill;    // c in [0, 1)
+
+    // pathways
+    std::vector<PathwayId> first_pathway;
+    std::vector<ProgrammeId> programme;
+    std::vector<std::uint8_t> projects; // completed, for the portfolio
+
+    // network
+    std::vector<std::uint16_t> team_ties; // bit k: tied to the teammate in slot k
+    std::vector<TieRun> ties;
+
+    [[nodiscard]] std::size_t size() const { return state.size(); }
+};
+
+/// Visits every column once: growth, checkpoints and memory accounting walk this list.
+template <class P, class Visit> void for_each_column(P& people, Visit&& visit) {
+    visit(people.birth_week), visit(people.group), visit(people.region), visit(people.aptitude), visit(people.frailty),
+        visit(people.skill), visit(people.peak), visit(people.skill_week), visit(people.practice),
+        visit(people.occupation), visit(people.fit), visit(people.evidence), visit(people.state),
+        visit(people.employer), visit(people.seat), visit(people.job_start), visit(people.channel),
+        visit(people.origin), visit(people.log_wage), visit(people.start_log_wage), visit(people.match_quality),
+        visit(people.match_mean), visit(people.observed), visit(people.firm_skill), visit(people.first_pathway),
+        visit(people.programme), visit(people.projects), visit(people.team_ties), visit(people.ties);
+}
+
+/// Appends one person with every column at its default and ids at none.
+PersonId add_person(People& people);
+
+constexpr double entry_age = 19.0; // years
+
+inline double age_of(const People& people, std::size_t person, Week week) {
+    return (number_of(week) - people.birth_week[person]) / weeks_per_year;
+}
+
+/// Works in a job or trains under one host: holds a seat there.
+inline bool has_seat(LabourState state) { return state == LabourState::employed || state == LabourState::training; }
+
+} // namespace workpaths

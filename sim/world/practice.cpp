@@ -1,0 +1,100 @@
+#include "sim/world/practice.hpp"
+
+#include <algorithm>
+
+namespace workpaths {
+namespace {
+
+/// One stretch of s' = target + (s - target) e^{-rate t}, at most `left` weeks and at most until s reaches `mark`.
+void stretch(double& s, double target, double rate, double mark, double& left) {
+    const double ratio = (mark - target) / (s - target);
+    const bool reaches = ratio > 0.0 && ratio < 1.0 && -exact_log(ratio) < rate * left;
+    if (reaches) {
+        left += exact_log(ratio) / rate;
+        s = mark;
+    } else {
+        s = target + (s - target) * exact_exp(-rate * left);
+        left = 0.0;
+    }
+}
+
+} // namespace
+
+Practice practice_of(const World& world, std::size_t i) {
+    const People& people = world.people;
+    if (people.state[i] == LabourState::employed) { return {people.occupation[i], 40, 1.0F}; }
+    if (people.state[i] != LabourState::training) { return {}; }
+    const std::size_t programme = row(people.programme[i]);
+    const auto& stages = world.pathways[row(world.programmes.pathway[programme])].stages;
+    const StageParams& stage = stages[static_cast<std::size_t>(world.programmes.stage[programme])];
+    const float mentoring = world.employers.mentoring[row(people.employer[i])];
+    return {people.occupation[i], static_cast<std::uint8_t>(stage.hours.value()),
+            static_cast<float>(stage.learning) * mentoring};
+}
+
+void advance_skills(People& people, std::size_t i, std::span<const Occupation> occupations, Week week,
+                    const SkillGrowthParams& params) {
+    const double weeks = number_of(week) - people.skill_week[i];
+    if (weeks > 0) {
+        const Practice& practice = people.practice[i];
+        for (std::size_t k = 0; k < domain_count; ++k) {
+            const double hours = exists(practice.occupation)
+                                     ? occupations[row(practice.occupation)].requirement[k] * practice.hours
+                                     : 0.0;
+            const auto rates = domain_practice(hours, practice.learning, people.aptitude[i], params);
+            const auto after = practised({people.skill[i][k].value(), people.peak[i][k].value()}, rates, weeks, params);
+            people.skill[i][k] = SkillLevel{after.level};
+            people.peak[i][k] = SkillLevel{after.peak};
+        }
+        people.skill_week[i] = static_cast<std::int16_t>(number_of(week));
+    }
+    people.fit[i] = static_cast<float>(fit_to(occupations[row(people.occupation[i])], people.skill[i]));
+}
+
+DomainPractice domain_practice(double hours, double learning, double aptitude, const SkillGrowthParams& params) {
+    return {.growth = learning * aptitude * hours / params.mastery.value(),
+            .decay = params.decay.value() * std::max(0.0, 1.0 - hours / params.upkeep.value())};
+}
+
+LevelAndPeak practised(LevelAndPeak from, const DomainPractice& practice, double weeks,
+                       const SkillGrowthParams& params) {
+    const double g = practice.growth;
+    if (practice.decay == 0.0) {
+        const double level = 1.0 - (1.0 - from.level) * exact_exp(-g * weeks);
+        return {level, std::max(from.peak, level)};
+    }
+    const double phi = params.retained;
+    const double rate = g + practice.decay;
+    double s = from.level;
+    double p = std::max(from.peak, from.level);
+    double left = weeks;
+    if (s < phi * p) { stretch(s, 1.0, g, phi * p, left); } // too low to decay: growth alone
+    if (left > 0.0 && s < p) {                              // below the peak
+        const double target = (g + practice.decay * phi * p) / rate;
+        stretch(s, target, rate, target > p ? p : 2.0, left);
+    }
+    if (left > 0.0) { // at the peak: either carries it along or falls from it
+        const double rate_along = g + practice.decay * (1.0 - phi);
+        const double target_along = g / rate_along;
+        if (target_along > p) {
+            s = target_along + (p - target_along) * exact_exp(-rate_along * left);
+        } else {
+            const double target = (g + practice.decay * phi * p) / rate;
+            s = target + (s - target) * exact_exp(-rate * left);
+        }
+    }
+    return {s, std::max(p, s)};
+}
+
+void practise_task(World& world, PersonId person, std::size_t domain, double hours, double learning,
+                   const SkillGrowthParams& params) {
+    People& people = world.people;
+    const std::size_t i = row(person);
+    const double g = learning * people.aptitude[i] * hours / params.mastery.value();
+    const double level = 1.0 - (1.0 - people.skill[i][domain].value()) * exact_exp(-g);
+    people.skill[i][domain] = SkillLevel{level};
+    people.peak[i][domain] = SkillLevel{std::max(people.peak[i][domain].value(), level)};
+    people.fit[i] = static_cast<float>(fit_to(world.occupations[row(people.occupation[i])], people.skill[i]));
+}
+
+} // namespace workpaths

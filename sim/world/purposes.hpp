@@ -1,0 +1,89 @@
+#pragma once
+/// What each draw is for: the purpose is part of a draw's address. Four purposes of one row share one Philox
+/// evaluation.
+
+#include <cstdint>
+
+namespace workpaths {
+
+enum class Purpose : std::uint16_t {
+    // every person, every week
+    separation = 0,
+    separation_cause,
+    observation,
+    search,
+    meeting,
+    meeting_partner,
+    closure,
+    acquaintance,
+    // per person and week, index = number of the application
+    application_reach = 8,
+    application_vacancy,
+    application_taste,
+    application_noise,
+    application_count = 12,
+    dropout,
+    referral_taste,
+    referral_noise,
+    // per vacancy and week
+    referral_tried = 16,
+    referral_employee,
+    referral_contact,
+    vacancy_bar,
+    vacancy_order = 20,
+    vacancy_occupation,
+    seat_choice,
+    choice_order,
+    // per pair
+    match_quality = 24,
+    tie_strength,
+    closure_first,
+    closure_second,
+    // per person, once
+    pathway_choice = 28,
+    aptitude,
+    frailty,
+    group_membership,
+    region_of_residence = 32,
+    entry_week,
+    initial_skill,
+    occupation_taste,
+    founding_age = 36,
+    founding_tenure,
+    founding_employer,
+    founding_match,
+    founding_employment = 40,
+    founding_tie,
+    founding_search,
+    founding_wage,
+    // per employer
+    employer_premium = 44,
+    employer_mentoring,
+    employer_culture,
+    employer_size,
+    employer_occupation = 48,
+    employer_region,
+    posting,
+    places,
+    // programmes
+    programme_host = 52,
+    programme_match,
+    programme_meeting,
+    programme_partner,
+    conversion_offer = 56,
+    conversion_acceptance,
+    stage_duration,
+    stage_domain,
+    supervisor = 60,
+    mentor,
+    project_conversion,
+    unused_63,
+    // the economy
+    macro_shock = 64,
+    withdrawal,
+    panel_sample,
+    fixed_hire,
+    fixed_separation = 68,
+};
+
+} // namespace workpaths

@@ -1,0 +1,47 @@
+#pragma once
+/// Spells as they end: the week's processes append, the recorders read and clear.
+
+#include "sim/world/people.hpp"
+
+#include <vector>
+
+namespace workpaths {
+
+struct JobSpell {
+    PersonId person;
+    EmployerId employer;
+    OccupationId occupation;
+    Week start; // first week in the job
+    Week end;   // week of the separation, or the horizon
+    Channel channel;
+    Origin origin;
+    EndReason reason; // horizon: censored
+    AnnualWage start_wage;
+    AnnualWage end_wage;
+};
+
+struct ProgrammeSpell {
+    PersonId person;
+    PathwayId pathway;
+    EmployerId host; // the last one
+    Week applied;
+    Week start;
+    Week end;
+    std::int16_t runs; // completed runs of stages
+    EndReason reason;  // completed, dropped_out, retirement or horizon
+    bool converted;    // the host took the person on
+};
+
+struct SpellLog {
+    std::vector<JobSpell> jobs;
+    std::vector<ProgrammeSpell> programmes;
+    // this week's events that are no spell's end
+    std::vector<PersonId> hired; // a row of people holds the rest
+    std::vector<PersonId> applied;
+    std::vector<PersonId> placed;
+    std::vector<PersonId> unplaced; // gave up waiting for a place
+
+    void clear() { jobs.clear(), programmes.clear(), hired.clear(), applied.clear(), placed.clear(), unplaced.clear(); }
+};
+
+} // namespace workpaths

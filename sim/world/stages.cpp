@@ -1,0 +1,66 @@
+#include "sim/world/stages.hpp"
+
+#include <cassert>
+
+namespace workpaths {
+
+const StageParams& stage_of(const World& world, ProgrammeId programme) {
+    const std::size_t p = row(programme);
+    const Pathway& pathway = world.pathways[row(world.programmes.pathway[p])];
+    return pathway.stages[static_cast<std::size_t>(world.programmes.stage[p])];
+}
+
+ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week week) {
+    Programmes& programmes = world.programmes;
+    std::size_t p = programmes.size();
+    if (world.free_programmes.empty()) {
+        for_each_programme_column(programmes, [](auto& column) { column.emplace_back(); });
+    } else {
+        p = row(world.free_programmes.back());
+        world.free_programmes.pop_back();
+    }
+    programmes.person[p] = person;
+    programmes.pathway[p] = pathway;
+    programmes.phase[p] = ProgrammePhase::waiting;
+    programmes.stage[p] = 0;
+    programmes.run[p] = 0;
+    programmes.host[p] = EmployerId::none;
+    programmes.applied[p] = week;
+    programmes.intake[p] = -1;
+    programmes.mentor[p] = PersonId::none;
+    programmes.runs_completed[p] = 0;
+    const auto id = id_at<ProgrammeId>(p);
+    world.people.programme[row(person)] = id;
+    world.log.applied.push_back(person);
+    return id;
+}
+
+ProgrammeSpell programme_spell(const World& world, std::size_t p, EndReason reason, bool converted, Week week) {
+    const Programmes& programmes = world.programmes;
+    return {.person = programmes.person[p],
+            .pathway = programmes.pathway[p],
+            .host = programmes.host[p],
+            .applied = programmes.applied[p],
+            .start = programmes.started[p],
+            .end = week,
+            .runs = programmes.runs_completed[p],
+            .reason = reason,
+            .converted = converted};
+}
+
+void end_programme(World& world, ProgrammeId programme, EndReason reason, bool converted, Week week) {
+    Programmes& programmes = world.programmes;
+    const std::size_t p = row(programme);
+    const PersonId person = programmes.person[p];
+    assert(exists(person));
+    if (programmes.phase[p] == ProgrammePhase::waiting) {
+        world.log.unplaced.push_back(person);
+    } else {
+        world.log.programmes.push_back(programme_spell(world, p, reason, converted, week));
+    }
+    world.people.programme[row(person)] = ProgrammeId::none;
+    programmes.person[p] = PersonId::none;
+    world.free_programmes.push_back(programme);
+}
+
+} // namespace workpaths

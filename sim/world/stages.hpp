@@ -1,0 +1,20 @@
+#pragma once
+/// Starting, advancing and ending programmes: the only functions that change a programme's row.
+
+#include "sim/world/world.hpp"
+
+namespace workpaths {
+
+/// The stage that a programme is in.
+const StageParams& stage_of(const World& world, ProgrammeId programme);
+
+/// A row for an applicant; free rows are reused.
+ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week week);
+
+/// Logs the spell (unless the person never started) and frees the row; the seat, if any, is the caller's to end.
+void end_programme(World& world, ProgrammeId programme, EndReason reason, bool converted, Week week);
+
+/// The spell of a present programme, ending now for this reason.
+ProgrammeSpell programme_spell(const World& world, std::size_t programme, EndReason reason, bool converted, Week week);
+
+} // namespace workpaths

@@ -1,0 +1,77 @@
+#include "sim/world/teams.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace workpaths {
+
+void Teams::add_employer(double expected) {
+    const auto teams = static_cast<std::int32_t>(expected * 1.15 / team_size) + 1;
+    runs_.push_back({static_cast<std::int32_t>(seats_.size() / team_size), teams});
+    seats_.resize(seats_.size() + static_cast<std::size_t>(teams) * team_size, PersonId::none);
+}
+
+std::span<const PersonId> Teams::seats_of(EmployerId employer) const {
+    const Run run = runs_[row(employer)];
+    return {&seats_[static_cast<std::size_t>(run.first_team) * team_size],
+            static_cast<std::size_t>(run.teams) * team_size};
+}
+
+SeatId Teams::take_seat(EmployerId employer, PersonId person, std::uint32_t pick, People& people) {
+    Run& run = runs_[row(employer)];
+    const auto start = static_cast<std::int32_t>((std::uint64_t{pick} * static_cast<std::uint32_t>(run.teams)) >> 32);
+    for (std::int32_t step = 0; step < run.teams; ++step) {
+        const std::int32_t team = run.first_team + (start + step) % run.teams;
+        const auto first = static_cast<std::size_t>(team) * team_size;
+        for (std::size_t seat = first; seat < first + team_size; ++seat) {
+            if (seats_[seat] == PersonId::none) {
+                seats_[seat] = person;
+                return id_at<SeatId>(seat);
+            }
+        }
+    }
+    const auto fresh = static_cast<std::size_t>(run.teams) * team_size;
+    grow(run, people);
+    const std::size_t seat = static_cast<std::size_t>(run.first_team) * team_size + fresh;
+    seats_[seat] = person;
+    return id_at<SeatId>(seat);
+}
+
+void Teams::grow(Run& run, People& people) {
+    const auto old_first = static_cast<std::size_t>(run.first_team) * team_size;
+    const auto old_count = static_cast<std::size_t>(run.teams) * team_size;
+    const std::int32_t teams = run.teams + std::max(1, run.teams / 8);
+    const std::size_t first = seats_.size();
+    seats_.resize(first + static_cast<std::size_t>(teams) * team_size, PersonId::none);
+    for (std::size_t i = 0; i < old_count; ++i) {
+        const PersonId member = std::exchange(seats_[old_first + i], PersonId::none);
+        seats_[first + i] = member;
+        if (exists(member)) { people.seat[row(member)] = id_at<SeatId>(first + i); }
+    }
+    run = {static_cast<std::int32_t>(first / team_size), teams};
+}
+
+void Teams::leave_seat(SeatId seat) {
+    assert(exists(seats_[row(seat)]));
+    seats_[row(seat)] = PersonId::none;
+}
+
+PersonId Teams::someone(EmployerId employer, std::int32_t headcount, const Words& words) const {
+    if (headcount <= 0) { return PersonId::none; }
+    const auto seats = seats_of(employer);
+    if (seats.size() > 5 * team_size) { // most seats are taken: a few tries find somebody
+        for (const std::uint32_t word : words) {
+            const PersonId member = seats[(std::uint64_t{word} * seats.size()) >> 32];
+            if (exists(member)) { return member; }
+        }
+    }
+    auto left = static_cast<std::int32_t>((std::uint64_t{words[0]} * static_cast<std::uint32_t>(headcount)) >> 32);
+    for (const PersonId member : seats) {
+        if (exists(member) && left-- == 0) { return member; }
+    }
+    assert(false && "headcount exceeds the seats taken");
+    return PersonId::none;
+}
+
+} // namespace workpaths

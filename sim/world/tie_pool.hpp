@@ -1,0 +1,74 @@
+#pragma once
+/// Storage for runs of ties: blocks of four ties (24 bytes), in chunks that never move, freed runs kept by length.
+
+#include "sim/world/ties.hpp"
+
+#include <cassert>
+#include <cstring>
+
+namespace workpaths {
+
+/// A run of capacity c holds c packed neighbours (kind and contact in the upper bits), then c clocks.
+class Ties::Pool {
+  public:
+    static constexpr int ties_per_block = 4;
+    static constexpr int longest = 15; // blocks; 60 ties
+
+    [[nodiscard]] std::uint32_t* others(const TieRun& run) const {
+        return reinterpret_cast<std::uint32_t*>(block(run.offset));
+    }
+    [[nodiscard]] std::int16_t* clocks(const TieRun& run) const {
+        return reinterpret_cast<std::int16_t*>(block(run.offset) + sizeof(std::uint32_t) * run.capacity);
+    }
+
+    /// Moves a run into one that holds at least `ties`.
+    void resize(TieRun& run, int ties) {
+        const int blocks = (ties + ties_per_block - 1) / ties_per_block;
+        assert(blocks >= 1 && blocks <= longest && run.count <= blocks * ties_per_block);
+        TieRun fresh{take(blocks), run.count, static_cast<std::uint8_t>(blocks * ties_per_block)};
+        if (run.capacity > 0) {
+            std::memcpy(others(fresh), others(run), sizeof(std::uint32_t) * run.count);
+            std::memcpy(clocks(fresh), clocks(run), sizeof(std::int16_t) * run.count);
+            give_back(run);
+        }
+        run = fresh;
+    }
+    void give_back(const TieRun& run) {
+        if (run.capacity > 0) { free_[run.capacity / ties_per_block].push_back(run.offset); }
+    }
+    [[nodiscard]] std::size_t bytes() const {
+        std::size_t total = chunks_.size() * chunk_blocks * block_bytes;
+        for (const auto& list : free_) { total += list.capacity() * sizeof(std::uint32_t); }
+        return total;
+    }
+
+  private:
+    static constexpr std::size_t block_bytes = 24;
+    static constexpr std::uint32_t chunk_blocks = 2048;
+
+    [[nodiscard]] std::byte* block(std::uint32_t offset) const {
+        return chunks_[offset / chunk_blocks].get() + std::size_t{offset % chunk_blocks} * block_bytes;
+    }
+    std::uint32_t take(int blocks) {
+        auto& list = free_[static_cast<std::size_t>(blocks)];
+        if (!list.empty()) {
+            const std::uint32_t offset = list.back();
+            list.pop_back();
+            return offset;
+        }
+        const auto wanted = static_cast<std::uint32_t>(blocks);
+        if (chunks_.empty() || used_ + wanted > chunk_blocks) {
+            chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(chunk_blocks * block_bytes));
+            used_ = 0;
+        }
+        const auto offset = static_cast<std::uint32_t>((chunks_.size() - 1) * chunk_blocks) + used_;
+        used_ += wanted;
+        return offset;
+    }
+
+    std::vector<std::unique_ptr<std::byte[]>> chunks_;
+    std::uint32_t used_ = 0;
+    std::array<std::vector<std::uint32_t>, longest + 1> free_;
+};
+
+} // namespace workpaths

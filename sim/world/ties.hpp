@@ -1,0 +1,148 @@
+#pragma once
+/// Ties between persons: symmetric, each half kept with its owner, strength a closed form of one clock per tie.
+///
+///     together:  sigma(t) = 1 - exp(-growth (t - clock))      (sigma <- sigma + growth (1 - sigma) a week)
+///     apart:     sigma(t) = exp(-decay (t - clock)), gone below the floor
+///
+/// so neither growth nor decay (Burt 2000) costs anything while nothing happens. A half takes six bytes.
+
+#include "sim/base/exact_math.hpp"
+#include "sim/base/schema.hpp"
+#include "sim/world/people.hpp"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace workpaths {
+
+enum class TieKind : std::uint8_t { peer, colleague, mentor };
+inline constexpr std::size_t tie_kind_count = 3;
+
+/// What happens to a tie's strength: it grows together, else it decays as a bridging, embedded or mentor tie.
+enum class Contact : std::uint8_t { together, bridging, embedded, mentor };
+
+struct TieParams {
+    PerWeek growth{0.02};
+    PerWeek bridging_decay{0.046};
+    PerWeek embedded_decay{0.01};
+    PerWeek mentor_decay{0.02};
+    double floor = 0.05;
+    double lasting = 0.6;
+    int capacity = 60;
+};
+template <> struct Schema<TieParams> {
+    using P = TieParams;
+    static constexpr std::string_view section = "ties";
+    static constexpr std::string_view doc = "How ties strengthen in contact and fade without it.";
+    static constexpr std::tuple fields{
+        Field{"growth", &P::growth, Range{0.0, 1.0}, assumed(0.01, 0.05),
+              "Share of the gap to full strength that a week together closes."},
+        Field{"bridging_decay", &P::bridging_decay, Range{0.001, 1.0},
+              from("Burt 2000, Bridge decay: nine in ten bridges are gone after a year"),
+              "Decay without contact where there was no mutual tie and strength never passed `lasting`."},
+        Field{"embedded_decay", &P::embedded_decay, Range{0.001, 1.0}, assumed(0.005, 0.02),
+              "Decay without contact of all other ties but a mentor's."},
+        Field{"mentor_decay", &P::mentor_decay, Range{0.001, 1.0}, assumed(0.01, 0.04),
+              "Decay without contact of the tie to a mentor."},
+        Field{"floor", &P::floor, Range{0.01, 0.5}, assumed(0.02, 0.1), "Strength below which a tie is gone."},
+        Field{"lasting", &P::lasting, Range{0.0, 1.0}, assumed(0.4, 0.8),
+              "Strength above which a tie fades as slowly as an embedded one."},
+        Field{"capacity", &P::capacity, Range{4, 60}, assumed(40, 60),
+              "Most living ties a person keeps; the weakest gives way, on both sides."}};
+};
+
+struct Tie {
+    PersonId other = PersonId::none;
+    TieKind kind = TieKind::peer;
+    Contact contact = Contact::together;
+    std::int16_t clock = 0; // eighths of a week
+};
+
+/// What follows from the parameters, in eighths of a week: rates, and the age at which a tie is gone.
+class TieClock {
+  public:
+    explicit TieClock(const TieParams& params);
+
+    [[nodiscard]] float strength(Contact contact, std::int16_t clock, Week week) const {
+        const auto c = static_cast<std::size_t>(contact);
+        const float e = exact_exp(-rate_[c] * static_cast<float>(age(clock, week)));
+        return contact == Contact::together ? 1.0F - e : e;
+    }
+    [[nodiscard]] bool lives(Contact contact, std::int16_t clock, Week week) const {
+        return age(clock, week) <= last_age_[static_cast<std::size_t>(contact)];
+    }
+    /// The clock of a tie that has this strength now.
+    [[nodiscard]] std::int16_t clock_for(Contact contact, double strength, Week week) const;
+
+    static constexpr int ticks = 8; // a week
+
+  private:
+    static std::int32_t age(std::int16_t clock, Week week) { return number_of(week) * ticks - clock; }
+    std::array<float, 4> rate_;            // per tick
+    std::array<std::int32_t, 4> last_age_; // ticks
+};
+
+/// One half of a change; every change is asked for twice, once for each owner.
+struct TieEvent {
+    enum class What : std::uint8_t {
+        connect, // a new tie of this kind, contact and strength; an old one keeps the greater strength
+        reunite, // contact resumes
+        part,    // contact ends: as `contact` says, embedded in any case above `lasting`
+        remove,
+    };
+    PersonId owner;
+    PersonId other;
+    What what;
+    TieKind kind = TieKind::peer;
+    Contact contact = Contact::together;
+    float strength = 0.0F;
+};
+
+struct Eviction {
+    PersonId owner;
+    PersonId other;
+};
+
+/// Guards symmetry and the capacity: all changes come as pairs of events and are applied at once.
+class Ties {
+  public:
+    explicit Ties(const TieParams& params) : params_(params), clock_(params) {}
+
+    [[nodiscard]] const TieParams& params() const { return params_; }
+    [[nodiscard]] int count(const TieRun& run) const { return run.count; } // those faded but not yet swept included
+    [[nodiscard]] Tie at(PersonId owner, const TieRun& run, int index) const;
+    /// The people at the other ends, living or faded, with kind and contact in the upper four bits.
+    [[nodiscard]] std::span<const std::uint32_t> others(PersonId owner, const TieRun& run) const;
+    /// The place of the tie to `other`, or -1; faded ties count as none.
+    [[nodiscard]] int find(PersonId owner, const TieRun& run, PersonId other, Week week) const;
+    [[nodiscard]] double strength(const Tie& tie, Week week) const {
+        return clock_.strength(tie.contact, tie.clock, week);
+    }
+    [[nodiscard]] bool lives(const Tie& tie, Week week) const { return clock_.lives(tie.contact, tie.clock, week); }
+
+    /// Applies events in their order, owners side by side; ties that had to give way are returned, still there on
+    /// the other side: ask for their removal on both.
+    [[nodiscard]] std::vector<Eviction> apply(std::span<const TieEvent> events, Week week, People& people);
+    /// Drops faded halves of every owner whose turn it is (one in `period` persons each week).
+    void sweep(Week week, int period, People& people);
+    /// Takes all ties from a person who leaves; the other halves must be removed by events.
+    void clear(PersonId owner, People& people);
+    void make_room_for(std::size_t people);
+
+    static PersonId other_of(std::uint32_t packed) { return static_cast<PersonId>(packed & 0x0fffffffU); }
+    [[nodiscard]] std::size_t bytes() const;
+
+  private:
+    class Pool;
+    [[nodiscard]] std::size_t shard_of(PersonId owner) const { return row(owner) / people_per_shard; }
+    void apply_one(const TieEvent& event, Week week, TieRun& run, std::vector<Eviction>& evictions);
+    void insert(const TieEvent& event, Week week, TieRun& run, std::vector<Eviction>& evictions);
+
+    static constexpr std::size_t people_per_shard = 16384;
+    TieParams params_;
+    TieClock clock_;
+    std::vector<std::shared_ptr<Pool>> shards_;
+};
+
+} // namespace workpaths

@@ -1,0 +1,96 @@
+#pragma once
+/// The state of the world: tables of people, employers, teams, ties, vacancies, programmes, and this week's economy.
+
+#include "sim/base/draws.hpp"
+#include "sim/world/employers.hpp"
+#include "sim/world/evidence.hpp"
+#include "sim/world/occupations.hpp"
+#include "sim/world/programmes.hpp"
+#include "sim/world/purposes.hpp"
+#include "sim/world/spells.hpp"
+#include "sim/world/teams.hpp"
+#include "sim/world/ties.hpp"
+#include "sim/world/vacancies.hpp"
+
+namespace workpaths {
+
+using Draw = Address<Purpose>;
+
+constexpr std::uint32_t address_of(PersonId person) { return static_cast<std::uint32_t>(person); }
+constexpr std::uint32_t address_of(EmployerId employer) { return static_cast<std::uint32_t>(employer); }
+
+/// The macroeconomy this week, and the market's stocks as the week began.
+struct Economy {
+    double separation_index = 1.0;    // X(t) / mean X: multiplies separation hazards
+    double log_tightness = 0.0;       // ln theta(t) / theta-bar
+    double weekly_finding = 0.1;      // f_w of the series this week
+    double weekly_separation = 0.006; // X_w of the series this week
+    std::int64_t employed = 0;        // in jobs or employing stages
+    std::int64_t searching = 0;       // unemployed searchers
+};
+
+/// Places that hosts hold open for applicants.
+struct Places {
+    std::vector<PathwayId> pathway;
+    std::vector<EmployerId> host;
+    std::vector<Week> opened;
+};
+
+/// One application of a searcher to an open vacancy that would be accepted and passes the bar.
+struct Application {
+    std::uint32_t vacancy; // row
+    PersonId person;
+    float score;
+};
+
+/// Candidates of this week's vacancies, found side by side before anybody is hired.
+struct HiringRound {
+    std::vector<PersonId> referred; // by vacancy row; none where no contact was found or passed
+    std::vector<Application> applications;
+};
+
+/// Hosts of a region, for drawing one as likely as it opens places.
+struct Hosts {
+    std::vector<EmployerId> employer;
+    std::vector<double> cumulative; // share of employment times culture, summed
+};
+
+struct World {
+    explicit World(const TieParams& tie_params) : ties(tie_params) {}
+
+    // what does not change
+    std::vector<Occupation> occupations;
+    std::vector<Pathway> pathways;
+    std::vector<GroupParams> groups;
+    std::vector<RegionParams> regions;
+    EvidenceParams evidence;
+    std::vector<double> mean_fit; // q-bar_o: the founding incumbents' mean, by occupation
+
+    People people;
+    Employers employers;
+    Teams teams;
+    Ties ties;
+    Vacancies vacancies;
+    Programmes programmes;
+    Places places;
+    std::vector<Hosts> hosts; // by region
+    FitPriors priors;
+    Economy economy;
+
+    std::vector<TieEvent> tie_events;     // asked for, not yet applied
+    std::vector<std::uint64_t> searchers; // bit per person: looks for work this week
+    HiringRound round;
+    SpellLog log;
+    std::vector<PersonId> entrants; // of this week, not yet asked what to do
+    double cohort_size = 0.0;       // of this year
+    double entrants_owed = 0.0;     // fraction of a person carried over
+    std::int32_t last_intake = 0;
+    std::vector<ProgrammeId> free_programmes;
+
+    [[nodiscard]] bool looks_for_work(PersonId person) const {
+        const std::size_t i = row(person);
+        return (searchers[i / 64] >> (i % 64)) & 1U;
+    }
+};
+
+} // namespace workpaths

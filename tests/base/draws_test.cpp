@@ -1,0 +1,82 @@
+#include "sim/base/draws.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+namespace workpaths {
+namespace {
+
+enum class Purpose : std::uint16_t { first = 8, second, third, fourth, other };
+
+// Known answers of Random123's own kat_vectors for philox4x32-10.
+TEST(Philox, GivesThePublishedKnownAnswers) {
+    EXPECT_EQ(philox({0, 0, 0, 0}, 0), (Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}));
+    constexpr std::uint32_t ones = 0xffffffff;
+    EXPECT_EQ(philox({ones, ones, ones, ones}, 0xffffffffffffffff),
+              (Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
+    EXPECT_EQ(philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, 0x299f31d0a4093822),
+              (Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
+}
+
+TEST(Draws, SweepEqualsSingleDrawsForEveryLane) {
+    const Draws draws{42, 3};
+    for (const std::size_t count : {1U, 15U, 16U, 17U, 100U}) {
+        std::vector<std::uint32_t> a(count), b(count), c(count), d(count);
+        draws.fill(Purpose::first, Week{-7}, 1000, {a, b, c, d});
+        for (std::uint32_t i = 0; i < count; ++i) {
+            EXPECT_EQ(a[i], draws.word(Address{Purpose::first, Week{-7}, 1000 + i}));
+            EXPECT_EQ(b[i], draws.word(Address{Purpose::second, Week{-7}, 1000 + i}));
+            EXPECT_EQ(c[i], draws.word(Address{Purpose::third, Week{-7}, 1000 + i}));
+            EXPECT_EQ(d[i], draws.word(Address{Purpose::fourth, Week{-7}, 1000 + i}));
+        }
+    }
+}
+
+TEST(Draws, EveryPartOfTheAddressMatters) {
+    const Draws draws{42, 0};
+    const auto word = draws.word(Address{Purpose::first, Week{1}, 2, 3, 4});
+    EXPECT_EQ(word, draws.word(Address{Purpose::first, Week{1}, 2, 3, 4}));
+    EXPECT_NE(word, draws.word(Address{Purpose::second, Week{1}, 2, 3, 4}));
+    EXPECT_NE(word, draws.word(Address{Purpose::other, Week{1}, 2, 3, 4}));
+    EXPECT_NE(word, draws.word(Address{Purpose::first, Week{2}, 2, 3, 4}));
+    EXPECT_NE(word, draws.word(Address{Purpose::first, Week{1}, 3, 3, 4}));
+    EXPECT_NE(word, draws.word(Address{Purpose::first, Week{1}, 2, 4, 4}));
+    EXPECT_NE(word, draws.word(Address{Purpose::first, Week{1}, 2, 3, 5}));
+    EXPECT_NE(word, (Draws{43, 0}.word(Address{Purpose::first, Week{1}, 2, 3, 4})));
+    EXPECT_NE(word, (Draws{42, 1}.word(Address{Purpose::first, Week{1}, 2, 3, 4})));
+}
+
+// With n draws the mean of a uniform has standard error 0.2887/sqrt(n), of a normal 1/sqrt(n), its square's mean
+// sqrt(2/n), of a Gumbel 1.2825/sqrt(n). Five standard errors at a fixed seed.
+TEST(Draws, TransformsHaveTheirMoments) {
+    const Draws draws{7, 0};
+    constexpr int n = 200'000;
+    double uniform = 0, normal = 0, square = 0, gumbel = 0, rounded = 0;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        uniform += draws.uniform(Address{Purpose::first, Week{0}, i});
+        const double z = draws.normal(Address{Purpose::second, Week{0}, i});
+        normal += z;
+        square += z * z;
+        gumbel += draws.gumbel(Address{Purpose::third, Week{0}, i});
+        rounded += static_cast<double>(draws.round(Address{Purpose::fourth, Week{0}, i}, 2.3));
+    }
+    const double root = std::sqrt(n);
+    EXPECT_NEAR(uniform / n, 0.5, 5 * 0.2887 / root);
+    EXPECT_NEAR(normal / n, 0.0, 5 / root);
+    EXPECT_NEAR(square / n, 1.0, 5 * std::sqrt(2.0) / root);
+    EXPECT_NEAR(gumbel / n, 0.577215664901532, 5 * 1.2825 / root);
+    EXPECT_NEAR(rounded / n, 2.3, 5 * std::sqrt(0.21) / root);
+}
+
+TEST(Draws, ThresholdsAreExactAtTheEnds) {
+    EXPECT_FALSE(happens(0, 0.0));
+    EXPECT_TRUE(happens(0xffffffff, 1.0));
+    EXPECT_FALSE(happens(0, std::nan("")));
+    EXPECT_TRUE(happens(0x7fffffff, 0.5));
+    EXPECT_FALSE(happens(0x80000000, 0.5));
+}
+
+} // namespace
+} // namespace workpaths

@@ -1,0 +1,127 @@
+#!/usr/bin/python3
+"""House rules that a reader of text can check: file length, doors of libraries, printing, macros, chance.
+
+usage: check_sources.py [ROOT]
+
+Prints one line per breach, FILE:LINE: what is wrong; what would be right. Exits with 1 if there is one.
+"""
+
+import os
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+LONGEST = 500  # lines; a longer file is refused
+LONG = 300  # lines; a longer file is named
+SOURCE_SUFFIXES = {".cpp", ".hpp", ".py", ".ts", ".sh", ".R"}
+SKIPPED_FOLDERS = {".git", "build", "results", "node_modules", "__pycache__", ".cache"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern that must not stand in the code of some folders."""
+
+    pattern: re.Pattern
+    folders: tuple  # where the rule holds, as path prefixes; "" is everywhere
+    allowed: tuple  # folders inside them where it does not hold
+    advice: str
+    in_comments: bool = False
+
+
+CPP_RULES = [
+    Rule(re.compile(r"^\s*#\s*(define|undef)\b"), ("sim/", "analysis/", "cli/"), (),
+         "no macros; use constexpr, a template or a function"),
+    Rule(re.compile(r"\bstd::(cout|cerr|clog|puts|printf|print|println|perror)\b|(?<![\w:.>])f?printf\s*\("
+                    r"|(?<![\w:.>])(puts|perror)\s*\(|\bfmt::print(ln)?\b"),
+         ("sim/", "analysis/"), (), "only cli/ prints; return a value or throw"),
+    Rule(re.compile(r"#\s*include\s*<toml\+\+/"), ("",), ("sim/scenario/", "tests/scenario/"),
+         "toml++ is included in sim/scenario only; use its Scenario"),
+    Rule(re.compile(r"#\s*include\s*<(hdf5|hdf5_hl|H5\w*)\.h>"), ("",), ("sim/hdf5/", "tests/hdf5/"),
+         "HDF5 is included in sim/hdf5 only; use its handles"),
+    Rule(re.compile(r"#\s*include\s*<boost/program_options"), ("",), ("cli/",),
+         "Boost.Program_options is included in cli only"),
+    Rule(re.compile(r"\bstd::(\w+_distribution|mt19937(_64)?|random_device|default_random_engine)\b"
+                    r"|(?<![\w:.>])s?rand\s*\("),
+         ("sim/", "analysis/"), (), "chance has an address: draw through Draws, with our own transforms"),
+]
+ALL_RULES = [
+    Rule(re.compile(r"\b(TODO|FIXME|XXX|HACK)\b"), ("",), ("tests/lint/check_sources",),
+         "finish it or open an issue; no notes to self in the code", in_comments=True),
+]
+
+LITERAL_OR_COMMENT = re.compile(
+    r'R"(?P<tag>[^()\\\s]{0,16})\(.*?\)(?P=tag)"'  # raw string
+    r'|"(?:\\.|[^"\\\n])*"'  # string
+    r"|(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])+'"  # character, not a digit separator
+    r"|//[^\n]*|/\*.*?\*/",
+    re.DOTALL,
+)
+
+
+def code_only(text):
+    """The C++ text with comments and literals blanked, line numbers kept. Includes keep their <...>."""
+    return LITERAL_OR_COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+
+
+def holds(rule, path):
+    return path.startswith(rule.folders) and not path.startswith(rule.allowed or ("\0",))
+
+
+def breaches_of_rules(path, text, rules):
+    """Yields (line, message) for every place in a file where a rule is broken."""
+    code = code_only(text) if path.endswith((".cpp", ".hpp")) else text
+    for rule in rules:
+        if holds(rule, path):
+            searched = text if rule.in_comments else code
+            for number, line in enumerate(searched.split("\n"), start=1):
+                found = rule.pattern.search(line)
+                if found:
+                    yield number, f"'{found.group().strip()}': {rule.advice}"
+
+
+def breaches(path, text):
+    """Yields (line, message) for every breach in the file of this path, relative to the root."""
+    lines = text.count("\n") + (not text.endswith("\n"))
+    if lines > LONGEST:
+        yield LONGEST + 1, f"{lines} lines; split the file, {LONGEST} is the most"
+    if path.endswith(".hpp") and "#pragma once" not in text:
+        yield 1, "no '#pragma once'; every header has it"
+    if path.endswith((".cpp", ".hpp")):
+        yield from breaches_of_rules(path, text, CPP_RULES)
+    yield from breaches_of_rules(path, text, ALL_RULES)
+
+
+def is_source(file):
+    if file.suffix:
+        return file.suffix in SOURCE_SUFFIXES
+    with file.open("rb") as opened:
+        return opened.read(2) == b"#!"
+
+
+def source_files(root):
+    """The source files of the project, extensionless scripts included, in a fixed order."""
+    for folder, subfolders, names in os.walk(root):
+        subfolders[:] = sorted(set(subfolders) - SKIPPED_FOLDERS)
+        for name in sorted(names):
+            file = Path(folder, name)
+            if file.is_file() and not file.is_symlink() and is_source(file):
+                yield file
+
+
+def main(root):
+    broken = False
+    for file in source_files(root):
+        path = file.relative_to(root).as_posix()
+        text = file.read_text(encoding="utf-8")
+        for line, message in sorted(breaches(path, text)):
+            broken = True
+            print(f"{path}:{line}: error: {message}")
+        lines = text.count("\n")
+        if LONG < lines <= LONGEST:
+            print(f"{path}:{LONG + 1}: warning: {lines} lines; over {LONG} needs a reason")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()))
