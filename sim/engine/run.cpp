@@ -18,6 +18,7 @@ Outcome run_to_horizon(RunState& run, std::span<Observer* const> observers, cons
     const Week first = run.week;
     const Week horizon{run.scenario.run.years * 52};
     for (; run.week < horizon; ++run.week) {
+        if (number_of(run.week) == 0) { run.world.incumbents = run.world.people.size(); }
         if (number_of(run.week) % 52 == 0) { // employers look at their comparable people once a year
             run.world.priors = learn_priors(run.world.people, run.world.occupations, run.week);
         }

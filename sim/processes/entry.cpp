@@ -99,6 +99,7 @@ void enter_cohort(World& world, Week week, double retirement_age, const EntryPar
         const Week birth = week + -static_cast<int>(entry_age * weeks_per_year) + -static_cast<int>(days);
         const PersonId person = create_person(world, birth, week, params, draws);
         world.entrants.push_back(person);
+        world.log.entered.push_back(person);
         world.people.evidence[row(person)] = static_cast<float>(world.evidence.at_entry);
     }
     world.ties.make_room_for(world.people.size());

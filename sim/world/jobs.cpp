@@ -27,10 +27,12 @@ void meet_old_friends(World& world, PersonId person, Week week) {
         people.team_ties[row(mate)] &= static_cast<std::uint16_t>(~own_bit);
         for (std::size_t t = 0; t < others.size(); ++t) {
             if (Ties::other_of(others[t]) != mate) { continue; }
-            if (!world.ties.lives(world.ties.at(person, run, static_cast<int>(t)), week)) { break; }
+            const Tie tie = world.ties.at(person, run, static_cast<int>(t));
+            if (!world.ties.lives(tie, week)) { break; }
             known |= static_cast<std::uint16_t>(1U << slot);
             people.team_ties[row(mate)] |= own_bit;
-            ask_both(world, {person, mate, TieEvent::What::reunite});
+            const auto sigma = static_cast<float>(world.ties.strength(tie, week));
+            ask_both(world, {person, mate, TieEvent::What::reunite, tie.kind, Contact::together, sigma});
             break;
         }
     }

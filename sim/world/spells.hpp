@@ -37,11 +37,15 @@ struct SpellLog {
     std::vector<ProgrammeSpell> programmes;
     // this week's events that are no spell's end
     std::vector<PersonId> hired; // a row of people holds the rest
+    std::vector<PersonId> entered;
     std::vector<PersonId> applied;
     std::vector<PersonId> placed;
     std::vector<PersonId> unplaced; // gave up waiting for a place
 
-    void clear() { jobs.clear(), programmes.clear(), hired.clear(), applied.clear(), placed.clear(), unplaced.clear(); }
+    void clear() {
+        jobs.clear(), programmes.clear(), hired.clear(), entered.clear(), applied.clear(), placed.clear(),
+            unplaced.clear();
+    }
 };
 
 } // namespace workpaths

@@ -124,8 +124,8 @@ void Ties::apply_one(const TieEvent& event, Week week, TieRun& run, std::vector<
         kind = alive ? std::max(tie.kind, event.kind) : event.kind;
         contact = event.contact;
         break;
-    case What::reunite:
-        if (!alive) { return; }
+    case What::reunite: // alive when it was asked for, though perhaps not a week later
+        sigma = alive ? sigma : event.strength;
         contact = Contact::together;
         break;
     default: // part

@@ -82,6 +82,7 @@ struct World {
     HiringRound round;
     SpellLog log;
     std::vector<PersonId> entrants; // of this week, not yet asked what to do
+    std::size_t incumbents = 0;     // people there were when recording began; who has a later row entered in the study
     double cohort_size = 0.0;       // of this year
     double entrants_owed = 0.0;     // fraction of a person carried over
     std::int32_t last_intake = 0;

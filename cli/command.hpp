@@ -1,0 +1,36 @@
+#pragma once
+/// A verb of the command line: its help, its options, what it does.
+
+#include <boost/program_options.hpp>
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace workpaths {
+
+namespace options = boost::program_options;
+
+/// The command line is wrong; what() is a sentence, exit code 2.
+class UsageError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+struct Command {
+    std::string_view name;
+    std::string_view examples; // come first in the help
+    std::string_view summary;
+    void (*describe)(options::options_description& visible, options::options_description& hidden,
+                     options::positional_options_description& positional);
+    int (*act)(const options::variables_map& values, const std::vector<std::string>& command_line);
+};
+
+extern const Command run_command;
+extern const Command check_command;
+extern const Command explain_command;
+extern const Command schema_command;
+extern const Command show_command;
+
+} // namespace workpaths

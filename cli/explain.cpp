@@ -1,0 +1,44 @@
+#include "cli/command.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/print.hpp"
+#include "sim/scenario/reference.hpp"
+
+#include <iostream>
+
+namespace workpaths {
+namespace {
+
+void describe(options::options_description& visible, options::options_description& hidden,
+              options::positional_options_description& positional) {
+    visible.add_options()("format", options::value<std::string>()->default_value("text"),
+                          "text, or markdown for the whole reference page");
+    hidden.add_options()("key", options::value<std::string>()->default_value(""));
+    positional.add("key", 1);
+}
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    const auto format = values["format"].as<std::string>();
+    if (format == "markdown") {
+        std::cout << parameters_markdown();
+        return exit_ok;
+    }
+    if (format != "text") { throw UsageError{"--format " + format + " is unknown: write text or markdown"}; }
+    const auto text = explain(values["key"].as<std::string>());
+    if (!text) {
+        print_mistakes(text.mistakes());
+        return exit_usage;
+    }
+    std::cout << *text;
+    return exit_ok;
+}
+
+} // namespace
+
+const Command explain_command{.name = "explain",
+                              .examples = "  workpaths explain hiring.bar\n  workpaths explain hiring\n"
+                                          "  workpaths explain --format markdown > docs/parameters.md\n",
+                              .summary = "Explains a parameter: meaning, unit, range, default and its source.",
+                              .describe = describe,
+                              .act = act};
+
+} // namespace workpaths

@@ -1,0 +1,107 @@
+#include "cli/command.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/print.hpp"
+#include "sim/batch/run_task.hpp"
+#include "sim/hdf5/input_file.hpp"
+#include "sim/hdf5/output_file.hpp"
+#include "sim/scenario/suggest.hpp"
+
+#include <array>
+#include <iostream>
+
+namespace workpaths {
+namespace {
+
+constexpr std::array commands{&run_command, &check_command, &explain_command, &schema_command, &show_command};
+
+constexpr std::string_view overview = R"(Workpaths simulates what cohorts get out of work-based learning pathways.
+
+  workpaths run scenarios/us.toml --people 20000     simulate; leaves results/us.h5
+  workpaths show results/us.h5                       the summary table again
+  workpaths check scenarios/us.toml                  is the scenario right, and what will it take?
+  workpaths explain vacancy_posting.tightness        a parameter: meaning, range, default, source
+  workpaths schema > schema.json                     JSON Schema for completion in an editor
+
+Each verb has its own help: workpaths run --help
+Exit codes: 0 ok, 1 internal fault, 2 usage, 3 invalid scenario, 5 results or output, 130 interrupted
+)";
+
+const Command& command_named(const std::string& name) {
+    std::vector<std::string_view> names;
+    for (const Command* command : commands) {
+        if (command->name == name) { return *command; }
+        names.push_back(command->name);
+    }
+    const auto meant = did_you_mean(name, names);
+    throw UsageError{"unknown verb '" + name + "'" + (meant.empty() ? "" : ": " + meant)};
+}
+
+int act(const Command& command, const std::vector<std::string>& words) {
+    options::options_description visible{"Options"};
+    options::options_description hidden;
+    options::positional_options_description positional;
+    command.describe(visible, hidden, positional);
+    visible.add_options()("help,h", "this text");
+    options::options_description all;
+    all.add(visible).add(hidden);
+    options::variables_map values;
+    namespace style = options::command_line_style;
+    const std::vector<std::string> arguments{words.begin() + 2, words.end()};
+    options::store(options::command_line_parser{arguments}
+                       .options(all)
+                       .positional(positional)
+                       .style(style::unix_style & ~style::allow_guessing)
+                       .run(),
+                   values);
+    options::notify(values);
+    if (values.count("help") != 0) {
+        std::cout << command.examples << '\n' << command.summary << "\n\n" << visible;
+        return exit_ok;
+    }
+    return command.act(values, words);
+}
+
+int dispatch(const std::vector<std::string>& words) {
+    const std::string verb = words.size() < 2 ? "--help" : words[1];
+    if (verb == "--help" || verb == "-h" || verb == "help") {
+        std::cout << overview;
+        return words.size() < 2 ? exit_usage : exit_ok;
+    }
+    if (verb == "--version") {
+        std::cout << "workpaths " << version_text() << '\n';
+        return exit_ok;
+    }
+    return act(command_named(verb), words);
+}
+
+} // namespace
+} // namespace workpaths
+
+int main(int argc, char** argv) {
+    using namespace workpaths;
+    const std::vector<std::string> words{argv, argv + argc};
+    try {
+        const int code = dispatch(words);
+        std::cout.flush();
+        if (!std::cout) {
+            print_error("cannot write to standard output");
+            return exit_output;
+        }
+        return code;
+    } catch (const UsageError& error) { print_error(error.what()); } catch (const options::error& error) {
+        print_error(std::string{error.what()} + "; see workpaths " + (words.size() > 1 ? words[1] : "") + " --help");
+    } catch (const InputError& error) {
+        print_error(error.what());
+        return exit_output;
+    } catch (const OutputError& error) {
+        print_error(error.what());
+        OutputFile::leave_process(exit_output);
+    } catch (const std::bad_alloc&) {
+        print_error("not enough memory: try fewer people (--people) or fewer years");
+        return exit_internal_fault;
+    } catch (const std::exception& error) {
+        print_error(std::string{"internal fault: "} + error.what());
+        return exit_internal_fault;
+    }
+    return exit_usage;
+}

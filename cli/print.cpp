@@ -1,0 +1,53 @@
+#include "cli/print.hpp"
+
+#include "sim/scenario/render.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <unistd.h>
+
+namespace workpaths {
+namespace {
+
+/// Characters as a terminal shows them: continuation bytes of UTF-8 take no place.
+std::size_t width_of(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+} // namespace
+
+bool use_colour(int descriptor) {
+    const char* no_colour = std::getenv("NO_COLOR");
+    return isatty(descriptor) == 1 && (no_colour == nullptr || *no_colour == '\0');
+}
+
+void print_error(const std::string& message) {
+    const bool colour = use_colour(STDERR_FILENO);
+    std::cerr << (colour ? "\033[1;31merror:\033[0m " : "error: ") << message << '\n';
+}
+
+void print_mistakes(const Diagnostics& mistakes) {
+    for (const Diagnostic& mistake : mistakes) { std::cerr << render(mistake, ShowSource::yes) << '\n'; }
+    std::cerr << mistakes.size() << (mistakes.size() == 1 ? " mistake\n" : " mistakes\n");
+}
+
+std::string table_text(const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()), 0);
+        for (std::size_t c = 0; c < row.size(); ++c) { widths[c] = std::max(widths[c], width_of(row[c])); }
+    }
+    std::string text;
+    for (const auto& row : rows) {
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            const std::string padding(widths[c] - width_of(row[c]), ' ');
+            text += c == 0 ? row[c] + padding : "  " + padding + row[c];
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+} // namespace workpaths

@@ -1,0 +1,30 @@
+#pragma once
+/// The progress line of a run, and the signal that ends it.
+
+#include "sim/engine/run.hpp"
+
+#include <chrono>
+
+namespace workpaths {
+
+enum class ProgressStyle { line, json, none };
+
+/// Ctrl-C and SIGTERM are remembered; the run asks after each week.
+void listen_for_interrupts();
+bool interrupted();
+
+class Progress {
+  public:
+    explicit Progress(ProgressStyle style) : style_(style), started_(std::chrono::steady_clock::now()) {}
+    void report(const Standing& standing);
+    /// Ends the line.
+    void done() const;
+
+  private:
+    ProgressStyle style_;
+    std::chrono::steady_clock::time_point started_;
+    std::chrono::steady_clock::time_point shown_{};
+    double people_weeks_ = 0.0;
+};
+
+} // namespace workpaths

@@ -1,0 +1,31 @@
+#include "cli/scenario_options.hpp"
+
+namespace workpaths {
+
+void describe_scenario_options(options::options_description& visible) {
+    visible.add_options()("people", options::value<std::string>(), "founding population, incumbents included")(
+        "years", options::value<std::string>(),
+        "years to record")("seed", options::value<std::string>(),
+                           "seed of all draws")("replicates", options::value<std::string>(), "independent repetitions")(
+        "set", options::value<std::vector<std::string>>()->composing(),
+        "path=value: change any parameter; may be repeated");
+}
+
+std::vector<Override> scenario_overrides(const options::variables_map& values) {
+    std::vector<Override> overrides;
+    for (const char* name : {"people", "years", "seed", "replicates"}) {
+        if (values.count(name) == 0) { continue; }
+        overrides.push_back({std::string{"--"} + name, std::string{"run."} + name, values[name].as<std::string>()});
+    }
+    if (values.count("set") == 0) { return overrides; }
+    for (const std::string& change : values["set"].as<std::vector<std::string>>()) {
+        const auto equals = change.find('=');
+        if (equals == std::string::npos || equals == 0) {
+            throw UsageError{"--set " + change + " is no change: write --set run.people=1000"};
+        }
+        overrides.push_back({"--set " + change, change.substr(0, equals), change.substr(equals + 1)});
+    }
+    return overrides;
+}
+
+} // namespace workpaths

@@ -1,0 +1,14 @@
+#pragma once
+/// The options by which a command line changes a scenario.
+
+#include "cli/command.hpp"
+#include "sim/scenario/read_scenario.hpp"
+
+namespace workpaths {
+
+void describe_scenario_options(options::options_description& visible);
+
+/// --people, --years, --seed, --set as changes to the scenario, in this order. Throws UsageError.
+std::vector<Override> scenario_overrides(const options::variables_map& values);
+
+} // namespace workpaths

@@ -1,0 +1,42 @@
+#include "sim/batch/run_task.hpp"
+
+#include "sim/batch/provenance.hpp"
+#include "sim/output/recorder.hpp"
+
+namespace workpaths {
+namespace {
+
+/// Beyond this, spells no longer fit comfortably in memory beside the people: stream them to a temporary file.
+constexpr double most_person_years_in_memory = 3e6;
+
+/// The engine's view of a recorder.
+class RecorderAsObserver : public Observer {
+  public:
+    explicit RecorderAsObserver(Recorder& recorder) : recorder_(recorder) {}
+    void week_done(const World& world, Week week) override { recorder_.week_done(world, week); }
+    void finished(const World& world, Week horizon) override { recorder_.finished(world, horizon); }
+
+  private:
+    Recorder& recorder_;
+};
+
+} // namespace
+
+Outcome run_task(const ReadScenario& read, const std::filesystem::path& results, const Provenance& provenance,
+                 const RunHooks& hooks) {
+    const auto started = Clock::now();
+    const Scenario& scenario = read.scenario;
+    const double person_years = static_cast<double>(scenario.run.people) * scenario.run.years;
+    const auto where = person_years > most_person_years_in_memory ? OutputFile::Where::file : OutputFile::Where::memory;
+    OutputFile file{results, where};
+    RunState run = found_run(scenario, 0);
+    Recorder recorder{file, scenario.run.years, scenario.run.panel, run.draws};
+    RecorderAsObserver observer{recorder};
+    Observer* const observers[] = {&observer};
+    if (run_to_horizon(run, observers, hooks) == Outcome::interrupted) { return Outcome::interrupted; }
+    write_provenance(file, read, provenance, started);
+    file.finish();
+    return Outcome::finished;
+}
+
+} // namespace workpaths

@@ -1,0 +1,21 @@
+#pragma once
+/// A file is complete or not there: written under a temporary name, synced, renamed, and the folder synced.
+
+#include <filesystem>
+#include <span>
+
+namespace workpaths {
+
+/// The temporary name of a file: hidden, in the same folder, with this process's number.
+std::filesystem::path temporary_name(const std::filesystem::path& final_path);
+
+/// Writes bytes to the temporary name and publishes it. Throws OutputError; then neither name is touched or left.
+void write_checked(const std::filesystem::path& final_path, std::span<const std::byte> bytes);
+
+/// Syncs the finished temporary file, renames it to its final name, syncs the folder. Throws OutputError.
+void publish(const std::filesystem::path& temporary, const std::filesystem::path& final_path);
+
+/// "cannot write PATH: CAUSE", the cause being an errno.
+[[noreturn]] void throw_output_error(const std::filesystem::path& path, int error_number);
+
+} // namespace workpaths

@@ -1,0 +1,33 @@
+#pragma once
+/// HDF5 ids that close themselves.
+
+#include <hdf5.h>
+
+#include <utility>
+
+namespace workpaths {
+
+/// Owns one HDF5 id; `close` is the H5?close of its kind.
+class Handle {
+  public:
+    Handle() = default;
+    Handle(hid_t id, herr_t (*close)(hid_t)) : id_(id), close_(close) {}
+    Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, H5I_INVALID_HID)), close_(other.close_) {}
+    Handle& operator=(Handle&& other) noexcept {
+        std::swap(id_, other.id_);
+        std::swap(close_, other.close_);
+        return *this;
+    }
+    ~Handle() {
+        if (id_ >= 0) { close_(id_); }
+    }
+    [[nodiscard]] hid_t get() const { return id_; }
+    [[nodiscard]] bool valid() const { return id_ >= 0; }
+    void reset() { *this = Handle{}; }
+
+  private:
+    hid_t id_ = H5I_INVALID_HID;
+    herr_t (*close_)(hid_t) = nullptr;
+};
+
+} // namespace workpaths

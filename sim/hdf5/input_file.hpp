@@ -1,0 +1,41 @@
+#pragma once
+/// Reading a results file that anybody may have made: sizes and types are checked, nothing foreign is followed.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace workpaths {
+
+/// The file is no readable results file; what() is a sentence for the user.
+class InputError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+struct NumberArray {
+    std::vector<std::size_t> shape;
+    std::vector<double> values; // row-major; missing values are NaN
+};
+
+class InputFile {
+  public:
+    explicit InputFile(const std::filesystem::path& path); // throws InputError
+    ~InputFile();
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
+
+    [[nodiscard]] bool has(const std::string& path) const;
+    [[nodiscard]] NumberArray numbers(const std::string& path) const;            // throws InputError
+    [[nodiscard]] std::vector<std::string> texts(const std::string& path) const; // one-dimensional
+    [[nodiscard]] std::string attribute(const std::string& object, const std::string& name) const;
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace workpaths

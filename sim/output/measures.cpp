@@ -1,0 +1,42 @@
+#include "sim/output/measures.hpp"
+
+#include <algorithm>
+
+namespace workpaths {
+
+double breadth_of(const SkillLevels& skill) {
+    double sum = 0.0;
+    double squares = 0.0;
+    for (const SkillLevel level : skill) {
+        const double x = std::max(0.0, level.value() - breadth_threshold);
+        sum += x;
+        squares += x * x;
+    }
+    return squares > 0.0 ? sum * sum / squares : 0.0;
+}
+
+Measures measure(const World& world, std::size_t person, Week week) {
+    Measures m;
+    for (const SkillLevel level : world.people.skill[person]) {
+        m.depth = std::max(m.depth, level.value());
+        m.mean_level += level.value() / domain_count;
+    }
+    m.breadth = breadth_of(world.people.skill[person]);
+    m.fit = world.people.fit[person];
+    std::array<EmployerId, 64> employers;
+    std::size_t known = 0;
+    const TieRun& run = world.people.ties[person];
+    for (int t = 0; t < run.count; ++t) {
+        const Tie tie = world.ties.at(id_at<PersonId>(person), run, t);
+        if (!world.ties.lives(tie, week)) { continue; }
+        m.network += 1.0;
+        m.by_kind[static_cast<std::size_t>(tie.kind)] += 1.0;
+        const EmployerId employer = world.people.employer[row(tie.other)];
+        const auto end = employers.begin() + static_cast<std::ptrdiff_t>(known);
+        if (exists(employer) && std::find(employers.begin(), end, employer) == end) { employers[known++] = employer; }
+    }
+    m.reach = static_cast<double>(known);
+    return m;
+}
+
+} // namespace workpaths

@@ -1,0 +1,27 @@
+#pragma once
+/// What is measured of a person: depth and breadth of skill, size and reach of the network.
+
+#include "sim/world/world.hpp"
+
+namespace workpaths {
+
+struct Measures {
+    double depth = 0.0;      // highest domain level
+    double breadth = 0.0;    // effective number of domains
+    double mean_level = 0.0; // over the domains
+    double fit = 0.0;        // to the own occupation
+    double network = 0.0;    // living ties
+    double reach = 0.0;      // distinct employers among them
+    std::array<double, tie_kind_count> by_kind{};
+};
+
+/// Levels count towards breadth from here on.
+inline constexpr double breadth_threshold = 0.2;
+
+/// Hill number of order 2 of the levels above the threshold: (sum x)^2 / sum x^2, x = level - threshold; 0 if none.
+double breadth_of(const SkillLevels& skill);
+
+/// Skills as of the person's last update (at most a quarter old), ties as of this week.
+Measures measure(const World& world, std::size_t person, Week week);
+
+} // namespace workpaths

@@ -1,0 +1,69 @@
+#include "sim/output/panel.hpp"
+
+#include "sim/output/dataset_table.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace workpaths {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+} // namespace
+
+void Panel::choose(const World& world) {
+    if (considered_ == 0) { probability_ = std::min(1.0, size_ / static_cast<double>(world.incumbents)); }
+    for (; considered_ < world.people.size(); ++considered_) {
+        const Draw at{Purpose::panel_sample, Week{0}, static_cast<std::uint32_t>(considered_)};
+        if (draws_.happens(at, probability_)) { people_.push_back(id_at<PersonId>(considered_)); }
+    }
+}
+
+void Panel::week_done(const World& world, Week week) {
+    if (number_of(week) % 52 != 51) { return; }
+    choose(world);
+    const People& people = world.people;
+    auto& columns = years_seen_.emplace_back();
+    for (const PersonId person : people_) {
+        const std::size_t i = row(person);
+        const bool active = people.state[i] != LabourState::out;
+        const bool employed = people.state[i] == LabourState::employed;
+        const Measures m = measure(world, i, week);
+        const auto add = [&](const char* name, bool known, double value) {
+            columns[name].push_back(known ? value : missing);
+        };
+        add("state", true, static_cast<double>(people.state[i]));
+        add("employer", exists(people.employer[i]), static_cast<double>(people.employer[i]));
+        add("occupation", active, static_cast<double>(people.occupation[i]));
+        add("wage", employed, exact_exp(static_cast<double>(people.log_wage[i])));
+        add("tenure", employed, number_of(week) - people.job_start[i] + 1);
+        add("depth", active, m.depth);
+        add("breadth", active, m.breadth);
+        add("fit", active, m.fit);
+        add("network", active, m.network);
+        add("reach", active, m.reach);
+    }
+}
+
+void Panel::write(OutputFile& file) const {
+    const std::size_t count = people_.size();
+    std::vector<double> ids(count);
+    std::transform(people_.begin(), people_.end(), ids.begin(), [](PersonId p) { return static_cast<double>(row(p)); });
+    file.coordinate({"panel_person", {"panel_person"}, ElementType::int32, "1", "person id: a row of /people", {}},
+                    ids);
+    for (const DatasetSpec& spec : dataset_table()) {
+        constexpr std::string_view prefix = "/panel/panel_";
+        if (!spec.path.starts_with(prefix)) { continue; }
+        std::vector<double> values(static_cast<std::size_t>(years_) * count, missing);
+        for (std::size_t year = 0; year < years_seen_.size(); ++year) {
+            const auto column = years_seen_[year].find(spec.path.substr(prefix.size()));
+            if (column == years_seen_[year].end()) { continue; } // nobody yet
+            std::copy(column->second.begin(), column->second.end(),
+                      values.begin() + static_cast<std::ptrdiff_t>(year * count));
+        }
+        file.write(spec, values);
+    }
+}
+
+} // namespace workpaths

@@ -1,0 +1,96 @@
+#include "sim/output/spell_columns.hpp"
+
+#include "sim/output/axes.hpp"
+#include "sim/output/dataset_table.hpp"
+#include "sim/world/jobs.hpp"
+#include "sim/world/stages.hpp"
+
+#include <limits>
+
+namespace workpaths {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+template <Id T> double number(T id) { return exists(id) ? static_cast<double>(row(id)) : missing; }
+double number(Week week) { return number_of(week); }
+template <class E> double label(E value) { return static_cast<double>(value); }
+
+/// One column of all rows, appended at once.
+template <class Row, class Value>
+void append_column(OutputFile& file, const char* path, std::span<const Row> rows, const Value& value) {
+    std::vector<double> column(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) { column[i] = value(rows[i]); }
+    file.append(path, column);
+}
+
+void append_jobs(OutputFile& file, const World& world, std::span<const JobSpell> rows) {
+    const auto add = [&](const char* path, const auto& value) { append_column(file, path, rows, value); };
+    add("/job_spells/job_person", [](const JobSpell& s) { return number(s.person); });
+    add("/job_spells/job_employer", [](const JobSpell& s) { return number(s.employer); });
+    add("/job_spells/job_occupation", [](const JobSpell& s) { return number(s.occupation); });
+    add("/job_spells/job_pathway",
+        [&](const JobSpell& s) { return static_cast<double>(pathway_index(world, row(s.person))); });
+    add("/job_spells/job_start", [](const JobSpell& s) { return number(s.start); });
+    add("/job_spells/job_end", [](const JobSpell& s) { return number(s.end); });
+    add("/job_spells/job_censored", [](const JobSpell& s) { return s.reason == EndReason::horizon ? 1.0 : 0.0; });
+    add("/job_spells/job_reason", [](const JobSpell& s) { return label(s.reason); });
+    add("/job_spells/job_channel", [](const JobSpell& s) { return label(s.channel); });
+    add("/job_spells/job_origin", [](const JobSpell& s) { return label(s.origin); });
+    add("/job_spells/job_start_wage", [](const JobSpell& s) { return s.start_wage.value(); });
+    add("/job_spells/job_end_wage", [](const JobSpell& s) { return s.end_wage.value(); });
+}
+
+void append_programmes(OutputFile& file, std::span<const ProgrammeSpell> rows) {
+    const auto add = [&](const char* path, const auto& value) { append_column(file, path, rows, value); };
+    add("/programme_spells/programme_person", [](const ProgrammeSpell& s) { return number(s.person); });
+    add("/programme_spells/programme_pathway", [](const ProgrammeSpell& s) { return number(s.pathway) + 2.0; });
+    add("/programme_spells/programme_host", [](const ProgrammeSpell& s) { return number(s.host); });
+    add("/programme_spells/programme_applied", [](const ProgrammeSpell& s) { return number(s.applied); });
+    add("/programme_spells/programme_start", [](const ProgrammeSpell& s) { return number(s.start); });
+    add("/programme_spells/programme_end", [](const ProgrammeSpell& s) { return number(s.end); });
+    add("/programme_spells/programme_censored",
+        [](const ProgrammeSpell& s) { return s.reason == EndReason::horizon ? 1.0 : 0.0; });
+    add("/programme_spells/programme_reason", [](const ProgrammeSpell& s) { return label(s.reason); });
+    add("/programme_spells/programme_runs", [](const ProgrammeSpell& s) { return static_cast<double>(s.runs); });
+    add("/programme_spells/programme_converted", [](const ProgrammeSpell& s) { return s.converted ? 1.0 : 0.0; });
+}
+
+} // namespace
+
+void open_spell_columns(OutputFile& file) {
+    file.growing_dimension("job_spell");
+    file.growing_dimension("programme_spell");
+    for (const DatasetSpec& spec : dataset_table()) {
+        if (spec.dims.front() == "job_spell" || spec.dims.front() == "programme_spell") { file.column(spec); }
+    }
+}
+
+void append_spells(OutputFile& file, const World& world, std::span<const JobSpell> jobs,
+                   std::span<const ProgrammeSpell> programmes) {
+    append_jobs(file, world, jobs);
+    append_programmes(file, programmes);
+}
+
+void append_open_spells(OutputFile& file, const World& world, Week horizon) {
+    std::vector<JobSpell> jobs;
+    constexpr std::size_t batch = 65'536;
+    for (std::size_t i = 0; i < world.people.size(); ++i) {
+        if (world.people.state[i] == LabourState::employed) {
+            jobs.push_back(job_spell(world.people, i, EndReason::horizon, horizon));
+        }
+        if (jobs.size() == batch) {
+            append_jobs(file, world, jobs);
+            jobs.clear();
+        }
+    }
+    append_jobs(file, world, jobs);
+    std::vector<ProgrammeSpell> programmes;
+    for (std::size_t p = 0; p < world.programmes.size(); ++p) {
+        if (!exists(world.programmes.person[p]) || world.programmes.phase[p] == ProgrammePhase::waiting) { continue; }
+        programmes.push_back(programme_spell(world, p, EndReason::horizon, false, horizon));
+    }
+    append_programmes(file, programmes);
+}
+
+} // namespace workpaths

@@ -1,0 +1,177 @@
+#include "sim/output/totals.hpp"
+
+#include "sim/base/parallel.hpp"
+#include "sim/output/axes.hpp"
+#include "sim/output/dataset_table.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace workpaths {
+namespace {
+
+constexpr std::array quantiles{0.1, 0.25, 0.5, 0.75, 0.9};
+constexpr std::size_t most_incumbents_measured = 50'000;
+
+/// Type 7 quantile of sorted values.
+double quantile_of(const std::vector<double>& sorted, double p) {
+    const double place = p * static_cast<double>(sorted.size() - 1);
+    const auto low = static_cast<std::size_t>(place);
+    const std::size_t high = std::min(low + 1, sorted.size() - 1);
+    return sorted[low] + (place - static_cast<double>(low)) * (sorted[high] - sorted[low]);
+}
+
+/// Who is measured: everybody who entered in the study, and every nth incumbent.
+std::vector<std::size_t> people_to_measure(const World& world) {
+    const std::size_t step = std::max<std::size_t>(1, world.incumbents / most_incumbents_measured);
+    std::vector<std::size_t> chosen;
+    for (std::size_t i = 0; i < world.people.size(); i += i < world.incumbents ? step : 1) {
+        if (world.people.state[i] != LabourState::out) { chosen.push_back(i); }
+    }
+    return chosen;
+}
+
+struct Moments {
+    double n = 0.0;
+    double sum = 0.0;
+    double squares = 0.0;
+    void add(double x) { n += 1.0, sum += x, squares += x * x; }
+    [[nodiscard]] double mean() const { return n > 0.0 ? sum / n : std::numeric_limits<double>::quiet_NaN(); }
+    [[nodiscard]] double variance() const {
+        return n > 1.0 ? std::max(0.0, (squares - sum * sum / n) / (n - 1.0))
+                       : std::numeric_limits<double>::quiet_NaN();
+    }
+};
+
+constexpr std::array measure_names{"depth", "breadth", "mean_level", "fit", "network", "reach"};
+std::array<double, measure_names.size()> values_of(const Measures& m) {
+    return {m.depth, m.breadth, m.mean_level, m.fit, m.network, m.reach};
+}
+
+} // namespace
+
+void Totals::size_tables(const World& world) {
+    cells_ = cell_count(world);
+    for (const DatasetSpec& spec : dataset_table()) {
+        if (!spec.path.starts_with("/totals/")) { continue; }
+        Table table;
+        if (spec.dims.back() == "channel") { table.extra = channel_count; }
+        if (spec.dims.back() == "reason") { table.extra = end_reason_count; }
+        if (spec.dims.back() == "tie_kind") { table.extra = tie_kind_count; }
+        if (spec.dims.back() == "quantile") { table.extra = quantiles.size(); }
+        const bool measure = spec.type == ElementType::float64;
+        table.values.assign(static_cast<std::size_t>(years_) * cells_ * table.extra,
+                            measure ? std::numeric_limits<double>::quiet_NaN() : 0.0);
+        tables_[spec.path.substr(std::string{"/totals/"}.size())] = std::move(table);
+    }
+}
+
+double& Totals::at(const char* name, std::size_t year, std::size_t cell, std::size_t extra) {
+    Table& table = tables_.find(name)->second;
+    return table.values[(year * cells_ + cell) * table.extra + extra];
+}
+
+void Totals::count_states(const World& world, std::size_t year, bool year_end) {
+    using Counts = std::vector<std::int64_t>;
+    std::vector<Counts> counts(blocks_for(world.people.size()));
+    for_each_block(world.people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+        Counts local(cells_ * labour_state_count, 0);
+        for (std::size_t i = begin; i < end; ++i) {
+            ++local[cell_of(world, i) * labour_state_count + static_cast<std::size_t>(world.people.state[i])];
+        }
+        counts[block] = std::move(local);
+    });
+    Counts total(cells_ * labour_state_count, 0);
+    for (const Counts& local : counts) {
+        for (std::size_t k = 0; k < total.size(); ++k) { total[k] += local[k]; }
+    }
+    for (std::size_t cell = 0; cell < cells_; ++cell) {
+        const auto in = [&](LabourState state) {
+            return static_cast<double>(total[cell * labour_state_count + static_cast<std::size_t>(state)]);
+        };
+        at("employed_weeks", year, cell) += in(LabourState::employed);
+        at("searching_weeks", year, cell) += in(LabourState::searching);
+        at("training_weeks", year, cell) += in(LabourState::training);
+        if (!year_end) { continue; }
+        at("employed", year, cell) = in(LabourState::employed);
+        at("searching", year, cell) = in(LabourState::searching);
+        at("training", year, cell) = in(LabourState::training);
+        at("student", year, cell) = in(LabourState::student);
+        at("people", year, cell) = in(LabourState::employed) + in(LabourState::searching) + in(LabourState::training) +
+                                   in(LabourState::student);
+    }
+}
+
+void Totals::count_flows(const World& world, std::size_t year) {
+    const auto cell = [&](PersonId person) { return cell_of(world, row(person)); };
+    for (const PersonId p : world.log.hired) {
+        ++at("hires", year, cell(p), static_cast<std::size_t>(world.people.channel[row(p)]));
+    }
+    for (const JobSpell& spell : world.log.jobs) {
+        ++at("separations", year, cell(spell.person), static_cast<std::size_t>(spell.reason));
+    }
+    for (const PersonId p : world.log.entered) { ++at("entered", year, cell(p)); }
+    for (const PersonId p : world.log.applied) { ++at("applied", year, cell(p)); }
+    for (const PersonId p : world.log.placed) { ++at("placed", year, cell(p)); }
+    for (const PersonId p : world.log.unplaced) { ++at("unplaced", year, cell(p)); }
+    for (const ProgrammeSpell& spell : world.log.programmes) {
+        if (spell.reason == EndReason::completed) { ++at("completed", year, cell(spell.person)); }
+        if (spell.reason == EndReason::dropped_out) { ++at("dropped_out", year, cell(spell.person)); }
+    }
+}
+
+void Totals::measure_stocks(const World& world, std::size_t year, Week week) {
+    const auto chosen = people_to_measure(world);
+    std::vector<Measures> measured(chosen.size());
+    for_each_block(chosen.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t k = begin; k < end; ++k) { measured[k] = measure(world, chosen[k], week); }
+    });
+    std::vector<std::array<Moments, measure_names.size()>> moments(cells_);
+    std::vector<std::array<double, tie_kind_count>> kinds(cells_);
+    std::vector<Moments> wage(cells_);
+    std::vector<std::vector<double>> wages(cells_);
+    for (std::size_t k = 0; k < chosen.size(); ++k) {
+        const std::size_t cell = cell_of(world, chosen[k]);
+        const auto values = values_of(measured[k]);
+        for (std::size_t m = 0; m < values.size(); ++m) { moments[cell][m].add(values[m]); }
+        for (std::size_t kind = 0; kind < tie_kind_count; ++kind) { kinds[cell][kind] += measured[k].by_kind[kind]; }
+        if (world.people.state[chosen[k]] != LabourState::employed) { continue; }
+        const double annual = exact_exp(static_cast<double>(world.people.log_wage[chosen[k]]));
+        wage[cell].add(annual);
+        wages[cell].push_back(annual);
+    }
+    for (std::size_t cell = 0; cell < cells_; ++cell) {
+        for (std::size_t m = 0; m < measure_names.size(); ++m) {
+            const std::string name = measure_names[m];
+            at((name + "_mean").c_str(), year, cell) = moments[cell][m].mean();
+            at((name + "_variance").c_str(), year, cell) = moments[cell][m].variance();
+        }
+        const double n = moments[cell][0].n;
+        at("measured", year, cell) = n;
+        at("earners", year, cell) = wage[cell].n;
+        at("wage_mean", year, cell) = wage[cell].mean();
+        at("wage_variance", year, cell) = wage[cell].variance();
+        for (std::size_t kind = 0; n > 0.0 && kind < tie_kind_count; ++kind) {
+            at("ties_by_kind_mean", year, cell, kind) = kinds[cell][kind] / n;
+        }
+        std::sort(wages[cell].begin(), wages[cell].end());
+        for (std::size_t q = 0; !wages[cell].empty() && q < quantiles.size(); ++q) {
+            at("wage_quantile", year, cell, q) = quantile_of(wages[cell], quantiles[q]);
+        }
+    }
+}
+
+void Totals::week_done(const World& world, Week week) {
+    if (tables_.empty()) { size_tables(world); }
+    const auto year = static_cast<std::size_t>(number_of(week) / 52);
+    const bool year_end = number_of(week) % 52 == 51;
+    count_states(world, year, year_end);
+    count_flows(world, year);
+    if (year_end) { measure_stocks(world, year, week); }
+}
+
+void Totals::write(OutputFile& file) const {
+    for (const auto& [name, table] : tables_) { file.write(dataset("/totals/" + name), table.values); }
+}
+
+} // namespace workpaths

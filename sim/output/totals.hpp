@@ -1,0 +1,36 @@
+#pragma once
+/// Totals by year, pathway first entered and group: stocks and measures at year's end, flows and weeks over the year.
+
+#include "sim/hdf5/output_file.hpp"
+#include "sim/output/measures.hpp"
+
+#include <map>
+
+namespace workpaths {
+
+class Totals {
+  public:
+    explicit Totals(int years) : years_(years) {}
+
+    void week_done(const World& world, Week week);
+    /// Writes every dataset of /totals.
+    void write(OutputFile& file) const;
+
+  private:
+    /// One number per year, cell and place on an extra axis of this length.
+    struct Table {
+        std::size_t extra = 1;
+        std::vector<double> values;
+    };
+    void size_tables(const World& world);
+    double& at(const char* name, std::size_t year, std::size_t cell, std::size_t extra = 0);
+    void count_states(const World& world, std::size_t year, bool year_end);
+    void count_flows(const World& world, std::size_t year);
+    void measure_stocks(const World& world, std::size_t year, Week week);
+
+    int years_;
+    std::size_t cells_ = 0;
+    std::map<std::string, Table, std::less<>> tables_;
+};
+
+} // namespace workpaths

@@ -1,0 +1,170 @@
+#include "sim/hdf5/input_file.hpp"
+#include "sim/hdf5/output_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <limits>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace workpaths {
+namespace {
+
+namespace fs = std::filesystem;
+using Where = OutputFile::Where;
+
+class Folder {
+  public:
+    Folder() : path_(fs::path{::testing::TempDir()} / ("hdf5_" + std::to_string(::getpid()))) {
+        fs::create_directories(path_);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() { fs::remove_all(path_); }
+    [[nodiscard]] fs::path operator/(const char* name) const { return path_ / name; }
+    [[nodiscard]] std::size_t entries() const {
+        return static_cast<std::size_t>(std::distance(fs::directory_iterator{path_}, fs::directory_iterator{}));
+    }
+
+  private:
+    fs::path path_;
+};
+
+const DatasetSpec wages{"/totals/wage", {"year", "group"}, ElementType::float32, "USD/year", "annual wage", {}};
+const DatasetSpec counts{"/totals/count", {"year", "group"}, ElementType::int32, "person", "people", {}};
+const DatasetSpec starts{"/spells/start", {"spell"}, ElementType::int32, "week", "first week", {}};
+const DatasetSpec reasons{"/spells/reason", {"spell"}, ElementType::int8, "1", "reason", {"quit", "layoff"}};
+const DatasetSpec texts{"/provenance/text", {"group"}, ElementType::text, "1", "a text", {}};
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+void write_all(const fs::path& path, Where where, std::size_t spells) {
+    OutputFile file{path, where};
+    const double years[] = {0, 1, 2};
+    file.coordinate({"year", {"year"}, ElementType::int32, "1", "year", {}}, years);
+    const std::vector<std::string> groups{"majority", "minderheit ä"};
+    file.coordinate({"group", {"group"}, ElementType::text, "1", "group", {}}, groups);
+    file.growing_dimension("spell");
+    file.column(starts);
+    file.column(reasons);
+    const double values[] = {1.5, 2.5, missing, 4.5, 5.5, 6.5};
+    file.write(wages, values);
+    file.write(counts, values);
+    file.write(texts, std::span<const std::string>{groups});
+    for (std::size_t i = 0; i < spells; ++i) {
+        const double start = static_cast<double>(i) - 5.0;
+        const double reason = static_cast<double>(i % 2);
+        file.append("/spells/start", {&start, 1});
+        file.append("/spells/reason", {&reason, 1});
+    }
+    file.attribute("/", "title", "Workpaths results");
+    file.attribute("/provenance", "seed", "0x1");
+    file.finish();
+}
+
+std::string bytes_of(const fs::path& path) {
+    std::ifstream in{path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+class Both : public ::testing::TestWithParam<Where> {};
+INSTANTIATE_TEST_SUITE_P(Output, Both, ::testing::Values(Where::memory, Where::file));
+
+TEST_P(Both, ComesBackAsWritten) {
+    const Folder folder;
+    write_all(folder / "a.h5", GetParam(), 40'000);
+    const InputFile file{folder / "a.h5"};
+    const auto wage = file.numbers("/totals/wage");
+    EXPECT_EQ(wage.shape, (std::vector<std::size_t>{3, 2}));
+    EXPECT_EQ(wage.values[3], 4.5);
+    EXPECT_TRUE(std::isnan(wage.values[2]));
+    EXPECT_TRUE(std::isnan(file.numbers("/totals/count").values[2]));
+    EXPECT_EQ(file.numbers("/totals/count").values[5], 6.0);
+    EXPECT_EQ(file.texts("/group")[1], "minderheit ä");
+    const auto start = file.numbers("/spells/start");
+    ASSERT_EQ(start.values.size(), 40'000U);
+    EXPECT_EQ(start.values[39'999], 39'994.0);
+    EXPECT_EQ(file.attribute("/provenance", "seed"), "0x1");
+    EXPECT_FALSE(file.has("/nothing/here"));
+    EXPECT_THROW(static_cast<void>(file.numbers("/group")), InputError);
+    EXPECT_EQ(folder.entries(), 1U) << "nothing but the file is left";
+}
+
+TEST_P(Both, EqualContentGivesEqualBytes) {
+    const Folder folder;
+    write_all(folder / "a.h5", GetParam(), 100);
+    write_all(folder / "b.h5", GetParam(), 100);
+    EXPECT_EQ(bytes_of(folder / "a.h5"), bytes_of(folder / "b.h5"));
+}
+
+// h5py, xarray with both engines, netCDF4 and ncdump read names, values, units and categories.
+TEST_P(Both, OutsideReadersAgree) {
+    const Folder folder;
+    for (const std::size_t spells : {std::size_t{0}, std::size_t{3}}) {
+        write_all(folder / "a.h5", GetParam(), spells);
+        const std::string command = "/usr/bin/python3 " WORKPATHS_SOURCE_DIR "/tests/hdf5/witness.py " +
+                                    (folder / "a.h5").string() + " " + std::to_string(spells);
+        EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    }
+}
+
+TEST_P(Both, AnUnfinishedFileLeavesNothing) {
+    const Folder folder;
+    { const OutputFile file{folder / "a.h5", GetParam()}; }
+    EXPECT_EQ(folder.entries(), 0U);
+}
+
+TEST_P(Both, AMissingFolderIsAnOutputError) {
+    EXPECT_THROW(write_all("no/such/folder/a.h5", GetParam(), 1), OutputError);
+}
+
+[[noreturn]] void write_with_little_room(const fs::path& path, Where where) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{4096, 4096};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    try {
+        write_all(path, where, 200'000);
+    } catch (const OutputError& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        OutputFile::leave_process(5);
+    }
+    OutputFile::leave_process(0);
+}
+
+// A limit on the file size stands in for a full disk: the write fails part of the way.
+TEST_P(Both, AFailedWriteKeepsTheOlderFile) {
+    const Folder folder;
+    { std::ofstream{folder / "a.h5"} << "older"; }
+    EXPECT_EXIT(write_with_little_room(folder / "a.h5", GetParam()), ::testing::ExitedWithCode(5),
+                "cannot write .*a.h5: the file would exceed");
+    EXPECT_EQ(bytes_of(folder / "a.h5"), "older");
+    EXPECT_EQ(folder.entries(), 1U);
+}
+
+TEST(InputFile, RefusesWhatIsNoResultsFile) {
+    const Folder folder;
+    EXPECT_THROW(InputFile{folder / "missing.h5"}, InputError);
+    EXPECT_THROW(InputFile{fs::temp_directory_path()}, InputError);
+    { std::ofstream{folder / "text.h5"} << "this is text"; }
+    EXPECT_THROW(InputFile{folder / "text.h5"}, InputError);
+    write_all(folder / "whole.h5", Where::memory, 10);
+    const std::string bytes = bytes_of(folder / "whole.h5");
+    for (const std::size_t keep : {std::size_t{10}, bytes.size() / 2, bytes.size() - 100}) {
+        { std::ofstream{folder / "cut.h5", std::ios::binary} << bytes.substr(0, keep); }
+        EXPECT_THROW(
+            {
+                const InputFile file{folder / "cut.h5"};
+                static_cast<void>(file.numbers("/spells/start"));
+                static_cast<void>(file.texts("/provenance/text"));
+            },
+            InputError)
+            << keep;
+    }
+}
+
+} // namespace
+} // namespace workpaths
