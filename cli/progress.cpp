@@ -8,7 +8,9 @@
 namespace workpaths {
 namespace {
 
-volatile std::sig_atomic_t signal_seen = 0; // the one thing that a signal handler may touch
+// the one thing that a signal handler may touch
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+volatile std::sig_atomic_t signal_seen = 0;
 
 void remember(int signal) { signal_seen = signal; }
 

@@ -10,7 +10,7 @@ namespace {
 
 std::string cell(const std::optional<Estimate>& estimate, double scale, int digits) {
     if (!estimate) { return "-"; }
-    const std::string value = fmt::format("{:.{}f}", estimate->value * scale, digits);
+    std::string value = fmt::format("{:.{}f}", estimate->value * scale, digits);
     if (!estimate->standard_error) { return value; }
     return fmt::format("{} ± {:.{}f}", value, *estimate->standard_error * scale, digits);
 }

@@ -27,18 +27,20 @@ class Descriptor {
     int fd_;
 };
 
-[[noreturn]] void give_up(const std::filesystem::path& temporary, const std::filesystem::path& final_path) {
+[[noreturn]] void give_up(const std::filesystem::path& temporary, const std::filesystem::path& final_path,
+                          std::size_t needed = 0) {
     const int error_number = errno;
     ::unlink(temporary.c_str());
-    throw_output_error(final_path, error_number);
+    throw_output_error(final_path, error_number, needed);
 }
 
 void write_all(int fd, std::span<const std::byte> bytes, const std::filesystem::path& temporary,
                const std::filesystem::path& final_path) {
+    const std::size_t needed = bytes.size();
     while (!bytes.empty()) {
         const ssize_t written = ::write(fd, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) { continue; }
-        if (written < 0) { give_up(temporary, final_path); }
+        if (written < 0) { give_up(temporary, final_path, needed); }
         bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
 }
@@ -51,11 +53,12 @@ void sync_folder(const std::filesystem::path& final_path) {
 
 } // namespace
 
-void throw_output_error(const std::filesystem::path& path, int error_number) {
-    const char* cause = error_number == ENOSPC  ? "the disk is full"
-                        : error_number == EFBIG ? "the file would exceed the size limit of this session"
-                                                : std::strerror(error_number);
-    throw OutputError{fmt::format("cannot write {}: {}", path.string(), cause)};
+void throw_output_error(const std::filesystem::path& path, int error_number, std::size_t needed) {
+    auto sentence = fmt::format("cannot write {}: {}", path.string(), std::strerror(error_number));
+    if (needed > 0) {
+        sentence += fmt::format(" (the file needs {:.1f} MiB)", static_cast<double>(needed) / (1024.0 * 1024.0));
+    }
+    throw OutputError{sentence};
 }
 
 std::filesystem::path temporary_name(const std::filesystem::path& final_path) {

@@ -15,7 +15,7 @@ void write_checked(const std::filesystem::path& final_path, std::span<const std:
 /// Syncs the finished temporary file, renames it to its final name, syncs the folder. Throws OutputError.
 void publish(const std::filesystem::path& temporary, const std::filesystem::path& final_path);
 
-/// "cannot write PATH: CAUSE", the cause being an errno.
-[[noreturn]] void throw_output_error(const std::filesystem::path& path, int error_number);
+/// "cannot write PATH: CAUSE (the file needs 12.3 MiB)", the cause being an errno; needed is in bytes, 0 if unknown.
+[[noreturn]] void throw_output_error(const std::filesystem::path& path, int error_number, std::size_t needed = 0);
 
 } // namespace workpaths

@@ -24,6 +24,8 @@ class Handle {
     [[nodiscard]] hid_t get() const { return id_; }
     [[nodiscard]] bool valid() const { return id_ >= 0; }
     void reset() { *this = Handle{}; }
+    /// Closes now and tells whether that worked: negative if not.
+    herr_t close_now() { return close_(std::exchange(id_, H5I_INVALID_HID)); }
 
   private:
     hid_t id_ = H5I_INVALID_HID;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <limits>
+#include <new>
 
 namespace workpaths {
 namespace {
@@ -47,7 +48,7 @@ class InputFile::Impl {
         const Handle type{H5Dget_type(data.get()), H5Tclose};
         const H5T_class_t kind = H5Tget_class(type.get());
         if (kind != H5T_INTEGER && kind != H5T_FLOAT) { fail(path + " holds no numbers"); }
-        array.values.resize(size);
+        make_room(array.values, size, path);
         if (size > 0 &&
             H5Dread(data.get(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, array.values.data()) < 0) {
             fail(path + " cannot be read");
@@ -64,7 +65,8 @@ class InputFile::Impl {
         if (H5Tget_class(stored.get()) != H5T_STRING || H5Tis_variable_str(stored.get()) <= 0) {
             fail(path + " holds no text");
         }
-        std::vector<char*> pointers(size, nullptr);
+        std::vector<char*> pointers;
+        make_room(pointers, size, path);
         if (size > 0 && H5Dread(data.get(), stored.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()) < 0) {
             fail(path + " cannot be read");
         }
@@ -98,6 +100,13 @@ class InputFile::Impl {
   private:
     [[noreturn]] void fail(const std::string& what) const {
         throw InputError{fmt::format("{} is not a results file, or it is damaged: {}", name_, what)};
+    }
+
+    /// A small file may claim a huge dataset.
+    template <class T> void make_room(std::vector<T>& values, hsize_t size, const std::string& path) const {
+        try {
+            values.resize(size);
+        } catch (const std::bad_alloc&) { fail(path + " is too large for the memory there is"); }
     }
 
     /// Links that lead out of the file are not followed.

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <hdf5_hl.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstdio>
@@ -63,6 +63,12 @@ Handle text_type() {
     return type;
 }
 
+/// A flag's label as CF wants it: flag_meanings is a list separated by spaces.
+std::string one_word(std::string label) {
+    std::ranges::replace(label, ' ', '_');
+    return label;
+}
+
 std::string parent_of(const std::string& path) {
     const auto slash = path.rfind('/');
     return slash == std::string::npos || slash == 0 ? "/" : path.substr(0, slash);
@@ -76,7 +82,7 @@ class OutputFile::Impl {
         : final_path_(std::move(final_path)), temporary_(temporary_name(final_path_)), where_(where) {
         H5Eset_auto(H5E_DEFAULT, nullptr, nullptr); // failures are told once, by us
         Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
-        if (where_ == Where::memory) { check(H5Pset_fapl_core(access.get(), std::size_t{1} << 22, 0)); }
+        if (where_ == Where::memory) { check(H5Pset_fapl_core(access.get(), std::size_t{1} << 22, false)); }
         Handle creation{H5Pcreate(H5P_FILE_CREATE), H5Pclose};
         errno = 0;
         file_ = Handle{H5Fcreate(temporary_.c_str(), H5F_ACC_EXCL, creation.get(), access.get()), H5Fclose};
@@ -102,9 +108,9 @@ class OutputFile::Impl {
                                 H5P_DEFAULT),
                      H5Dclose};
         check(scale.get());
-        // as netCDF-4 marks a dimension without a variable
-        const auto label = fmt::format("This is a netCDF dimension but not a netCDF variable.{:10d}", length);
-        check(H5DSset_scale(scale.get(), label.c_str()));
+        mark_scale(scale, length);
+        set_text(name, "long_name", fmt::format("dimension {}", name));
+        set_text(name, "units", "1");
         lengths_[name] = {length, grows};
     }
 
@@ -165,7 +171,7 @@ class OutputFile::Impl {
             file_.reset();
             write_checked(final_path_, image);
         } else {
-            file_.reset();
+            check(file_.close_now());
             publish(temporary_, final_path_);
         }
         finished_ = true;
@@ -247,12 +253,13 @@ class OutputFile::Impl {
             H5Dcreate2(file_.get(), spec.path.c_str(), type, space.get(), H5P_DEFAULT, creation.get(), H5P_DEFAULT),
             H5Dclose};
         check(data.get());
-        if (spec.type != ElementType::text && spec.flags.empty()) {
-            const double fill =
-                is_float(spec.type) ? std::numeric_limits<double>::quiet_NaN() : integer_fill(spec.type);
-            set_numbers(data, "_FillValue", type, std::span{&fill, 1});
-        }
+        if (spec.type != ElementType::text && spec.flags.empty()) { set_fill(data, spec.type); }
         return data;
+    }
+
+    void set_fill(const Handle& data, ElementType type) {
+        const double fill = is_float(type) ? std::numeric_limits<double>::quiet_NaN() : integer_fill(type);
+        set_numbers(data, "_FillValue", stored_type(type), std::span{&fill, 1});
     }
 
     void put(const Handle& data, ElementType type, std::span<const double> values, hid_t memory, hid_t target) {
@@ -261,6 +268,9 @@ class OutputFile::Impl {
             check(H5Dwrite(data.get(), H5T_NATIVE_DOUBLE, memory, target, H5P_DEFAULT, values.data()));
             return;
         }
+        // flags without a missing value keep no _FillValue, so that readers show them as the integers they are
+        const bool some_missing = std::ranges::any_of(values, [](double value) { return std::isnan(value); });
+        if (some_missing && H5Aexists(data.get(), "_FillValue") == 0) { set_fill(data, type); }
         std::vector<std::int64_t> whole(values.size());
         for (std::size_t i = 0; i < values.size(); ++i) {
             whole[i] = static_cast<std::int64_t>(std::isnan(values[i]) ? integer_fill(type) : values[i]);
@@ -282,6 +292,12 @@ class OutputFile::Impl {
         column.waiting.clear();
     }
 
+    /// As netCDF-4 marks a dimension without a variable; done again, it replaces the mark.
+    void mark_scale(const Handle& scale, hsize_t length) {
+        const auto label = fmt::format("This is a netCDF dimension but not a netCDF variable.{:10d}", length);
+        check(H5DSset_scale(scale.get(), label.c_str()));
+    }
+
     void extend_scale(const std::string& name) {
         hsize_t length = 0;
         bool first = true;
@@ -293,6 +309,7 @@ class OutputFile::Impl {
         }
         const Handle scale{H5Dopen2(file_.get(), name.c_str(), H5P_DEFAULT), H5Dclose};
         check(H5Dset_extent(scale.get(), &length));
+        mark_scale(scale, length);
     }
 
     void describe(const DatasetSpec& spec, bool attach) {
@@ -304,7 +321,8 @@ class OutputFile::Impl {
             std::vector<double> values;
             for (const std::string& flag : spec.flags) {
                 values.push_back(static_cast<double>(values.size()));
-                meanings += (meanings.empty() ? "" : " ") + flag;
+                if (!meanings.empty()) { meanings += ' '; }
+                meanings += one_word(flag);
             }
             const Handle data{H5Dopen2(file_.get(), spec.path.c_str(), H5P_DEFAULT), H5Dclose};
             set_numbers(data, "flag_values", stored_type(spec.type), values);

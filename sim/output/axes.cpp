@@ -1,5 +1,7 @@
 #include "sim/output/axes.hpp"
 
+#include <algorithm>
+
 namespace workpaths {
 
 const std::vector<std::string> state_labels{"student", "searching", "employed", "training", "out"};
@@ -9,28 +11,32 @@ const std::vector<std::string> reason_labels{"horizon",         "quit_to_job", "
                                              "end_of_contract", "retirement",  "completed",      "dropped_out"};
 const std::vector<std::string> tie_kind_labels{"peer", "colleague", "mentor"};
 
+namespace {
+
+template <class Row, class Name> std::vector<std::string> names_of(const std::vector<Row>& rows, const Name& name) {
+    std::vector<std::string> names(rows.size());
+    std::transform(rows.begin(), rows.end(), names.begin(), name);
+    return names;
+}
+
+} // namespace
+
 std::vector<std::string> pathway_labels(const World& world) {
-    std::vector<std::string> labels{"incumbent", "direct_search"};
-    for (const Pathway& pathway : world.pathways) { labels.push_back(pathway.id); }
+    auto labels = names_of(world.pathways, [](const Pathway& pathway) { return pathway.id; });
+    labels.insert(labels.begin(), {"incumbent", "direct_search"});
     return labels;
 }
 
 std::vector<std::string> group_labels(const World& world) {
-    std::vector<std::string> labels;
-    for (const GroupParams& group : world.groups) { labels.push_back(group.name); }
-    return labels;
+    return names_of(world.groups, [](const GroupParams& group) { return group.name; });
 }
 
 std::vector<std::string> region_labels(const World& world) {
-    std::vector<std::string> labels;
-    for (const RegionParams& region : world.regions) { labels.push_back(region.name); }
-    return labels;
+    return names_of(world.regions, [](const RegionParams& region) { return region.name; });
 }
 
 std::vector<std::string> occupation_labels(const World& world) {
-    std::vector<std::string> labels;
-    for (const Occupation& occupation : world.occupations) { labels.push_back(occupation.title); }
-    return labels;
+    return names_of(world.occupations, [](const Occupation& occupation) { return occupation.title; });
 }
 
 } // namespace workpaths

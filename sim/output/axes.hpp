@@ -23,7 +23,8 @@ extern const std::vector<std::string> tie_kind_labels;
 /// Where on the axis `pathway` a person is: incumbents entered before recording began.
 inline std::size_t pathway_index(const World& world, std::size_t person) {
     if (person < world.incumbents) { return 0; }
-    return static_cast<std::size_t>(static_cast<int>(world.people.first_pathway[person]) + 2);
+    const PathwayId pathway = world.people.first_pathway[person];
+    return exists(pathway) ? row(pathway) + 2 : 1;
 }
 
 /// Cells of pathway by group, row-major.

@@ -8,6 +8,7 @@ namespace workpaths {
 
 void follow_fixed_rates(World& world, Week week, const FixedRatesParams& params, const Draws& draws) {
     std::vector<double> cumulative;
+    cumulative.reserve(world.employers.size());
     double sum = 0.0;
     for (const float share : world.employers.share) { cumulative.push_back(sum += share); }
     People& people = world.people;

@@ -60,7 +60,7 @@ void Teams::leave_seat(SeatId seat) {
 PersonId Teams::someone(EmployerId employer, std::int32_t headcount, const Words& words) const {
     if (headcount <= 0) { return PersonId::none; }
     const auto seats = seats_of(employer);
-    if (seats.size() > 5 * team_size) { // most seats are taken: a few tries find somebody
+    if (seats.size() > std::size_t{5} * team_size) { // most seats are taken: a few tries find somebody
         for (const std::uint32_t word : words) {
             const PersonId member = seats[(std::uint64_t{word} * seats.size()) >> 32];
             if (exists(member)) { return member; }

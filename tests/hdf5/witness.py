@@ -14,7 +14,9 @@ def check_h5py(path, spells):
         assert f["totals/wage"].attrs["units"] == "USD/year"
         assert f["spells/start"].shape == (spells,)
         assert list(f["spells/reason"].attrs["flag_values"]) == [0, 1]
-        assert f["spells/reason"].attrs["flag_meanings"] == "quit layoff"
+        assert f["spells/reason"].attrs["flag_meanings"] == "quit laid_off"
+        assert f["spell"].attrs["NAME"].decode().endswith(f"{spells:10d}"), f["spell"].attrs["NAME"]
+        assert f["spell"].shape == (spells,) and f["spell"].attrs["units"] == "1"
         assert f["group"].asstr()[1] == "minderheit ä"
 
 

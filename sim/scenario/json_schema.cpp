@@ -1,0 +1,94 @@
+#include "sim/scenario/convert.hpp"
+#include "sim/scenario/parameter_text.hpp"
+#include "sim/scenario/reference.hpp"
+
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+namespace workpaths {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A number, then one of the unit's spellings.
+std::string quantity_pattern(std::span<const Spelling> spellings) {
+    std::vector<std::string_view> units;
+    for (const Spelling& spelling : spellings) { units.push_back(spelling.text); }
+    return fmt::format("^-?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]+)? *({})$", fmt::join(units, "|"));
+}
+
+template <class T> Json default_value(const T& value) {
+    if constexpr (is_quantity<T>) {
+        return fmt::format("{} {}", value.value(), T::unit::spellings[0].text);
+    } else if constexpr (std::is_enum_v<T>) {
+        return EnumNames<T>::names[static_cast<std::size_t>(value)];
+    } else {
+        return value;
+    }
+}
+
+template <class P, class T> Json field_schema(const P& defaults, const Field<P, T>& field) {
+    Json json;
+    std::string range = range_text(field);
+    if (!range.empty()) {
+        range = is_quantity<T> ? fmt::format(" ({} {})", range, kind_text<T>()) : fmt::format(" ({})", range);
+    }
+    json["description"] = fmt::format("{}{} Source: {}.", field.doc, range, basis_text(field.basis));
+    if constexpr (is_quantity<T>) {
+        json["type"] = "string";
+        json["pattern"] = quantity_pattern(T::unit::spellings);
+    } else if constexpr (std::is_enum_v<T>) {
+        json["enum"] = EnumNames<T>::names;
+    } else if constexpr (std::is_same_v<T, bool>) {
+        json["type"] = "boolean";
+    } else if constexpr (std::is_same_v<T, std::string>) {
+        json["type"] = "string";
+    } else {
+        json["type"] = std::is_integral_v<T> ? "integer" : "number";
+        json["minimum"] = field.range.low;
+        json["maximum"] = field.range.high;
+    }
+    json["default"] = default_value(defaults.*field.member);
+    return json;
+}
+
+template <class P> Json table_schema(const P& defaults) {
+    Json json{{"type", "object"}, {"description", Schema<P>::doc}, {"additionalProperties", false}};
+    Json& properties = json["properties"] = Json::object();
+    for_each_field<P>([&](const auto& field) { properties[std::string(field.name)] = field_schema(defaults, field); });
+    return json;
+}
+
+Json list_of(Json table) { return Json{{"type", "array"}, {"minItems", 1}, {"items", std::move(table)}}; }
+
+Json file_name(const char* description) { return Json{{"type", "string"}, {"description", description}}; }
+
+Json pathways_schema() {
+    Json pathway = table_schema(PathwayParams{});
+    pathway["properties"]["extends"] = file_name("The file of the pathway; its name without .toml is the section's.");
+    pathway["properties"]["stages"] = list_of(table_schema(StageParams{}));
+    return Json{{"type", "object"}, {"additionalProperties", std::move(pathway)}};
+}
+
+} // namespace
+
+std::string json_schema() {
+    Json json{{"$schema", "http://json-schema.org/draft-04/schema#"},
+              {"title", "Workpaths scenario"},
+              {"type", "object"},
+              {"additionalProperties", false},
+              {"required", {"schema"}}};
+    Json& properties = json["properties"] = Json::object();
+    properties["schema"] = Json{{"enum", {schema_version}}, {"description", "Version of the scenario format."}};
+    properties["extends"] = file_name("A scenario whose values hold where this one sets none.");
+    const Scenario defaults;
+    for_each_section(defaults, [&]<class P>(const P& params) {
+        properties[std::string(Schema<P>::section)] = table_schema(params);
+    });
+    properties["groups"] = list_of(table_schema(GroupParams{}));
+    properties["regions"] = list_of(table_schema(RegionParams{}));
+    properties["pathways"] = pathways_schema();
+    return json.dump(2) + "\n";
+}
+
+} // namespace workpaths

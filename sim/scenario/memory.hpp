@@ -1,0 +1,18 @@
+#pragma once
+/// Bytes for a reader's eye, and the preflight that refuses a population no machine holds.
+
+#include <cstdint>
+#include <string>
+
+namespace workpaths {
+
+/// Memory of a run with this many people, in bytes: measured columns, ties and tables, rounded up.
+double memory_for_people(std::int64_t people);
+
+/// "61 GiB", "1.5 GiB", "300 MiB".
+std::string bytes_text(double bytes);
+
+/// "people = N needs 61 GiB, this machine has 24 GiB" when it does not fit, else nothing.
+std::string memory_problem(std::int64_t people, double available);
+
+} // namespace workpaths

@@ -1,0 +1,110 @@
+#include "sim/scenario/read_scenario.hpp"
+
+#include "sim/scenario/load.hpp"
+#include "sim/scenario/read_section.hpp"
+#include "sim/scenario/rules.hpp"
+#include "sim/scenario/tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace workpaths {
+namespace {
+
+template <class P> void read_one_table(Reading& reading, const Table& tree, P& params) {
+    const std::string section(Schema<P>::section);
+    const Node* node = tree.find(section);
+    if (!node) { return; }
+    if (const Table* table = node->table()) { return read_section(reading, *table, section, params); }
+    reading.report(node->place, fmt::format("{} must be a section, not {}", section, kind_of(*node)),
+                   fmt::format("write [{}]", section));
+}
+
+/// An array of tables; when it is written, it replaces the default as a whole.
+template <class P> void read_list(Reading& reading, const Node& node, const std::string& list, std::vector<P>& params) {
+    reading.places[list] = node.place;
+    const Array* array = node.array();
+    const bool tables_only = array && std::ranges::all_of(array->items, [](const Node& n) { return n.table(); });
+    if (!tables_only) {
+        reading.report(node.place, fmt::format("{} must be a list of tables", list),
+                       fmt::format("write [[{}]] above each", list));
+        reading.bad.insert(list);
+        return;
+    }
+    params.clear();
+    for (std::size_t i = 0; i < array->items.size(); ++i) {
+        read_section(reading, *array->items[i].table(), fmt::format("{}.{}", list, i), params.emplace_back());
+    }
+}
+
+bool is_identifier(std::string_view text) {
+    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
+        return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_' || c == '-';
+    });
+}
+
+void read_pathway(Reading& reading, const Entry& entry, std::vector<Pathway>& pathways) {
+    const std::string section = "pathways." + entry.key;
+    reading.places[section] = entry.place;
+    const Table* table = entry.node.table();
+    if (!table || !is_identifier(entry.key)) {
+        return reading.report(entry.place, fmt::format("'{}' is no pathway", entry.key),
+                              "write [pathways.NAME], with letters, digits, '_' or '-'");
+    }
+    Pathway& pathway = pathways.emplace_back();
+    pathway.id = entry.key;
+    pathway.params.title = entry.key;
+    read_section(reading, *table, section, pathway.params, {"stages"});
+    if (const Node* stages = table->find("stages")) {
+        read_list(reading, *stages, section + ".stages", pathway.stages);
+    }
+}
+
+void read_pathways(Reading& reading, const Table& tree, std::vector<Pathway>& pathways) {
+    const Node* node = tree.find("pathways");
+    if (!node) { return; }
+    reading.places["pathways"] = node->place;
+    const Table* table = node->table();
+    if (!table) { return reading.report(node->place, "pathways must be sections", "write [pathways.NAME]"); }
+    for (const Entry& entry : table->entries) { read_pathway(reading, entry, pathways); }
+}
+
+void read_tree(Reading& reading, const Table& tree, Scenario& scenario) {
+    std::vector<std::string_view> known{"schema", "extends", "groups", "regions", "pathways"};
+    for_each_section(scenario, [&]<class P>(P& params) {
+        known.push_back(Schema<P>::section);
+        read_one_table(reading, tree, params);
+    });
+    if (const Node* groups = tree.find("groups")) { read_list(reading, *groups, "groups", scenario.groups); }
+    if (const Node* regions = tree.find("regions")) { read_list(reading, *regions, "regions", scenario.regions); }
+    read_pathways(reading, tree, scenario.pathways);
+    report_unknown_keys(reading, tree, "", known);
+}
+
+std::vector<SourceText> source_texts(Reading& reading) {
+    std::vector<SourceText> texts;
+    for (Source& source : reading.sources) {
+        if (!source.path.empty()) { texts.push_back({source.relative, std::move(source.text)}); }
+    }
+    return texts;
+}
+
+} // namespace
+
+Result<ReadScenario> read_scenario(const std::filesystem::path& file, const std::vector<Override>& overrides) {
+    Reading reading;
+    if (!open_first_source(reading, file)) { return reading.sorted(); }
+    Table tree = load_tree(reading);
+    if (reading.syntax_mistake) { return *reading.syntax_mistake; }
+    apply_overrides(reading, tree, overrides);
+    ReadScenario result;
+    read_tree(reading, tree, result.scenario);
+    read_tables(reading, result.scenario);
+    check_rules(reading, result.scenario);
+    if (!reading.mistakes.empty()) { return reading.sorted(); }
+    result.sources = source_texts(reading);
+    return result;
+}
+
+} // namespace workpaths

@@ -1,0 +1,113 @@
+#include "sim/scenario/reading.hpp"
+
+#include "sim/scenario/text_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace workpaths {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string line_of(const std::string& text, int line) {
+    std::size_t begin = 0;
+    for (int i = 1; i < line; ++i) {
+        begin = text.find('\n', begin);
+        if (begin == std::string::npos) { return {}; }
+        ++begin;
+    }
+    std::string found = line > 0 ? text.substr(begin, text.find('\n', begin) - begin) : std::string();
+    if (found.ends_with('\r')) { found.pop_back(); }
+    return found;
+}
+
+fs::path find_root(const fs::path& folder) {
+    std::error_code ignored; // a folder that may not be looked into has no marker
+    for (fs::path at = folder;; at = at.parent_path()) {
+        if (fs::exists(at / ".workpaths-root", ignored)) { return at; }
+        if (at == at.parent_path()) { return folder; }
+    }
+}
+
+bool is_inside(const fs::path& path, const fs::path& root) {
+    return std::ranges::mismatch(root, path).in1 == root.end();
+}
+
+/// Canonical as far as the path exists; none where the system refuses (a circle of links, a name too long).
+std::optional<fs::path> canonical_path(const fs::path& path) {
+    std::error_code error;
+    fs::path found = fs::weakly_canonical(path, error);
+    if (error) { return std::nullopt; }
+    return found;
+}
+
+} // namespace
+
+void Reading::report(Place place, std::string message, std::string hint) {
+    mistakes.push_back({place, std::move(message), std::move(hint)});
+}
+
+Place Reading::place_of(const std::string& key) const {
+    const auto found = places.find(key);
+    return found == places.end() ? Place{} : found->second;
+}
+
+Diagnostic Reading::diagnostic(const Placed& placed) const {
+    const Source& source = sources[static_cast<std::size_t>(placed.place.file)];
+    return {source.name,    placed.place.line, placed.place.column,
+            placed.message, placed.hint,       line_of(source.text, placed.place.line)};
+}
+
+Diagnostics Reading::sorted() const {
+    std::vector<Placed> ordered = mistakes;
+    std::ranges::stable_sort(ordered, {}, &Placed::place);
+    Diagnostics result;
+    for (const Placed& placed : ordered) { result.push_back(diagnostic(placed)); }
+    return result;
+}
+
+bool open_first_source(Reading& reading, const fs::path& file) {
+    reading.sources.push_back({file.string(), {}, {}, {}});
+    const auto canonical = canonical_path(fs::absolute(file));
+    TextFile content = canonical ? read_text_file(*canonical) : TextFile{{}, "the path cannot be followed"};
+    if (!content.problem.empty()) {
+        reading.report({}, content.problem);
+        return false;
+    }
+    reading.root = find_root(canonical->parent_path());
+    reading.sources[0] = {file.string(), *canonical, canonical->lexically_relative(reading.root),
+                          std::move(content.text)};
+    return true;
+}
+
+std::optional<int> open_source(Reading& reading, const std::string& name, std::optional<int> from, Place blame) {
+    const Source& first = reading.sources[0];
+    const Source& namer = reading.sources[static_cast<std::size_t>(from.value_or(0))];
+    const Source& base = namer.path.empty() ? first : namer; // an option's files are relative to the scenario
+    const auto path = canonical_path((from ? base.path.parent_path() : reading.root) / name);
+    const auto refuse = [&](std::string_view problem) {
+        reading.report(blame, fmt::format("cannot read \"{}\": {}", name, problem));
+        return std::nullopt;
+    };
+    if (name.empty() || name.find('\0') != std::string::npos || !path) { return refuse("this is no file name"); }
+    if (fs::path(name).is_absolute()) { return refuse("the path must be relative"); }
+    if (!is_inside(*path, reading.root)) { return refuse("it lies outside the scenario's root folder"); }
+    const auto known = std::ranges::find(reading.sources, *path, &Source::path);
+    if (known != reading.sources.end()) { return static_cast<int>(known - reading.sources.begin()); }
+    TextFile content = read_text_file(*path);
+    if (!content.problem.empty()) { return refuse(content.problem); }
+    // a name for messages: beside the name by which the user knows the first file
+    const fs::path relative = path->lexically_relative(reading.root);
+    const fs::path shown = fs::path(first.name).parent_path() / path->lexically_relative(first.path.parent_path());
+    reading.sources.push_back({shown.lexically_normal().string(), *path, relative, std::move(content.text)});
+    return static_cast<int>(reading.sources.size()) - 1;
+}
+
+int add_option_source(Reading& reading, const std::string& option) {
+    reading.sources.push_back({option, {}, {}, {}});
+    return static_cast<int>(reading.sources.size()) - 1;
+}
+
+} // namespace workpaths

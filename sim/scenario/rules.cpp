@@ -1,0 +1,144 @@
+#include "sim/scenario/rules.hpp"
+
+#include "sim/scenario/suggest.hpp"
+#include "sim/scenario/tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+
+namespace workpaths {
+namespace {
+
+constexpr double share_tolerance = 1e-6;
+constexpr std::size_t most_parts = 100; // of groups, regions, pathways: their ids have eight bits
+
+bool any_bad(const Reading& reading, std::initializer_list<const char*> keys) {
+    return std::ranges::any_of(keys, [&](const char* key) { return reading.bad.contains(key); });
+}
+
+/// The first of these keys that was written.
+Place first_place(const Reading& reading, std::initializer_list<const char*> keys) {
+    for (const char* key : keys) {
+        if (reading.places.contains(key)) { return reading.place_of(key); }
+    }
+    return {};
+}
+
+/// Whether anything in a list of tables was refused, which makes its sum meaningless.
+bool list_is_bad(const Reading& reading, const std::string& list) {
+    const auto found = reading.bad.lower_bound(list);
+    return found != reading.bad.end() && found->starts_with(list);
+}
+
+template <class Part> void check_parts(Reading& reading, const std::vector<Part>& parts, const std::string& list) {
+    if (list_is_bad(reading, list)) { return; }
+    const Place place = reading.place_of(list);
+    if (parts.empty() || parts.size() > most_parts) {
+        return reading.report(place, fmt::format("{} must have between 1 and {} entries", list, most_parts));
+    }
+    double sum = 0.0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        sum += parts[i].share;
+        const Place own = reading.place_of(fmt::format("{}.{}.name", list, i));
+        if (parts[i].name.empty()) { reading.report(own, fmt::format("a name in [[{}]] is empty", list)); }
+        const auto earlier = std::span(parts).first(i);
+        if (std::ranges::find(earlier, parts[i].name, &Part::name) != earlier.end()) {
+            reading.report(own, fmt::format("the name \"{}\" comes twice in [[{}]]", parts[i].name, list));
+        }
+    }
+    if (!(std::abs(sum - 1.0) <= share_tolerance)) {
+        reading.report(place, fmt::format("the shares of [[{}]] sum to {:.9g}, not 1", list, sum));
+    }
+}
+
+void check_pathways(Reading& reading, const Scenario& scenario) {
+    if (scenario.pathways.size() > most_parts) {
+        return reading.report(reading.place_of("pathways"), fmt::format("more than {} pathways", most_parts));
+    }
+    double sum = 0.0;
+    for (const Pathway& pathway : scenario.pathways) {
+        const std::string key = "pathways." + pathway.id;
+        sum += pathway.params.share;
+        if (pathway.stages.empty() && !reading.bad.contains(key + ".stages")) {
+            reading.report(reading.place_of(key), fmt::format("[{}] has no stage", key),
+                           "write [[stages]] in its file");
+        }
+        if (pathway.stages.size() > most_parts) {
+            reading.report(reading.place_of(key), fmt::format("[{}] has more than {} stages", key, most_parts));
+        }
+    }
+    if (sum > 1.0 + share_tolerance) {
+        reading.report(reading.place_of("pathways"),
+                       fmt::format("the shares of the pathways sum to {:.9g}, more than 1", sum),
+                       "who takes no pathway searches at once");
+    }
+}
+
+void check_month(Reading& reading, const Scenario& scenario, const char* key, const std::string& month) {
+    const auto& months = scenario.series.month;
+    if (!is_month(month)) {
+        reading.report(reading.place_of(key), fmt::format("{} = \"{}\" is no month", key, month),
+                       "months are written YYYY-MM");
+        reading.bad.insert(key);
+    } else if (!months.empty() && !std::ranges::binary_search(months, month)) {
+        reading.report(reading.place_of(key), fmt::format("{} = \"{}\" is not in the series", key, month),
+                       fmt::format("it goes from {} to {}", months.front(), months.back()));
+        reading.bad.insert(key);
+    }
+}
+
+int month_number(const std::string& month) { return 12 * std::stoi(month.substr(0, 4)) + std::stoi(month.substr(5)); }
+
+/// A study driven by the series needs every month of it.
+void check_covered(Reading& reading, const Scenario& scenario, Place place) {
+    const MacroParams& macro = scenario.macro;
+    const auto& months = scenario.series.month;
+    const auto first = std::ranges::lower_bound(months, macro.from);
+    const auto covered = std::ranges::upper_bound(months, macro.to) - first;
+    const int needed = 12 * scenario.run.years;
+    if (covered < needed) {
+        reading.report(place, fmt::format("run.years = {} needs {} months, {} to {} has {}", scenario.run.years, needed,
+                                          macro.from, macro.to, covered));
+    } else if (month_number(first[needed - 1]) - month_number(*first) != needed - 1) {
+        reading.report(place, fmt::format("the series has a gap within {} years of {}", scenario.run.years, macro.from),
+                       "choose other months, or mode = \"stationary\"");
+    }
+}
+
+void check_macro(Reading& reading, const Scenario& scenario) {
+    const MacroParams& macro = scenario.macro;
+    if (!any_bad(reading, {"macro.from"})) { check_month(reading, scenario, "macro.from", macro.from); }
+    if (!any_bad(reading, {"macro.to"})) { check_month(reading, scenario, "macro.to", macro.to); }
+    if (any_bad(reading, {"macro.from", "macro.to"}) || scenario.series.month.empty()) { return; }
+    const Place place = first_place(reading, {"macro.from", "macro.to", "macro.mode", "run.years"});
+    if (macro.from > macro.to) {
+        return reading.report(place,
+                              fmt::format("macro.from = \"{}\" is after macro.to = \"{}\"", macro.from, macro.to));
+    }
+    if (macro.mode != MacroMode::series || any_bad(reading, {"run.years"})) { return; }
+    check_covered(reading, scenario, place);
+}
+
+/// Reports that a lower bound lies above its upper bound.
+template <class T> void check_order(Reading& reading, const char* low_key, T low, const char* high_key, T high) {
+    if (any_bad(reading, {low_key, high_key}) || low <= high) { return; }
+    reading.report(first_place(reading, {low_key, high_key}),
+                   fmt::format("{} = {} is above {} = {}", low_key, low, high_key, high));
+}
+
+} // namespace
+
+void check_rules(Reading& reading, const Scenario& scenario) {
+    check_parts(reading, scenario.groups, "groups");
+    check_parts(reading, scenario.regions, "regions");
+    check_pathways(reading, scenario);
+    check_macro(reading, scenario);
+    check_order(reading, "entry.first_week", scenario.entry.first_week, "entry.last_week", scenario.entry.last_week);
+    check_order(reading, "tie_formation.strength_low", scenario.tie_formation.strength_low,
+                "tie_formation.strength_high", scenario.tie_formation.strength_high);
+}
+
+} // namespace workpaths

@@ -1,0 +1,13 @@
+#pragma once
+/// "did you mean": the known word nearest to a mistyped one.
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace workpaths {
+
+/// "did you mean 'x'?" for the word fewest edits away, or nothing when none is near.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);
+
+} // namespace workpaths

@@ -1,0 +1,105 @@
+#include "sim/scenario/text_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace workpaths {
+namespace {
+
+class Descriptor {
+  public:
+    // O_NONBLOCK: opening a pipe must not wait for its writer
+    explicit Descriptor(const char* path) : number_(::open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (number_ >= 0) { ::close(number_); }
+    }
+    [[nodiscard]] int number() const { return number_; }
+
+  private:
+    int number_;
+};
+
+std::string system_message(int error) {
+    if (error == ENOENT || error == ENOTDIR) { return "there is no such file"; }
+    if (error == EACCES) { return "the file may not be read: permission denied"; }
+    return std::string("the file cannot be read: ") + std::strerror(error);
+}
+
+std::string unfit_kind(const struct stat& status) {
+    if (S_ISDIR(status.st_mode)) { return "this is a folder, not a file"; }
+    if (!S_ISREG(status.st_mode)) { return "this is not a regular file"; }
+    if (status.st_size > static_cast<off_t>(largest_text_file)) { return "the file is larger than 1 MiB"; }
+    return {};
+}
+
+/// Reads up to one byte more than is allowed, so that a file that grows meanwhile is noticed.
+TextFile read_all(int descriptor) {
+    TextFile file;
+    file.text.resize(largest_text_file + 1);
+    std::size_t filled = 0;
+    while (filled < file.text.size()) {
+        const ssize_t got = ::read(descriptor, file.text.data() + filled, file.text.size() - filled);
+        if (got < 0 && errno == EINTR) { continue; }
+        if (got < 0) { return {{}, system_message(errno)}; }
+        if (got == 0) { break; }
+        filled += static_cast<std::size_t>(got);
+    }
+    if (filled > largest_text_file) { return {{}, "the file is larger than 1 MiB"}; }
+    file.text.resize(filled);
+    file.problem = text_problem(file.text);
+    return file;
+}
+
+/// Bytes of the UTF-8 sequence at the front, 0 when there is none (overlong forms and surrogates are none).
+std::size_t sequence_length(std::string_view bytes) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    const unsigned char first = byte(0);
+    if (first < 0x80) { return 1; }
+    const std::size_t length = first >= 0xC2 && first <= 0xDF   ? 2
+                               : (first & 0xF0) == 0xE0         ? 3
+                               : first >= 0xF0 && first <= 0xF4 ? 4
+                                                                : 0;
+    if (length == 0 || bytes.size() < length) { return 0; }
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0) != 0x80) { return 0; }
+    }
+    const unsigned char second = byte(1);
+    const bool overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
+    const bool surrogate = first == 0xED && second >= 0xA0;
+    const bool beyond = first == 0xF4 && second >= 0x90;
+    return overlong || surrogate || beyond ? 0 : length;
+}
+
+} // namespace
+
+TextFile read_text_file(const std::filesystem::path& path) {
+    const Descriptor file(path.c_str());
+    if (file.number() < 0) { return {{}, system_message(errno)}; }
+    struct stat status {};
+    if (::fstat(file.number(), &status) != 0) { return {{}, system_message(errno)}; }
+    if (std::string problem = unfit_kind(status); !problem.empty()) { return {{}, std::move(problem)}; }
+    return read_all(file.number());
+}
+
+std::string text_problem(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t length = bytes[at] == '\0' ? 0 : sequence_length(bytes.substr(at));
+        if (length == 0) {
+            const auto line = 1 + std::ranges::count(bytes.substr(0, at), '\n');
+            return fmt::format("line {} holds {}", line,
+                               bytes[at] == '\0' ? "a NUL byte" : "bytes that are not valid UTF-8");
+        }
+        at += length;
+    }
+    return {};
+}
+
+} // namespace workpaths

@@ -1,0 +1,23 @@
+#pragma once
+/// Text of files that nobody has vouched for: regular files of at most 1 MiB of valid UTF-8.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace workpaths {
+
+inline constexpr std::size_t largest_text_file = std::size_t{1024} * 1024; // bytes
+
+struct TextFile {
+    std::string text;
+    std::string problem; // "there is no such file"; empty when text is good
+};
+
+/// Reads a file without waiting on a pipe or following a device.
+TextFile read_text_file(const std::filesystem::path& path);
+
+/// What is wrong with these bytes as text (a NUL, invalid UTF-8), with the line it is in; empty when nothing is.
+std::string text_problem(std::string_view bytes);
+
+} // namespace workpaths

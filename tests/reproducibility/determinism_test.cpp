@@ -1,0 +1,112 @@
+// Same scenario and seed, same bytes: whatever the number of threads, and again in a second run.
+#include "sim/batch/run_task.hpp"
+#include "sim/hdf5/input_file.hpp"
+#include "sim/output/dataset_table.hpp"
+#include "support/small_scenario.hpp"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <filesystem>
+#include <map>
+
+#include <oneapi/tbb/global_control.h>
+#include <unistd.h>
+
+namespace workpaths {
+namespace {
+
+/// More people than a block has rows, so that threads have something to share.
+Scenario shared_scenario() { return testing::small_scenario(12'000, 2); }
+
+std::map<std::string, std::vector<std::uint64_t>> datasets_with(std::size_t threads, const Scenario& scenario) {
+    const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism, threads};
+    const auto path =
+        std::filesystem::path{::testing::TempDir()} / ("determinism_" + std::to_string(::getpid()) + ".h5");
+    EXPECT_EQ(run_task({scenario, {}}, path, {}, {}), Outcome::finished);
+    const InputFile file{path};
+    std::map<std::string, std::vector<std::uint64_t>> bits;
+    for (const DatasetSpec& spec : dataset_table()) {
+        auto& words = bits[spec.path];
+        for (const double value : file.numbers(spec.path).values) {
+            words.push_back(std::bit_cast<std::uint64_t>(value));
+        }
+    }
+    std::filesystem::remove(path);
+    return bits;
+}
+
+TEST(Threads, EveryDatasetIsTheSameWithOneTwoAndThreeThreadsAndTwice) {
+    const Scenario scenario = shared_scenario();
+    const auto one = datasets_with(1, scenario);
+    EXPECT_GT(one.at("/job_spells/job_start").size(), 5'000U);
+    for (const std::size_t threads : {1U, 2U, 3U}) {
+        const auto again = datasets_with(threads, scenario);
+        for (const auto& [path, bits] : one) { EXPECT_EQ(again.at(path), bits) << path << " with " << threads; }
+    }
+}
+
+TEST(Threads, AnotherSeedIsAnotherHistory) {
+    Scenario scenario = shared_scenario();
+    const auto first = datasets_with(2, scenario);
+    scenario.run.seed = 2;
+    EXPECT_NE(datasets_with(2, scenario).at("/job_spells/job_start"), first.at("/job_spells/job_start"));
+}
+
+/// The state of everybody in every week, as one number each.
+std::vector<std::vector<std::uint64_t>> histories(const Scenario& scenario, int weeks) {
+    RunState run = found_run(scenario, 0);
+    std::vector<std::vector<std::uint64_t>> history;
+    for (; number_of(run.week) < weeks; ++run.week) {
+        run_week(run);
+        run.world.log.clear();
+        if (number_of(run.week) < 0) { continue; }
+        auto& now = history.emplace_back();
+        const People& people = run.world.people;
+        for (std::size_t i = 0; i < people.size(); ++i) {
+            const auto employer = static_cast<std::uint64_t>(static_cast<std::uint32_t>(people.employer[i]));
+            const auto wage = std::bit_cast<std::uint32_t>(people.log_wage[i]);
+            const auto ties = static_cast<std::uint64_t>(people.ties[i].count);
+            now.push_back((employer << 32 | wage) ^ (ties << 50) ^ static_cast<std::uint64_t>(people.state[i]));
+        }
+    }
+    return history;
+}
+
+MacroSeries flat_series(int months, int parts_at, double finding_after) {
+    MacroSeries series;
+    for (int m = 0; m < months; ++m) {
+        series.month.push_back(std::to_string(2000 + m / 12) + (m % 12 < 9 ? "-0" : "-") + std::to_string(m % 12 + 1));
+        series.finding.push_back(m < parts_at ? 0.4 : finding_after);
+        series.separation.push_back(m < parts_at ? 0.03 : 0.05 - 0.04 * finding_after);
+    }
+    return series;
+}
+
+// Month 24 begins with week 104, the 105th. The means of both series, which set the level of posting, are made equal
+// by months that lie beyond the horizon.
+TEST(CommonRandomNumbers, SeriesThatPartAtWeek105GiveIdenticalHistoriesBefore) {
+    Scenario scenario = testing::small_scenario(3'000, 3);
+    scenario.macro.mode = MacroMode::series;
+    scenario.macro.from = "2000-01";
+    scenario.macro.to = "2005-12";
+    const auto with = [&](double late, double after) {
+        scenario.series = flat_series(36, 24, late);
+        const MacroSeries tail = flat_series(72, 0, after);
+        for (std::size_t m = 36; m < 72; ++m) {
+            const bool first = m < 48; // twelve months that make up for the twelve that differ
+            scenario.series.month.push_back(tail.month[m]);
+            scenario.series.finding.push_back(first ? after : 0.4);
+            scenario.series.separation.push_back(first ? 0.05 - 0.04 * after : 0.03);
+        }
+        return histories(scenario, 110);
+    };
+    const auto boom = with(0.5, 0.2);
+    const auto bust = with(0.2, 0.5);
+    ASSERT_EQ(boom.size(), 110U);
+    for (std::size_t week = 0; week < 104; ++week) { ASSERT_EQ(boom[week], bust[week]) << week; }
+    EXPECT_NE(boom[109], bust[109]);
+}
+
+} // namespace
+} // namespace workpaths
