@@ -73,9 +73,10 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
     const int used = threads > 0 ? threads : oneapi::tbb::info::default_concurrency();
     const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism,
                                             static_cast<std::size_t>(used)};
-    listen_for_interrupts();
     Progress progress{style};
-    const RunHooks hooks{.progress = [&](const Standing& standing) { progress.report(standing); },
+    // until the world is founded there is nothing to tidy up: a signal may end the process as it always does
+    const RunHooks hooks{.founded = listen_for_interrupts,
+                         .progress = [&](const Standing& standing) { progress.report(standing); },
                          .should_stop = interrupted};
     const Provenance provenance{
         .command_line = fmt::format("{}", fmt::join(command_line, " ")), .scenario_name = scenario, .threads = used};

@@ -41,7 +41,7 @@ std::string summary_text(const InputFile& file) {
         work.push_back({row.pathway, cell(row.employment, 100, 1), cell(row.median_wage, 1, 0),
                         cell(row.retained[0], 100, 1), cell(row.retained[1], 100, 1), cell(row.retained[2], 100, 1)});
     }
-    return "People who entered in the study, by pathway first entered; value ± standard error over people.\n"
+    return "People who entered in the study, by pathway applied for at entry; value ± standard error over people.\n"
            "Skills, network and employment at the end of the last year.\n\n" +
            table_text(learning) + "\n" + table_text(work) +
            "\nStill with first employer: Kaplan-Meier from the start of the first job, among those who found one.\n";

@@ -28,8 +28,9 @@ Outcome run_task(const ReadScenario& read, const std::filesystem::path& results,
     const Scenario& scenario = read.scenario;
     const double person_years = static_cast<double>(scenario.run.people) * scenario.run.years;
     const auto where = person_years > most_person_years_in_memory ? OutputFile::Where::file : OutputFile::Where::memory;
-    OutputFile file{results, where};
     RunState run = found_run(scenario, 0);
+    if (hooks.founded) { hooks.founded(); }
+    OutputFile file{results, where};
     Recorder recorder{file, scenario.run.years, scenario.run.panel, run.draws};
     RecorderAsObserver observer{recorder};
     Observer* const observers[] = {&observer};

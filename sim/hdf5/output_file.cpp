@@ -80,6 +80,10 @@ class OutputFile::Impl {
   public:
     Impl(std::filesystem::path final_path, Where where)
         : final_path_(std::move(final_path)), temporary_(temporary_name(final_path_)), where_(where) {
+        const auto folder = final_path_.has_parent_path() ? final_path_.parent_path() : std::filesystem::path{"."};
+        if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+            throw_output_error(final_path_, errno);
+        }                                           // before, not after, a long run
         H5Eset_auto(H5E_DEFAULT, nullptr, nullptr); // failures are told once, by us
         Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
         if (where_ == Where::memory) { check(H5Pset_fapl_core(access.get(), std::size_t{1} << 22, false)); }

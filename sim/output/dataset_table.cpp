@@ -110,7 +110,7 @@ void add_spells(std::vector<DatasetSpec>& table) {
     job("job_person", Type::int32, "1", "person id: a row of /people");
     job("job_employer", Type::int32, "1", "employer id: a row of /employers");
     job("job_occupation", Type::int16, "1", "occupation: an index into the axis occupation");
-    job("job_pathway", Type::int16, "1", "pathway first entered: an index into the axis pathway");
+    job("job_pathway", Type::int16, "1", "pathway applied for at entry: an index into the axis pathway");
     job("job_start", Type::int32, week_units,
         "first week in the job, counted from the start of the study; negative before it");
     job("job_end", Type::int32, week_units, "week in which the job ended, or the horizon if censored");
@@ -143,7 +143,7 @@ void add_people(std::vector<DatasetSpec>& table) {
     person("person_cohort", Type::int16, "1", "year of the study in which the person entered; -1 for incumbents");
     person("person_group", Type::int16, "1", "an index into the axis group");
     person("person_region", Type::int16, "1", "an index into the axis region");
-    person("person_pathway", Type::int16, "1", "pathway first entered: an index into the axis pathway");
+    person("person_pathway", Type::int16, "1", "pathway applied for at entry: an index into the axis pathway");
     person("person_birth", Type::int32, week_units, "week of birth, counted from the start of the study");
     const auto employer = [&](const char* name, Type type, const char* unit, const char* text) {
         table.push_back({fmt::format("/employers/{}", name), {"employer"}, type, unit, text, {}});

@@ -24,7 +24,7 @@ void write_axes(OutputFile& file, const World& world, int years) {
     };
     count_up("year", "1", "year of the study", years);
     count_up("week", week_units, "week since the start of the study", years * 52);
-    write_labels(file, "pathway", "pathway first entered", pathway_labels(world));
+    write_labels(file, "pathway", "pathway applied for at entry", pathway_labels(world));
     write_labels(file, "group", "group of people", group_labels(world));
     write_labels(file, "region", "region", region_labels(world));
     write_labels(file, "occupation", "occupation (SOC major group)", occupation_labels(world));

@@ -1,5 +1,6 @@
 #pragma once
-/// Totals by year, pathway first entered and group: stocks and measures at year's end, flows and weeks over the year.
+/// Totals by year, pathway applied for at entry and group: stocks and measures at year's end, flows and weeks over the
+/// year.
 
 #include "sim/hdf5/output_file.hpp"
 #include "sim/output/measures.hpp"

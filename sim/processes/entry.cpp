@@ -32,8 +32,9 @@ double beta_level(std::uint32_t person, std::uint32_t domain, int b, const Draws
     return second;
 }
 
-/// argmax of weight ln(jobs) + beta_q q + ln w + taste * Gumbel, with the wage and fit terms centred so that the
-/// weight of jobs alone sets the shares at equal fit: otherwise everybody would train for the best paid.
+/// argmax of   size_weight ln(jobs) + q + occupation_taste * Gumbel.
+/// Wages are left out on purpose: with them everybody would train for the best paid and nobody for the many jobs there
+/// are; the number of jobs stands for what wages and openings together make attractive.
 OccupationId choose_occupation(const World& world, std::size_t person, const EntryParams& params, const Draws& draws) {
     OccupationId best = OccupationId::none;
     double most = -1e300;

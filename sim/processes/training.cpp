@@ -32,15 +32,23 @@ void drop_out(World& world, ProgrammeId programme, Week week) {
     if (world.people.state[row(person)] == LabourState::training) { end_training(world, person); }
 }
 
-/// A task outside a seat: one domain practised, a portfolio entry, perhaps a tie to the supervisor.
+/// A project outside a seat: its task's one domain practised, or the occupation's domains, a portfolio entry, perhaps a
+/// tie to the supervisor.
 void finish_task(World& world, ProgrammeId programme, Week week, const SkillGrowthParams& skills, const Draws& draws) {
     const std::size_t p = row(programme);
     const PersonId person = world.programmes.person[p];
     const StageParams& stage = stage_of(world, programme);
     const std::size_t i = row(person);
     const double hours = stage.hours.value() * (week - world.programmes.run_started[p]);
-    const auto domain = draws.below(Draw{Purpose::stage_domain, week, address_of(person)}, domain_count);
-    practise_task(world, person, domain, hours, stage.learning, skills);
+    if (stage.domains == PractisedDomains::task) {
+        const auto domain = draws.below(Draw{Purpose::stage_domain, week, address_of(person)}, domain_count);
+        practise_task(world, person, domain, hours, stage.learning, skills);
+    } else {
+        const Domains& requirement = world.occupations[row(world.people.occupation[i])].requirement;
+        for (std::size_t k = 0; k < domain_count; ++k) {
+            practise_task(world, person, k, hours * requirement[k], stage.learning, skills);
+        }
+    }
     world.people.projects[i] = static_cast<std::uint8_t>(std::min(255, world.people.projects[i] + 1));
     const double nth = world.people.projects[i];
     if (nth <= world.evidence.projects_cap) {

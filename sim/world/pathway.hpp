@@ -66,7 +66,8 @@ template <> struct Schema<StageParams> {
               "Share of the occupation's wage at the end; pay rises evenly in between."},
         Field{"project_pay", &P::project_pay, Range{0.0, 1e6},
               from("Louisville career centre on Parker Dewey: average project pay 360 USD"),
-              "Money for one project (pay = \"per project\")."},
+              "Money for one project (pay = \"per project\"); kept with the scenario, it moves nothing in the "
+              "simulation."},
         Field{"learning", &P::learning, Range{0.0, 10.0}, assumed(1.0, 4.0),
               "Learning intensity of an hour, against 1 for an hour on a job."},
         Field{"domains", &P::domains, any_value, choice,

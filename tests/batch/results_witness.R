@@ -1,0 +1,51 @@
+# Recomputes from the spells, with rhdf5 and survival, what `workpaths show` prints.
+suppressPackageStartupMessages({library(rhdf5); library(survival)})
+arguments <- commandArgs(trailingOnly = TRUE)
+file <- arguments[1]
+ours <- read.csv(arguments[2])
+column <- function(name) as.vector(h5read(file, name))
+
+cohort <- column("/people/person_cohort")
+pathway <- column("/people/person_pathway")
+job <- data.frame(person = column("/job_spells/job_person"), employer = column("/job_spells/job_employer"),
+                  start = column("/job_spells/job_start"), end = column("/job_spells/job_end"),
+                  censored = column("/job_spells/job_censored"), reason = column("/job_spells/job_reason"),
+                  wage = column("/job_spells/job_end_wage"))
+programme <- data.frame(person = column("/programme_spells/programme_person"),
+                        start = column("/programme_spells/programme_start"))
+from <- tapply(programme$start, programme$person, min)
+
+first_job <- function(person) {
+  jobs <- job[job$person == person, ]
+  begin <- from[as.character(person)]
+  if (!is.na(begin)) jobs <- jobs[jobs$start >= begin, ]
+  if (nrow(jobs) == 0) return(NULL)
+  jobs <- jobs[order(jobs$start), ]
+  last <- 1
+  while (last < nrow(jobs) && jobs$employer[last + 1] == jobs$employer[1] && jobs$start[last + 1] == jobs$end[last]) {
+    last <- last + 1
+  }
+  c(jobs$end[last] - jobs$start[1], as.integer(jobs$censored[last] == 0 && jobs$reason[last] != 5))
+}
+
+close <- function(a, b, what) {
+  same <- (is.na(a) && is.na(b)) || isTRUE(all.equal(a, b, tolerance = 1e-9))
+  if (!same) stop(sprintf("%s: ours %.12g, R %.12g", what, a, b))
+}
+
+job <- job[cohort[job$person + 1] >= 0, ]
+for (k in seq_len(nrow(ours))) {
+  people <- which(cohort >= 0 & pathway == ours$index[k]) - 1
+  close(ours$entered[k], length(people), "entered")
+  wages <- job$wage[job$censored == 1 & job$person %in% people]
+  close(ours$median_wage[k], median(wages), "median wage")
+  spells <- do.call(rbind, lapply(people, first_job))
+  fit <- survfit(Surv(spells[, 1], spells[, 2]) ~ 1)
+  for (years in c(1, 3, 5)) {
+    at <- 52 * years
+    if (is.na(ours[k, paste0("s", years)])) next
+    s <- summary(fit, times = at, extend = TRUE)
+    close(ours[k, paste0("s", years)], s$surv, paste("retained", years))
+    if (!is.na(ours[k, paste0("e", years)])) close(ours[k, paste0("e", years)], s$std.err, paste("its error", years))
+  }
+}
