@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <string_view>
 #include <unistd.h>
 
 namespace workpaths {
@@ -16,6 +17,14 @@ std::size_t width_of(const std::string& text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+/// On a terminal, the word "error:" in red.
+std::string error_in_colour(std::string text) {
+    constexpr std::string_view word = "error:";
+    const auto at = text.find(word);
+    if (at == std::string::npos || !use_colour(STDERR_FILENO)) { return text; }
+    return text.replace(at, word.size(), "\033[1;31merror:\033[0m");
+}
+
 } // namespace
 
 bool use_colour(int descriptor) {
@@ -23,14 +32,12 @@ bool use_colour(int descriptor) {
     return isatty(descriptor) == 1 && (no_colour == nullptr || *no_colour == '\0');
 }
 
-void print_error(const std::string& message) {
-    const bool colour = use_colour(STDERR_FILENO);
-    std::cerr << (colour ? "\033[1;31merror:\033[0m " : "error: ") << message << '\n';
-}
+void print_error(const std::string& message) { std::cerr << error_in_colour("error: " + message) << '\n'; }
 
 void print_mistakes(const Diagnostics& mistakes) {
-    for (const Diagnostic& mistake : mistakes) { std::cerr << render(mistake, ShowSource::yes) << '\n'; }
-    std::cerr << mistakes.size() << (mistakes.size() == 1 ? " mistake\n" : " mistakes\n");
+    for (const Diagnostic& mistake : mistakes) {
+        std::cerr << error_in_colour(render(mistake, ShowSource::yes)) << '\n';
+    }
 }
 
 std::string table_text(const std::vector<std::vector<std::string>>& rows) {

@@ -14,7 +14,7 @@ bool use_colour(int descriptor);
 /// "error: MESSAGE" on standard error.
 void print_error(const std::string& message);
 
-/// Every mistake with its line and caret, and how many there are.
+/// Every mistake with its line and caret, on standard error.
 void print_mistakes(const Diagnostics& mistakes);
 
 /// A table with a header; the first column is left-aligned, the others right-aligned.

@@ -71,6 +71,7 @@ class InputFile::Impl {
             fail(path + " cannot be read");
         }
         std::vector<std::string> values;
+        values.reserve(pointers.size());
         for (const char* pointer : pointers) { values.emplace_back(pointer != nullptr ? pointer : ""); }
         const Handle space{H5Dget_space(data.get()), H5Sclose};
         if (size > 0) { H5Dvlen_reclaim(stored.get(), space.get(), H5P_DEFAULT, pointers.data()); }

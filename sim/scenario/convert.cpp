@@ -76,6 +76,9 @@ Converted<double> convert_quantity(const Node& node, std::string_view name, std:
     }
     double number = 0.0;
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+    if (error == std::errc::result_out_of_range) {
+        return Mistake{fmt::format("{} = {} has a number too large or too small to hold", name, as_written(node)), {}};
+    }
     if (error != std::errc() || !std::isfinite(number)) {
         return Mistake{fmt::format("{} = {} must start with a number", name, as_written(node)),
                        fmt::format("write a number and its unit, as in \"1 {}\"", spellings[0].text)};

@@ -70,11 +70,17 @@ class DepthScan {
                 ++at_;
             } else if (many_lines ? text_.substr(at_, 3) == three : text_[at_] == quote) {
                 at_ += many_lines ? 3 : 1;
+                if (many_lines) { skip_last_quotes(quote); }
                 return;
             }
             if (at_ < text_.size() && text_[at_] == '\n') { ++line_; }
             ++at_;
         }
+    }
+
+    /// """a""""" ends in up to two quotes of its own; taken for a new string they would hide the rest of the line.
+    void skip_last_quotes(char quote) {
+        for (int extra = 0; extra < 2 && at_ < text_.size() && text_[at_] == quote; ++extra) { ++at_; }
     }
 
     std::string_view text_;

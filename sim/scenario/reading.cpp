@@ -5,11 +5,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace workpaths {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t most_mistakes = 200; // shown; a file of noise has more of them than anyone reads
 
 std::string line_of(const std::string& text, int line) {
     std::size_t begin = 0;
@@ -35,10 +38,12 @@ bool is_inside(const fs::path& path, const fs::path& root) {
     return std::ranges::mismatch(root, path).in1 == root.end();
 }
 
-/// Canonical as far as the path exists; none where the system refuses (a circle of links, a name too long).
+/// Canonical as far as the path exists; none where the system refuses (no name, a circle of links, a name too long).
 std::optional<fs::path> canonical_path(const fs::path& path) {
     std::error_code error;
-    fs::path found = fs::weakly_canonical(path, error);
+    const fs::path absolute = fs::absolute(path, error);
+    if (error) { return std::nullopt; }
+    fs::path found = fs::weakly_canonical(absolute, error);
     if (error) { return std::nullopt; }
     return found;
 }
@@ -64,13 +69,22 @@ Diagnostics Reading::sorted() const {
     std::vector<Placed> ordered = mistakes;
     std::ranges::stable_sort(ordered, {}, &Placed::place);
     Diagnostics result;
-    for (const Placed& placed : ordered) { result.push_back(diagnostic(placed)); }
+    const std::size_t shown = std::min(ordered.size(), most_mistakes);
+    for (const Placed& placed : std::span(ordered).first(shown)) { result.push_back(diagnostic(placed)); }
+    if (ordered.size() > shown) {
+        result.push_back({sources[0].name,
+                          0,
+                          0,
+                          fmt::format("{} mistakes in all; the first {} are shown", ordered.size(), shown),
+                          {},
+                          {}});
+    }
     return result;
 }
 
 bool open_first_source(Reading& reading, const fs::path& file) {
     reading.sources.push_back({file.string(), {}, {}, {}});
-    const auto canonical = canonical_path(fs::absolute(file));
+    const auto canonical = canonical_path(file);
     TextFile content = canonical ? read_text_file(*canonical) : TextFile{{}, "the path cannot be followed"};
     if (!content.problem.empty()) {
         reading.report({}, content.problem);
@@ -82,13 +96,14 @@ bool open_first_source(Reading& reading, const fs::path& file) {
     return true;
 }
 
-std::optional<int> open_source(Reading& reading, const std::string& name, std::optional<int> from, Place blame) {
+std::optional<int> open_source(Reading& reading, const std::string& name, std::optional<int> from, Place blame,
+                               const std::string& hint) {
     const Source& first = reading.sources[0];
     const Source& namer = reading.sources[static_cast<std::size_t>(from.value_or(0))];
     const Source& base = namer.path.empty() ? first : namer; // an option's files are relative to the scenario
     const auto path = canonical_path((from ? base.path.parent_path() : reading.root) / name);
     const auto refuse = [&](std::string_view problem) {
-        reading.report(blame, fmt::format("cannot read \"{}\": {}", name, problem));
+        reading.report(blame, fmt::format("cannot read \"{}\": {}", name, problem), hint);
         return std::nullopt;
     };
     if (name.empty() || name.find('\0') != std::string::npos || !path) { return refuse("this is no file name"); }

@@ -38,7 +38,7 @@ struct Reading {
     /// Where the key was written, else where the first file begins.
     [[nodiscard]] Place place_of(const std::string& key) const;
     [[nodiscard]] Diagnostic diagnostic(const Placed& placed) const;
-    /// All mistakes in order of file, line and column.
+    /// The mistakes in order of file, line and column; of very many the first, and how many there are.
     [[nodiscard]] Diagnostics sorted() const;
 };
 
@@ -48,7 +48,8 @@ bool open_first_source(Reading& reading, const std::filesystem::path& file);
 
 /// Reads a file named by another one (relative to source `from`; none: to the root) and returns its index; reports
 /// at `blame` and returns none when it cannot be read or lies outside the root.
-std::optional<int> open_source(Reading& reading, const std::string& name, std::optional<int> from, Place blame);
+std::optional<int> open_source(Reading& reading, const std::string& name, std::optional<int> from, Place blame,
+                               const std::string& hint = {});
 
 /// A source without text for a value from the command line.
 int add_option_source(Reading& reading, const std::string& option);

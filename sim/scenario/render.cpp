@@ -3,39 +3,84 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace workpaths {
 namespace {
 
-std::string harmless(std::string text) {
-    std::ranges::replace_if(
-        text, [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7F; }, '?');
-    return text;
+constexpr int widest_message = 400; // characters
+constexpr int widest_line = 160;    // characters of the source line that are shown around the column
+constexpr int before_column = 100;  // of these
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// The length in bytes of the first so many characters.
+std::size_t length_of(std::string_view text, int characters) {
+    int seen = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!continues_character(text[at]) && seen++ >= characters) { return at; }
+    }
+    return text.size();
+}
+
+/// Bytes at the front that would steer a terminal: C0 and C1 controls, marks that turn the direction of writing.
+std::size_t steering_length(std::string_view text) {
+    static constexpr std::array<std::string_view, 4> direction_marks{"\u200E", "\u200F", "\u061C", "\uFEFF"};
+    const auto first = static_cast<unsigned char>(text[0]);
+    if ((first < 0x20 && first != '\t') || first == 0x7F) { return 1; }
+    if (first == 0xC2 && text.size() > 1 && static_cast<unsigned char>(text[1]) < 0xA0) { return 2; }
+    const std::string_view three = text.substr(0, 3);
+    if (("\u202A" <= three && three <= "\u202E") || ("\u2066" <= three && three <= "\u2069")) { return 3; }
+    const auto mark = std::ranges::find_if(direction_marks, [&](auto m) { return text.starts_with(m); });
+    return mark == direction_marks.end() ? 0 : mark->size();
+}
+
+std::string harmless(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        const std::size_t steering = steering_length(text);
+        result += steering > 0 ? '?' : text[0];
+        text.remove_prefix(std::max<std::size_t>(1, steering));
+    }
+    return result;
+}
+
+std::string shortened(const std::string& text) {
+    const std::size_t end = length_of(text, widest_message);
+    return end == text.size() ? text : text.substr(0, end) + "...";
 }
 
 /// Blanks up to the column, tabs kept, so that the caret stands right at any tab width.
-std::string caret_line(const std::string& line, int column) {
+std::string caret_line(std::string_view line, int column) {
     std::string blanks;
-    int seen = 1;
-    for (const char c : line) {
-        if (seen >= column) { break; }
-        const bool continues = (static_cast<unsigned char>(c) & 0xC0) == 0x80; // of a UTF-8 character
-        if (!continues) { blanks += c == '\t' ? '\t' : ' ', ++seen; }
+    for (const char c : line.substr(0, length_of(line, column - 1))) {
+        if (!continues_character(c)) { blanks += c == '\t' ? '\t' : ' '; }
     }
     return blanks + '^';
+}
+
+/// The line with its caret; of a long line what stands around the column.
+std::string source_text(std::string_view line, int column) {
+    const int skipped = std::max(0, column - 1 - before_column);
+    line.remove_prefix(length_of(line, skipped));
+    const std::string_view shown = line.substr(0, length_of(line, widest_line));
+    const std::string_view lead = skipped > 0 ? "..." : "";
+    const std::string_view rest = shown.size() < line.size() ? "..." : "";
+    return fmt::format("    {}{}{}\n    {}{}", lead, harmless(shown), rest, std::string(lead.size(), ' '),
+                       caret_line(shown, column - skipped));
 }
 
 } // namespace
 
 std::string render(const Diagnostic& mistake, ShowSource show) {
-    std::string text = mistake.file;
+    std::string text = shortened(mistake.file);
     if (mistake.line > 0) { text += fmt::format(":{}:{}", mistake.line, mistake.column); }
-    text += (text.empty() ? "error: " : ": error: ") + mistake.message;
-    if (!mistake.hint.empty()) { text += fmt::format(" ({})", mistake.hint); }
-    text = harmless(std::move(text));
+    text += (text.empty() ? "error: " : ": error: ") + shortened(mistake.message);
+    if (!mistake.hint.empty()) { text += fmt::format(" ({})", shortened(mistake.hint)); }
+    text = harmless(text);
     if (show == ShowSource::no || mistake.source_line.empty()) { return text; }
-    return fmt::format("{}\n    {}\n    {}", text, harmless(mistake.source_line),
-                       caret_line(mistake.source_line, mistake.column));
+    return text + '\n' + source_text(mistake.source_line, mistake.column);
 }
 
 } // namespace workpaths

@@ -19,7 +19,9 @@ std::optional<CsvTable> open_table(Reading& reading, const std::string& key, std
     const auto written = reading.places.find(key);
     const bool is_default = written == reading.places.end();
     const Place blame = reading.place_of(key);
-    const auto file = open_source(reading, name, is_default ? std::nullopt : std::optional(blame.file), blame);
+    const auto from = is_default ? std::nullopt : std::optional(blame.file);
+    const std::string hint = is_default ? fmt::format("the default of {}: set it, or extend a scenario", key) : "";
+    const auto file = open_source(reading, name, from, blame, hint);
     if (!file) { return std::nullopt; }
     name = reading.sources[static_cast<std::size_t>(*file)].relative.generic_string();
     CsvTable table = parse_csv(reading, *file);

@@ -192,5 +192,18 @@ TEST(Render, PutsTheCaretUnderTheColumn) {
     EXPECT_EQ(render({"", 0, 0, "wrong", "", ""}), "error: wrong");
 }
 
+TEST(Render, CutsLongLinesAroundTheColumn) {
+    const Diagnostic mistake{
+        "a.toml", 1, 301, std::string(1000, 'm'), "", std::string(300, '-') + "x" + std::string(300, '+')};
+    EXPECT_EQ(render(mistake, ShowSource::yes), "a.toml:1:301: error: " + std::string(400, 'm') + "...\n    ..." +
+                                                    std::string(100, '-') + "x" + std::string(59, '+') +
+                                                    "...\n       " + std::string(100, ' ') + "^");
+}
+
+TEST(Render, LetsNoFileSteerTheTerminal) {
+    EXPECT_EQ(render({"a\x1b.toml", 0, 0, "b\u009B31m\u202Ec\u2066d\uFEFF \u00E9\u2026", "", ""}),
+              "a?.toml: error: b?31m?c?d? \u00E9\u2026");
+}
+
 } // namespace
 } // namespace workpaths

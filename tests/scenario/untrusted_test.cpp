@@ -35,6 +35,7 @@ TEST(Untrusted, WhatIsNoFileIsRefused) {
     ASSERT_EQ(::mkfifo((folder.path() / "pipe.toml").c_str(), 0600), 0);
     EXPECT_THAT(mistake_of(folder.path() / "pipe.toml"), HasSubstr("not a regular file")); // and does not wait
     EXPECT_THAT(mistake_of("/dev/zero"), HasSubstr("not a regular file"));
+    EXPECT_THAT(mistake_of(""), HasSubstr("error: "));
     fs::create_symlink("loop.toml", folder.path() / "loop.toml");
     EXPECT_THAT(mistake_of(folder.path() / "loop.toml"), HasSubstr("error: "));
 }
@@ -84,6 +85,25 @@ TEST(Untrusted, DeepNestingIsRefusedBeforeTheParserRecurses) {
     // strings hide neither
     EXPECT_THAT(mistake("s = \"\\\"\"\nb = '''\n'''\na" + repeat(".'x'", 50'000) + " = 1"), HasSubstr(":5:1:"));
     EXPECT_THAT(mistake("s = \"" + repeat("[.", 1000) + "\""), HasSubstr("unknown section or key 's'"));
+}
+
+TEST(Untrusted, QuotesThatEndAStringHideNothing) {
+    const ScenarioFolder folder;
+    const std::string deep = "{a" + repeat(".a", 100'000) + " = 1}";
+    // such a string ends in one or two quotes of its own; what follows on the line is no string
+    for (const char* text : {R"("""a"""")", R"("""a""""")", "'''a''''", R"("""""""")"}) {
+        const auto file = folder.write("x.toml", "schema = 1\nx = [" + std::string(text) + ", " + deep + "]\n");
+        EXPECT_THAT(mistake_of(file), HasSubstr(":2:1: error: syntax error: a key has more")) << text;
+    }
+}
+
+TEST(Untrusted, NoiseIsReportedInPart) {
+    const ScenarioFolder folder;
+    const auto result = read_scenario(folder.write("x.toml", "schema = 1\n" + repeat("[[groups]]\nz = 1\n", 50'000)));
+    ASSERT_FALSE(result);
+    ASSERT_EQ(result.mistakes().size(), 201U);
+    EXPECT_EQ(result.mistakes()[0].line, 2);
+    EXPECT_THAT(result.mistakes()[200].message, HasSubstr("mistakes in all"));
 }
 
 TEST(Untrusted, NoMutationCrashesTheReader) {

@@ -1,0 +1,192 @@
+/// The command as its user meets it: what it prints, where, and with which exit code.
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+namespace workpaths {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+const fs::path scenarios = fs::path(WORKPATHS_SOURCE_DIR) / "scenarios";
+const std::string us = (scenarios / "us.toml").string();
+
+struct Answer {
+    int exit_code;
+    std::string out;
+    std::string err;
+};
+
+std::string text_of(const fs::path& path) {
+    std::ostringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    return text.str();
+}
+
+class CommandLine : public ::testing::Test {
+  protected:
+    CommandLine() {
+        std::string pattern = (fs::temp_directory_path() / "workpaths-cli-XXXXXX").string();
+        folder_ = ::mkdtemp(pattern.data());
+    }
+    ~CommandLine() override {
+        std::error_code ignored;
+        fs::remove_all(folder_, ignored);
+    }
+    /// Runs `workpaths ARGUMENTS` through the shell, after `before` ("ulimit -v 400000;").
+    [[nodiscard]] Answer workpaths(const std::string& arguments, const std::string& before = "") const {
+        return workpaths_into((folder_ / "stdout").string(), arguments, before);
+    }
+    /// The same with its output in a file of the caller's choice.
+    [[nodiscard]] Answer workpaths_into(const std::string& out, const std::string& arguments,
+                                        const std::string& before = "") const {
+        const std::string err = (folder_ / "stderr").string();
+        const std::string line = before + " " + WORKPATHS_PROGRAM + " " + arguments + " >" + out + " 2>" + err;
+        const int status = std::system(line.c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, fs::is_regular_file(out) ? text_of(out) : "",
+                text_of(err)};
+    }
+    [[nodiscard]] std::string write(const std::string& name, const std::string& text) const {
+        std::ofstream(folder_ / name, std::ios::binary) << text;
+        return (folder_ / name).string();
+    }
+    [[nodiscard]] const fs::path& folder() const { return folder_; }
+
+  private:
+    fs::path folder_;
+};
+
+TEST_F(CommandLine, HelpOfEachVerbOpensWithExamples) {
+    for (const std::string verb : {"run", "check", "explain", "schema", "show"}) {
+        const Answer answer = workpaths(verb + " --help");
+        EXPECT_EQ(answer.exit_code, 0);
+        EXPECT_THAT(answer.out, StartsWith("  workpaths " + verb));
+        EXPECT_EQ(answer.err, "");
+    }
+    EXPECT_THAT(workpaths("--version").out, StartsWith("workpaths "));
+    EXPECT_EQ(workpaths("").exit_code, 2);
+}
+
+TEST_F(CommandLine, WrongUseIsExitCodeTwo) {
+    const Answer verb = workpaths("chek " + us);
+    EXPECT_EQ(verb.exit_code, 2);
+    EXPECT_THAT(verb.err, HasSubstr("did you mean 'check'?"));
+    for (const std::string& line :
+         std::vector<std::string>{"check", "run", "check --peple 3 " + us, "explain --format pdf",
+                                  "run --threads x " + us, "run --progress loud " + us, "check --set nothing " + us}) {
+        const Answer answer = workpaths(line);
+        EXPECT_EQ(answer.exit_code, 2) << line;
+        EXPECT_THAT(answer.err, StartsWith("error: ")) << line;
+        EXPECT_EQ(answer.out, "") << line;
+    }
+    EXPECT_THAT(workpaths("explain hiring.baar").err, HasSubstr("did you mean 'hiring.bar'?"));
+}
+
+TEST_F(CommandLine, BrokenScenarioIsExitCodeThree) {
+    const std::string broken = write("broken.toml", "schema = 1\n[run]\npeopel = 500\nyears = true\n");
+    ASSERT_EQ(::mkfifo((folder() / "pipe").c_str(), 0600), 0);
+    for (const std::string& line : std::vector<std::string>{
+             "check " + broken, "run " + broken, "check " + folder().string(), "check " + (folder() / "pipe").string(),
+             "check " + (folder() / "none").string(), "check /dev/zero", "check ''"}) {
+        const Answer answer = workpaths(line);
+        EXPECT_EQ(answer.exit_code, 3) << line;
+        EXPECT_THAT(answer.err, HasSubstr("error: ")) << line;
+        EXPECT_EQ(answer.out, "") << line;
+    }
+    const Answer mistakes = workpaths("check " + broken);
+    EXPECT_THAT(mistakes.err,
+                HasSubstr("broken.toml:3:1: error: unknown key 'peopel' in [run] (did you mean 'people'?)\n"
+                          "    peopel = 500\n    ^\n"));
+    EXPECT_THAT(mistakes.err, HasSubstr("broken.toml:4:9: error: years must be a whole number, not true or false\n"
+                                        "    years = true\n            ^\n"));
+    EXPECT_THAT(mistakes.err, Not(HasSubstr("\033"))); // colour is for terminals
+}
+
+TEST_F(CommandLine, PopulationThatDoesNotFitIsRefusedBeforeItRuns) {
+    const Answer answer = workpaths("run " + us + " --people 1000000000000 -o " + folder().string());
+    EXPECT_EQ(answer.exit_code, 3);
+    EXPECT_THAT(answer.err, StartsWith("--people: error: people = 1000000000000 needs 364 TiB, this machine has "));
+}
+
+TEST_F(CommandLine, AddressSpaceLimitCounts) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    GTEST_SKIP() << "sanitizers reserve terabytes of addresses";
+#endif
+    const Answer limited = workpaths("check " + us + " --people 5000000", "ulimit -v 400000;");
+    EXPECT_EQ(limited.exit_code, 3);
+    EXPECT_THAT(limited.err, HasSubstr("this machine has 391 MiB"));
+}
+
+TEST_F(CommandLine, CheckPrintsThePlan) {
+    const Answer text = workpaths("check " + us + " --people 20000 --years 5");
+    EXPECT_EQ(text.exit_code, 0);
+    EXPECT_THAT(text.out, HasSubstr("1 run of 20000 people"));
+    const auto plan = nlohmann::json::parse(workpaths("check --json " + us + " --people 20000 --years 5").out);
+    EXPECT_EQ(plan["format"], "workpaths.check/1");
+    EXPECT_EQ(plan["rows"][0]["people"], 20000);
+    EXPECT_EQ(plan["rows"][0]["weeks"], 5 * 52 + 260); // with us.toml's burn-in of five years
+    EXPECT_EQ(workpaths("run --dry-run " + us + " --people 20000 -o " + (folder() / "r").string()).exit_code, 0);
+    EXPECT_FALSE(fs::exists(folder() / "r"));
+}
+
+TEST_F(CommandLine, OutputThatCannotBeWrittenIsExitCodeFive) {
+    const std::string tiny = us + " --people 200 --years 1 --set 'run.burn_in=0 weeks' --progress none ";
+    const std::string file = write("file", "");
+    const Answer in_file = workpaths("run " + tiny + "-o " + file + "/results");
+    EXPECT_EQ(in_file.exit_code, 5);
+    EXPECT_THAT(in_file.err, StartsWith("error: "));
+    EXPECT_EQ(workpaths_into("/dev/full", "explain --format markdown").exit_code, 5);
+    EXPECT_EQ(workpaths("show " + file).exit_code, 5);
+    EXPECT_EQ(workpaths("show " + (folder() / "none.h5").string()).exit_code, 5);
+}
+
+TEST_F(CommandLine, DiskThatFillsUpIsExitCodeFiveAndLeavesNoFile) {
+    const std::string results = (folder() / "r").string();
+    const Answer answer = workpaths("run " + us + " --people 2000 --years 1 --progress none -o " + results,
+                                    "trap '' XFSZ; ulimit -f 16;"); // writes beyond 8 KiB fail, as on a full disk
+    EXPECT_EQ(answer.exit_code, 5);
+    EXPECT_THAT(answer.err, StartsWith("error: "));
+    EXPECT_TRUE(fs::is_empty(results));
+}
+
+TEST_F(CommandLine, InterruptEndsWithinASecondAndLeavesNoFile) {
+    const std::string results = (folder() / "r").string();
+    const auto start = std::chrono::steady_clock::now();
+    const Answer answer = workpaths("run " + us + " --people 200000 --years 20 --progress none -o " + results,
+                                    "timeout --preserve-status -s INT 2");
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+    EXPECT_EQ(answer.exit_code, 130);
+    EXPECT_THAT(answer.err, HasSubstr("interrupted"));
+    EXPECT_LT(elapsed.count(), 2.0 + 1.0);
+    EXPECT_TRUE(fs::is_empty(results));
+}
+
+TEST_F(CommandLine, RunLeavesOneFileThatShowReads) {
+    const std::string results = (folder() / "r").string();
+    const Answer run = workpaths("run " + us +
+                                 " --people 2000 --years 1 --set 'run.burn_in=1 years' --progress none "
+                                 "--name tiny -o " +
+                                 results);
+    ASSERT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_THAT(run.out, HasSubstr("apprenticeship"));
+    EXPECT_TRUE(fs::exists(results + "/tiny.h5"));
+    EXPECT_EQ(std::distance(fs::directory_iterator(results), fs::directory_iterator()), 1);
+    const auto shown = nlohmann::json::parse(workpaths("show --json " + results + "/tiny.h5").out);
+    EXPECT_EQ(shown["format"], "workpaths.show/1");
+    EXPECT_GE(shown["rows"].size(), 3U);
+}
+
+} // namespace
+} // namespace workpaths
