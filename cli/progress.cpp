@@ -1,9 +1,12 @@
 #include "cli/progress.hpp"
 
+#include "cli/exit_codes.hpp"
+
 #include <fmt/format.h>
 
 #include <csignal>
 #include <iostream>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -14,12 +17,22 @@ volatile std::sig_atomic_t signal_seen = 0;
 
 void remember(int signal) { signal_seen = signal; }
 
+void leave(int) { // only what POSIX allows in a handler
+    constexpr std::string_view sentence = "error: interrupted: nothing was written; the same command starts again\n";
+    static_cast<void>(!::write(STDERR_FILENO, sentence.data(), sentence.size()));
+    ::_exit(exit_interrupted);
+}
+
+void handle_interrupts(void (*handler)(int)) {
+    std::signal(SIGINT, handler);
+    std::signal(SIGTERM, handler);
+}
+
 } // namespace
 
-void listen_for_interrupts() {
-    std::signal(SIGINT, remember);
-    std::signal(SIGTERM, remember);
-}
+void leave_when_interrupted() { handle_interrupts(leave); }
+
+void remember_interrupts() { handle_interrupts(remember); }
 
 bool interrupted() { return signal_seen != 0; }
 

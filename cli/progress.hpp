@@ -9,8 +9,10 @@ namespace workpaths {
 
 enum class ProgressStyle { line, json, none };
 
-/// Ctrl-C and SIGTERM are remembered; the run asks after each week.
-void listen_for_interrupts();
+/// From here on Ctrl-C and SIGTERM end the process at once, with a sentence: for as long as nothing was begun.
+void leave_when_interrupted();
+/// From here on they are remembered; the run asks after each week.
+void remember_interrupts();
 bool interrupted();
 
 class Progress {

@@ -74,8 +74,8 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
     const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism,
                                             static_cast<std::size_t>(used)};
     Progress progress{style};
-    // until the world is founded there is nothing to tidy up: a signal may end the process as it always does
-    const RunHooks hooks{.founded = listen_for_interrupts,
+    leave_when_interrupted(); // until the world is founded there is nothing to tidy up
+    const RunHooks hooks{.founded = remember_interrupts,
                          .progress = [&](const Standing& standing) { progress.report(standing); },
                          .should_stop = interrupted};
     const Provenance provenance{

@@ -14,7 +14,9 @@ class RecorderAsObserver : public Observer {
   public:
     explicit RecorderAsObserver(Recorder& recorder) : recorder_(recorder) {}
     void week_done(const World& world, Week week) override { recorder_.week_done(world, week); }
-    void finished(const World& world, Week horizon) override { recorder_.finished(world, horizon); }
+    bool finished(const World& world, Week horizon, const std::function<bool()>& should_stop) override {
+        return recorder_.finished(world, horizon, should_stop);
+    }
 
   private:
     Recorder& recorder_;

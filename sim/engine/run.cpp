@@ -30,7 +30,9 @@ Outcome run_to_horizon(RunState& run, std::span<Observer* const> observers, cons
         if (hooks.progress) { hooks.progress({run.week - first + 1, horizon - first, run.world.people.size()}); }
         if (hooks.should_stop && hooks.should_stop()) { return Outcome::interrupted; }
     }
-    for (Observer* observer : observers) { observer->finished(run.world, horizon); }
+    for (Observer* observer : observers) {
+        if (!observer->finished(run.world, horizon, hooks.should_stop)) { return Outcome::interrupted; }
+    }
     return Outcome::finished;
 }
 

@@ -13,8 +13,9 @@ class Observer {
     virtual ~Observer() = default;
     /// After each recorded week; world.log holds the week's events.
     virtual void week_done(const World& world, Week week) = 0;
-    /// After the last week: spells still open are censored at `horizon`.
-    virtual void finished(const World& world, Week horizon) = 0;
+    /// After the last week: spells still open are censored at `horizon`. Asks every so often whether to stop, and
+    /// then returns false.
+    [[nodiscard]] virtual bool finished(const World& world, Week horizon, const std::function<bool()>& should_stop) = 0;
 };
 
 /// Where a run stands.

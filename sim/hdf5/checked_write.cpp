@@ -66,6 +66,8 @@ std::filesystem::path temporary_name(const std::filesystem::path& final_path) {
     return name.replace_filename(fmt::format(".{}.tmp{}", final_path.filename().string(), ::getpid()));
 }
 
+void remove_leftover(const std::filesystem::path& temporary) { ::unlink(temporary.c_str()); }
+
 void publish(const std::filesystem::path& temporary, const std::filesystem::path& final_path) {
     {
         const Descriptor fd{::open(temporary.c_str(), O_RDWR | O_CLOEXEC)};
@@ -77,6 +79,7 @@ void publish(const std::filesystem::path& temporary, const std::filesystem::path
 
 void write_checked(const std::filesystem::path& final_path, std::span<const std::byte> bytes) {
     const auto temporary = temporary_name(final_path);
+    remove_leftover(temporary);
     {
         const Descriptor fd{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)};
         if (fd.get() < 0) { throw_output_error(final_path, errno); }

@@ -9,6 +9,9 @@ namespace workpaths {
 /// The temporary name of a file: hidden, in the same folder, with this process's number.
 std::filesystem::path temporary_name(const std::filesystem::path& final_path);
 
+/// Removes what a killed process of the same number left under the temporary name.
+void remove_leftover(const std::filesystem::path& temporary);
+
 /// Writes bytes to the temporary name and publishes it. Throws OutputError; then neither name is touched or left.
 void write_checked(const std::filesystem::path& final_path, std::span<const std::byte> bytes);
 

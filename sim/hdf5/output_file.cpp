@@ -89,6 +89,7 @@ class OutputFile::Impl {
         if (where_ == Where::memory) { check(H5Pset_fapl_core(access.get(), std::size_t{1} << 22, false)); }
         Handle creation{H5Pcreate(H5P_FILE_CREATE), H5Pclose};
         errno = 0;
+        remove_leftover(temporary_);
         file_ = Handle{H5Fcreate(temporary_.c_str(), H5F_ACC_EXCL, creation.get(), access.get()), H5Fclose};
         check(file_.get());
     }

@@ -108,6 +108,9 @@ void add_spells(std::vector<DatasetSpec>& table) {
         table.push_back({fmt::format("/job_spells/{}", name), {"job_spell"}, type, unit, text, std::move(flags)});
     };
     job("job_person", Type::int32, "1", "person id: a row of /people");
+    job("job_cohort", Type::int16, "1", "year of the study in which the person entered; -1 for incumbents");
+    job("job_group", Type::int16, "1", "the person's group: an index into the axis group");
+    job("job_region", Type::int16, "1", "the person's region: an index into the axis region");
     job("job_employer", Type::int32, "1", "employer id: a row of /employers");
     job("job_occupation", Type::int16, "1", "occupation: an index into the axis occupation");
     job("job_pathway", Type::int16, "1", "pathway applied for at entry: an index into the axis pathway");
@@ -125,6 +128,9 @@ void add_spells(std::vector<DatasetSpec>& table) {
             {fmt::format("/programme_spells/{}", name), {"programme_spell"}, type, unit, text, std::move(flags)});
     };
     programme("programme_person", Type::int32, "1", "person id: a row of /people");
+    programme("programme_cohort", Type::int16, "1", "year of the study in which the person entered; -1 for incumbents");
+    programme("programme_group", Type::int16, "1", "the person's group: an index into the axis group");
+    programme("programme_region", Type::int16, "1", "the person's region: an index into the axis region");
     programme("programme_pathway", Type::int16, "1", "pathway: an index into the axis pathway");
     programme("programme_host", Type::int32, "1", "last host: a row of /employers");
     programme("programme_applied", Type::int32, week_units, "week of the application");

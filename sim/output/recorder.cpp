@@ -36,15 +36,15 @@ void write_axes(OutputFile& file, const World& world, int years) {
     file.coordinate({"quantile", {"quantile"}, ElementType::float64, "1", "quantile", {}}, quantiles);
 }
 
-void write_people(OutputFile& file, const World& world, const std::vector<double>& cohorts) {
+void write_people(OutputFile& file, const World& world, const Cohorts& cohorts) {
     const std::size_t count = world.people.size();
     file.dimension("person", count);
-    file.write(dataset("/people/person_cohort"), cohorts);
     const auto write = [&](const char* path, const auto& value) {
         std::vector<double> column(count);
         for (std::size_t i = 0; i < count; ++i) { column[i] = value(i); }
         file.write(dataset(path), column);
     };
+    write("/people/person_cohort", [&](std::size_t i) { return cohorts.of(world, i); });
     write("/people/person_group", [&](std::size_t i) { return static_cast<double>(row(world.people.group[i])); });
     write("/people/person_region", [&](std::size_t i) { return static_cast<double>(row(world.people.region[i])); });
     write("/people/person_pathway", [&](std::size_t i) { return static_cast<double>(pathway_index(world, i)); });
@@ -66,17 +66,6 @@ void write_employers(OutputFile& file, const Employers& employers) {
     write("/employers/employer_premium", [&](std::size_t f) { return static_cast<double>(employers.premium[f]); });
 }
 
-/// The year in which each person entered: rows are in order of entry, so the yearly counts tell.
-std::vector<double> cohorts_of(const World& world, const std::vector<std::size_t>& people_at_year_end) {
-    std::vector<double> cohorts(world.people.size(), -1.0);
-    std::size_t first = world.incumbents;
-    for (std::size_t year = 0; year < people_at_year_end.size(); ++year) {
-        for (std::size_t i = first; i < people_at_year_end[year]; ++i) { cohorts[i] = static_cast<double>(year); }
-        first = people_at_year_end[year];
-    }
-    return cohorts;
-}
-
 } // namespace
 
 Recorder::Recorder(OutputFile& file, int years, int panel_size, const Draws& draws)
@@ -90,16 +79,20 @@ void Recorder::week_done(const World& world, Week week) {
     totals_.week_done(world, week);
     record_market(market_, world);
     panel_.week_done(world, week);
-    append_spells(file_, world, world.log.jobs, world.log.programmes);
-    if (number_of(week) % 52 == 51) { people_at_year_end_.push_back(world.people.size()); }
+    append_ended_spells(file_, world, cohorts_);
+    cohorts_.week_done(world, week);
 }
 
-void Recorder::finished(const World& world, Week horizon) {
-    append_open_spells(file_, world, horizon);
+bool Recorder::finished(const World& world, Week horizon, const std::function<bool()>& should_stop) {
+    const auto stop = [&] { return should_stop && should_stop(); };
+    if (!append_open_spells(file_, world, cohorts_, horizon, should_stop)) { return false; }
     totals_.write(file_);
+    if (stop()) { return false; }
     write_market(market_, file_);
     panel_.write(file_);
-    write_people(file_, world, cohorts_of(world, people_at_year_end_));
+    if (stop()) { return false; }
+    write_people(file_, world, cohorts_);
+    if (stop()) { return false; }
     write_employers(file_, world.employers);
     file_.attribute("/", "Conventions", "CF-1.10");
     file_.attribute("/", "title", "Workpaths results");
@@ -107,6 +100,7 @@ void Recorder::finished(const World& world, Week horizon) {
     file_.attribute("/totals", "NX_class", "NXdata");
     file_.attribute("/totals", "signal", "employed");
     file_.attribute("/totals", "axes", "arm replicate year pathway group");
+    return !stop();
 }
 
 } // namespace workpaths

@@ -1,9 +1,12 @@
 #pragma once
 /// Observes a run and writes its results file: axes, totals, series, spells, panel, people, employers.
 
+#include "sim/output/cohorts.hpp"
 #include "sim/output/panel.hpp"
 #include "sim/output/series.hpp"
 #include "sim/output/totals.hpp"
+
+#include <functional>
 
 namespace workpaths {
 
@@ -12,8 +15,10 @@ class Recorder {
     /// `file` must outlive the recorder; finish() of the file is the caller's.
     Recorder(OutputFile& file, int years, int panel_size, const Draws& draws);
 
+    /// To be told of every recorded week, the first one being week 0.
     void week_done(const World& world, Week week);
-    void finished(const World& world, Week horizon);
+    /// Writes what is left. Asks every so often whether to stop; then returns false, and the file must not be finished.
+    [[nodiscard]] bool finished(const World& world, Week horizon, const std::function<bool()>& should_stop = {});
 
   private:
     OutputFile& file_;
@@ -21,7 +26,7 @@ class Recorder {
     Totals totals_;
     MarketSeries market_;
     Panel panel_;
-    std::vector<std::size_t> people_at_year_end_;
+    Cohorts cohorts_;
 };
 
 } // namespace workpaths

@@ -18,15 +18,29 @@ template <class E> double label(E value) { return static_cast<double>(value); }
 
 /// One column of all rows, appended at once.
 template <class Row, class Value>
-void append_column(OutputFile& file, const char* path, std::span<const Row> rows, const Value& value) {
+void append_column(OutputFile& file, const std::string& path, std::span<const Row> rows, const Value& value) {
     std::vector<double> column(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) { column[i] = value(rows[i]); }
     file.append(path, column);
 }
 
-void append_jobs(OutputFile& file, const World& world, std::span<const JobSpell> rows) {
+/// Who the person of each row is, so that spells need no join.
+template <class Row>
+void append_persons(OutputFile& file, const std::string& prefix, std::span<const Row> rows, const World& world,
+                    const Cohorts& cohorts) {
+    const auto add = [&](const char* name, const auto& value) {
+        append_column(file, prefix + name, rows,
+                      [&](const Row& s) { return static_cast<double>(value(row(s.person))); });
+    };
+    add("_person", [](std::size_t i) { return i; });
+    add("_cohort", [&](std::size_t i) { return cohorts.of(world, i); });
+    add("_group", [&](std::size_t i) { return row(world.people.group[i]); });
+    add("_region", [&](std::size_t i) { return row(world.people.region[i]); });
+}
+
+void append_jobs(OutputFile& file, const World& world, const Cohorts& cohorts, std::span<const JobSpell> rows) {
     const auto add = [&](const char* path, const auto& value) { append_column(file, path, rows, value); };
-    add("/job_spells/job_person", [](const JobSpell& s) { return number(s.person); });
+    append_persons(file, "/job_spells/job", rows, world, cohorts);
     add("/job_spells/job_employer", [](const JobSpell& s) { return number(s.employer); });
     add("/job_spells/job_occupation", [](const JobSpell& s) { return number(s.occupation); });
     add("/job_spells/job_pathway",
@@ -41,9 +55,10 @@ void append_jobs(OutputFile& file, const World& world, std::span<const JobSpell>
     add("/job_spells/job_end_wage", [](const JobSpell& s) { return s.end_wage.value(); });
 }
 
-void append_programmes(OutputFile& file, std::span<const ProgrammeSpell> rows) {
+void append_programmes(OutputFile& file, const World& world, const Cohorts& cohorts,
+                       std::span<const ProgrammeSpell> rows) {
     const auto add = [&](const char* path, const auto& value) { append_column(file, path, rows, value); };
-    add("/programme_spells/programme_person", [](const ProgrammeSpell& s) { return number(s.person); });
+    append_persons(file, "/programme_spells/programme", rows, world, cohorts);
     add("/programme_spells/programme_pathway", [](const ProgrammeSpell& s) { return number(s.pathway) + 2.0; });
     add("/programme_spells/programme_host", [](const ProgrammeSpell& s) { return number(s.host); });
     add("/programme_spells/programme_applied", [](const ProgrammeSpell& s) { return number(s.applied); });
@@ -66,13 +81,13 @@ void open_spell_columns(OutputFile& file) {
     }
 }
 
-void append_spells(OutputFile& file, const World& world, std::span<const JobSpell> jobs,
-                   std::span<const ProgrammeSpell> programmes) {
-    append_jobs(file, world, jobs);
-    append_programmes(file, programmes);
+void append_ended_spells(OutputFile& file, const World& world, const Cohorts& cohorts) {
+    append_jobs(file, world, cohorts, world.log.jobs);
+    append_programmes(file, world, cohorts, world.log.programmes);
 }
 
-void append_open_spells(OutputFile& file, const World& world, Week horizon) {
+bool append_open_spells(OutputFile& file, const World& world, const Cohorts& cohorts, Week horizon,
+                        const std::function<bool()>& should_stop) {
     std::vector<JobSpell> jobs;
     constexpr std::size_t batch = 65'536;
     for (std::size_t i = 0; i < world.people.size(); ++i) {
@@ -80,17 +95,19 @@ void append_open_spells(OutputFile& file, const World& world, Week horizon) {
             jobs.push_back(job_spell(world.people, i, EndReason::horizon, horizon));
         }
         if (jobs.size() == batch) {
-            append_jobs(file, world, jobs);
+            append_jobs(file, world, cohorts, jobs);
             jobs.clear();
+            if (should_stop && should_stop()) { return false; }
         }
     }
-    append_jobs(file, world, jobs);
+    append_jobs(file, world, cohorts, jobs);
     std::vector<ProgrammeSpell> programmes;
     for (std::size_t p = 0; p < world.programmes.size(); ++p) {
         if (!exists(world.programmes.person[p]) || world.programmes.phase[p] == ProgrammePhase::waiting) { continue; }
         programmes.push_back(programme_spell(world, p, EndReason::horizon, false, horizon));
     }
-    append_programmes(file, programmes);
+    append_programmes(file, world, cohorts, programmes);
+    return true;
 }
 
 } // namespace workpaths

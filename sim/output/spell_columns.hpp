@@ -2,18 +2,21 @@
 /// Job and programme spells, one dataset per column, appended week by week.
 
 #include "sim/hdf5/output_file.hpp"
-#include "sim/world/world.hpp"
+#include "sim/output/cohorts.hpp"
+
+#include <functional>
 
 namespace workpaths {
 
 /// Creates the columns of /job_spells and /programme_spells.
 void open_spell_columns(OutputFile& file);
 
-/// Appends spells that ended; reasons are their own.
-void append_spells(OutputFile& file, const World& world, std::span<const JobSpell> jobs,
-                   std::span<const ProgrammeSpell> programmes);
+/// Appends the spells that ended this week, in the order of the log.
+void append_ended_spells(OutputFile& file, const World& world, const Cohorts& cohorts);
 
-/// Appends the spells still open at the horizon, as censored.
-void append_open_spells(OutputFile& file, const World& world, Week horizon);
+/// Appends the spells still open at the horizon, as censored, by person and by programme. Asks between batches
+/// whether to stop, and then returns false.
+[[nodiscard]] bool append_open_spells(OutputFile& file, const World& world, const Cohorts& cohorts, Week horizon,
+                                      const std::function<bool()>& should_stop);
 
 } // namespace workpaths

@@ -168,6 +168,7 @@ void Ties::sweep(Week week, int period, People& people) {
         const std::size_t begin = s * people_per_shard;
         for (std::size_t i = begin + (turn + step - begin % step) % step; i < end; i += step) {
             TieRun& run = people.ties[i];
+            if (run.capacity == 0) { continue; }
             const auto owner = id_at<PersonId>(i);
             int kept = 0;
             std::uint32_t* others = pool.others(run);

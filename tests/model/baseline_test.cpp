@@ -25,7 +25,7 @@ class Flows : public Observer {
         searching += static_cast<double>(world.economy.searching);
         employed += static_cast<double>(world.economy.employed);
     }
-    void finished(const World&, Week) override {}
+    bool finished(const World&, Week, const std::function<bool()>&) override { return true; }
 
     double found = 0, lost = 0, searching = 0, employed = 0, referred = 0, hired = 0;
 };

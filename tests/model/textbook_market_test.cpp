@@ -24,7 +24,7 @@ class Watch : public Observer {
         }
         unemployment.push_back(static_cast<double>(searching) / static_cast<double>(searching + employed));
     }
-    void finished(const World&, Week) override {}
+    bool finished(const World&, Week, const std::function<bool()>&) override { return true; }
 
     std::vector<double> unemployment;
     std::vector<double> ended_after = std::vector<double>(400, 0.0);
