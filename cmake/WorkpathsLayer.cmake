@@ -5,7 +5,18 @@
 #
 # makes the target sim_world from every .cpp in the folder.
 
+include(CheckCXXSourceRuns)
+
+# This machine's vector instructions, as far as AVX2 (any x86-64 processor since about 2015); else the compiler's
+# default. Results do not depend on it: see -ffp-contract below.
+set(CMAKE_REQUIRED_FLAGS "-march=x86-64-v3")
+check_cxx_source_runs("int main() { return __builtin_cpu_supports(\"avx2\") ? 0 : 1; }" WORKPATHS_RUNS_AVX2)
+unset(CMAKE_REQUIRED_FLAGS)
+
 add_library(workpaths_flags INTERFACE)
+if(WORKPATHS_RUNS_AVX2)
+    target_compile_options(workpaths_flags INTERFACE -march=x86-64-v3)
+endif()
 target_compile_options(workpaths_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror
     -ffp-contract=off) # the same bits on processors with and without FMA

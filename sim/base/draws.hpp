@@ -4,6 +4,7 @@
 /// Philox4x32-10 (Salmon et al. 2011, Random123) turns a 128-bit counter into four 32-bit words. The counter is
 ///     [entity, other, week, block]   with   block = index * 2^16 + purpose / 4,
 /// and the purpose's last two bits pick the word, so four purposes of one entity and week share one evaluation.
+/// Sweeps over everybody let four entities share one instead (16 of 64 neighbours in each word).
 /// Nothing depends on threads, ranks or the order of calls.
 
 #include "sim/base/exact_math.hpp"
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <span>
 #include <type_traits>
+#include <vector>
 
 namespace workpaths {
 
@@ -80,12 +82,27 @@ class Draws {
         return static_cast<std::int64_t>(whole) + (happens(at, x - whole) ? 1 : 0);
     }
 
-    /// The four words of purposes first, first + 1, first + 2, first + 3 (first divisible by 4) for the entities
-    /// [begin, begin + n) in one vectorised sweep; lane l of entity i goes to lanes[l][i].
+    /// One word of this purpose for every entity of [begin, begin + words.size()), begin divisible by 64: word(...)
+    /// of neighbours would cost an evaluation each, here four share one. Draws of its own: see swept().
     template <class Purpose>
-    void fill(Purpose first, Week week, std::uint32_t begin,
-              const std::array<std::span<std::uint32_t>, 4>& lanes) const {
-        fill_blocks(static_cast<std::uint32_t>(first) >> 2, week, begin, lanes);
+    void sweep(Purpose purpose, Week week, std::uint32_t begin, std::span<std::uint32_t> words) const {
+        sweep_words(static_cast<std::uint32_t>(purpose), week, begin, words);
+    }
+    /// The word that sweep() gives this entity.
+    template <class Purpose> [[nodiscard]] std::uint32_t swept(Purpose purpose, Week week, std::uint32_t entity) const {
+        const auto number = static_cast<std::uint32_t>(purpose);
+        return philox({entity / 64 * 16 + entity % 16, sweep_mark, static_cast<std::uint32_t>(number_of(week)), number},
+                      key_)[entity / 16 % 4];
+    }
+
+    /// words(...) of a list of entities or, where others are given, of (entity, other) pairs, all with the purpose,
+    /// week and index of `common`. Several times as fast as one by one.
+    template <class Purpose>
+    [[nodiscard]] std::vector<Words> list(const Address<Purpose>& common, std::span<const std::uint32_t> entities,
+                                          std::span<const std::uint32_t> others = {}) const {
+        std::vector<Words> words(entities.size());
+        list_words(counter_of(common), entities, others, words);
+        return words;
     }
 
   private:
@@ -93,9 +110,11 @@ class Draws {
         const auto purpose = static_cast<std::uint32_t>(at.purpose);
         return {at.entity, at.other, static_cast<std::uint32_t>(number_of(at.week)), (at.index << 16) | (purpose >> 2)};
     }
-    void fill_blocks(std::uint32_t block, Week week, std::uint32_t begin,
-                     const std::array<std::span<std::uint32_t>, 4>& lanes) const;
+    void sweep_words(std::uint32_t purpose, Week week, std::uint32_t begin, std::span<std::uint32_t> words) const;
+    void list_words(const Words& common, std::span<const std::uint32_t> entities, std::span<const std::uint32_t> others,
+                    std::span<Words> words) const;
 
+    static constexpr std::uint32_t sweep_mark = 0xFFFFFFFF; // in the place of the other entity, which is never this
     std::uint64_t key_;
 };
 

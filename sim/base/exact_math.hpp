@@ -75,6 +75,19 @@ inline double exact_log(double x) {
     return e * 6.93147180369123816490e-01 + (2.0 * f * series + e * 1.90821492927058770002e-10);
 }
 
+/// ln x in single precision for positive normal x; absolute error below 2e-7 near 1, relative below 3e-7 elsewhere.
+inline float exact_log(float x) {
+    const auto bits = std::bit_cast<std::int32_t>(x);
+    // with m in [1/sqrt 2, sqrt 2): the exponent of x / sqrt(1/2), rounded down
+    const std::int32_t exponent = (bits - 0x3f3504f3) >> 23;
+    const float m = std::bit_cast<float>(bits - exponent * (1 << 23));
+    const float f = (m - 1.0F) / (m + 1.0F); // ln m = 2 atanh f, |f| <= 0.1716
+    const float f2 = f * f;
+    const float series = ((f2 * (1.0F / 7.0F) + 1.0F / 5.0F) * f2 + 1.0F / 3.0F) * f2 + 1.0F;
+    const auto e = static_cast<float>(exponent);
+    return e * 0.693359375F + (2.0F * f * series - e * 2.12194440e-4F);
+}
+
 /// x^y for positive x.
 inline double exact_pow(double x, double y) { return exact_exp(y * exact_log(x)); }
 

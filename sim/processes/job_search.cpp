@@ -21,23 +21,20 @@ void look_for_work(World& world, Week week, const JobSearchParams& params, const
     static_assert(rows_per_block % 64 == 0, "blocks must not share a word of the bit set");
     const People& people = world.people;
     world.searchers.assign((people.size() + 63) / 64, 0);
-    const auto employed = threshold_of(params.employed_intensity);
+    const double employed = params.employed_intensity;
     for_each_block(people.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
-        std::array<std::array<std::uint32_t, rows_per_block>, 4> words;
-        const std::size_t n = end - begin;
-        draws.fill(Purpose::separation, week, static_cast<std::uint32_t>(begin),
-                   {std::span{words[0]}.first(n), std::span{words[1]}.first(n), std::span{words[2]}.first(n),
-                    std::span{words[3]}.first(n)});
-        constexpr auto lane = static_cast<std::size_t>(Purpose::search) & 3U;
+        std::array<std::uint32_t, rows_per_block> words;
+        std::array<std::uint8_t, rows_per_block> looks;
+        draws.sweep(Purpose::search, week, static_cast<std::uint32_t>(begin), std::span{words}.first(end - begin));
         for (std::size_t i = begin; i < end; ++i) {
-            const std::uint32_t word = words[lane][i - begin];
-            bool looks = false;
-            if (people.state[i] == LabourState::employed) {
-                looks = word < employed;
-            } else if (people.state[i] == LabourState::searching) {
-                looks = !exists(people.programme[i]) || happens(word, free_share(world, i, params));
-            }
-            world.searchers[i / 64] |= std::uint64_t{looks} << (i % 64);
+            const LabourState state = people.state[i];
+            const bool on_the_job = (state == LabourState::employed) & (uniform_of(words[i - begin]) < employed);
+            looks[i - begin] = on_the_job | (state == LabourState::searching);
+        }
+        for (std::size_t i = begin; i < end; ++i) {
+            const bool beside_project = exists(people.programme[i]) && people.state[i] == LabourState::searching;
+            if (beside_project) { looks[i - begin] = uniform_of(words[i - begin]) < free_share(world, i, params); }
+            world.searchers[i / 64] |= std::uint64_t{looks[i - begin]} << (i % 64);
         }
     });
 }

@@ -98,15 +98,13 @@ void send_applications(World& world, Week week, const HiringParams& params, cons
     BlockLists<Application> lists;
     lists.reset(world.people.size());
     for_each_block(world.people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        std::array<std::array<std::uint32_t, rows_per_block>, 4> words;
-        const std::size_t n = end - begin;
-        draws.fill(Purpose::application_count, week, static_cast<std::uint32_t>(begin),
-                   {std::span{words[0]}.first(n), std::span{words[1]}.first(n), std::span{words[2]}.first(n),
-                    std::span{words[3]}.first(n)});
+        std::array<std::uint32_t, rows_per_block> words;
+        draws.sweep(Purpose::application_count, week, static_cast<std::uint32_t>(begin),
+                    std::span{words}.first(end - begin));
         for (std::size_t i = begin; i < end; ++i) {
             const auto person = id_at<PersonId>(i);
             if (!world.looks_for_work(person)) { continue; }
-            const int sent = count_of(words[0][i - begin], thresholds);
+            const int sent = count_of(words[i - begin], thresholds);
             for (int a = 0; a < sent; ++a) {
                 apply_once(world, reach, person, static_cast<std::uint32_t>(a), week, bars, params, draws,
                            lists[block]);

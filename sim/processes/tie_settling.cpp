@@ -1,5 +1,9 @@
 #include "sim/processes/tie_settling.hpp"
 
+#include "sim/base/parallel.hpp"
+
+#include <cassert>
+
 namespace workpaths {
 namespace {
 
@@ -12,11 +16,26 @@ void forget_teammate(People& people, PersonId a, PersonId b) {
     people.team_ties[row(b)] &= static_cast<std::uint16_t>(~(1U << Teams::slot_of(seat_a)));
 }
 
+/// A bridge whose ends know somebody in common is embedded (Burt 2000). The halves of a change are neighbours.
+void embed_mutual(const World& world, std::vector<TieEvent>& events) {
+    for_each_block(events.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t e = begin; e + 1 < end; e += 2) {
+            TieEvent& event = events[e];
+            assert(events[e + 1].owner == event.other && events[e + 1].other == event.owner);
+            if (event.what != TieEvent::What::part || event.contact != Contact::bridging) { continue; }
+            if (world.ties.share_a_tie(world.people, event.owner, event.other)) {
+                event.contact = events[e + 1].contact = Contact::embedded;
+            }
+        }
+    });
+}
+
 } // namespace
 
 void settle_ties(World& world, Week week) {
     std::vector<TieEvent> events;
     events.swap(world.tie_events);
+    embed_mutual(world, events);
     const auto evictions = world.ties.apply(events, week, world.people);
     std::vector<TieEvent> removals;
     for (const Eviction& eviction : evictions) {

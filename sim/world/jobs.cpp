@@ -39,18 +39,8 @@ void meet_old_friends(World& world, PersonId person, Week week) {
     people.team_ties[row(person)] = known;
 }
 
-bool share_a_tie(const World& world, PersonId a, PersonId b) {
-    const auto of_a = world.ties.others(a, world.people.ties[row(a)]);
-    const auto of_b = world.ties.others(b, world.people.ties[row(b)]);
-    for (const std::uint32_t x : of_a) {
-        for (const std::uint32_t y : of_b) {
-            if (((x ^ y) & 0x0fffffffU) == 0) { return true; }
-        }
-    }
-    return false;
-}
-
-/// Contact with the team ends; a tie with a mutual contact is embedded, else a bridge (Burt 2000).
+/// Contact with the team ends; a tie with a mutual contact is embedded, else a bridge (Burt 2000): here mutual
+/// teammates are seen, other mutual contacts when the ties are settled.
 void part_from_team(World& world, PersonId person) {
     People& people = world.people;
     const SeatId seat = people.seat[row(person)];
@@ -60,7 +50,7 @@ void part_from_team(World& world, PersonId person) {
     for (std::size_t slot = 0; slot < team.size(); ++slot) {
         if (((own >> slot) & 1U) == 0) { continue; }
         const PersonId mate = team[slot];
-        const bool mutual = (own & people.team_ties[row(mate)]) != 0 || share_a_tie(world, person, mate);
+        const bool mutual = (own & people.team_ties[row(mate)]) != 0;
         ask_both(world, {person, mate, TieEvent::What::part, TieKind::colleague,
                          mutual ? Contact::embedded : Contact::bridging});
     }

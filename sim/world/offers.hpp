@@ -45,6 +45,18 @@ template <> struct Schema<HiringParams> {
 /// This week's bar of a vacancy.
 double bar_of(std::uint32_t vacancy_number, Week week, const HiringParams& params, const Draws& draws);
 
+/// This week's bars of all open vacancies, by row.
+std::vector<float> bars_of(const Vacancies& vacancies, Week week, const HiringParams& params, const Draws& draws);
+
+/// Asks for a person's memory ahead of would_accept().
+inline void prefetch_attachment(const People& people, PersonId person) {
+    const std::size_t i = row(person);
+    __builtin_prefetch(&people.state[i]);
+    __builtin_prefetch(&people.employer[i]);
+    __builtin_prefetch(&people.match_mean[i]);
+    __builtin_prefetch(&people.firm_skill[i]);
+}
+
 /// An unemployed person takes any offer; an employed one if   p' + taste > p + m + stake c + cost.
 bool would_accept(const World& world, PersonId person, EmployerId employer, double taste, const HiringParams& params);
 

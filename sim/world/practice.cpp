@@ -32,20 +32,65 @@ Practice practice_of(const World& world, std::size_t i) {
             static_cast<float>(stage.learning) * mentoring};
 }
 
+namespace {
+
+/// One domain's case, solved exactly, crossings included.
+void practise_domain(SkillLevel& skill, SkillLevel& peak, double hours, const Practice& practice, double aptitude,
+                     double weeks, const SkillGrowthParams& params) {
+    const auto rates = domain_practice(hours, practice.learning, aptitude, params);
+    const auto after = practised({skill.value(), peak.value()}, rates, weeks, params);
+    skill = SkillLevel{after.level};
+    peak = SkillLevel{after.peak};
+}
+
+/// All domains side by side in single precision, without branches so that it vectorises: every case in which one
+/// exponential does it. Where a level crosses its peak or its retained share, practise_domain() takes over.
+void practise_domains(SkillLevels& skill, SkillLevels& peak, const Domains& hours, const Practice& practice,
+                      float aptitude, double weeks, const SkillGrowthParams& params) {
+    std::array<float, domain_count> level;
+    std::array<int, domain_count> crosses;
+    const auto growth = static_cast<float>(practice.learning * aptitude / params.mastery.value());
+    const auto decay = static_cast<float>(params.decay.value());
+    const auto per_upkeep = static_cast<float>(1.0 / params.upkeep.value());
+    const auto phi = static_cast<float>(params.retained);
+    const auto n = static_cast<float>(weeks);
+    for (std::size_t k = 0; k < domain_count; ++k) {
+        const auto s = static_cast<float>(skill[k].value());
+        const auto p = static_cast<float>(peak[k].value());
+        const auto h = static_cast<float>(hours[k]);
+        const float g = growth * h;
+        const float d = decay * std::max(0.0F, 1.0F - h * per_upkeep);
+        const float along = g + d * (1.0F - phi); // at the peak and carrying it
+        const bool carries = s >= p && g > p * along;
+        const float rate = std::max(carries ? along : g + d, 1e-30F);
+        const float target = (carries ? g : g + d * phi * p) / rate;
+        level[k] = target + (s - target) * exact_exp(-rate * n);
+        crosses[k] = static_cast<int>(d > 0.0F) & static_cast<int>(!carries) &
+                     (static_cast<int>(s < phi * p) | static_cast<int>(level[k] > p));
+    }
+    for (std::size_t k = 0; k < domain_count; ++k) {
+        if (crosses[k] != 0) {
+            practise_domain(skill[k], peak[k], hours[k], practice, aptitude, weeks, params);
+        } else {
+            skill[k] = SkillLevel{level[k]};
+            peak[k] = SkillLevel{std::max(peak[k].value(), skill[k].value())};
+        }
+    }
+}
+
+} // namespace
+
 void advance_skills(People& people, std::size_t i, std::span<const Occupation> occupations, Week week,
                     const SkillGrowthParams& params) {
     const double weeks = number_of(week) - people.skill_week[i];
     if (weeks > 0) {
         const Practice& practice = people.practice[i];
-        for (std::size_t k = 0; k < domain_count; ++k) {
-            const double hours = exists(practice.occupation)
-                                     ? occupations[row(practice.occupation)].requirement[k] * practice.hours
-                                     : 0.0;
-            const auto rates = domain_practice(hours, practice.learning, people.aptitude[i], params);
-            const auto after = practised({people.skill[i][k].value(), people.peak[i][k].value()}, rates, weeks, params);
-            people.skill[i][k] = SkillLevel{after.level};
-            people.peak[i][k] = SkillLevel{after.peak};
+        Domains hours{};
+        if (exists(practice.occupation)) {
+            hours = occupations[row(practice.occupation)].requirement;
+            for (double& h : hours) { h *= practice.hours; }
         }
+        practise_domains(people.skill[i], people.peak[i], hours, practice, people.aptitude[i], weeks, params);
         people.skill_week[i] = static_cast<std::int16_t>(number_of(week));
     }
     people.fit[i] = static_cast<float>(fit_to(occupations[row(people.occupation[i])], people.skill[i]));

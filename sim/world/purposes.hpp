@@ -77,7 +77,7 @@ enum class Purpose : std::uint16_t {
     supervisor = 60,
     mentor,
     project_conversion,
-    unused_63,
+    referral_seat,
     // the economy
     macro_shock = 64,
     withdrawal,

@@ -57,16 +57,32 @@ void Teams::leave_seat(SeatId seat) {
     seats_[row(seat)] = PersonId::none;
 }
 
+namespace {
+/// Employers with more seats draw seats until one is taken; the others count through theirs.
+constexpr std::size_t few_seats = std::size_t{5} * team_size;
+} // namespace
+
+void Teams::prefetch(EmployerId employer, const Words& words) const {
+    const auto seats = seats_of(employer);
+    if (seats.size() > few_seats) {
+        __builtin_prefetch(&seats[(std::uint64_t{words[0]} * seats.size()) >> 32]);
+    } else {
+        for (std::size_t seat = 0; seat < seats.size(); seat += 16) { __builtin_prefetch(&seats[seat]); }
+    }
+}
+
 PersonId Teams::someone(EmployerId employer, std::int32_t headcount, const Words& words) const {
     if (headcount <= 0) { return PersonId::none; }
     const auto seats = seats_of(employer);
-    if (seats.size() > std::size_t{5} * team_size) { // most seats are taken: a few tries find somebody
-        for (const std::uint32_t word : words) {
-            const PersonId member = seats[(std::uint64_t{word} * seats.size()) >> 32];
+    std::uint32_t word = words[0];
+    if (seats.size() > few_seats) { // most seats are taken: a few tries find somebody
+        for (const std::uint32_t tried : words) {
+            const PersonId member = seats[(std::uint64_t{tried} * seats.size()) >> 32];
             if (exists(member)) { return member; }
         }
+        word = (words[0] << 16U) | (words[1] & 0xFFFFU); // bits that the tries have not used
     }
-    auto left = static_cast<std::int32_t>((std::uint64_t{words[0]} * static_cast<std::uint32_t>(headcount)) >> 32);
+    auto left = static_cast<std::int32_t>((std::uint64_t{word} * static_cast<std::uint32_t>(headcount)) >> 32);
     for (const PersonId member : seats) {
         if (exists(member) && left-- == 0) { return member; }
     }

@@ -34,6 +34,9 @@ class Teams {
     /// One of the employer's `headcount` people, each alike likely; none where there is nobody.
     [[nodiscard]] PersonId someone(EmployerId employer, std::int32_t headcount, const Words& words) const;
 
+    /// Asks for the memory of the seats that someone() with these words will look at first.
+    void prefetch(EmployerId employer, const Words& words) const;
+
     /// All seats of an employer, empty ones included.
     [[nodiscard]] std::span<const PersonId> seats_of(EmployerId employer) const;
     [[nodiscard]] std::size_t bytes() const {

@@ -1,15 +1,19 @@
 #pragma once
-/// Storage for runs of ties: blocks of four ties (24 bytes), in chunks that never move, freed runs kept by length.
+/// Storage for the runs of ties of one shard of people: blocks of four ties (24 bytes) in chunks that never move;
+/// freed runs are kept by length until the shard is packed anew.
 
-#include "sim/world/ties.hpp"
+#include "sim/world/people.hpp"
 
 #include <cassert>
+#include <cstddef>
 #include <cstring>
+#include <memory>
+#include <vector>
 
 namespace workpaths {
 
 /// A run of capacity c holds c packed neighbours (kind and contact in the upper bits), then c clocks.
-class Ties::Pool {
+class TiePool {
   public:
     static constexpr int ties_per_block = 4;
     static constexpr int longest = 15; // blocks; 60 ties
@@ -21,20 +25,23 @@ class Ties::Pool {
         return reinterpret_cast<std::int16_t*>(block(run.offset) + sizeof(std::uint32_t) * run.capacity);
     }
 
+    /// A new run with room for `ties`, empty.
+    [[nodiscard]] TieRun fresh(int ties) {
+        const int blocks = (ties + ties_per_block - 1) / ties_per_block;
+        assert(blocks >= 1 && blocks <= longest);
+        return {take(blocks), 0, static_cast<std::uint8_t>(blocks * ties_per_block)};
+    }
     /// Moves a run into one that holds at least `ties`.
     void resize(TieRun& run, int ties) {
-        const int blocks = (ties + ties_per_block - 1) / ties_per_block;
-        assert(blocks >= 1 && blocks <= longest && run.count <= blocks * ties_per_block);
-        TieRun fresh{take(blocks), run.count, static_cast<std::uint8_t>(blocks * ties_per_block)};
+        TieRun moved = fresh(ties);
+        assert(run.count <= moved.capacity);
+        moved.count = run.count;
         if (run.capacity > 0) {
-            std::memcpy(others(fresh), others(run), sizeof(std::uint32_t) * run.count);
-            std::memcpy(clocks(fresh), clocks(run), sizeof(std::int16_t) * run.count);
-            give_back(run);
+            std::memcpy(others(moved), others(run), sizeof(std::uint32_t) * run.count);
+            std::memcpy(clocks(moved), clocks(run), sizeof(std::int16_t) * run.count);
+            free_[run.capacity / ties_per_block].push_back(run.offset);
         }
-        run = fresh;
-    }
-    void give_back(const TieRun& run) {
-        if (run.capacity > 0) { free_[run.capacity / ties_per_block].push_back(run.offset); }
+        run = moved;
     }
     [[nodiscard]] std::size_t bytes() const {
         std::size_t total = chunks_.size() * chunk_blocks * block_bytes;
@@ -44,7 +51,7 @@ class Ties::Pool {
 
   private:
     static constexpr std::size_t block_bytes = 24;
-    static constexpr std::uint32_t chunk_blocks = 2048;
+    static constexpr std::uint32_t chunk_blocks = 1024;
 
     [[nodiscard]] std::byte* block(std::uint32_t offset) const {
         return chunks_[offset / chunk_blocks].get() + std::size_t{offset % chunk_blocks} * block_bytes;
@@ -67,7 +74,7 @@ class Ties::Pool {
     }
 
     std::vector<std::unique_ptr<std::byte[]>> chunks_;
-    std::uint32_t used_ = 0;
+    std::uint32_t used_ = 0; // blocks of the last chunk
     std::array<std::vector<std::uint32_t>, longest + 1> free_;
 };
 

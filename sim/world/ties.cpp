@@ -1,10 +1,8 @@
 #include "sim/world/ties.hpp"
 
 #include "sim/base/exact_math.hpp"
-#include "sim/base/parallel.hpp"
-#include "sim/world/tie_pool.hpp"
-
 #include <algorithm>
+#include <utility>
 
 namespace workpaths {
 namespace {
@@ -13,9 +11,6 @@ std::uint32_t pack(PersonId other, TieKind kind, Contact contact) {
     return static_cast<std::uint32_t>(other) | (static_cast<std::uint32_t>(kind) << 28) |
            (static_cast<std::uint32_t>(contact) << 30);
 }
-TieKind kind_of(std::uint32_t packed) { return static_cast<TieKind>((packed >> 28) & 3U); }
-Contact contact_of(std::uint32_t packed) { return static_cast<Contact>(packed >> 30); }
-
 double decay_of(Contact contact, const TieParams& params) {
     switch (contact) {
     case Contact::bridging:
@@ -42,85 +37,104 @@ TieClock::TieClock(const TieParams& params) {
     }
 }
 
-std::int16_t TieClock::clock_for(Contact contact, double strength, Week week) const {
-    const double rate = rate_[static_cast<std::size_t>(contact)];
-    const double gap = contact == Contact::together ? std::max(1.0 - strength, 1e-6) : strength;
-    const double clock = number_of(week) * ticks + exact_log(gap) / rate;
+std::int16_t TieClock::clock_for(Contact contact, float strength, Week week) const {
+    const float rate = rate_[static_cast<std::size_t>(contact)];
+    const float gap = contact == Contact::together ? std::max(1.0F - strength, 1e-6F) : strength;
+    const double clock = number_of(week) * ticks + static_cast<double>(exact_log(gap) / rate);
     return static_cast<std::int16_t>(std::clamp(std::floor(clock + 0.5), -32768.0, 32767.0));
 }
 
 void Ties::make_room_for(std::size_t people) {
-    while (shards_.size() * people_per_shard < people) { shards_.push_back(std::make_shared<Pool>()); }
+    const std::size_t wanted = (people + people_per_shard - 1) / people_per_shard;
+    if (shards_.size() < wanted) { shards_.resize(wanted); }
 }
 
-std::span<const std::uint32_t> Ties::others(PersonId owner, const TieRun& run) const {
-    if (run.count == 0) { return {}; }
-    return {shards_[shard_of(owner)]->others(run), run.count};
-}
-
-Tie Ties::at(PersonId owner, const TieRun& run, int index) const {
-    const Pool& pool = *shards_[shard_of(owner)];
-    const std::uint32_t packed = pool.others(run)[index];
-    return {other_of(packed), kind_of(packed), contact_of(packed), pool.clocks(run)[index]};
+/// The place of the tie to `other` from place `from` on, a living one before a faded one; -1 where there is none.
+int Ties::index_of(PersonId owner, const TieRun& run, PersonId other, int from, Week week) const {
+    const auto all = others(owner, run);
+    int found = -1;
+    for (std::size_t i = static_cast<std::size_t>(from); i < all.size(); ++i) { // to the end, so that it vectorises
+        found = other_of(all[i]) == other ? static_cast<int>(i) : found;
+    }
+    for (int i = found - 1; i >= from && !lives(at(owner, run, found), week); --i) { // seldom
+        found = other_of(all[static_cast<std::size_t>(i)]) == other ? i : found;
+    }
+    return found;
 }
 
 int Ties::find(PersonId owner, const TieRun& run, PersonId other, Week week) const {
-    const auto all = others(owner, run);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (other_of(all[i]) == other) {
-            const int index = static_cast<int>(i);
-            return lives(at(owner, run, index), week) ? index : -1;
-        }
-    }
-    return -1;
+    const int found = index_of(owner, run, other, 0, week);
+    return found >= 0 && lives(at(owner, run, found), week) ? found : -1;
 }
 
-void Ties::insert(const TieEvent& event, Week week, TieRun& run, std::vector<Eviction>& evictions) {
-    Pool& pool = *shards_[shard_of(event.owner)];
+bool Ties::share_a_tie(const People& people, PersonId a, PersonId b) const {
+    const auto of_a = others(a, people.ties[row(a)]);
+    const auto of_b = others(b, people.ties[row(b)]);
+    for (const std::uint32_t x : of_a) {
+        std::uint32_t same = 0;
+        for (const std::uint32_t y : of_b) { same |= ((x ^ y) & person_bits) == 0 ? 1U : 0U; }
+        if (same != 0) { return true; }
+    }
+    return false;
+}
+
+int Ties::weakest_of(PersonId owner, const TieRun& run, Week week) const {
+    int place = 0;
+    double weakest = 2.0;
+    for (int i = 0; i < run.count; ++i) {
+        const Tie tie = at(owner, run, i);
+        const double sigma = strength(tie, week);
+        const bool weaker = sigma < weakest || (sigma == weakest && tie.other < at(owner, run, place).other);
+        if (weaker) { weakest = sigma, place = i; }
+    }
+    return place;
+}
+
+bool Ties::insert(const TieEvent& event, Week week, TieRun& run, std::vector<Eviction>& evictions) {
+    TiePool& pool = shards_[shard_of(event.owner)];
     if (run.count == run.capacity && run.count < params_.capacity) { pool.resize(run, run.count + 1); }
     int place = run.count;
-    if (run.count >= params_.capacity) { // the weakest gives way
-        place = 0;
-        double weakest = 2.0;
-        for (int i = 0; i < run.count; ++i) {
-            const Tie tie = at(event.owner, run, i);
-            const double sigma = strength(tie, week);
-            const bool weaker = sigma < weakest || (sigma == weakest && tie.other < at(event.owner, run, place).other);
-            if (weaker) { weakest = sigma, place = i; }
-        }
+    const bool full = run.count >= params_.capacity;
+    if (full) {
+        place = weakest_of(event.owner, run, week);
         evictions.push_back({event.owner, at(event.owner, run, place).other});
     } else {
         ++run.count;
     }
     pool.others(run)[place] = pack(event.other, event.kind, event.contact);
     pool.clocks(run)[place] = clock_.clock_for(event.contact, event.strength, week);
+    return full;
 }
 
-void Ties::apply_one(const TieEvent& event, Week week, TieRun& run, std::vector<Eviction>& evictions) {
+void Ties::apply_one(const TieEvent& event, Week week, TieRun& run, std::uint8_t& old,
+                     std::vector<Eviction>& evictions) {
     using What = TieEvent::What;
-    Pool& pool = *shards_[shard_of(event.owner)];
-    const auto all = others(event.owner, run);
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](std::uint32_t packed) { return other_of(packed) == event.other; });
-    if (found == all.end()) {
-        if (event.what == What::connect) { insert(event, week, run, evictions); }
+    TiePool& pool = shards_[shard_of(event.owner)];
+    old = std::min(old, run.count);
+    const bool strangers = event.what == What::meet; // as the week began: only newer ties need a look
+    const int index = index_of(event.owner, run, event.other, strangers ? old : 0, week);
+    if (index < 0) {
+        const bool new_tie = event.what == What::connect || strangers;
+        if (new_tie && insert(event, week, run, evictions)) { old = 0; } // newer ties may now be anywhere
         return;
     }
-    const int index = static_cast<int>(found - all.begin());
     if (event.what == What::remove) {
         const int last = --run.count;
         pool.others(run)[index] = pool.others(run)[last];
         pool.clocks(run)[index] = pool.clocks(run)[last];
+        old = 0;
         return;
     }
     const Tie tie = at(event.owner, run, index);
-    double sigma = strength(tie, week);
+    float sigma = clock_.strength(tie.contact, tie.clock, week);
     const bool alive = lives(tie, week);
+    if (!alive) { old = 0; } // it may come back to life among the old ones
     TieKind kind = tie.kind;
     Contact contact = tie.contact;
     switch (event.what) {
+    case What::meet:
     case What::connect:
-        sigma = alive ? std::max(sigma, static_cast<double>(event.strength)) : event.strength;
+        sigma = alive ? std::max(sigma, event.strength) : event.strength;
         kind = alive ? std::max(tie.kind, event.kind) : event.kind;
         contact = event.contact;
         break;
@@ -129,9 +143,9 @@ void Ties::apply_one(const TieEvent& event, Week week, TieRun& run, std::vector<
         contact = Contact::together;
         break;
     default: // part
-        contact = kind == TieKind::mentor   ? Contact::mentor
-                  : sigma > params_.lasting ? Contact::embedded
-                                            : event.contact;
+        contact = kind == TieKind::mentor                       ? Contact::mentor
+                  : sigma > static_cast<float>(params_.lasting) ? Contact::embedded
+                                                                : event.contact;
     }
     pool.others(run)[index] = pack(event.other, kind, contact);
     pool.clocks(run)[index] = clock_.clock_for(contact, sigma, week);
@@ -142,16 +156,23 @@ std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, P
     std::vector<std::uint32_t> first(shards + 1, 0);
     for (const TieEvent& event : events) { ++first[shard_of(event.owner) + 1]; }
     for (std::size_t s = 0; s < shards; ++s) { first[s + 1] += first[s]; }
-    std::vector<std::uint32_t> order(events.size());
+    std::vector<TieEvent> sorted(events.size());
     auto next = first;
-    for (std::size_t i = 0; i < events.size(); ++i) {
-        order[next[shard_of(events[i].owner)]++] = static_cast<std::uint32_t>(i);
-    }
+    for (const TieEvent& event : events) { sorted[next[shard_of(event.owner)]++] = event; }
     std::vector<std::vector<Eviction>> evicted(shards);
     tbb::parallel_for(std::size_t{0}, shards, [&](std::size_t s) {
+        constexpr std::uint32_t soon = 8;                    // events ahead for which memory is asked
+        std::array<std::uint8_t, people_per_shard> old_ties; // of each owner: places that no event of today has filled
+        old_ties.fill(255);
+        const auto run_of = [&](std::uint32_t i) -> TieRun& { return people.ties[row(sorted[i].owner)]; };
         for (std::uint32_t i = first[s]; i < first[s + 1]; ++i) {
-            const TieEvent& event = events[order[i]];
-            apply_one(event, week, people.ties[row(event.owner)], evicted[s]);
+            if (i + 2 * soon < first[s + 1]) { __builtin_prefetch(&run_of(i + 2 * soon)); }
+            if (i + soon < first[s + 1]) {
+                const TieRun& run = run_of(i + soon);
+                prefetch(sorted[i + soon].owner, run, sorted[i + soon].what == TieEvent::What::meet ? run.count : 0);
+            }
+            std::uint8_t& old = old_ties[row(sorted[i].owner) % people_per_shard];
+            apply_one(sorted[i], week, run_of(i), old, evicted[s]);
         }
     });
     std::vector<Eviction> all;
@@ -159,45 +180,38 @@ std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, P
     return all;
 }
 
-void Ties::sweep(Week week, int period, People& people) {
-    const auto turn = static_cast<std::size_t>(((number_of(week) % period) + period) % period);
-    tbb::parallel_for(std::size_t{0}, shards_.size(), [&](std::size_t s) {
-        Pool& pool = *shards_[s];
-        const std::size_t end = std::min(people.size(), (s + 1) * people_per_shard);
-        const auto step = static_cast<std::size_t>(period);
-        const std::size_t begin = s * people_per_shard;
-        for (std::size_t i = begin + (turn + step - begin % step) % step; i < end; i += step) {
-            TieRun& run = people.ties[i];
-            if (run.capacity == 0) { continue; }
-            const auto owner = id_at<PersonId>(i);
-            int kept = 0;
-            std::uint32_t* others = pool.others(run);
-            std::int16_t* clocks = pool.clocks(run);
-            for (int t = 0; t < run.count; ++t) {
-                if (!clock_.lives(contact_of(others[t]), clocks[t], week)) { continue; }
-                others[kept] = others[t];
-                clocks[kept] = clocks[t];
-                ++kept;
-            }
-            run.count = static_cast<std::uint8_t>(kept);
-            if (kept == 0) {
-                clear(owner, people);
-            } else if (run.capacity - kept >= 2 * Pool::ties_per_block) {
-                pool.resize(run, kept);
-            }
+void Ties::pack_shard(std::size_t shard, Week week, People& people) {
+    const TiePool old = std::exchange(shards_[shard], TiePool{});
+    TiePool& pool = shards_[shard];
+    const std::size_t end = std::min(people.size(), (shard + 1) * people_per_shard);
+    for (std::size_t i = shard * people_per_shard; i < end; ++i) {
+        const TieRun from = std::exchange(people.ties[i], TieRun{});
+        if (from.capacity == 0) { continue; }
+        const std::uint32_t* others = old.others(from);
+        const std::int16_t* clocks = old.clocks(from);
+        int living = 0;
+        for (int t = 0; t < from.count; ++t) { living += clock_.lives(contact_of(others[t]), clocks[t], week) ? 1 : 0; }
+        if (living == 0) { continue; }
+        TieRun& run = people.ties[i] = pool.fresh(living);
+        for (int t = 0; t < from.count; ++t) {
+            if (!clock_.lives(contact_of(others[t]), clocks[t], week)) { continue; }
+            pool.others(run)[run.count] = others[t];
+            pool.clocks(run)[run.count] = clocks[t];
+            ++run.count;
         }
-    });
+    }
 }
 
-void Ties::clear(PersonId owner, People& people) {
-    TieRun& run = people.ties[row(owner)];
-    shards_[shard_of(owner)]->give_back(run);
-    run = {};
+void Ties::sweep(Week week, int period, People& people) {
+    const auto turn = static_cast<std::size_t>(((number_of(week) % period) + period) % period);
+    const auto step = static_cast<std::size_t>(period);
+    const std::size_t due = shards_.size() > turn ? (shards_.size() - turn + step - 1) / step : 0;
+    tbb::parallel_for(std::size_t{0}, due, [&](std::size_t k) { pack_shard(turn + k * step, week, people); });
 }
 
 std::size_t Ties::bytes() const {
     std::size_t total = 0;
-    for (const auto& shard : shards_) { total += shard->bytes(); }
+    for (const TiePool& pool : shards_) { total += pool.bytes(); }
     return total;
 }
 

@@ -7,10 +7,10 @@
 /// so neither growth nor decay (Burt 2000) costs anything while nothing happens. A half takes six bytes.
 
 #include "sim/base/exact_math.hpp"
+#include "sim/base/parallel.hpp"
 #include "sim/base/schema.hpp"
-#include "sim/world/people.hpp"
+#include "sim/world/tie_pool.hpp"
 
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -73,7 +73,7 @@ class TieClock {
         return age(clock, week) <= last_age_[static_cast<std::size_t>(contact)];
     }
     /// The clock of a tie that has this strength now.
-    [[nodiscard]] std::int16_t clock_for(Contact contact, double strength, Week week) const;
+    [[nodiscard]] std::int16_t clock_for(Contact contact, float strength, Week week) const;
 
     static constexpr int ticks = 8; // a week
 
@@ -86,9 +86,10 @@ class TieClock {
 /// One half of a change; every change is asked for twice, once for each owner.
 struct TieEvent {
     enum class What : std::uint8_t {
-        connect, // a new tie of this kind, contact and strength; an old one keeps the greater strength
+        meet,    // a tie of this kind, contact and strength between people who had none as the week's events began
+        connect, // the same where there may be one; the greater strength stays
         reunite, // contact resumes
-        part,    // contact ends: as `contact` says, embedded in any case above `lasting`
+        part,    // contact ends: as `contact` says; embedded in any case above `lasting`, or where both know somebody
         remove,
     };
     PersonId owner;
@@ -110,10 +111,25 @@ class Ties {
     explicit Ties(const TieParams& params) : params_(params), clock_(params) {}
 
     [[nodiscard]] const TieParams& params() const { return params_; }
-    [[nodiscard]] int count(const TieRun& run) const { return run.count; } // those faded but not yet swept included
-    [[nodiscard]] Tie at(PersonId owner, const TieRun& run, int index) const;
+    /// Those faded but not yet dropped included.
+    [[nodiscard]] int count(const TieRun& run) const { return run.count; }
+    [[nodiscard]] Tie at(PersonId owner, const TieRun& run, int index) const {
+        const TiePool& pool = shards_[shard_of(owner)];
+        const std::uint32_t packed = pool.others(run)[index];
+        return {other_of(packed), kind_of(packed), contact_of(packed), pool.clocks(run)[index]};
+    }
     /// The people at the other ends, living or faded, with kind and contact in the upper four bits.
-    [[nodiscard]] std::span<const std::uint32_t> others(PersonId owner, const TieRun& run) const;
+    [[nodiscard]] std::span<const std::uint32_t> others(PersonId owner, const TieRun& run) const {
+        if (run.count == 0) { return {}; }
+        return {shards_[shard_of(owner)].others(run), run.count};
+    }
+    /// Asks for the memory of a run's neighbours from place `from` on, ahead of its use.
+    void prefetch(PersonId owner, const TieRun& run, int from = 0) const {
+        if (run.capacity == 0) { return; }
+        const std::uint32_t* const first = shards_[shard_of(owner)].others(run);
+        for (int i = from; i < run.count; i += 16) { __builtin_prefetch(first + i); }
+        __builtin_prefetch(first + run.count); // where the next one goes
+    }
     /// The place of the tie to `other`, or -1; faded ties count as none.
     [[nodiscard]] int find(PersonId owner, const TieRun& run, PersonId other, Week week) const;
     [[nodiscard]] double strength(const Tie& tie, Week week) const {
@@ -121,28 +137,35 @@ class Ties {
     }
     [[nodiscard]] bool lives(const Tie& tie, Week week) const { return clock_.lives(tie.contact, tie.clock, week); }
 
+    /// Whether two persons have a tie, living or faded, to the same third.
+    [[nodiscard]] bool share_a_tie(const People& people, PersonId a, PersonId b) const;
+
     /// Applies events in their order, owners side by side; ties that had to give way are returned, still there on
     /// the other side: ask for their removal on both.
     [[nodiscard]] std::vector<Eviction> apply(std::span<const TieEvent> events, Week week, People& people);
-    /// Drops faded halves of every owner whose turn it is (one in `period` persons each week).
+    /// Drops faded halves and packs the rest: one in `period` shards of people each week, each shard in its turn.
     void sweep(Week week, int period, People& people);
-    /// Takes all ties from a person who leaves; the other halves must be removed by events.
-    void clear(PersonId owner, People& people);
     void make_room_for(std::size_t people);
 
-    static PersonId other_of(std::uint32_t packed) { return static_cast<PersonId>(packed & 0x0fffffffU); }
+    static PersonId other_of(std::uint32_t packed) { return static_cast<PersonId>(packed & person_bits); }
+    static TieKind kind_of(std::uint32_t packed) { return static_cast<TieKind>((packed >> 28) & 3U); }
+    static Contact contact_of(std::uint32_t packed) { return static_cast<Contact>(packed >> 30); }
     [[nodiscard]] std::size_t bytes() const;
 
   private:
-    class Pool;
-    [[nodiscard]] std::size_t shard_of(PersonId owner) const { return row(owner) / people_per_shard; }
-    void apply_one(const TieEvent& event, Week week, TieRun& run, std::vector<Eviction>& evictions);
-    void insert(const TieEvent& event, Week week, TieRun& run, std::vector<Eviction>& evictions);
+    [[nodiscard]] static std::size_t shard_of(PersonId owner) { return row(owner) / people_per_shard; }
+    [[nodiscard]] int index_of(PersonId owner, const TieRun& run, PersonId other, int from, Week week) const;
+    void apply_one(const TieEvent& event, Week week, TieRun& run, std::uint8_t& old, std::vector<Eviction>& evictions);
+    /// Returns whether an old tie had to give way.
+    bool insert(const TieEvent& event, Week week, TieRun& run, std::vector<Eviction>& evictions);
+    int weakest_of(PersonId owner, const TieRun& run, Week week) const;
+    void pack_shard(std::size_t shard, Week week, People& people);
 
-    static constexpr std::size_t people_per_shard = 16384;
+    static constexpr std::uint32_t person_bits = 0x0fffffff;
+    static constexpr std::size_t people_per_shard = rows_per_block;
     TieParams params_;
     TieClock clock_;
-    std::vector<std::shared_ptr<Pool>> shards_;
+    std::vector<TiePool> shards_;
 };
 
 } // namespace workpaths

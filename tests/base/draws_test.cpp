@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -20,16 +21,36 @@ TEST(Philox, GivesThePublishedKnownAnswers) {
               (Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
 }
 
-TEST(Draws, SweepEqualsSingleDrawsForEveryLane) {
+TEST(Draws, SweepEqualsSingleDraws) {
     const Draws draws{42, 3};
-    for (const std::size_t count : {1U, 15U, 16U, 17U, 100U}) {
-        std::vector<std::uint32_t> a(count), b(count), c(count), d(count);
-        draws.fill(Purpose::first, Week{-7}, 1000, {a, b, c, d});
+    for (const std::size_t count : {1U, 15U, 16U, 17U, 63U, 64U, 65U, 200U}) {
+        std::vector<std::uint32_t> words(count);
+        draws.sweep(Purpose::second, Week{-7}, 640, words);
         for (std::uint32_t i = 0; i < count; ++i) {
-            EXPECT_EQ(a[i], draws.word(Address{Purpose::first, Week{-7}, 1000 + i}));
-            EXPECT_EQ(b[i], draws.word(Address{Purpose::second, Week{-7}, 1000 + i}));
-            EXPECT_EQ(c[i], draws.word(Address{Purpose::third, Week{-7}, 1000 + i}));
-            EXPECT_EQ(d[i], draws.word(Address{Purpose::fourth, Week{-7}, 1000 + i}));
+            EXPECT_EQ(words[i], draws.swept(Purpose::second, Week{-7}, 640 + i));
+        }
+    }
+}
+
+TEST(Draws, SweepGivesEveryEntityItsOwnWord) {
+    const Draws draws{42, 3};
+    std::vector<std::uint32_t> words(8192);
+    draws.sweep(Purpose::second, Week{5}, 0, words);
+    std::sort(words.begin(), words.end()); // 8192 of 2^32: an equal pair has probability 0.008
+    EXPECT_EQ(std::adjacent_find(words.begin(), words.end()), words.end());
+}
+
+TEST(Draws, ListEqualsSingleDraws) {
+    const Draws draws{42, 3};
+    const Address common{Purpose::first, Week{-7}, 0, 0, 5};
+    for (const std::size_t count : {1U, 15U, 16U, 17U, 100U}) {
+        std::vector<std::uint32_t> entities(count), others(count);
+        for (std::uint32_t i = 0; i < count; ++i) { entities[i] = i * i, others[i] = 1000 - i; }
+        const auto alone = draws.list(common, entities);
+        const auto pairs = draws.list(common, entities, others);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            EXPECT_EQ(alone[i], draws.words(Address{Purpose::first, Week{-7}, i * i, 0, 5}));
+            EXPECT_EQ(pairs[i], draws.words(Address{Purpose::first, Week{-7}, i * i, 1000 - i, 5}));
         }
     }
 }
