@@ -160,7 +160,7 @@ std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, P
     auto next = first;
     for (const TieEvent& event : events) { sorted[next[shard_of(event.owner)]++] = event; }
     std::vector<std::vector<Eviction>> evicted(shards);
-    tbb::parallel_for(std::size_t{0}, shards, [&](std::size_t s) {
+    for_each_index(shards, [&](std::size_t s) {
         constexpr std::uint32_t soon = 8;                    // events ahead for which memory is asked
         std::array<std::uint8_t, people_per_shard> old_ties; // of each owner: places that no event of today has filled
         old_ties.fill(255);
@@ -206,7 +206,7 @@ void Ties::sweep(Week week, int period, People& people) {
     const auto turn = static_cast<std::size_t>(((number_of(week) % period) + period) % period);
     const auto step = static_cast<std::size_t>(period);
     const std::size_t due = shards_.size() > turn ? (shards_.size() - turn + step - 1) / step : 0;
-    tbb::parallel_for(std::size_t{0}, due, [&](std::size_t k) { pack_shard(turn + k * step, week, people); });
+    for_each_index(due, [&](std::size_t k) { pack_shard(turn + k * step, week, people); });
 }
 
 std::size_t Ties::bytes() const {
