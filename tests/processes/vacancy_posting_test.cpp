@@ -1,0 +1,162 @@
+// How many vacancies are open, where, and for which work: hand values of V* and of the employers' weights.
+//
+// The market of most tests: 100 search, 900 work, X_w = 0.0055, b = 1/2000, f_w = 0.114, so u* = 0.006 / 0.12 = 0.05
+// and L u* = 50.
+#include "sim/processes/vacancy_posting.hpp"
+#include "sim/world/labour_market.hpp"
+#include "support/small_world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace workpaths {
+namespace {
+
+using namespace testing;
+
+constexpr double working_life = 2000.0; // weeks
+constexpr Week now{7};
+
+World market(int at_a = 450, int at_b = 450, int searching = 100) {
+    World world = small_world();
+    for (int k = 0; k < at_a; ++k) { add_worker(world, employer_a); }
+    for (int k = 0; k < at_b; ++k) { add_worker(world, employer_b); }
+    for (int k = 0; k < searching; ++k) { add_searcher(world); }
+    world.economy.weekly_separation = 0.0055;
+    world.economy.weekly_finding = 0.114;
+    return world;
+}
+
+void close_all(World& world) {
+    std::fill(world.vacancies.filled.begin(), world.vacancies.filled.end(), std::uint8_t{1});
+    remove_filled(world);
+}
+
+/// Mean number open over 200 weeks that each begin with none.
+double mean_stock(World& world, const VacancyPostingParams& params) {
+    double sum = 0.0;
+    for (int week = 0; week < 200; ++week) {
+        close_all(world);
+        post_vacancies(world, Week{week}, working_life, params, some_draws);
+        sum += static_cast<double>(world.vacancies.size());
+    }
+    return sum / 200;
+}
+
+TEST(VacancyPosting, StockFollowsSearchersAndNaturalUnemployment) {
+    World world = market();
+    // two employers round 28.28 each at random: the sum has variance 2 * 0.28 * 0.72, so the mean over 200 weeks has
+    // standard error 0.045; 4.5 of them, here and below with no more than 2 * 0.25: 0.05
+    EXPECT_NEAR(mean_stock(world, {.demand_rigidity = 0.5}), 0.8 * std::sqrt(100.0 * 50.0), 4.5 * 0.045); // 56.57
+    EXPECT_NEAR(mean_stock(world, {.demand_rigidity = 0.0}), 0.8 * 100.0, 1e-9);
+    EXPECT_NEAR(mean_stock(world, {.demand_rigidity = 1.0}), 0.8 * 50.0, 1e-9);
+    // the default, 0.3: 0.8 * 100 * (50/100)^0.3 = 80 * 0.8122524
+    EXPECT_NEAR(mean_stock(world, {}), 64.98019, 4.5 * 0.05);
+}
+
+TEST(VacancyPosting, StockIsProportionalToTightness) {
+    World world = market();
+    world.economy.log_tightness = std::log(2.0);
+    EXPECT_NEAR(mean_stock(world, {.tightness = 0.4, .demand_rigidity = 0.0}), 80.0, 1e-9);
+}
+
+TEST(VacancyPosting, CountsTheMarketAndSetsTargetsByShare) {
+    World world = market(450, 450);
+    world.employers.share = {0.2F, 0.8F};
+    start_training(world, PersonId{900}, employer_a, OccupationId{0}, 0.0, Week{0}, some_draws); // one of the searchers
+    post_vacancies(world, now, working_life, {}, some_draws);
+    EXPECT_EQ(world.economy.employed, 901) << "training seats included";
+    EXPECT_EQ(world.economy.searching, 99);
+    EXPECT_FLOAT_EQ(world.employers.target[0], 180.2F);
+    EXPECT_FLOAT_EQ(world.employers.target[1], 720.8F);
+}
+
+TEST(VacancyPosting, MissingVacanciesAreSharedByReplacementAndGap) {
+    World world = market(500, 400);
+    // T = 450 each: weights 2 * 0.0055 * 450 -+ 0.05 * 50 = 4.95 -+ 2.5, so 80 * 2.45 / 9.9 = 19.8 and 60.2
+    post_vacancies(world, now, working_life, {.demand_rigidity = 0.0}, some_draws);
+    EXPECT_NEAR(world.employers.vacancies[0], 19.8, 0.81);
+    EXPECT_NEAR(world.employers.vacancies[1], 60.2, 0.81);
+}
+
+TEST(VacancyPosting, OpenVacanciesCountAgainstTheGap) {
+    World world = market();
+    for (int v = 0; v < 40; ++v) { open_vacancy(world, employer_a); }
+    // 40 are missing; weights 4.95 - 0.05 * 40 = 2.95 and 4.95: 40 * 2.95 / 7.9 = 14.94 and 25.06 new ones
+    post_vacancies(world, now, working_life, {.demand_rigidity = 0.0}, some_draws);
+    EXPECT_NEAR(world.employers.vacancies[0], 54.94, 0.95);
+    EXPECT_NEAR(world.employers.vacancies[1], 25.06, 0.95);
+}
+
+TEST(VacancyPosting, WhoHasFarTooManyPostsNothing) {
+    World world = market(700, 200); // weight of the first: 4.95 - 0.05 * 250 < 0
+    post_vacancies(world, now, working_life, {.demand_rigidity = 0.0}, some_draws);
+    EXPECT_EQ(world.employers.vacancies, (std::vector<std::int32_t>{0, 80}));
+}
+
+TEST(VacancyPosting, WhereNobodyMissesAnybodySharesDecide) {
+    World world = market(450, 450);
+    world.employers.share = {0.25F, 0.75F};
+    world.economy.weekly_separation = 0.0; // nothing to replace, and gaps do not count
+    post_vacancies(world, now, working_life, {.demand_rigidity = 0.0, .catch_up = 0.0}, some_draws);
+    EXPECT_EQ(world.employers.vacancies, (std::vector<std::int32_t>{20, 60}));
+}
+
+TEST(VacancyPosting, SurplusIsWithdrawnOldestFirst) {
+    World world = market();
+    for (int v = 0; v < 100; ++v) { open_vacancy(world, v < 30 ? employer_a : employer_b); }
+    post_vacancies(world, now, working_life, {.demand_rigidity = 0.0}, some_draws); // 80 stay
+    ASSERT_EQ(world.vacancies.size(), 80U);
+    for (std::uint32_t v = 0; v < 80; ++v) { EXPECT_EQ(world.vacancies.number[v], v + 20); }
+    EXPECT_EQ(world.employers.vacancies, (std::vector<std::int32_t>{10, 70}));
+}
+
+TEST(VacancyPosting, WithoutSearchersNoVacancyStaysOpen) {
+    World world = market(10, 10, 0);
+    for (int v = 0; v < 5; ++v) { open_vacancy(world, employer_a); }
+    post_vacancies(world, now, working_life, {}, some_draws);
+    EXPECT_EQ(world.vacancies.size(), 0U);
+    EXPECT_EQ(world.employers.vacancies, (std::vector<std::int32_t>{0, 0}));
+}
+
+TEST(VacancyPosting, CountsAgreeAndNumbersAreNeverUsedAgain) {
+    World world = market();
+    std::set<std::uint32_t> seen;
+    for (int week = 0; week < 30; ++week) {
+        world.economy.log_tightness = week % 5 == 0 ? -0.5 : 0.0; // at times many are withdrawn
+        const auto before = world.vacancies.next_number;
+        post_vacancies(world, Week{week}, working_life, {}, some_draws);
+        std::vector<std::int32_t> open(2, 0);
+        for (std::size_t v = 0; v < world.vacancies.size(); ++v) {
+            ++open[row(world.vacancies.employer[v])];
+            if (world.vacancies.number[v] >= before) { ASSERT_TRUE(seen.insert(world.vacancies.number[v]).second); }
+            ASSERT_EQ(world.vacancies.filled[v], 0);
+        }
+        ASSERT_EQ(open, world.employers.vacancies);
+        ASSERT_TRUE(std::is_sorted(world.vacancies.number.begin(), world.vacancies.number.end()));
+    }
+}
+
+int posts_of_first_occupation(double own_trade) {
+    World world = market();
+    // V* = 40 * 100 = 4000
+    post_vacancies(world, now, working_life, {.tightness = 40.0, .demand_rigidity = 0.0, .own_trade = own_trade},
+                   some_draws);
+    EXPECT_EQ(world.vacancies.size(), 4000U);
+    const auto& occupations = world.vacancies.occupation;
+    return static_cast<int>(std::count(occupations.begin(), occupations.end(), OccupationId{0}));
+}
+
+// Both employers' own trade is the first occupation, which has half of all jobs. Of 4,000 posts 0.5 + 0.5 * 0.5 are in
+// it: 3,000, standard deviation sqrt(4000 * 3/16) = 27.4; without a trade of one's own 2,000, sqrt(4000 / 4) = 31.6.
+TEST(VacancyPosting, HalfThePostsAreOfTheOwnTradeTheOthersOfAllOccupations) {
+    EXPECT_NEAR(posts_of_first_occupation(0.5), 3000, 4.5 * 27.4);
+    EXPECT_NEAR(posts_of_first_occupation(0.0), 2000, 4.5 * 31.6);
+    EXPECT_EQ(posts_of_first_occupation(1.0), 4000);
+}
+
+} // namespace
+} // namespace workpaths
