@@ -17,7 +17,8 @@ World world_of_entrants(std::size_t people, double first, double second) {
     employing.host = HostRule::one_host;
     employing.pay = PayRule::wage_share;
     employing.hours = HoursPerWeek{36};
-    world.pathways = {{"one", {"One", first}, {employing}}, {"two", {"Two", second}, {StageParams{}}}};
+    add_pathway(world, employing, first);
+    add_pathway(world, StageParams{}, second);
     for (std::size_t k = 0; k < people; ++k) { world.entrants.push_back(add_searcher(world, 19.0)); }
     return world;
 }

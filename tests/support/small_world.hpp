@@ -91,6 +91,14 @@ inline void tie(World& world, PersonId a, PersonId b, double strength, Week week
     static_cast<void>(world.ties.apply(both, week, world.people));
 }
 
+/// A pathway of one stage.
+inline void add_pathway(World& world, const StageParams& stage, double share = 1.0) {
+    Pathway& pathway = world.pathways.emplace_back();
+    pathway.id = "pathway " + std::to_string(world.pathways.size());
+    pathway.params.share = share;
+    pathway.stages.push_back(stage);
+}
+
 inline constexpr EmployerId employer_a{0};
 inline constexpr EmployerId employer_b{1};
 
