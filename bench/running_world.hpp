@@ -1,0 +1,33 @@
+#pragma once
+/// The scenario us.toml, founded at some size and run in: what the benchmarks of the week and its processes time.
+
+#include "sim/engine/run.hpp"
+#include "sim/scenario/read_scenario.hpp"
+
+#include <stdexcept>
+
+namespace workpaths::bench {
+
+inline Scenario us_scenario(std::int64_t people) {
+    auto read = read_scenario(WORKPATHS_SOURCE_DIR "/scenarios/us.toml", {});
+    if (!read) { throw std::runtime_error{"scenarios/us.toml does not read"}; }
+    Scenario scenario = read->scenario;
+    scenario.run.people = people;
+    return scenario;
+}
+
+/// One week more, as run_to_horizon() goes about it.
+inline void next_week(RunState& run, StepTimer timer = nullptr, void* context = nullptr) {
+    if (number_of(run.week) % 52 == 0) {
+        run.world.priors = learn_priors(run.world.people, run.world.occupations, run.week);
+    }
+    run_week(run, timer, context);
+    run.world.log.clear();
+    ++run.week;
+}
+
+inline std::size_t active_people(const World& world) {
+    return static_cast<std::size_t>(world.economy.employed + world.economy.searching);
+}
+
+} // namespace workpaths::bench
