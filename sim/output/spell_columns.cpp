@@ -51,8 +51,8 @@ void append_jobs(OutputFile& file, const World& world, const Cohorts& cohorts, s
     add("/job_spells/job_reason", [](const JobSpell& s) { return label(s.reason); });
     add("/job_spells/job_channel", [](const JobSpell& s) { return label(s.channel); });
     add("/job_spells/job_origin", [](const JobSpell& s) { return label(s.origin); });
-    add("/job_spells/job_start_wage", [](const JobSpell& s) { return s.start_wage.value(); });
-    add("/job_spells/job_end_wage", [](const JobSpell& s) { return s.end_wage.value(); });
+    add("/job_spells/job_start_wage", [](const JobSpell& s) { return exact_exp(double{s.start_log_wage}); });
+    add("/job_spells/job_end_wage", [](const JobSpell& s) { return exact_exp(double{s.end_log_wage}); });
 }
 
 void append_programmes(OutputFile& file, const World& world, const Cohorts& cohorts,

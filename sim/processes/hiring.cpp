@@ -18,6 +18,7 @@ class ApplicationsByVacancy {
         auto next = first_;
         for (const Application& a : applications) { sorted_[next[a.vacancy]++] = a; }
         for (std::size_t v = 0; v < vacancies; ++v) {
+            if (first_[v + 1] - first_[v] < 2) { continue; }
             std::stable_sort(sorted_.begin() + first_[v], sorted_.begin() + first_[v + 1],
                              [](const Application& a, const Application& b) { return a.score > b.score; });
         }
@@ -31,16 +32,43 @@ class ApplicationsByVacancy {
     std::vector<Application> sorted_;
 };
 
-std::vector<std::uint32_t> random_order(const Vacancies& vacancies, Week week, const Draws& draws) {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed(vacancies.size());
-    for (std::uint32_t v = 0; v < vacancies.size(); ++v) {
-        const std::uint64_t key = draws.word(Draw{Purpose::vacancy_order, week, vacancies.number[v]});
-        keyed[v] = {(key << 32) | vacancies.number[v], v};
+/// The vacancies that have a candidate, in random order.
+std::vector<std::uint32_t> random_order(const World& world, const ApplicationsByVacancy& applications, Week week,
+                                        const Draws& draws) {
+    std::vector<std::uint32_t> rows;
+    std::vector<std::uint32_t> numbers;
+    for (std::uint32_t v = 0; v < world.vacancies.size(); ++v) {
+        if (!exists(world.round.referred[v]) && applications.of(v).empty()) { continue; }
+        rows.push_back(v);
+        numbers.push_back(world.vacancies.number[v]);
+    }
+    constexpr auto lane = static_cast<std::size_t>(Purpose::vacancy_order) & 3U;
+    const auto words = draws.list(Draw{Purpose::vacancy_order, week, 0}, numbers);
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed(rows.size());
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        keyed[k] = {(std::uint64_t{words[k][lane]} << 32) | numbers[k], rows[k]};
     }
     std::sort(keyed.begin(), keyed.end());
-    std::vector<std::uint32_t> order(keyed.size());
-    for (std::size_t i = 0; i < keyed.size(); ++i) { order[i] = keyed[i].second; }
-    return order;
+    for (std::size_t k = 0; k < rows.size(); ++k) { rows[k] = keyed[k].second; }
+    return rows;
+}
+
+/// Asks for what hiring a person will read, ahead of it: first the person's row, then the ties and the team there is.
+void ask_for_row(const People& people, std::size_t i) {
+    __builtin_prefetch(&people.state[i]);
+    __builtin_prefetch(&people.employer[i]);
+    __builtin_prefetch(&people.seat[i]);
+    __builtin_prefetch(&people.ties[i]);
+    __builtin_prefetch(&people.fit[i]);
+    __builtin_prefetch(&people.log_wage[i]);
+    __builtin_prefetch(&people.team_ties[i]);
+    __builtin_prefetch(&people.match_quality[i]);
+    __builtin_prefetch(&people.job_start[i]);
+}
+void ask_for_ties_and_team(const World& world, PersonId person) {
+    const std::size_t i = row(person);
+    world.ties.prefetch(person, world.people.ties[i]);
+    if (exists(world.people.seat[i])) { __builtin_prefetch(world.teams.team_of(world.people.seat[i]).data()); }
 }
 
 void hire(World& world, PersonId person, std::uint32_t vacancy, Channel channel, Week week, double match_sd,
@@ -70,9 +98,17 @@ bool free_to_hire(const World& world, PersonId person, Week week) {
 } // namespace
 
 void fill_vacancies(World& world, Week week, double match_sd, const PayParams& pay, const Draws& draws) {
-    const std::size_t count = world.vacancies.size();
-    const ApplicationsByVacancy applications{world.round.applications, count};
-    for (const std::uint32_t v : random_order(world.vacancies, week, draws)) {
+    const ApplicationsByVacancy applications{world.round.applications, world.vacancies.size()};
+    const auto order = random_order(world, applications, week, draws);
+    const auto first_candidate = [&](std::size_t k) {
+        const PersonId referred = world.round.referred[order[k]];
+        return exists(referred) ? referred : applications.of(order[k]).front().person;
+    };
+    constexpr std::size_t soon = 4; // vacancies ahead for which memory is asked
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        if (k + 2 * soon < order.size()) { ask_for_row(world.people, row(first_candidate(k + 2 * soon))); }
+        if (k + soon < order.size()) { ask_for_ties_and_team(world, first_candidate(k + soon)); }
+        const std::uint32_t v = order[k];
         if (world.vacancies.filled[v] != 0) { continue; } // by conversion
         const PersonId referred = world.round.referred[v];
         if (exists(referred) && free_to_hire(world, referred, week)) {

@@ -60,55 +60,62 @@ int count_of(std::uint32_t word, const PoissonThresholds& thresholds) {
     return count;
 }
 
-void apply_once(const World& world, const Reach& reach, PersonId person, std::uint32_t index, Week week,
-                std::span<const float> bars, const HiringParams& params, const Draws& draws,
-                std::vector<Application>& applications) {
-    const People& people = world.people;
-    const std::size_t i = row(person);
-    const auto words = draws.words(Draw{Purpose::application_reach, week, address_of(person), 0, index});
-    std::uint32_t vacancy = 0;
-    if (happens(words[0], params.own_reach)) {
-        const auto near = reach.own(people.region[i], people.occupation[i]);
-        if (near.empty()) { return; }
-        vacancy = near[(std::uint64_t{words[1]} * near.size()) >> 32];
-    } else {
-        vacancy = static_cast<std::uint32_t>((std::uint64_t{words[1]} * world.vacancies.size()) >> 32);
+/// Who of the block applies how often: a row for each application, in order of persons.
+struct Sent {
+    std::vector<std::uint32_t> person;
+    std::vector<std::uint32_t> nth; // of the person's applications this week
+};
+
+Sent applications_sent(const World& world, std::size_t begin, std::size_t end, Week week,
+                       const PoissonThresholds& thresholds, const Draws& draws) {
+    std::array<std::uint32_t, rows_per_block> words;
+    draws.sweep(Purpose::application_count, week, static_cast<std::uint32_t>(begin),
+                std::span{words}.first(end - begin));
+    Sent sent;
+    for (std::size_t i = begin; i < end; ++i) {
+        if (!world.looks_for_work(id_at<PersonId>(i))) { continue; }
+        const auto count = static_cast<std::uint32_t>(count_of(words[i - begin], thresholds));
+        for (std::uint32_t nth = 0; nth < count; ++nth) {
+            sent.person.push_back(static_cast<std::uint32_t>(i));
+            sent.nth.push_back(nth);
+        }
     }
-    const NormalScores& normal = normal_scores();
-    if (!would_accept(world, person, world.vacancies.employer[vacancy], normal(words[2]), params)) { return; }
-    const double score =
-        candidate_score(world, person, world.vacancies.occupation[vacancy], 0.0, normal(words[3]), week);
-    if (score > bars[vacancy]) { applications.push_back({vacancy, person, static_cast<float>(score)}); }
+    return sent;
+}
+
+constexpr std::uint32_t no_vacancy = 0xFFFFFFFF;
+
+/// The row of the vacancy that an application goes to.
+std::uint32_t vacancy_for(const World& world, const Reach& reach, std::size_t i, const Words& words,
+                          const HiringParams& params) {
+    const auto pick = [&](std::size_t count) { return (std::uint64_t{words[1]} * count) >> 32; };
+    if (!happens(words[0], params.own_reach)) { return static_cast<std::uint32_t>(pick(world.vacancies.size())); }
+    const auto near = reach.own(world.people.region[i], world.people.occupation[i]);
+    return near.empty() ? no_vacancy : near[pick(near.size())];
 }
 
 } // namespace
 
 void send_applications(World& world, Week week, const HiringParams& params, const Draws& draws) {
     world.round.applications.clear();
-    const std::size_t count = world.vacancies.size();
-    if (count == 0) { return; }
-    std::vector<float> bars(count);
-    for_each_block(count, [&](std::size_t, std::size_t begin, std::size_t end) {
-        for (std::size_t v = begin; v < end; ++v) {
-            bars[v] = static_cast<float>(bar_of(world.vacancies.number[v], week, params, draws));
-        }
-    });
+    if (world.vacancies.size() == 0) { return; }
+    const auto bars = bars_of(world.vacancies, week, params, draws);
     const Reach reach{world};
     const auto thresholds = poisson_thresholds(params.applications);
+    const NormalScores& normal = normal_scores();
     BlockLists<Application> lists;
     lists.reset(world.people.size());
     for_each_block(world.people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        std::array<std::uint32_t, rows_per_block> words;
-        draws.sweep(Purpose::application_count, week, static_cast<std::uint32_t>(begin),
-                    std::span{words}.first(end - begin));
-        for (std::size_t i = begin; i < end; ++i) {
-            const auto person = id_at<PersonId>(i);
-            if (!world.looks_for_work(person)) { continue; }
-            const int sent = count_of(words[i - begin], thresholds);
-            for (int a = 0; a < sent; ++a) {
-                apply_once(world, reach, person, static_cast<std::uint32_t>(a), week, bars, params, draws,
-                           lists[block]);
-            }
+        const Sent sent = applications_sent(world, begin, end, week, thresholds, draws);
+        const auto words = draws.list(Draw{Purpose::application_reach, week, 0}, sent.person, sent.nth);
+        for (std::size_t a = 0; a < words.size(); ++a) {
+            const auto person = id_at<PersonId>(sent.person[a]);
+            const std::uint32_t v = vacancy_for(world, reach, sent.person[a], words[a], params);
+            if (v == no_vacancy) { continue; }
+            if (!would_accept(world, person, world.vacancies.employer[v], normal(words[a][2]), params)) { continue; }
+            const double score =
+                candidate_score(world, person, world.vacancies.occupation[v], 0.0, normal(words[a][3]), week);
+            if (score > bars[v]) { lists[block].push_back({v, person, static_cast<float>(score)}); }
         }
     });
     lists.for_each([&](const Application& application) { world.round.applications.push_back(application); });

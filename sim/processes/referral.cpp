@@ -90,6 +90,7 @@ void ask_contacts(const World& world, std::vector<Tip>& tips, Week week, const H
     constexpr auto taste = static_cast<std::size_t>(Purpose::referral_taste) & 3U;
     const NormalScores& normal = normal_scores();
     std::vector<Tip*> asking;
+    asking.reserve(tips.size());
     for (Tip& tip : tips) { asking.push_back(&tip); }
     for (std::uint32_t round = 0;; ++round) {
         std::erase_if(asking, [](const Tip* tip) { return tip->contacts.empty(); });

@@ -45,10 +45,6 @@ double separation_hazard(const World& world, std::size_t person, Week week, cons
 void separate(World& world, Week week, const SeparationParams& params, const MatchParams& match, const Draws& draws) {
     const People& people = world.people;
     const Hazard hazard{world.economy, week, params, match};
-    struct Leaver {
-        PersonId person;
-        EndReason reason;
-    };
     BlockLists<Leaver> leavers;
     leavers.reset(people.size());
     for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
@@ -69,7 +65,9 @@ void separate(World& world, Week week, const SeparationParams& params, const Mat
             leavers[block].push_back({id_at<PersonId>(i), layoff ? EndReason::layoff : EndReason::quit_to_search});
         }
     });
-    leavers.for_each([&](const Leaver& leaver) { end_job(world, leaver.person, leaver.reason, week); });
+    std::vector<Leaver> all;
+    leavers.for_each([&](const Leaver& leaver) { all.push_back(leaver); });
+    end_jobs(world, all, week);
 }
 
 } // namespace workpaths

@@ -136,8 +136,8 @@ JobSpell job_spell(const People& people, std::size_t i, EndReason reason, Week w
             .channel = people.channel[i],
             .origin = people.origin[i],
             .reason = reason,
-            .start_wage = AnnualWage{exact_exp(static_cast<double>(people.start_log_wage[i]))},
-            .end_wage = AnnualWage{exact_exp(static_cast<double>(people.log_wage[i]))}};
+            .start_log_wage = people.start_log_wage[i],
+            .end_log_wage = people.log_wage[i]};
 }
 
 void end_job(World& world, PersonId person, EndReason reason, Week week) {
@@ -145,6 +145,30 @@ void end_job(World& world, PersonId person, EndReason reason, Week week) {
     assert(world.people.state[i] == LabourState::employed);
     world.log.jobs.push_back(job_spell(world.people, i, reason, week));
     leave_place(world, person);
+}
+
+void end_jobs(World& world, std::span<const Leaver> leavers, Week week) {
+    constexpr std::size_t soon = 4; // leavers ahead for whom memory is asked, in three stages
+    const People& people = world.people;
+    const auto ask = [&](std::size_t k, const auto& what) {
+        if (k < leavers.size()) { what(row(leavers[k].person)); }
+    };
+    for (std::size_t k = 0; k < leavers.size(); ++k) {
+        ask(k + 3 * soon, [&](std::size_t i) {
+            __builtin_prefetch(&people.seat[i]);
+            __builtin_prefetch(&people.team_ties[i]);
+            __builtin_prefetch(&people.employer[i]);
+            __builtin_prefetch(&people.log_wage[i]);
+            __builtin_prefetch(&people.start_log_wage[i]);
+        });
+        ask(k + 2 * soon, [&](std::size_t i) { __builtin_prefetch(world.teams.team_of(people.seat[i]).data()); });
+        ask(k + soon, [&](std::size_t i) {
+            for (const PersonId mate : world.teams.team_of(people.seat[i])) {
+                if (exists(mate)) { __builtin_prefetch(&people.team_ties[row(mate)]); }
+            }
+        });
+        end_job(world, leavers[k].person, leavers[k].reason, week);
+    }
 }
 
 void end_training(World& world, PersonId person) {

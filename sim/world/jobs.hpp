@@ -33,6 +33,14 @@ void convert_to_job(World& world, PersonId person, double log_wage, Week week);
 /// Ends a job: logs the spell, frees the seat, ends contact with the team. The person searches.
 void end_job(World& world, PersonId person, EndReason reason, Week week);
 
+struct Leaver {
+    PersonId person;
+    EndReason reason;
+};
+
+/// end_job() of each in turn.
+void end_jobs(World& world, std::span<const Leaver> leavers, Week week);
+
 /// Ends a training stage without a job. The person searches.
 void end_training(World& world, PersonId person);
 

@@ -15,9 +15,9 @@ struct JobSpell {
     Week end;   // week of the separation, or the horizon
     Channel channel;
     Origin origin;
-    EndReason reason; // horizon: censored
-    AnnualWage start_wage;
-    AnnualWage end_wage;
+    EndReason reason;     // horizon: censored
+    float start_log_wage; // ln(USD/year)
+    float end_log_wage;
 };
 
 struct ProgrammeSpell {

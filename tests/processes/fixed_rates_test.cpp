@@ -75,24 +75,24 @@ TEST(FixedRates, EmployersHireByTheirShareOfEmployment) {
     EXPECT_EQ(world.employers.headcount[0] + world.employers.headcount[1], 5000);
 }
 
-// One week from unemployment leaves f (1 - s) = 0.3 * 0.8 = 0.24 of 5,000 in work: 1,200, standard deviation
-// sqrt(5000 * 0.24 * 0.76) = 30.2.
+// One week from unemployment leaves f (1 - s) = 0.3 * 0.8 = 0.24 of 20,000 in work: 4,800, standard deviation
+// sqrt(4800 * 0.76) = 60.4.
 TEST(FixedRates, HireComesBeforeSeparation) {
-    World world = searchers(5000);
+    World world = searchers(20'000);
     follow_fixed_rates(world, Week{5}, rates(0.3, 0.2), some_draws);
-    EXPECT_NEAR(employed(world), 1200, 4.5 * 30.2);
+    EXPECT_NEAR(employed(world), 4800, 4.5 * 60.4);
 }
 
-// u* = 0.05 / (0.05 + 0.2 * 0.95) = 0.208333; people are independent, so of 3,000 there search 625, standard
-// deviation sqrt(3000 * 0.2083 * 0.7917) = 22.2. From all in search the distance shrinks by (1 - 0.2)(1 - 0.05) = 0.76
-// a week: after 40 weeks 1e-5 of it is left.
+// u* = 0.05 / (0.05 + 0.2 * 0.95) = 0.208333; people are independent, so of 12,000 there search 2,500, standard
+// deviation sqrt(2500 * 0.7917) = 44.5. From all in search the distance shrinks by (1 - 0.2)(1 - 0.05) = 0.76 a week:
+// after 40 weeks 2e-5 of it is left.
 TEST(FixedRates, UnemploymentTendsToItsClosedForm) {
-    World world = searchers(3000);
+    World world = searchers(12'000);
     for (int week = 0; week < 40; ++week) {
         follow_fixed_rates(world, Week{week}, rates(0.2, 0.05), some_draws);
         world.tie_events.clear(); // nobody knows anybody here
     }
-    EXPECT_NEAR(3000 - employed(world), 625, 4.5 * 22.2);
+    EXPECT_NEAR(12'000 - employed(world), 2500, 4.5 * 44.5);
 }
 
 } // namespace

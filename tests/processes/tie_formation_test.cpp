@@ -91,11 +91,11 @@ TEST(TieFormation, PeopleAloneMeetNobody) {
     EXPECT_TRUE(new_ties(world, only_closure(1.0)).empty()) << "no friends";
 }
 
-// Each of two teammates meets the other with 0.18: a tie with 1 - 0.82^2 = 0.3276. Of 2,000 teams 655.2, standard
-// deviation sqrt(655.2 * 0.6724) = 21.0.
+// Each of two teammates meets the other with 0.18: a tie with 1 - 0.82^2 = 0.3276. Of 5,000 teams 1,638,
+// standard deviation sqrt(1638 * 0.6724) = 33.2.
 TEST(TieFormation, TeammatesMeetWithTheirProbability) {
-    World world = teams(2000, 2);
-    EXPECT_NEAR(static_cast<double>(new_ties(world, only_teammates(0.18)).size()), 655.2, 4.5 * 21.0);
+    World world = teams(5000, 2);
+    EXPECT_NEAR(static_cast<double>(new_ties(world, only_teammates(0.18)).size()), 1638.0, 4.5 * 33.2);
 }
 
 // Three who meet for certain: each picks one of two others. Three choices make three ties less one where two pick each
