@@ -12,7 +12,8 @@ namespace workpaths {
 class Chosen {
   public:
     /// Each row of [begin, end) for which may(row) holds, with probability p; begin divisible by 64, at most
-    /// rows_per_block rows. The event is the purpose's swept() word, the four words are words() of index 1.
+    /// rows_per_block rows. The event is the purpose's swept() word, the four words are words() of an index of the
+    /// purpose's own, since four purposes share a block.
     template <class Purpose, class May>
     Chosen(Purpose purpose, double p, std::size_t begin, std::size_t end, Week week, const Draws& draws,
            const May& may) {
@@ -25,7 +26,7 @@ class Chosen {
             count += static_cast<std::size_t>((uniform_of(event[i - begin]) < p) & may(i));
         }
         row_.resize(count);
-        words_ = draws.list(Address<Purpose>{purpose, week, 0, 0, 1}, row_);
+        words_ = draws.list(Address<Purpose>{purpose, week, 0, 0, own_index(purpose)}, row_);
     }
 
     [[nodiscard]] std::size_t size() const { return row_.size(); }
@@ -37,6 +38,9 @@ class Chosen {
     }
 
   private:
+    template <class Purpose> static constexpr std::uint32_t own_index(Purpose purpose) {
+        return 1 + (static_cast<std::uint32_t>(purpose) & 3U);
+    }
     std::vector<std::uint32_t> row_;
     std::vector<Words> words_;
 };

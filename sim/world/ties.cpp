@@ -97,7 +97,9 @@ bool Ties::insert(const TieEvent& event, Week week, TieRun& run, std::vector<Evi
     const bool full = run.count >= params_.capacity;
     if (full) {
         place = weakest_of(event.owner, run, week);
-        evictions.push_back({event.owner, at(event.owner, run, place).other});
+        const Tie weakest = at(event.owner, run, place);
+        // a faded half goes alone: its other half fades too, and the pair may have made a new tie since
+        if (lives(weakest, week)) { evictions.push_back({event.owner, weakest.other}); }
     } else {
         ++run.count;
     }
