@@ -89,7 +89,7 @@ struct FitPriors {
     }
 };
 
-/// Means and standard deviations of fit among the employed, by occupation and age class, in fixed order.
+/// Means and standard deviations of fit in the labour force, by occupation and age class, in fixed order.
 FitPriors learn_priors(const People& people, std::span<const Occupation> occupations, Week week);
 
 /// The employer's posterior mean of a candidate's standardised fit; `noise` is standard normal.
