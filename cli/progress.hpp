@@ -11,7 +11,7 @@ enum class ProgressStyle { line, json, none };
 
 /// From here on Ctrl-C and SIGTERM end the process at once, with a sentence: for as long as nothing was begun.
 void leave_when_interrupted();
-/// From here on they are remembered; the run asks after each week.
+/// From here on they are remembered; the run asks after each week, and every so often while it writes.
 void remember_interrupts();
 bool interrupted();
 

@@ -7,14 +7,14 @@
 
 include(CheckCXXSourceRuns)
 
-# This machine's vector instructions, as far as AVX2 (any x86-64 processor since about 2015); else the compiler's
+# This machine's vector instructions, as far as AVX2 (x86-64-v3); else the compiler's
 # default. Results do not depend on it: see -ffp-contract below.
 set(CMAKE_REQUIRED_FLAGS "-march=x86-64-v3")
-check_cxx_source_runs("int main() { return __builtin_cpu_supports(\"avx2\") ? 0 : 1; }" WORKPATHS_RUNS_AVX2)
+check_cxx_source_runs("int main() { return __builtin_cpu_supports(\"x86-64-v3\") ? 0 : 1; }" WORKPATHS_RUNS_X86_64_V3)
 unset(CMAKE_REQUIRED_FLAGS)
 
 add_library(workpaths_flags INTERFACE)
-if(WORKPATHS_RUNS_AVX2)
+if(WORKPATHS_RUNS_X86_64_V3)
     target_compile_options(workpaths_flags INTERFACE -march=x86-64-v3)
 endif()
 target_compile_options(workpaths_flags INTERFACE

@@ -46,11 +46,11 @@ void philox_rounds_of_four(__m256i (&c)[4], std::uint64_t key) {
 /// `width` counters at once. Integers only, so that every instruction set gives the same bits: the tests hold this
 /// against Random123 itself.
 void philox_rounds(Lanes& c, std::uint64_t key) {
-    for (std::size_t four = 0; four < width; four += 8) { // two of them side by side keep the multiplier busy
+    for (std::size_t first = 0; first < width; first += 8) {
         __m256i even[4];
         __m256i odd[4];
         for (std::size_t word = 0; word < 4; ++word) {
-            const __m256i both = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(&c[word][four]));
+            const __m256i both = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(&c[word][first]));
             even[word] = both;
             odd[word] = _mm256_srli_epi64(both, 32);
         }
@@ -58,7 +58,7 @@ void philox_rounds(Lanes& c, std::uint64_t key) {
         philox_rounds_of_four(odd, key);
         for (std::size_t word = 0; word < 4; ++word) {
             const __m256i both = _mm256_blend_epi32(even[word], _mm256_slli_epi64(odd[word], 32), 0xAA);
-            _mm256_storeu_si256(reinterpret_cast<__m256i*>(&c[word][four]), both);
+            _mm256_storeu_si256(reinterpret_cast<__m256i*>(&c[word][first]), both);
         }
     }
 }

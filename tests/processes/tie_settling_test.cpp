@@ -50,7 +50,7 @@ World searchers(int many) {
     return world;
 }
 
-TEST(TieSettling, AppliesWhatWasAskedForAndNothingRemainsToDo) {
+TEST(TieSettling, AppliesEverythingThatWasAskedForOnce) {
     World world = searchers(3);
     ask(world, PersonId{0}, PersonId{1}, What::meet, Contact::embedded, 0.4);
     settle_ties(world, now);
