@@ -19,7 +19,8 @@ if(WORKPATHS_RUNS_X86_64_V3)
 endif()
 target_compile_options(workpaths_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror
-    -ffp-contract=off) # the same bits on processors with and without FMA
+    -ffp-contract=off # the same bits on processors with and without FMA
+    -fno-trapping-math -fno-math-errno) # nobody reads the flags of floating-point exceptions: loops with choices vectorise
 
 function(workpaths_layer folder)
     cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "LINKS")

@@ -7,7 +7,40 @@
 #include "sim/base/draws.hpp"
 #include "sim/base/parallel.hpp"
 
+#include <bit>
+#include <cstring>
+
 namespace workpaths {
+
+/// The rows of [begin, end) for which is(row) holds. Without branches: nobody can guess who is next.
+template <class Is> std::vector<std::uint32_t> rows_where(std::size_t begin, std::size_t end, const Is& is) {
+    std::vector<std::uint32_t> rows(end - begin);
+    std::size_t count = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+        rows[count] = static_cast<std::uint32_t>(i);
+        count += static_cast<std::size_t>(is(i));
+    }
+    rows.resize(count);
+    return rows;
+}
+
+/// The same for a block of rows in which few are meant: a test that vectorises marks them, then marks are skipped
+/// eight at a time.
+template <class Is> std::vector<std::uint32_t> few_rows_where(std::size_t begin, std::size_t end, const Is& is) {
+    std::array<std::uint8_t, rows_per_block + 8> marks; // at most rows_per_block rows
+    for (std::size_t i = begin; i < end; ++i) { marks[i - begin] = is(i) ? 1 : 0; }
+    std::memset(&marks[end - begin], 0, 8);
+    std::vector<std::uint32_t> rows;
+    for (std::size_t first = 0; first < end - begin; first += 8) {
+        std::uint64_t eight;
+        std::memcpy(&eight, &marks[first], 8);
+        for (; eight != 0; eight &= eight - 1) {
+            rows.push_back(static_cast<std::uint32_t>(begin + first) +
+                           static_cast<std::uint32_t>(std::countr_zero(eight)) / 8);
+        }
+    }
+    return rows;
+}
 
 class Chosen {
   public:
@@ -19,13 +52,10 @@ class Chosen {
            const May& may) {
         std::array<std::uint32_t, rows_per_block> event;
         draws.sweep(purpose, week, static_cast<std::uint32_t>(begin), std::span{event}.first(end - begin));
-        row_.resize(end - begin);
-        std::size_t count = 0;
-        for (std::size_t i = begin; i < end; ++i) { // without branches: nobody can guess who is next
-            row_[count] = static_cast<std::uint32_t>(i);
-            count += static_cast<std::size_t>((uniform_of(event[i - begin]) < p) & may(i));
-        }
-        row_.resize(count);
+        const std::uint64_t threshold = threshold_of(p);
+        if (threshold == 0) { return; }
+        const auto last = static_cast<std::uint32_t>(threshold - 1);
+        row_ = few_rows_where(begin, end, [&](std::size_t i) { return (event[i - begin] <= last) & may(i); });
         words_ = draws.list(Address<Purpose>{purpose, week, 0, 0, own_index(purpose)}, row_);
     }
 

@@ -43,9 +43,7 @@ void philox_rounds_of_four(__m256i (&c)[4], std::uint64_t key) {
     }
 }
 
-/// `width` counters at once. Integers only, so that every instruction set gives the same bits: the tests hold this
-/// against Random123 itself.
-void philox_rounds(Lanes& c, std::uint64_t key) {
+void philox_rounds_by_fours(Lanes& c, std::uint64_t key) {
     for (std::size_t first = 0; first < width; first += 8) {
         __m256i even[4];
         __m256i odd[4];
@@ -60,6 +58,54 @@ void philox_rounds(Lanes& c, std::uint64_t key) {
             const __m256i both = _mm256_blend_epi32(even[word], _mm256_slli_epi64(odd[word], 32), 0xAA);
             _mm256_storeu_si256(reinterpret_cast<__m256i*>(&c[word][first]), both);
         }
+    }
+}
+
+constexpr __mmask8 all = 0xFF; // the forms without a mask draw false warnings from some compilers
+
+/// The same on eight counters at a time, for processors that have AVX-512 (others must not come here).
+__attribute__((target("avx512f"))) void philox_rounds_of_eight(__m512i (&c)[4], std::uint64_t key) {
+    constexpr int xor_of_three = 0x96;
+    const __m512i m0 = _mm512_set1_epi64(multiplier_0);
+    const __m512i m1 = _mm512_set1_epi64(multiplier_1);
+    auto key_0 = static_cast<std::uint32_t>(key);
+    auto key_1 = static_cast<std::uint32_t>(key >> 32);
+    for (int round = 0; round < 10; ++round) {
+        const __m512i product_0 = _mm512_maskz_mul_epu32(all, c[0], m0);
+        const __m512i product_1 = _mm512_maskz_mul_epu32(all, c[2], m1);
+        const __m512i k0 = _mm512_set1_epi64(key_0);
+        const __m512i k1 = _mm512_set1_epi64(key_1);
+        c[0] = _mm512_ternarylogic_epi64(_mm512_maskz_srli_epi64(all, product_1, 32), c[1], k0, xor_of_three);
+        c[1] = product_1;
+        c[2] = _mm512_ternarylogic_epi64(_mm512_maskz_srli_epi64(all, product_0, 32), c[3], k1, xor_of_three);
+        c[3] = product_0;
+        key_0 += weyl_0;
+        key_1 += weyl_1;
+    }
+}
+__attribute__((target("avx512f"))) void philox_rounds_by_eights(Lanes& c, std::uint64_t key) {
+    __m512i even[4];
+    __m512i odd[4];
+    for (std::size_t word = 0; word < 4; ++word) {
+        even[word] = _mm512_loadu_si512(&c[word][0]);
+        odd[word] = _mm512_maskz_srli_epi64(all, even[word], 32);
+    }
+    philox_rounds_of_eight(even, key);
+    philox_rounds_of_eight(odd, key);
+    for (std::size_t word = 0; word < 4; ++word) {
+        const __m512i both = _mm512_mask_blend_epi32(0xAAAA, even[word], _mm512_maskz_slli_epi64(all, odd[word], 32));
+        _mm512_storeu_si512(&c[word][0], both);
+    }
+}
+
+/// `width` counters at once. Integers only, so that every instruction set gives the same bits: the tests hold this
+/// against Random123 itself.
+void philox_rounds(Lanes& c, std::uint64_t key) {
+    static_assert(width == 16);
+    if (__builtin_cpu_supports("avx512f")) {
+        philox_rounds_by_eights(c, key);
+    } else {
+        philox_rounds_by_fours(c, key);
     }
 }
 #else

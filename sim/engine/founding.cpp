@@ -43,7 +43,7 @@ Week birth_of_founder(std::uint32_t person, Week first_week, const Scenario& sce
 void give_career(World& world, std::size_t i, Week week, const Scenario& scenario) {
     People& people = world.people;
     const double years = age_of(people, i, week) - entry_age;
-    people.practice[i] = {people.occupation[i], 40, 1.0F};
+    people.practice[i] = job_practice(people.occupation[i]);
     people.skill_week[i] = static_cast<std::int16_t>(number_of(week) - static_cast<int>(years * weeks_worked_a_year));
     advance_skills(people, i, world.occupations, week, scenario.skill_growth);
     people.evidence[i] = static_cast<float>(

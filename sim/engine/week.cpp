@@ -1,6 +1,7 @@
 #include "sim/engine/week.hpp"
 
 #include "sim/processes/hiring.hpp"
+#include "sim/processes/hiring_round.hpp"
 #include "sim/processes/match_learning.hpp"
 #include "sim/processes/open_application.hpp"
 #include "sim/processes/pathway_choice.hpp"
@@ -52,6 +53,7 @@ constexpr Step the_week[] = {
          convert_completers(r.world, r.week, s.conversion, s.hiring, s.match, s.pay, r.draws);
      }},
     {"job search", [](RunState& r) { look_for_work(r.world, r.week, r.scenario.job_search, r.draws); }},
+    {"hiring round", [](RunState& r) { open_hiring_round(r.world, r.week, r.scenario.hiring, r.draws); }},
     {"referral", [](RunState& r) { find_referrals(r.world, r.week, r.scenario.hiring, r.draws); }},
     {"open application", [](RunState& r) { send_applications(r.world, r.week, r.scenario.hiring, r.draws); }},
     {"hiring",

@@ -1,6 +1,6 @@
 #include "sim/processes/job_search.hpp"
 
-#include "sim/base/parallel.hpp"
+#include "sim/base/chosen.hpp"
 #include "sim/world/stages.hpp"
 
 #include <algorithm>
@@ -21,20 +21,26 @@ void look_for_work(World& world, Week week, const JobSearchParams& params, const
     static_assert(rows_per_block % 64 == 0, "blocks must not share a word of the bit set");
     const People& people = world.people;
     world.searchers.assign((people.size() + 63) / 64, 0);
-    const double employed = params.employed_intensity;
+    const auto employed = static_cast<std::int64_t>(threshold_of(params.employed_intensity)) - 1;
+    const auto last = static_cast<std::uint32_t>(std::max<std::int64_t>(employed, 0));
+    const bool on_the_job = employed >= 0; // anybody at all
     for_each_block(people.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
         std::array<std::uint32_t, rows_per_block> words;
-        std::array<std::uint8_t, rows_per_block> looks;
+        std::array<std::uint8_t, rows_per_block> looks{};
         draws.sweep(Purpose::search, week, static_cast<std::uint32_t>(begin), std::span{words}.first(end - begin));
         for (std::size_t i = begin; i < end; ++i) {
-            const LabourState state = people.state[i];
-            const bool on_the_job = (state == LabourState::employed) & (uniform_of(words[i - begin]) < employed);
-            looks[i - begin] = on_the_job | (state == LabourState::searching);
+            const bool at_work = (people.state[i] == LabourState::employed) & (words[i - begin] <= last) & on_the_job;
+            looks[i - begin] = at_work | (people.state[i] == LabourState::searching) ? 1 : 0;
         }
-        for (std::size_t i = begin; i < end; ++i) {
-            const bool beside_project = exists(people.programme[i]) && people.state[i] == LabourState::searching;
-            if (beside_project) { looks[i - begin] = uniform_of(words[i - begin]) < free_share(world, i, params); }
-            world.searchers[i / 64] |= std::uint64_t{looks[i - begin]} << (i % 64);
+        for (const std::uint32_t i : few_rows_where(begin, end, [&](std::size_t k) {
+                 return (people.programme[k] != ProgrammeId::none) & (people.state[k] == LabourState::searching);
+             })) { // beside a project
+            looks[i - begin] = uniform_of(words[i - begin]) < free_share(world, i, params) ? 1 : 0;
+        }
+        for (std::size_t first = begin; first < end; first += 64) {
+            std::uint64_t bits = 0;
+            for (std::size_t k = 0; k < 64; ++k) { bits |= std::uint64_t{looks[first - begin + k]} << k; }
+            world.searchers[first / 64] = bits;
         }
     });
 }

@@ -14,9 +14,12 @@ void learn_matches(std::span<const LabourState> state, std::span<const float> ma
     for_each_block(state.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
         std::array<std::uint32_t, rows_per_block> words;
         draws.sweep(Purpose::observation, week, static_cast<std::uint32_t>(begin), std::span{words}.first(end - begin));
+        std::array<float, rows_per_block> noise;
+        for (std::size_t i = begin; i < end; ++i) { noise[i - begin] = noise_sd * normal(words[i - begin]); }
         for (std::size_t i = begin; i < end; ++i) { // without branches, so that it vectorises
-            const float weeks = has_seat(state[i]) ? 1.0F : 0.0F;
-            const float surprise = match_quality[i] - match_mean[i] + noise_sd * normal(words[i - begin]);
+            const float weeks =
+                (state[i] == LabourState::employed ? 1.0F : 0.0F) + (state[i] == LabourState::training ? 1.0F : 0.0F);
+            const float surprise = match_quality[i] - match_mean[i] + noise[i - begin];
             match_mean[i] += weeks * surprise / (observed[i] + 1.0F + kappa);
             observed[i] += weeks;
         }

@@ -1,6 +1,6 @@
 #include "sim/processes/pay.hpp"
 
-#include "sim/base/parallel.hpp"
+#include "sim/base/chosen.hpp"
 
 #include <algorithm>
 
@@ -9,9 +9,11 @@ namespace workpaths {
 void adjust_pay(World& world, Week week, const PayParams& params) {
     People& people = world.people;
     for_each_block(people.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) {
+        const auto due = few_rows_where(begin, end, [&](std::size_t i) {
             const int tenure = number_of(week) - people.job_start[i];
-            if (people.state[i] != LabourState::employed || tenure <= 0 || tenure % 52 != 0) { continue; }
+            return (people.state[i] == LabourState::employed) & (tenure > 0) & (tenure % 52 == 0);
+        });
+        for (const std::uint32_t i : due) {
             const double worth = log_productivity(world, people.occupation[i], people.employer[i], people.fit[i],
                                                   people.match_mean[i], people.firm_skill[i], params);
             const double gap = worth - people.log_wage[i];

@@ -1,114 +1,128 @@
 #include "sim/processes/referral.hpp"
 
+#include "sim/base/chosen.hpp"
 #include "sim/base/normal_scores.hpp"
-#include "sim/base/parallel.hpp"
 
 namespace workpaths {
 namespace {
 
-struct Candidate {
-    PersonId person = PersonId::none;
-    float strength = 0.0F; // of the tie to the employee who heard
+/// Employees who have heard of a vacancy, a row for each.
+struct Tips {
+    std::vector<std::uint32_t> vacancy; // row
+    std::vector<PersonId> employee;
 };
 
-/// An employee who has heard of a vacancy, with those ties who look for work.
-struct Tip {
-    std::uint32_t vacancy = 0; // row
-    PersonId employee = PersonId::none;
-    std::vector<Candidate> contacts;
-    Candidate drawn{};
+/// Their ties who look for work, a row for each.
+struct Contacts {
+    std::vector<std::uint32_t> person;
+    std::vector<std::uint32_t> number; // of the vacancy, the draws' other address
+    std::vector<std::uint32_t> tip;    // row
+    std::vector<float> strength;
 };
 
-/// Which vacancies of the block an employee hears of.
-std::vector<Tip> hear(const World& world, std::size_t begin, std::size_t end, Week week, const HiringParams& params,
-                      const Draws& draws) {
-    const auto numbers = std::span{world.vacancies.number}.subspan(begin, end - begin);
-    const auto heard = draws.list(Draw{Purpose::referral_tried, week, 0}, numbers);
-    const auto whom = draws.list(Draw{Purpose::referral_seat, week, 0, 0, 1}, numbers);
-    std::vector<Tip> tips;
-    const auto headcount = [&](std::size_t v) { return world.employers.headcount[row(world.vacancies.employer[v])]; };
-    for (std::size_t v = begin; v < end; ++v) {
-        if (!happens(heard[v - begin][0], params.referral) || headcount(v) == 0) { continue; }
-        world.teams.prefetch(world.vacancies.employer[v], whom[v - begin]);
-        tips.push_back({.vacancy = static_cast<std::uint32_t>(v), .contacts = {}});
+/// Which vacancies of [begin, end) an employee hears of, and who.
+Tips hear(const World& world, std::size_t begin, std::size_t end, Week week, const HiringParams& params,
+          const Draws& draws) {
+    constexpr auto lane = static_cast<std::size_t>(Purpose::referral_tried) & 3U;
+    const Vacancies& vacancies = world.vacancies;
+    const auto numbers = std::span{vacancies.number}.subspan(begin, end - begin);
+    const auto tried = draws.list(Draw{Purpose::referral_tried, week, 0}, numbers);
+    const std::uint64_t threshold = threshold_of(params.referral);
+    const auto headcount = [&](std::size_t v) { return world.employers.headcount[row(vacancies.employer[v])]; };
+    Tips tips;
+    tips.vacancy = rows_where(begin, end,
+                              [&](std::size_t v) { return (tried[v - begin][lane] < threshold) & (headcount(v) > 0); });
+    std::vector<std::uint32_t> heard;
+    for (const std::uint32_t v : tips.vacancy) { heard.push_back(vacancies.number[v]); }
+    const auto whom = draws.list(Draw{Purpose::referral_seat, week, 0, 0, 1}, heard);
+    for (std::size_t k = 0; k < heard.size(); ++k) {
+        world.teams.prefetch(vacancies.employer[tips.vacancy[k]], whom[k]);
     }
-    for (Tip& tip : tips) {
-        tip.employee = world.teams.someone(world.vacancies.employer[tip.vacancy], headcount(tip.vacancy),
-                                           whom[tip.vacancy - begin]);
-        __builtin_prefetch(&world.people.ties[row(tip.employee)]);
+    for (std::size_t k = 0; k < heard.size(); ++k) {
+        const std::uint32_t v = tips.vacancy[k];
+        tips.employee.push_back(world.teams.someone(vacancies.employer[v], headcount(v), whom[k]));
+        __builtin_prefetch(&world.people.ties[row(tips.employee[k])]);
     }
     return tips;
 }
 
-void list_contacts(const World& world, Week week, std::vector<Tip>& tips) {
+/// The living ties of each who heard whose other end looks for work.
+Contacts contacts_of(const World& world, const Tips& tips, Week week) {
     const auto& runs = world.people.ties;
-    for (const Tip& tip : tips) { world.ties.prefetch(tip.employee, runs[row(tip.employee)]); }
-    for (Tip& tip : tips) {
-        const TieRun& run = runs[row(tip.employee)];
-        const auto others = world.ties.others(tip.employee, run);
-        for (std::size_t t = 0; t < others.size(); ++t) {
-            if (!world.looks_for_work(Ties::other_of(others[t]))) { continue; }
-            const Tie tie = world.ties.at(tip.employee, run, static_cast<int>(t));
-            if (!world.ties.lives(tie, week)) { continue; }
-            tip.contacts.push_back({tie.other, static_cast<float>(world.ties.strength(tie, week))});
+    for (const PersonId employee : tips.employee) { world.ties.prefetch_all(employee, runs[row(employee)]); }
+    Contacts contacts;
+    for (std::uint32_t k = 0; k < tips.employee.size(); ++k) {
+        const TieList ties = world.ties.list_of(tips.employee[k], runs[row(tips.employee[k])]);
+        std::array<std::uint32_t, 64> person; // no list is longer
+        std::array<float, 64> strength;
+        std::array<std::uint8_t, 64> places;
+        std::size_t looking = 0;
+        for (int place = 0; place < ties.count; ++place) { // without branches
+            places[looking] = static_cast<std::uint8_t>(place);
+            looking += static_cast<std::size_t>(world.looks_for_work(Ties::other_of(ties.others[place])));
         }
+        std::size_t found = 0;
+        for (std::size_t c = 0; c < looking; ++c) {
+            const Tie tie = ties[places[c]];
+            person[found] = address_of(tie.other);
+            strength[found] = static_cast<float>(world.ties.strength(tie, week));
+            found += static_cast<std::size_t>(world.ties.lives(tie, week));
+        }
+        for (std::size_t c = 0; c < found; ++c) { __builtin_prefetch(&world.round.reservation[person[c]]); }
+        contacts.person.insert(contacts.person.end(), person.begin(), person.begin() + static_cast<long>(found));
+        contacts.strength.insert(contacts.strength.end(), strength.begin(),
+                                 strength.begin() + static_cast<long>(found));
+        contacts.number.insert(contacts.number.end(), found, world.vacancies.number[tips.vacancy[k]]);
+        contacts.tip.insert(contacts.tip.end(), found, k);
     }
+    return contacts;
 }
 
-/// Draws one of the contacts with weight sigma and takes it from the list.
-Candidate draw_contact(std::vector<Candidate>& contacts, double u) {
-    double total = 0.0;
-    for (const Candidate& contact : contacts) { total += contact.strength; }
-    double mark = u * total;
-    std::size_t c = 0;
-    for (; c + 1 < contacts.size(); ++c) {
-        mark -= contacts[c].strength;
-        if (mark <= 0.0) { break; }
-    }
-    const Candidate drawn = contacts[c];
-    contacts[c] = contacts.back();
-    contacts.pop_back();
-    return drawn;
-}
+/// The contact that a tip goes to.
+struct Referred {
+    std::uint32_t vacancy; // row
+    PersonId person;
+    float strength;
+    Words words;
+};
 
-/// The words of each tip's drawn contact and vacancy.
-std::vector<Words> words_of_drawn(const World& world, const std::vector<Tip*>& tips, Week week, const Draws& draws) {
-    std::vector<std::uint32_t> people;
-    std::vector<std::uint32_t> vacancies;
-    for (const Tip* tip : tips) {
-        people.push_back(address_of(tip->drawn.person));
-        vacancies.push_back(world.vacancies.number[tip->vacancy]);
-    }
-    return draws.list(Draw{Purpose::referral_taste, week, 0}, people, vacancies);
-}
-
-/// Draws contacts until one would take the offer: that one is each of those who would with the same chance as if only
-/// they had been listed, and most need not be asked. Calls willing(tip, words) for each tip that found somebody.
-template <class Willing>
-void ask_contacts(const World& world, std::vector<Tip>& tips, Week week, const HiringParams& params, const Draws& draws,
-                  const Willing& willing) {
+/// The contacts who would take the job they might hear of, as rows of `words`.
+std::vector<std::uint32_t> willing_contacts(const World& world, const Tips& tips, const Contacts& contacts,
+                                            std::span<const Words> words, const HiringParams& params) {
     constexpr auto taste = static_cast<std::size_t>(Purpose::referral_taste) & 3U;
     const NormalScores& normal = normal_scores();
-    std::vector<Tip*> asking;
-    asking.reserve(tips.size());
-    for (Tip& tip : tips) { asking.push_back(&tip); }
-    for (std::uint32_t round = 0;; ++round) {
-        std::erase_if(asking, [](const Tip* tip) { return tip->contacts.empty(); });
-        if (asking.empty()) { return; }
-        for (Tip* tip : asking) {
-            const Draw which{Purpose::referral_contact, week, world.vacancies.number[tip->vacancy], 0, round};
-            tip->drawn = draw_contact(tip->contacts, draws.uniform(which));
-            prefetch_attachment(world.people, tip->drawn.person);
-        }
-        const auto words = words_of_drawn(world, asking, week, draws);
-        for (std::size_t k = 0; k < asking.size(); ++k) {
-            Tip& tip = *asking[k];
-            const EmployerId employer = world.vacancies.employer[tip.vacancy];
-            if (!would_accept(world, tip.drawn.person, employer, normal(words[k][taste]), params)) { continue; }
-            willing(tip, words[k]);
-            tip.contacts.clear();
-        }
+    const auto willing = rows_where(0, words.size(), [&](std::size_t c) {
+        const EmployerId employer = world.vacancies.employer[tips.vacancy[contacts.tip[c]]];
+        return would_accept(world.round.reservation[contacts.person[c]], world.employers.premium[row(employer)],
+                            normal(words[c][taste]), params);
+    });
+    for (const std::uint32_t c : willing) { __builtin_prefetch(&world.people.employer[contacts.person[c]]); }
+    return willing;
+}
+
+/// One of the willing contacts of each tip, drawn with weight sigma as the first of exponential waiting times of rate
+/// sigma (Efraimidis and Spirakis 2006). An employer's own people are no candidates.
+std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const Contacts& contacts, Week week,
+                                    const HiringParams& params, const Draws& draws) {
+    constexpr auto rank = static_cast<std::size_t>(Purpose::referral_rank) & 3U;
+    const auto words = draws.list(Draw{Purpose::referral_rank, week, 0}, contacts.person, contacts.number);
+    std::vector<Referred> drawn;
+    std::uint32_t last_tip = 0;
+    float shortest = 0.0F;
+    for (const std::uint32_t c : willing_contacts(world, tips, contacts, words, params)) {
+        const std::uint32_t tip = contacts.tip[c];
+        const std::uint32_t vacancy = tips.vacancy[tip];
+        if (world.people.employer[contacts.person[c]] == world.vacancies.employer[vacancy]) { continue; }
+        const float wait = -exact_log(static_cast<float>(uniform_of(words[c][rank]))) / contacts.strength[c];
+        const bool first = drawn.empty() || tip != last_tip;
+        if (!first && wait >= shortest) { continue; }
+        if (first) { drawn.emplace_back(); }
+        drawn.back() = {vacancy, PersonId{static_cast<std::int32_t>(contacts.person[c])}, contacts.strength[c],
+                        words[c]};
+        last_tip = tip;
+        shortest = wait;
     }
+    return drawn;
 }
 
 } // namespace
@@ -116,17 +130,19 @@ void ask_contacts(const World& world, std::vector<Tip>& tips, Week week, const H
 void find_referrals(World& world, Week week, const HiringParams& params, const Draws& draws) {
     constexpr auto noise = static_cast<std::size_t>(Purpose::referral_noise) & 3U;
     const NormalScores& normal = normal_scores();
-    const auto bars = bars_of(world.vacancies, week, params, draws);
-    world.round.referred.assign(world.vacancies.size(), PersonId::none);
-    for_each_block(world.vacancies.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
-        std::vector<Tip> tips = hear(world, begin, end, week, params, draws);
-        list_contacts(world, week, tips);
-        ask_contacts(world, tips, week, params, draws, [&](const Tip& tip, const Words& words) {
-            const double evidence = params.referral_evidence * tip.drawn.strength * world.evidence.per_project;
-            const double score = candidate_score(world, tip.drawn.person, world.vacancies.occupation[tip.vacancy],
-                                                 evidence, normal(words[noise]), week);
-            if (score > bars[tip.vacancy]) { world.round.referred[tip.vacancy] = tip.drawn.person; }
-        });
+    constexpr std::size_t batch = 512; // vacancies: what their contacts need stays near the processor
+    const std::size_t vacancies = world.vacancies.size();
+    for_each_index((vacancies + batch - 1) / batch, [&](std::size_t b) {
+        const Tips tips = hear(world, b * batch, std::min(vacancies, (b + 1) * batch), week, params, draws);
+        const auto drawn = draw_contacts(world, tips, contacts_of(world, tips, week), week, params, draws);
+        for (const Referred& referred : drawn) { prefetch_candidate(world.people, referred.person); }
+        for (const Referred& referred : drawn) {
+            const std::uint32_t v = referred.vacancy;
+            const double evidence = params.referral_evidence * referred.strength * world.evidence.per_project;
+            const double score = candidate_score(world, referred.person, world.vacancies.occupation[v], evidence,
+                                                 normal(referred.words[noise]), week);
+            if (score > world.round.bars[v]) { world.round.referred[v] = referred.person; }
+        }
     });
 }
 

@@ -9,7 +9,7 @@
 
 namespace workpaths {
 
-/// One candidate per vacancy at most, into world.round.referred; vacancies side by side.
+/// One candidate per vacancy at most, into world.round.referred, of an open hiring round; vacancies side by side.
 void find_referrals(World& world, Week week, const HiringParams& params, const Draws& draws);
 
 } // namespace workpaths

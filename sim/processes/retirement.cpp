@@ -1,6 +1,6 @@
 #include "sim/processes/retirement.hpp"
 
-#include "sim/base/parallel.hpp"
+#include "sim/base/chosen.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/stages.hpp"
 
@@ -24,15 +24,14 @@ void leave(World& world, PersonId person, Week week) {
 
 void retire(World& world, Week week, const RetirementParams& params) {
     const People& people = world.people;
-    const double oldest = number_of(week) - params.age.value() * weeks_per_year;
+    const auto oldest = static_cast<std::int32_t>(std::floor(number_of(week) - params.age.value() * weeks_per_year));
     BlockLists<PersonId> leavers;
     leavers.reset(people.size());
     for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) {
-            if (people.birth_week[i] <= oldest && people.state[i] != LabourState::out) {
-                leavers[block].push_back(id_at<PersonId>(i));
-            }
-        }
+        const auto old = few_rows_where(begin, end, [&](std::size_t i) {
+            return (people.birth_week[i] <= oldest) & (people.state[i] != LabourState::out);
+        });
+        for (const std::uint32_t i : old) { leavers[block].push_back(id_at<PersonId>(i)); }
     });
     leavers.for_each([&](PersonId person) { leave(world, person, week); });
 }

@@ -1,6 +1,6 @@
 #include "sim/processes/separation.hpp"
 
-#include "sim/base/parallel.hpp"
+#include "sim/base/chosen.hpp"
 #include "sim/world/jobs.hpp"
 
 #include <algorithm>
@@ -43,6 +43,7 @@ double separation_hazard(const World& world, std::size_t person, Week week, cons
 }
 
 void separate(World& world, Week week, const SeparationParams& params, const MatchParams& match, const Draws& draws) {
+    constexpr auto cause_lane = static_cast<std::size_t>(Purpose::separation_cause) & 3U;
     const People& people = world.people;
     const Hazard hazard{world.economy, week, params, match};
     BlockLists<Leaver> leavers;
@@ -50,19 +51,20 @@ void separate(World& world, Week week, const SeparationParams& params, const Mat
     for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
         std::array<std::uint32_t, rows_per_block> words;
         std::array<float, rows_per_block> ties;
-        std::array<std::uint8_t, rows_per_block> leaves;
+        std::array<float, rows_per_block> h;
         draws.sweep(Purpose::separation, week, static_cast<std::uint32_t>(begin), std::span{words}.first(end - begin));
         for (std::size_t i = begin; i < end; ++i) { ties[i - begin] = hazard.tie_term(people, i); }
-        for (std::size_t i = begin; i < end; ++i) { // without branches, so that it vectorises
-            const bool at_risk = (people.state[i] == LabourState::employed) & (people.job_start[i] < number_of(week));
-            const double h = hazard.of(people, i, ties[i - begin]);
-            leaves[i - begin] = at_risk & (uniform_of(words[i - begin]) < h);
-        }
-        for (std::size_t i = begin; i < end; ++i) {
-            if (leaves[i - begin] == 0) { continue; }
-            const Draw cause{Purpose::separation_cause, week, static_cast<std::uint32_t>(i)};
-            const bool layoff = draws.happens(cause, params.layoff_share);
-            leavers[block].push_back({id_at<PersonId>(i), layoff ? EndReason::layoff : EndReason::quit_to_search});
+        for (std::size_t i = begin; i < end; ++i) { h[i - begin] = hazard.of(people, i, ties[i - begin]); }
+        const auto leaves = few_rows_where(begin, end, [&](std::size_t i) {
+            const float u = static_cast<float>(static_cast<std::int32_t>(words[i - begin] >> 1)) * 0x1p-31F;
+            return (people.state[i] == LabourState::employed) & (people.job_start[i] < number_of(week)) &
+                   (u < h[i - begin]);
+        });
+        const auto causes = draws.list(Draw{Purpose::separation_cause, week, 0}, leaves);
+        for (std::size_t k = 0; k < leaves.size(); ++k) {
+            const bool layoff = happens(causes[k][cause_lane], params.layoff_share);
+            leavers[block].push_back(
+                {id_at<PersonId>(leaves[k]), layoff ? EndReason::layoff : EndReason::quit_to_search});
         }
     });
     std::vector<Leaver> all;

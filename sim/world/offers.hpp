@@ -4,6 +4,8 @@
 #include "sim/base/schema.hpp"
 #include "sim/world/world.hpp"
 
+#include <limits>
+
 namespace workpaths {
 
 struct HiringParams {
@@ -45,20 +47,35 @@ template <> struct Schema<HiringParams> {
 /// This week's bar of a vacancy.
 double bar_of(std::uint32_t vacancy_number, Week week, const HiringParams& params, const Draws& draws);
 
-/// This week's bars of all open vacancies, by row.
-std::vector<float> bars_of(const Vacancies& vacancies, Week week, const HiringParams& params, const Draws& draws);
-
-/// Asks for a person's memory ahead of would_accept().
-inline void prefetch_attachment(const People& people, PersonId person) {
-    const std::size_t i = row(person);
-    __builtin_prefetch(&people.state[i]);
-    __builtin_prefetch(&people.employer[i]);
-    __builtin_prefetch(&people.match_mean[i]);
-    __builtin_prefetch(&people.firm_skill[i]);
+/// The premium that a person's employer pays; any where there is no employer.
+inline float own_premium(const World& world, std::size_t i) {
+    const auto employer = static_cast<std::int32_t>(world.people.employer[i]);
+    return world.employers.premium[static_cast<std::size_t>(std::max(employer, 0))];
 }
 
-/// An unemployed person takes any offer; an employed one if   p' + taste > p + m + stake c + cost.
-bool would_accept(const World& world, PersonId person, EmployerId employer, double taste, const HiringParams& params);
+/// What an offer must be worth to a person: p + m + stake c + cost of one who has a job, else nothing is too little.
+inline float reservation_of(const People& people, std::size_t i, float premium, const HiringParams& params) {
+    const float job = premium + people.match_mean[i] +
+                      static_cast<float>(params.firm_skill_at_stake) * people.firm_skill[i] +
+                      static_cast<float>(params.moving_cost.value());
+    return people.state[i] == LabourState::employed ? job : std::numeric_limits<float>::lowest();
+}
+
+/// An offer of another employer is taken if   p' + taste > reservation;   `taste` is standard normal.
+inline bool would_accept(float reservation, float premium, float taste, const HiringParams& params) {
+    return premium + static_cast<float>(params.offer_taste.value()) * taste > reservation;
+}
+
+/// Asks for a person's memory ahead of candidate_score().
+inline void prefetch_candidate(const People& people, PersonId person) {
+    const std::size_t i = row(person);
+    __builtin_prefetch(&people.birth_week[i]);
+    __builtin_prefetch(&people.occupation[i]);
+    __builtin_prefetch(&people.fit[i]);
+    __builtin_prefetch(&people.skill[i]);
+    __builtin_prefetch(&people.evidence[i]);
+    __builtin_prefetch(&people.group[i]);
+}
 
 /// The employer's score of a candidate for an occupation with this much evidence beyond the person's own.
 double candidate_score(const World& world, PersonId person, OccupationId occupation, double extra_precision,

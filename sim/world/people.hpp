@@ -20,6 +20,13 @@ class SkillLevel {
     constexpr SkillLevel() = default;
     explicit SkillLevel(double level) : steps_(static_cast<std::uint16_t>(level * 65535.0 + 0.5)) {}
     [[nodiscard]] constexpr double value() const { return steps_ * (1.0 / 65535.0); }
+    /// The same in single precision: 65536 levels are exact enough in either.
+    [[nodiscard]] constexpr float single() const { return static_cast<float>(steps_) * (1.0F / 65535.0F); }
+    static constexpr SkillLevel from_single(float level) {
+        SkillLevel rounded;
+        rounded.steps_ = static_cast<std::uint16_t>(static_cast<std::int32_t>(level * 65535.0F + 0.5F));
+        return rounded;
+    }
 
   private:
     std::uint16_t steps_ = 0;
@@ -49,11 +56,25 @@ enum class EndReason : std::int8_t {
 };
 inline constexpr std::size_t end_reason_count = 8;
 
+/// Learning intensity times mentor quality, below 16, in steps of 1/4096.
+class LearningRate {
+  public:
+    constexpr LearningRate() = default;
+    constexpr explicit LearningRate(double rate)
+        : steps_(static_cast<std::uint16_t>(rate < 15.999 ? rate * 4096.0 + 0.5 : 65535.0)) {}
+    [[nodiscard]] constexpr double value() const { return steps_ * (1.0 / 4096.0); }
+
+    friend bool operator==(const LearningRate&, const LearningRate&) = default;
+
+  private:
+    std::uint16_t steps_ = 0;
+};
+
 /// What a person practises: nothing, a job, or a one-host training stage.
 struct Practice {
     OccupationId occupation = OccupationId::none;
-    std::uint8_t hours = 0; // a week
-    float learning = 0.0F;  // intensity times mentor quality; 1 on a job
+    std::uint8_t hours = 0;  // a week
+    LearningRate learning{}; // 1 on a job
 
     friend bool operator==(const Practice&, const Practice&) = default;
 };

@@ -22,14 +22,14 @@ void stretch(double& s, double target, double rate, double mark, double& left) {
 
 Practice practice_of(const World& world, std::size_t i) {
     const People& people = world.people;
-    if (people.state[i] == LabourState::employed) { return {people.occupation[i], 40, 1.0F}; }
+    if (people.state[i] == LabourState::employed) { return job_practice(people.occupation[i]); }
     if (people.state[i] != LabourState::training) { return {}; }
     const std::size_t programme = row(people.programme[i]);
     const auto& stages = world.pathways[row(world.programmes.pathway[programme])].stages;
     const StageParams& stage = stages[static_cast<std::size_t>(world.programmes.stage[programme])];
     const float mentoring = world.employers.mentoring[row(people.employer[i])];
     return {people.occupation[i], static_cast<std::uint8_t>(stage.hours.value()),
-            static_cast<float>(stage.learning) * mentoring};
+            LearningRate{stage.learning * mentoring}};
 }
 
 namespace {
@@ -37,43 +37,67 @@ namespace {
 /// One domain's case, solved exactly, crossings included.
 void practise_domain(SkillLevel& skill, SkillLevel& peak, double hours, const Practice& practice, double aptitude,
                      double weeks, const SkillGrowthParams& params) {
-    const auto rates = domain_practice(hours, practice.learning, aptitude, params);
+    const auto rates = domain_practice(hours, practice.learning.value(), aptitude, params);
     const auto after = practised({skill.value(), peak.value()}, rates, weeks, params);
     skill = SkillLevel{after.level};
     peak = SkillLevel{after.peak};
 }
 
-/// All domains side by side in single precision, without branches so that it vectorises: every case in which one
-/// exponential does it. Where a level crosses its peak or its retained share, practise_domain() takes over.
+using Singles = std::array<float, domain_count>;
+
+Singles singles_of(const SkillLevels& levels) {
+    Singles singles;
+    for (std::size_t k = 0; k < domain_count; ++k) { singles[k] = levels[k].single(); }
+    return singles;
+}
+
+/// All domains side by side in single precision, in loops without branches so that each is a few vector instructions:
+/// every case in which one exponential does it. Where a level crosses its peak or its retained share,
+/// practise_domain() takes over.
 void practise_domains(SkillLevels& skill, SkillLevels& peak, const Domains& hours, const Practice& practice,
                       float aptitude, double weeks, const SkillGrowthParams& params) {
-    std::array<float, domain_count> level;
-    std::array<int, domain_count> crosses;
-    const auto growth = static_cast<float>(practice.learning * aptitude / params.mastery.value());
+    const Singles s = singles_of(skill);
+    const Singles p = singles_of(peak);
+    const auto growth = static_cast<float>(practice.learning.value() * aptitude / params.mastery.value());
     const auto decay = static_cast<float>(params.decay.value());
     const auto per_upkeep = static_cast<float>(1.0 / params.upkeep.value());
     const auto phi = static_cast<float>(params.retained);
     const auto n = static_cast<float>(weeks);
+    Singles h;
+    for (std::size_t k = 0; k < domain_count; ++k) { h[k] = static_cast<float>(hours[k]); }
+    Singles level;
+    Singles rise; // above the peak, or the gap to the retained share: positive where one exponential does not do
     for (std::size_t k = 0; k < domain_count; ++k) {
-        const auto s = static_cast<float>(skill[k].value());
-        const auto p = static_cast<float>(peak[k].value());
-        const auto h = static_cast<float>(hours[k]);
-        const float g = growth * h;
-        const float d = decay * std::max(0.0F, 1.0F - h * per_upkeep);
+        const float g = growth * h[k];
+        const float use = 1.0F - h[k] * per_upkeep;
+        const float d = use > 0.0F ? decay * use : 0.0F;
         const float along = g + d * (1.0F - phi); // at the peak and carrying it
-        const bool carries = s >= p && g > p * along;
-        const float rate = std::max(carries ? along : g + d, 1e-30F);
-        const float target = (carries ? g : g + d * phi * p) / rate;
-        level[k] = target + (s - target) * exact_exp(-rate * n);
-        crosses[k] = static_cast<int>(d > 0.0F) & static_cast<int>(!carries) &
-                     (static_cast<int>(s < phi * p) | static_cast<int>(level[k] > p));
+        const float carried = s[k] >= p[k] ? g - p[k] * along : -1.0F;
+        const float unless_still = carried > 0.0F ? along : g + d;
+        const float rate = unless_still > 1e-30F ? unless_still : 1e-30F;
+        const float target = (carried > 0.0F ? g : g + d * phi * p[k]) / rate;
+        level[k] = target + (s[k] - target) * exact_exp(-rate * n);
+        const float over = level[k] - p[k];
+        const float under = phi * p[k] - s[k];
+        const float more = over > under ? over : under;
+        const float decays = d > 0.0F ? more : 0.0F;
+        rise[k] = carried > 0.0F ? 0.0F : decays;
+    }
+    float any = 0.0F;
+    for (const float one : rise) { any = one > any ? one : any; }
+    if (any == 0.0F) {
+        for (std::size_t k = 0; k < domain_count; ++k) { skill[k] = SkillLevel::from_single(level[k]); }
+        for (std::size_t k = 0; k < domain_count; ++k) {
+            peak[k] = SkillLevel::from_single(level[k] > p[k] ? level[k] : p[k]);
+        }
+        return;
     }
     for (std::size_t k = 0; k < domain_count; ++k) {
-        if (crosses[k] != 0) {
+        if (rise[k] > 0.0F) {
             practise_domain(skill[k], peak[k], hours[k], practice, aptitude, weeks, params);
         } else {
-            skill[k] = SkillLevel{level[k]};
-            peak[k] = SkillLevel{std::max(peak[k].value(), skill[k].value())};
+            skill[k] = SkillLevel::from_single(level[k]);
+            peak[k] = SkillLevel::from_single(level[k] > p[k] ? level[k] : p[k]);
         }
     }
 }

@@ -23,13 +23,9 @@ enum class Purpose : std::uint16_t {
     application_noise,
     application_count = 12,
     dropout,
-    referral_taste,
-    referral_noise,
     // per vacancy and week
     referral_tried = 16,
-    referral_employee,
-    referral_contact,
-    vacancy_bar,
+    vacancy_bar = 19,
     vacancy_order = 20,
     vacancy_occupation,
     seat_choice,
@@ -84,6 +80,10 @@ enum class Purpose : std::uint16_t {
     panel_sample,
     fixed_hire,
     fixed_separation = 68,
+    // per contact and vacancy
+    referral_rank = 72,
+    referral_taste,
+    referral_noise,
 };
 
 } // namespace workpaths

@@ -4,6 +4,7 @@
 
 #include "sim/world/people.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstring>
@@ -12,9 +13,11 @@
 
 namespace workpaths {
 
-/// A run of capacity c holds c packed neighbours (kind and contact in the upper bits), then c clocks.
+/// A run of capacity c holds c packed neighbours (kind and contact in the upper bits), then c clocks. Places that are
+/// not used hold nobody, so that a search may go by whole blocks.
 class TiePool {
   public:
+    static constexpr std::uint32_t nobody = 0x0fffffff;
     static constexpr int ties_per_block = 4;
     static constexpr int longest = 15; // blocks; 60 ties
 
@@ -29,7 +32,9 @@ class TiePool {
     [[nodiscard]] TieRun fresh(int ties) {
         const int blocks = (ties + ties_per_block - 1) / ties_per_block;
         assert(blocks >= 1 && blocks <= longest);
-        return {take(blocks), 0, static_cast<std::uint8_t>(blocks * ties_per_block)};
+        const TieRun run{take(blocks), 0, static_cast<std::uint8_t>(blocks * ties_per_block)};
+        std::fill_n(others(run), run.capacity, nobody);
+        return run;
     }
     /// Moves a run into one that holds at least `ties`.
     void resize(TieRun& run, int ties) {

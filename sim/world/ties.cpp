@@ -1,7 +1,9 @@
 #include "sim/world/ties.hpp"
 
 #include "sim/base/exact_math.hpp"
+#include "sim/base/lanes.hpp"
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace workpaths {
@@ -28,20 +30,30 @@ double decay_of(Contact contact, const TieParams& params) {
 } // namespace
 
 TieClock::TieClock(const TieParams& params) {
-    for (std::size_t c = 0; c < rate_.size(); ++c) {
+    constexpr double full = 16.0; // e^-16 = 1e-7: in single precision nothing is left to gain
+    for (std::size_t c = 0; c < curves_.size(); ++c) {
         const auto contact = static_cast<Contact>(c);
         const bool together = contact == Contact::together;
-        const double weekly = together ? params.growth.value() : decay_of(contact, params);
-        rate_[c] = static_cast<float>(weekly / ticks);
-        last_age_[c] = together ? 1 << 30 : static_cast<std::int32_t>(-exact_log(params.floor) * ticks / weekly);
+        const double rate = (together ? params.growth.value() : decay_of(contact, params)) / ticks;
+        const double span = together ? full : -exact_log(params.floor);
+        const auto last = static_cast<std::int32_t>(span / rate);
+        curves_[c] = {.first = static_cast<std::int32_t>(strengths_.size()),
+                      .last = last,
+                      .last_living = together ? 1 << 30 : last,
+                      .ticks_per_log = static_cast<float>(1.0 / rate)};
+        for (std::int32_t age = 0; age <= last; ++age) {
+            const double left = exact_exp(-rate * age);
+            strengths_.push_back(static_cast<float>(together ? 1.0 - left : left));
+        }
     }
 }
 
 std::int16_t TieClock::clock_for(Contact contact, float strength, Week week) const {
-    const float rate = rate_[static_cast<std::size_t>(contact)];
-    const float gap = contact == Contact::together ? std::max(1.0F - strength, 1e-6F) : strength;
-    const double clock = number_of(week) * ticks + static_cast<double>(exact_log(gap) / rate);
-    return static_cast<std::int16_t>(std::clamp(std::floor(clock + 0.5), -32768.0, 32767.0));
+    const Curve& curve = curves_[static_cast<std::size_t>(contact)];
+    const float left = contact == Contact::together ? std::max(1.0F - strength, 1e-7F) : strength;
+    const float age = std::min(-exact_log(left) * curve.ticks_per_log, 65535.0F);
+    const std::int32_t clock = number_of(week) * ticks - static_cast<std::int32_t>(age + 0.5F);
+    return static_cast<std::int16_t>(std::clamp(clock, -32768, 32767));
 }
 
 void Ties::make_room_for(std::size_t people) {
@@ -51,15 +63,18 @@ void Ties::make_room_for(std::size_t people) {
 
 /// The place of the tie to `other` from place `from` on, a living one before a faded one; -1 where there is none.
 int Ties::index_of(PersonId owner, const TieRun& run, PersonId other, int from, Week week) const {
-    const auto all = others(owner, run);
-    int found = -1;
-    for (std::size_t i = static_cast<std::size_t>(from); i < all.size(); ++i) { // to the end, so that it vectorises
-        found = other_of(all[i]) == other ? static_cast<int>(i) : found;
+    if (run.count <= from) { return -1; }
+    const int start = from / TiePool::ties_per_block * TiePool::ties_per_block; // unused places hold nobody
+    std::uint64_t hits = matches(shards_[shard_of(owner)].others(run) + start, run.count - start, person_bits,
+                                 static_cast<std::uint32_t>(other)) >>
+                         (from - start);
+    int faded = -1;
+    for (; hits != 0; hits &= hits - 1) {
+        const int found = from + std::countr_zero(hits);
+        if (lives(at(owner, run, found), week)) { return found; }
+        faded = found;
     }
-    for (int i = found - 1; i >= from && !lives(at(owner, run, found), week); --i) { // seldom
-        found = other_of(all[static_cast<std::size_t>(i)]) == other ? i : found;
-    }
-    return found;
+    return faded;
 }
 
 int Ties::find(PersonId owner, const TieRun& run, PersonId other, Week week) const {
@@ -71,9 +86,7 @@ bool Ties::share_a_tie(const People& people, PersonId a, PersonId b) const {
     const auto of_a = others(a, people.ties[row(a)]);
     const auto of_b = others(b, people.ties[row(b)]);
     for (const std::uint32_t x : of_a) {
-        std::uint32_t same = 0;
-        for (const std::uint32_t y : of_b) { same |= ((x ^ y) & person_bits) == 0 ? 1U : 0U; }
-        if (same != 0) { return true; }
+        if (matches(of_b.data(), static_cast<int>(of_b.size()), person_bits, x & person_bits) != 0) { return true; }
     }
     return false;
 }
@@ -124,6 +137,7 @@ void Ties::apply_one(const TieEvent& event, Week week, TieRun& run, std::uint8_t
         const int last = --run.count;
         pool.others(run)[index] = pool.others(run)[last];
         pool.clocks(run)[index] = pool.clocks(run)[last];
+        pool.others(run)[last] = TiePool::nobody;
         old = 0;
         return;
     }
@@ -189,18 +203,20 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
     for (std::size_t i = shard * people_per_shard; i < end; ++i) {
         const TieRun from = std::exchange(people.ties[i], TieRun{});
         if (from.capacity == 0) { continue; }
-        const std::uint32_t* others = old.others(from);
-        const std::int16_t* clocks = old.clocks(from);
-        int living = 0;
-        for (int t = 0; t < from.count; ++t) { living += clock_.lives(contact_of(others[t]), clocks[t], week) ? 1 : 0; }
-        if (living == 0) { continue; }
-        TieRun& run = people.ties[i] = pool.fresh(living);
-        for (int t = 0; t < from.count; ++t) {
-            if (!clock_.lives(contact_of(others[t]), clocks[t], week)) { continue; }
-            pool.others(run)[run.count] = others[t];
-            pool.clocks(run)[run.count] = clocks[t];
-            ++run.count;
+        const TieList ties{old.others(from), old.clocks(from), from.count};
+        std::array<std::uint32_t, 64> others; // no run is longer
+        std::array<std::int16_t, 64> clocks;
+        std::size_t living = 0;
+        for (int t = 0; t < ties.count; ++t) { // without branches
+            others[living] = ties.others[t];
+            clocks[living] = ties.clocks[t];
+            living += static_cast<std::size_t>(clock_.lives(contact_of(ties.others[t]), ties.clocks[t], week));
         }
+        if (living == 0) { continue; }
+        TieRun& run = people.ties[i] = pool.fresh(static_cast<int>(living));
+        run.count = static_cast<std::uint8_t>(living);
+        std::copy_n(others.begin(), living, pool.others(run));
+        std::copy_n(clocks.begin(), living, pool.clocks(run));
     }
 }
 

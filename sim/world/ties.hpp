@@ -11,6 +11,7 @@
 #include "sim/base/schema.hpp"
 #include "sim/world/tie_pool.hpp"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -36,7 +37,7 @@ template <> struct Schema<TieParams> {
     static constexpr std::string_view section = "ties";
     static constexpr std::string_view doc = "How ties strengthen in contact and fade without it.";
     static constexpr std::tuple fields{
-        Field{"growth", &P::growth, Range{0.0, 1.0}, assumed(0.01, 0.05),
+        Field{"growth", &P::growth, Range{0.002, 1.0}, assumed(0.01, 0.05),
               "Share of the gap to full strength that a week together closes."},
         Field{"bridging_decay", &P::bridging_decay, Range{0.001, 1.0},
               from("Burt 2000, Bridge decay: nine in ten bridges are gone after a year"),
@@ -59,18 +60,18 @@ struct Tie {
     std::int16_t clock = 0; // eighths of a week
 };
 
-/// What follows from the parameters, in eighths of a week: rates, and the age at which a tie is gone.
+/// Strength by age, tabulated for each kind of contact, and the age at which a tie is gone; ages are in eighths of a
+/// week, as clocks are.
 class TieClock {
   public:
     explicit TieClock(const TieParams& params);
 
     [[nodiscard]] float strength(Contact contact, std::int16_t clock, Week week) const {
-        const auto c = static_cast<std::size_t>(contact);
-        const float e = exact_exp(-rate_[c] * static_cast<float>(age(clock, week)));
-        return contact == Contact::together ? 1.0F - e : e;
+        const Curve& curve = curves_[static_cast<std::size_t>(contact)];
+        return strengths_[static_cast<std::size_t>(curve.first + std::clamp(age(clock, week), 0, curve.last))];
     }
     [[nodiscard]] bool lives(Contact contact, std::int16_t clock, Week week) const {
-        return age(clock, week) <= last_age_[static_cast<std::size_t>(contact)];
+        return age(clock, week) <= curves_[static_cast<std::size_t>(contact)].last_living;
     }
     /// The clock of a tie that has this strength now.
     [[nodiscard]] std::int16_t clock_for(Contact contact, float strength, Week week) const;
@@ -79,8 +80,24 @@ class TieClock {
 
   private:
     static std::int32_t age(std::int16_t clock, Week week) { return number_of(week) * ticks - clock; }
-    std::array<float, 4> rate_;            // per tick
-    std::array<std::int32_t, 4> last_age_; // ticks
+
+    struct Curve {
+        std::int32_t first; // in strengths_, of age 0
+        std::int32_t last;  // age; the strength stays from here on
+        std::int32_t last_living;
+        float ticks_per_log; // 1 / rate
+    };
+    std::array<Curve, 4> curves_;
+    std::vector<float> strengths_;
+};
+
+/// A person's ties, living and faded.
+struct TieList {
+    const std::uint32_t* others = nullptr; // kind and contact in the upper four bits
+    const std::int16_t* clocks = nullptr;
+    int count = 0;
+
+    [[nodiscard]] Tie operator[](int place) const;
 };
 
 /// One half of a change; every change is asked for twice, once for each owner.
@@ -113,10 +130,11 @@ class Ties {
     [[nodiscard]] const TieParams& params() const { return params_; }
     /// Those faded but not yet dropped included.
     [[nodiscard]] int count(const TieRun& run) const { return run.count; }
-    [[nodiscard]] Tie at(PersonId owner, const TieRun& run, int index) const {
+    [[nodiscard]] Tie at(PersonId owner, const TieRun& run, int index) const { return list_of(owner, run)[index]; }
+    [[nodiscard]] TieList list_of(PersonId owner, const TieRun& run) const {
+        if (run.count == 0) { return {}; }
         const TiePool& pool = shards_[shard_of(owner)];
-        const std::uint32_t packed = pool.others(run)[index];
-        return {other_of(packed), kind_of(packed), contact_of(packed), pool.clocks(run)[index]};
+        return {pool.others(run), pool.clocks(run), run.count};
     }
     /// The people at the other ends, living or faded, with kind and contact in the upper four bits.
     [[nodiscard]] std::span<const std::uint32_t> others(PersonId owner, const TieRun& run) const {
@@ -129,6 +147,13 @@ class Ties {
         const std::uint32_t* const first = shards_[shard_of(owner)].others(run);
         for (int i = from; i < run.count; i += 16) { __builtin_prefetch(first + i); }
         __builtin_prefetch(first + run.count); // where the next one goes
+    }
+    /// Asks for the whole run, clocks included.
+    void prefetch_all(PersonId owner, const TieRun& run) const {
+        if (run.capacity == 0) { return; }
+        const auto* const first = reinterpret_cast<const char*>(shards_[shard_of(owner)].others(run));
+        constexpr int line = 64;
+        for (int byte = 0; byte < run.capacity * 6 + line; byte += line) { __builtin_prefetch(first + byte); }
     }
     /// The place of the tie to `other`, or -1; faded ties count as none.
     [[nodiscard]] int find(PersonId owner, const TieRun& run, PersonId other, Week week) const;
@@ -161,11 +186,16 @@ class Ties {
     int weakest_of(PersonId owner, const TieRun& run, Week week) const;
     void pack_shard(std::size_t shard, Week week, People& people);
 
-    static constexpr std::uint32_t person_bits = 0x0fffffff;
+    static constexpr std::uint32_t person_bits = TiePool::nobody;
     static constexpr std::size_t people_per_shard = rows_per_block;
     TieParams params_;
     TieClock clock_;
     std::vector<TiePool> shards_;
 };
+
+inline Tie TieList::operator[](int place) const {
+    const std::uint32_t packed = others[place];
+    return {Ties::other_of(packed), Ties::kind_of(packed), Ties::contact_of(packed), clocks[place]};
+}
 
 } // namespace workpaths

@@ -43,9 +43,22 @@ struct Application {
     float score;
 };
 
+/// An open vacancy as an applicant meets it.
+struct Opening {
+    std::uint32_t vacancy; // row
+    EmployerId employer;
+    OccupationId occupation;
+    float premium; // of the employer
+    float bar;
+};
+
 /// Candidates of this week's vacancies, found side by side before anybody is hired.
 struct HiringRound {
-    std::vector<PersonId> referred; // by vacancy row; none where no contact was found or passed
+    std::vector<float> reservation;           // by person: what an offer must be worth
+    std::vector<float> bars;                  // by vacancy row
+    std::vector<Opening> openings;            // by region and occupation
+    std::vector<std::uint32_t> first_opening; // by region and occupation, one more at the end
+    std::vector<PersonId> referred;           // by vacancy row; none where no contact was found or passed
     std::vector<Application> applications;
 };
 

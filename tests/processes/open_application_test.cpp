@@ -1,6 +1,7 @@
 // Open applications: how many, where to, and which of them count.
 //
 // Bars are fixed (bar_sd = 0) and everybody passes unless a test says otherwise.
+#include "sim/processes/hiring_round.hpp"
 #include "sim/processes/open_application.hpp"
 #include "support/small_world.hpp"
 
@@ -28,6 +29,12 @@ World market(int searchers, int vacancies) {
     return world;
 }
 
+/// A hiring round in which everybody who looks applies.
+void send(World& world, const HiringParams& params) {
+    open_hiring_round(world, now, params, some_draws);
+    send_applications(world, now, params, some_draws);
+}
+
 std::vector<int> count_by_vacancy(const World& world) {
     std::vector<int> count(world.vacancies.size(), 0);
     for (const Application& a : world.round.applications) { ++count[a.vacancy]; }
@@ -38,7 +45,7 @@ std::vector<int> count_by_vacancy(const World& world) {
 // none, 1,839.4 (34.1), and e^{-1}/2 = 0.18394 two, 919.7 (27.4).
 TEST(OpenApplication, NumbersArePoisson) {
     World world = market(5000, 3);
-    send_applications(world, now, to_any, some_draws);
+    send(world, to_any);
     EXPECT_NEAR(static_cast<double>(world.round.applications.size()), 5000.0, 4.5 * 70.7);
     std::vector<int> sent(5000, 0);
     for (const Application& a : world.round.applications) { ++sent[row(a.person)]; }
@@ -50,11 +57,11 @@ TEST(OpenApplication, WithoutVacanciesOrApplicationsNothingIsSent) {
     World idle = market(500, 3);
     HiringParams none = to_any;
     none.applications = 0.0;
-    send_applications(idle, now, none, some_draws);
+    send(idle, none);
     EXPECT_TRUE(idle.round.applications.empty());
     World closed = market(500, 0);
     closed.round.applications.push_back({0, PersonId{0}, 0.0F}); // last week's
-    send_applications(closed, now, to_any, some_draws);
+    send(closed, to_any);
     EXPECT_TRUE(closed.round.applications.empty());
 }
 
@@ -62,7 +69,7 @@ TEST(OpenApplication, WithoutVacanciesOrApplicationsNothingIsSent) {
 TEST(OpenApplication, EachVacancyInReachIsAlikeLikely) {
     for (const HiringParams& params : {to_any, to_near}) {
         World world = market(5000, 4);
-        send_applications(world, now, params, some_draws);
+        send(world, params);
         for (const int n : count_by_vacancy(world)) { EXPECT_NEAR(n, 1250, 4.5 * 35.4); }
     }
 }
@@ -73,14 +80,14 @@ TEST(OpenApplication, NearMeansTheOwnRegionAndOccupation) {
     world.employers.region[row(employer_b)] = RegionId{1};
     open_vacancy(world, employer_b, first);
     open_vacancy(world, employer_a, second);
-    send_applications(world, now, to_near, some_draws);
+    send(world, to_near);
     const auto count = count_by_vacancy(world);
     EXPECT_GT(count[0], 0);
     EXPECT_EQ(count[1], 0) << "another region";
     EXPECT_EQ(count[2], 0) << "another occupation";
     for (RegionId& region : world.people.region) { region = RegionId{1}; }
     for (OccupationId& occupation : world.people.occupation) { occupation = second; }
-    send_applications(world, now, to_near, some_draws);
+    send(world, to_near);
     EXPECT_TRUE(world.round.applications.empty()) << "nothing is near";
 }
 
@@ -89,7 +96,7 @@ TEST(OpenApplication, NearMeansTheOwnRegionAndOccupation) {
 TEST(OpenApplication, MostApplicationsGoToWhatIsNear) {
     World world = market(5000, 1);
     open_vacancy(world, employer_a, second);
-    send_applications(world, now, {.bar = -100.0, .bar_sd = 0.0}, some_draws);
+    send(world, {.bar = -100.0, .bar_sd = 0.0});
     const auto count = count_by_vacancy(world);
     EXPECT_NEAR(count[0], 4375, 4.5 * 66.1);
     EXPECT_NEAR(count[1], 625, 4.5 * 25.0);
@@ -99,7 +106,7 @@ TEST(OpenApplication, OnlyThoseWhoLookApplyInOrderOfPersons) {
     World world = market(300, 5);
     world.searchers.assign(world.searchers.size(), 0);
     for (std::size_t k = 0; k < 300; k += 2) { set_looking(world, id_at<PersonId>(k)); }
-    send_applications(world, now, to_any, some_draws);
+    send(world, to_any);
     EXPECT_GT(world.round.applications.size(), 50U);
     for (const Application& a : world.round.applications) { EXPECT_EQ(row(a.person) % 2, 0U); }
     EXPECT_TRUE(std::is_sorted(world.round.applications.begin(), world.round.applications.end(),
@@ -110,10 +117,10 @@ TEST(OpenApplication, WhoWouldDeclineDoesNotApply) {
     World world = market(0, 5);
     for (int k = 0; k < 200; ++k) { set_looking(world, add_worker(world, employer_b)); }
     world.employers.premium[row(employer_b)] = 5.0F;
-    send_applications(world, now, to_any, some_draws);
+    send(world, to_any);
     EXPECT_TRUE(world.round.applications.empty());
     world.employers.premium[row(employer_b)] = -5.0F;
-    send_applications(world, now, to_any, some_draws);
+    send(world, to_any);
     EXPECT_GT(world.round.applications.size(), 100U);
 }
 
@@ -121,9 +128,9 @@ TEST(OpenApplication, TheScoreMustPassTheBar) {
     World world = market(100, 5);
     world.people.fit.assign(100, 0.4F);
     world.people.evidence.assign(100, 1e12F); // scores are z = (0.4 - 0.2) / 0.1 = 2
-    send_applications(world, now, {.bar = 2.01, .bar_sd = 0.0}, some_draws);
+    send(world, {.bar = 2.01, .bar_sd = 0.0});
     EXPECT_TRUE(world.round.applications.empty());
-    send_applications(world, now, {.bar = 1.99, .bar_sd = 0.0}, some_draws);
+    send(world, {.bar = 1.99, .bar_sd = 0.0});
     EXPECT_GT(world.round.applications.size(), 50U);
     for (const Application& a : world.round.applications) { EXPECT_NEAR(a.score, 2.0, 1e-4); }
 }
@@ -132,13 +139,13 @@ TEST(OpenApplication, TheScoreMustPassTheBar) {
 // deviation: 0.15866 of 5,000 applications pass, Poisson(793.3), standard deviation 28.2.
 TEST(OpenApplication, NoiseLiftsSomeOverTheBar) {
     World world = market(5000, 5);
-    send_applications(world, now, {.bar = 0.5, .bar_sd = 0.0, .own_reach = 1.0}, some_draws);
+    send(world, {.bar = 0.5, .bar_sd = 0.0, .own_reach = 1.0});
     EXPECT_NEAR(static_cast<double>(world.round.applications.size()), 793.3, 4.5 * 28.2);
 }
 
 TEST(OpenApplication, EveryApplicationPassesTheBarOfItsVacancy) {
     World world = market(2000, 100);
-    send_applications(world, now, {}, some_draws);
+    send(world, {});
     EXPECT_GT(world.round.applications.size(), 100U);
     for (const Application& a : world.round.applications) {
         EXPECT_GT(a.score, bar_of(world.vacancies.number[a.vacancy], now, {}, some_draws) - 1e-6);

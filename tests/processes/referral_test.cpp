@@ -1,6 +1,7 @@
 // Referral: who hears, which contact is drawn, and what the employer makes of it.
 //
 // Bars are fixed (bar_sd = 0) and everybody passes unless a test says otherwise.
+#include "sim/processes/hiring_round.hpp"
 #include "sim/processes/referral.hpp"
 #include "support/small_world.hpp"
 
@@ -16,6 +17,12 @@ using namespace testing;
 constexpr Week now{0};
 constexpr HiringParams any_candidate{.bar = -100.0, .bar_sd = 0.0, .referral = 1.0};
 
+/// A hiring round in which only contacts are asked.
+void refer(World& world, Week week, const HiringParams& params) {
+    open_hiring_round(world, week, params, some_draws);
+    find_referrals(world, week, params, some_draws);
+}
+
 /// Employer a has one worker and this many vacancies; a searcher is tied to the worker.
 struct Workshop {
     explicit Workshop(int vacancies = 1) {
@@ -24,7 +31,7 @@ struct Workshop {
         tie(world, worker, searcher, 0.5, now, Contact::embedded);
     }
     int times_referred(PersonId person, const HiringParams& params = any_candidate) {
-        find_referrals(world, now, params, some_draws);
+        refer(world, now, params);
         return static_cast<int>(std::count(world.round.referred.begin(), world.round.referred.end(), person));
     }
     World world = small_world();
@@ -45,7 +52,7 @@ TEST(Referral, NobodyIsReferredWhereNobodyHearsOrWorks) {
     EXPECT_EQ(shop.times_referred(PersonId::none, silent), 50);
     World empty = small_world();
     open_vacancy(empty, employer_a);
-    find_referrals(empty, now, any_candidate, some_draws);
+    refer(empty, now, any_candidate);
     EXPECT_EQ(empty.round.referred, std::vector{PersonId::none});
 }
 
@@ -66,7 +73,7 @@ TEST(Referral, AContactWhoDoesNotLookIsNotReferred) {
 TEST(Referral, AFadedTieCarriesNothing) {
     Workshop shop;
     const Week later{240}; // 0.5 e^{-0.01 t} is below 0.05 after 230 weeks
-    find_referrals(shop.world, later, any_candidate, some_draws);
+    refer(shop.world, later, any_candidate);
     EXPECT_EQ(shop.world.round.referred, std::vector{PersonId::none});
 }
 
@@ -147,7 +154,7 @@ TEST(Referral, WhoIsReferredLooksForWorkAndKnowsSomebodyThere) {
         tie(world, id_at<PersonId>(a), id_at<PersonId>((a + 1 + words[1] % 99) % 100), 0.5, now, Contact::embedded);
     }
     for (std::size_t v = 0; v < 200; ++v) { open_vacancy(world, id_at<EmployerId>(v % 5)); }
-    find_referrals(world, now, {}, some_draws);
+    refer(world, now, {});
     int found = 0;
     for (std::size_t v = 0; v < 200; ++v) {
         const PersonId person = world.round.referred[v];

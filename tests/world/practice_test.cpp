@@ -53,7 +53,7 @@ TEST(Practice, AFullWeekClosesThisMuch) {
     // 40 h in two domains, 20 h each: 1 - 0.8 exp(-20 * 10 / 3200) after ten weeks
     World world = small_world();
     const std::size_t i = row(add_searcher(world));
-    world.people.practice[i] = {OccupationId{0}, 40, 1.0F};
+    world.people.practice[i] = job_practice(OccupationId{0});
     world.people.skill_week[i] = 0;
     advance_skills(world.people, i, world.occupations, Week{10}, {});
     EXPECT_NEAR(world.people.skill[i][0].value(), 1.0 - 0.8 * std::exp(-0.0625), 2e-5);
@@ -68,8 +68,7 @@ TEST(Practice, AllDomainsTogetherAgreeWithEachAlone) {
     for (std::uint32_t n = 0; n < 400; ++n) {
         const std::size_t i = row(add_searcher(world));
         const auto u = [&](std::uint32_t k) { return some_draws.uniform(Draw{Purpose::aptitude, Week{0}, n, k}); };
-        world.people.practice[i] =
-            n % 5 == 0 ? Practice{} : Practice{OccupationId{0}, 38, static_cast<float>(2 * u(0))};
+        world.people.practice[i] = n % 5 == 0 ? Practice{} : Practice{OccupationId{0}, 38, LearningRate{2 * u(0)}};
         world.people.skill_week[i] = 0;
         std::array<LevelAndPeak, domain_count> expected;
         for (std::size_t k = 0; k < domain_count; ++k) {
@@ -78,7 +77,7 @@ TEST(Practice, AllDomainsTogetherAgreeWithEachAlone) {
             world.people.skill[i][k] = level;
             world.people.peak[i][k] = peak;
             const double hours = n % 5 == 0 ? 0.0 : 38 * world.occupations[0].requirement[k];
-            const auto rates = domain_practice(hours, world.people.practice[i].learning, 1.0, params);
+            const auto rates = domain_practice(hours, world.people.practice[i].learning.value(), 1.0, params);
             expected[k] = practised({level.value(), peak.value()}, rates, 3.0 + n % 60, params);
         }
         advance_skills(world.people, i, world.occupations, Week{3 + static_cast<int>(n) % 60}, params);

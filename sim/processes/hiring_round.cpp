@@ -1,0 +1,80 @@
+#include "sim/processes/hiring_round.hpp"
+
+#include "sim/base/normal_scores.hpp"
+#include "sim/base/parallel.hpp"
+
+namespace workpaths {
+namespace {
+
+void weigh_jobs(World& world, const HiringParams& params) {
+    auto& reservation = world.round.reservation;
+    reservation.resize(world.people.size());
+    for_each_block(reservation.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        std::array<float, rows_per_block> premium;
+        for (std::size_t i = begin; i < end; ++i) { premium[i - begin] = own_premium(world, i); }
+        for (std::size_t i = begin; i < end; ++i) {
+            reservation[i] = reservation_of(world.people, i, premium[i - begin], params);
+        }
+    });
+}
+
+void draw_bars(World& world, Week week, const HiringParams& params, const Draws& draws) {
+    constexpr auto lane = static_cast<std::size_t>(Purpose::vacancy_bar) & 3U;
+    const NormalScores& normal = normal_scores();
+    auto& bars = world.round.bars;
+    bars.resize(world.vacancies.size());
+    for_each_block(bars.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        const auto numbers = std::span{world.vacancies.number}.subspan(begin, end - begin);
+        const auto words = draws.list(Draw{Purpose::vacancy_bar, week, 0}, numbers);
+        for (std::size_t v = begin; v < end; ++v) {
+            bars[v] = static_cast<float>(params.bar + params.bar_sd * normal(words[v - begin][lane]));
+        }
+    });
+}
+
+std::size_t cell_of(const World& world, RegionId region, OccupationId occupation) {
+    return row(region) * world.occupations.size() + row(occupation);
+}
+
+/// Vacancies sorted by region and occupation, so that an applicant draws one within reach.
+void list_openings(World& world) {
+    const Vacancies& vacancies = world.vacancies;
+    HiringRound& round = world.round;
+    round.first_opening.assign(world.regions.size() * world.occupations.size() + 1, 0);
+    std::vector<std::uint32_t> cell(vacancies.size());
+    for (std::size_t v = 0; v < vacancies.size(); ++v) {
+        const RegionId region = world.employers.region[row(vacancies.employer[v])];
+        cell[v] = static_cast<std::uint32_t>(cell_of(world, region, vacancies.occupation[v]));
+        ++round.first_opening[cell[v] + 1];
+    }
+    for (std::size_t c = 1; c < round.first_opening.size(); ++c) {
+        round.first_opening[c] += round.first_opening[c - 1];
+    }
+    round.openings.resize(vacancies.size());
+    auto next = round.first_opening;
+    for (std::uint32_t v = 0; v < vacancies.size(); ++v) {
+        const EmployerId employer = vacancies.employer[v];
+        round.openings[next[cell[v]]++] = {.vacancy = v,
+                                           .employer = employer,
+                                           .occupation = vacancies.occupation[v],
+                                           .premium = world.employers.premium[row(employer)],
+                                           .bar = round.bars[v]};
+    }
+}
+
+} // namespace
+
+void open_hiring_round(World& world, Week week, const HiringParams& params, const Draws& draws) {
+    weigh_jobs(world, params);
+    draw_bars(world, week, params, draws);
+    list_openings(world);
+    world.round.referred.assign(world.vacancies.size(), PersonId::none);
+    world.round.applications.clear();
+}
+
+std::span<const Opening> openings_near(const World& world, RegionId region, OccupationId occupation) {
+    const auto* const first = &world.round.first_opening[cell_of(world, region, occupation)];
+    return std::span{world.round.openings}.subspan(first[0], first[1] - first[0]);
+}
+
+} // namespace workpaths
