@@ -91,11 +91,11 @@ struct FirstJobs {
 
 /// The first job of everybody on a pathway, successive spells at one employer joined.
 std::vector<FirstJobs> first_jobs(const JobTable& jobs, const std::vector<double>& from,
-                                  const std::vector<double>& cohort, std::size_t pathways) {
+                                  std::size_t pathways) {
     std::vector<std::size_t> order;
     for (std::size_t k = 0; k < jobs.size(); ++k) {
         const auto person = static_cast<std::size_t>(jobs.person[k]);
-        if (cohort[person] >= 0.0 && jobs.start[k] >= from[person]) { order.push_back(k); }
+        if (jobs.start[k] >= from[person]) { order.push_back(k); }
     }
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return std::pair{jobs.person[a], jobs.start[a]} < std::pair{jobs.person[b], jobs.start[b]};
@@ -122,11 +122,11 @@ std::vector<FirstJobs> first_jobs(const JobTable& jobs, const std::vector<double
     return found;
 }
 
-std::optional<Estimate> median_wage(const JobTable& jobs, const std::vector<double>& cohort, std::size_t pathway) {
+std::optional<Estimate> median_wage(const JobTable& jobs, std::size_t pathway) {
     std::vector<double> wages;
     for (std::size_t k = 0; k < jobs.size(); ++k) {
-        const bool counts = jobs.censored[k] != 0.0 && cohort[static_cast<std::size_t>(jobs.person[k])] >= 0.0 &&
-                            jobs.pathway[k] == static_cast<double>(pathway) && std::isfinite(jobs.end_wage[k]);
+        const bool counts = jobs.censored[k] != 0.0 && jobs.pathway[k] == static_cast<double>(pathway) &&
+                            std::isfinite(jobs.end_wage[k]);
         if (counts) { wages.push_back(jobs.end_wage[k]); }
     }
     if (wages.empty()) { return std::nullopt; }
@@ -140,9 +140,9 @@ std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file) {
     const auto cohort = file.numbers("/people/person_cohort").values;
     const auto pathway_of = file.numbers("/people/person_pathway").values;
     if (pathway_of.size() != cohort.size()) { throw InputError{"/people has columns of different length"}; }
-    const JobTable jobs = read_jobs(file, cohort.size());
-    const ProgrammeTable programmes = read_programmes(file, cohort.size());
-    const auto firsts = first_jobs(jobs, programme_starts(programmes, cohort.size()), cohort, labels.size());
+    const JobTable jobs = read_jobs(file, cohort);
+    const ProgrammeTable programmes = read_programmes(file, cohort);
+    const auto firsts = first_jobs(jobs, programme_starts(programmes, cohort.size()), labels.size());
     const Cells measured{file, "measured"};
     std::vector<PathwayOutcomes> rows;
     for (std::size_t j = 1; j < labels.size(); ++j) { // 0 is incumbents
@@ -153,9 +153,7 @@ std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file) {
             row.entered += cohort[i] >= 0.0 && pathway_of[i] == code ? 1 : 0;
         }
         for (std::size_t k = 0; k < programmes.size(); ++k) {
-            if (programmes.pathway[k] != code || cohort[static_cast<std::size_t>(programmes.person[k])] < 0.0) {
-                continue;
-            }
+            if (programmes.pathway[k] != code) { continue; }
             row.completed += programmes.reason[k] == completed_code ? 1 : 0;
             row.dropped_out += programmes.reason[k] == dropped_out_code ? 1 : 0;
         }
@@ -164,7 +162,7 @@ std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file) {
         row.network = pooled_mean(file, "network", measured, j);
         row.reach = pooled_mean(file, "reach", measured, j);
         row.employment = employment_rate(file, j);
-        row.median_wage = median_wage(jobs, cohort, j);
+        row.median_wage = median_wage(jobs, j);
         const Durations durations{firsts[j].weeks, firsts[j].ending};
         const auto curve = first_invalid(durations) ? std::nullopt : kaplan_meier(durations);
         for (std::size_t y = 0; curve && y < retention_years.size(); ++y) {

@@ -3,49 +3,67 @@
 namespace workpaths {
 namespace {
 
-std::vector<double> column(const InputFile& file, const std::string& path, std::size_t length) {
-    auto values = file.numbers(path).values;
-    if (values.size() != length) { throw InputError{path + " has another length than its table"}; }
-    return values;
-}
-
-void check_people(const std::vector<double>& person, std::size_t people) {
-    for (const double id : person) {
-        if (!(id >= 0.0 && id < static_cast<double>(people))) {
-            throw InputError{"a spell names no person of the file"};
-        }
+/// The rows of a table of spells whose person entered in the study. Read in parts: most spells are incumbents'.
+class StudyRows {
+  public:
+    StudyRows(const InputFile& file, const std::string& persons, std::span<const double> cohort)
+        : file_(file), length_(file.length(persons)) {
+        for_each_part(persons, [&](std::size_t first, const std::vector<double>& ids) {
+            for (std::size_t k = 0; k < ids.size(); ++k) {
+                if (!(ids[k] >= 0.0 && ids[k] < static_cast<double>(cohort.size()))) {
+                    throw InputError{"a spell names no person of the file"};
+                }
+                if (cohort[static_cast<std::size_t>(ids[k])] >= 0.0) { rows_.push_back(first + k); }
+            }
+        });
     }
-}
+
+    [[nodiscard]] std::vector<double> column(const std::string& path) const {
+        if (file_.length(path) != length_) { throw InputError{path + " has another length than its table"}; }
+        std::vector<double> kept;
+        kept.reserve(rows_.size());
+        for_each_part(path, [&](std::size_t first, const std::vector<double>& values) {
+            while (kept.size() < rows_.size() && rows_[kept.size()] < first + values.size()) {
+                kept.push_back(values[rows_[kept.size()] - first]);
+            }
+        });
+        return kept;
+    }
+
+  private:
+    template <class Visit> void for_each_part(const std::string& path, const Visit& visit) const {
+        constexpr std::size_t part = std::size_t{1} << 17; // rows
+        for (std::size_t first = 0; first < length_; first += part) { visit(first, file_.rows(path, first, part)); }
+    }
+
+    const InputFile& file_;
+    std::size_t length_;
+    std::vector<std::size_t> rows_;
+};
 
 } // namespace
 
-JobTable read_jobs(const InputFile& file, std::size_t people) {
-    JobTable t;
-    t.person = file.numbers("/job_spells/job_person").values;
-    check_people(t.person, people);
-    const auto get = [&](const char* name) { return column(file, std::string{"/job_spells/job_"} + name, t.size()); };
-    t.employer = get("employer");
-    t.pathway = get("pathway");
-    t.start = get("start");
-    t.end = get("end");
-    t.censored = get("censored");
-    t.reason = get("reason");
-    t.end_wage = get("end_wage");
-    return t;
+JobTable read_jobs(const InputFile& file, std::span<const double> cohort) {
+    const StudyRows rows{file, "/job_spells/job_person", cohort};
+    const auto get = [&](const char* name) { return rows.column(std::string{"/job_spells/job_"} + name); };
+    return {.person = get("person"),
+            .employer = get("employer"),
+            .pathway = get("pathway"),
+            .start = get("start"),
+            .end = get("end"),
+            .censored = get("censored"),
+            .reason = get("reason"),
+            .end_wage = get("end_wage")};
 }
 
-ProgrammeTable read_programmes(const InputFile& file, std::size_t people) {
-    ProgrammeTable t;
-    t.person = file.numbers("/programme_spells/programme_person").values;
-    check_people(t.person, people);
-    const auto get = [&](const char* name) {
-        return column(file, std::string{"/programme_spells/programme_"} + name, t.size());
-    };
-    t.pathway = get("pathway");
-    t.start = get("start");
-    t.end = get("end");
-    t.reason = get("reason");
-    return t;
+ProgrammeTable read_programmes(const InputFile& file, std::span<const double> cohort) {
+    const StudyRows rows{file, "/programme_spells/programme_person", cohort};
+    const auto get = [&](const char* name) { return rows.column(std::string{"/programme_spells/programme_"} + name); };
+    return {.person = get("person"),
+            .pathway = get("pathway"),
+            .start = get("start"),
+            .end = get("end"),
+            .reason = get("reason")};
 }
 
 } // namespace workpaths

@@ -1,7 +1,9 @@
 #pragma once
-/// The job and programme spells of a results file, as columns, checked to be of one length.
+/// The job and programme spells of those who entered in the study, as columns, checked to be of one length.
 
 #include "sim/hdf5/input_file.hpp"
+
+#include <span>
 
 namespace workpaths {
 
@@ -15,8 +17,9 @@ struct ProgrammeTable {
     [[nodiscard]] std::size_t size() const { return person.size(); }
 };
 
-/// Throws InputError where a column is missing, of another length, or names a person beyond `people`.
-JobTable read_jobs(const InputFile& file, std::size_t people);
-ProgrammeTable read_programmes(const InputFile& file, std::size_t people);
+/// `cohort` is by person, negative for incumbents, whose spells are left out. Throws InputError where a column is
+/// missing, of another length, or names a person beyond them.
+JobTable read_jobs(const InputFile& file, std::span<const double> cohort);
+ProgrammeTable read_programmes(const InputFile& file, std::span<const double> cohort);
 
 } // namespace workpaths

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <new>
 
@@ -45,16 +46,27 @@ class InputFile::Impl {
         const Handle data = open(path);
         NumberArray array;
         const hsize_t size = shape_of(data, path, array.shape);
-        const Handle type{H5Dget_type(data.get()), H5Tclose};
-        const H5T_class_t kind = H5Tget_class(type.get());
-        if (kind != H5T_INTEGER && kind != H5T_FLOAT) { fail(path + " holds no numbers"); }
         make_room(array.values, size, path);
-        if (size > 0 &&
-            H5Dread(data.get(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, array.values.data()) < 0) {
+        read(data, path, H5S_ALL, H5S_ALL, array.values);
+        return array;
+    }
+
+    [[nodiscard]] std::size_t length(const std::string& path) const { return length_of(open(path), path); }
+
+    [[nodiscard]] std::vector<double> rows(const std::string& path, std::size_t first, std::size_t count) const {
+        const Handle data = open(path);
+        const std::size_t length = length_of(data, path);
+        const hsize_t offset = std::min<hsize_t>(first, length);
+        const hsize_t wanted = std::min<hsize_t>(count, length - offset);
+        std::vector<double> values;
+        make_room(values, wanted, path);
+        const Handle memory{H5Screate_simple(1, &wanted, nullptr), H5Sclose};
+        const Handle stored{H5Dget_space(data.get()), H5Sclose};
+        if (H5Sselect_hyperslab(stored.get(), H5S_SELECT_SET, &offset, nullptr, &wanted, nullptr) < 0) {
             fail(path + " cannot be read");
         }
-        if (kind == H5T_INTEGER) { mark_missing(data, array.values); }
-        return array;
+        read(data, path, memory.get(), stored.get(), values);
+        return values;
     }
 
     [[nodiscard]] std::vector<std::string> texts(const std::string& path) const {
@@ -141,6 +153,25 @@ class InputFile::Impl {
         return size;
     }
 
+    std::size_t length_of(const Handle& data, const std::string& path) const {
+        std::vector<std::size_t> shape;
+        shape_of(data, path, shape);
+        if (shape.size() != 1) { fail(path + " is no column"); }
+        return shape.front();
+    }
+
+    void read(const Handle& data, const std::string& path, hid_t memory, hid_t stored,
+              std::vector<double>& values) const {
+        const Handle type{H5Dget_type(data.get()), H5Tclose};
+        const H5T_class_t kind = H5Tget_class(type.get());
+        if (kind != H5T_INTEGER && kind != H5T_FLOAT) { fail(path + " holds no numbers"); }
+        const bool some = !values.empty();
+        if (some && H5Dread(data.get(), H5T_NATIVE_DOUBLE, memory, stored, H5P_DEFAULT, values.data()) < 0) {
+            fail(path + " cannot be read");
+        }
+        if (kind == H5T_INTEGER) { mark_missing(data, values); }
+    }
+
     static void mark_missing(const Handle& data, std::vector<double>& values) {
         if (H5Aexists(data.get(), "_FillValue") <= 0) { return; }
         const Handle attribute{H5Aopen(data.get(), "_FillValue", H5P_DEFAULT), H5Aclose};
@@ -161,6 +192,10 @@ InputFile::InputFile(const std::filesystem::path& path) : impl_(std::make_unique
 InputFile::~InputFile() = default;
 bool InputFile::has(const std::string& path) const { return impl_->has(path); }
 NumberArray InputFile::numbers(const std::string& path) const { return impl_->numbers(path); }
+std::size_t InputFile::length(const std::string& path) const { return impl_->length(path); }
+std::vector<double> InputFile::rows(const std::string& path, std::size_t first, std::size_t count) const {
+    return impl_->rows(path, first, count);
+}
 std::vector<std::string> InputFile::texts(const std::string& path) const { return impl_->texts(path); }
 std::string InputFile::attribute(const std::string& object, const std::string& name) const {
     return impl_->attribute(object, name);

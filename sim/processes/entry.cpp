@@ -49,13 +49,11 @@ OccupationId choose_occupation(const World& world, std::size_t person, const Ent
     return best;
 }
 
+/// Whose retirement falls into the year that began then: some have left already.
 std::int64_t retiring_in_year(const People& people, Week year_start, double retirement_age) {
     const double first = number_of(year_start) - retirement_age * weeks_per_year;
     std::int64_t count = 0;
-    for (std::size_t i = 0; i < people.size(); ++i) {
-        const bool active = people.state[i] != LabourState::out;
-        count += active && people.birth_week[i] >= first && people.birth_week[i] < first + 52 ? 1 : 0;
-    }
+    for (const std::int16_t birth : people.birth_week) { count += birth >= first && birth < first + 52 ? 1 : 0; }
     return count;
 }
 
@@ -94,7 +92,8 @@ void enter_cohort(World& world, Week week, double retirement_age, const EntryPar
     }
     if (week_of_year < params.first_week || week_of_year > params.last_week) { return; }
     world.entrants_owed += std::max(0.0, world.cohort_size) / (params.last_week - params.first_week + 1);
-    for (; world.entrants_owed >= 1.0; world.entrants_owed -= 1.0) {
+    constexpr double rounding = 1e-6; // of the sum of a season's twelfths
+    for (; world.entrants_owed >= 1.0 - rounding; world.entrants_owed -= 1.0) {
         const auto next = static_cast<std::uint32_t>(world.people.size());
         const auto days = draws.below(Draw{Purpose::entry_week, Week{0}, next}, 52);
         const Week birth = week + -static_cast<int>(entry_age * weeks_per_year) + -static_cast<int>(days);

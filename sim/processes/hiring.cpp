@@ -1,5 +1,6 @@
 #include "sim/processes/hiring.hpp"
 
+#include "sim/base/parallel.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/labour_market.hpp"
 
@@ -53,40 +54,6 @@ std::vector<std::uint32_t> random_order(const World& world, const ApplicationsBy
     return rows;
 }
 
-/// Asks for what hiring a person will read, ahead of it: first the person's row, then the ties and the team there is.
-void ask_for_row(const People& people, std::size_t i) {
-    __builtin_prefetch(&people.state[i]);
-    __builtin_prefetch(&people.employer[i]);
-    __builtin_prefetch(&people.seat[i]);
-    __builtin_prefetch(&people.ties[i]);
-    __builtin_prefetch(&people.fit[i]);
-    __builtin_prefetch(&people.log_wage[i]);
-    __builtin_prefetch(&people.team_ties[i]);
-    __builtin_prefetch(&people.match_quality[i]);
-    __builtin_prefetch(&people.job_start[i]);
-}
-void ask_for_ties_and_team(const World& world, PersonId person) {
-    const std::size_t i = row(person);
-    world.ties.prefetch(person, world.people.ties[i]);
-    if (exists(world.people.seat[i])) { __builtin_prefetch(world.teams.team_of(world.people.seat[i]).data()); }
-}
-
-void hire(World& world, PersonId person, std::uint32_t vacancy, Channel channel, Week week, double match_sd,
-          const PayParams& pay, const Draws& draws) {
-    const EmployerId employer = world.vacancies.employer[vacancy];
-    const OccupationId occupation = world.vacancies.occupation[vacancy];
-    const bool moves = world.people.state[row(person)] == LabourState::employed;
-    const double wage = starting_log_wage(world, person, occupation, employer, 0.0, pay);
-    if (moves) { end_job(world, person, EndReason::quit_to_job, week); }
-    const JobStart job{.employer = employer,
-                       .occupation = occupation,
-                       .channel = channel,
-                       .origin = moves ? Origin::job : Origin::searching,
-                       .log_wage = wage};
-    start_job(world, person, job, match_sd, week, draws);
-    world.vacancies.filled[vacancy] = 1;
-}
-
 /// Free: still looks for work and has not been hired this week.
 bool free_to_hire(const World& world, PersonId person, Week week) {
     const People& people = world.people;
@@ -95,32 +62,100 @@ bool free_to_hire(const World& world, PersonId person, Week week) {
     return people.state[i] == LabourState::employed && people.job_start[i] < number_of(week);
 }
 
-} // namespace
+struct Match {
+    std::uint32_t vacancy; // row
+    PersonId person;
+    Channel channel;
+};
 
-void fill_vacancies(World& world, Week week, double match_sd, const PayParams& pay, const Draws& draws) {
-    const ApplicationsByVacancy applications{world.round.applications, world.vacancies.size()};
-    const auto order = random_order(world, applications, week, draws);
+/// Who gets which vacancy, in random order of vacancies: a person is hired once.
+class Matching {
+  public:
+    Matching(const World& world, Week week) : world_(world), week_(week), hired_((world.people.size() + 63) / 64, 0) {}
+
+    /// Whether this person gets it.
+    bool take(std::uint32_t vacancy, PersonId person, Channel channel) {
+        std::uint64_t& hired = hired_[row(person) / 64];
+        const std::uint64_t bit = std::uint64_t{1} << (row(person) % 64);
+        if ((hired & bit) != 0 || !free_to_hire(world_, person, week_)) { return false; }
+        hired |= bit;
+        matches_.push_back({vacancy, person, channel});
+        return true;
+    }
+    [[nodiscard]] std::span<const Match> matches() const { return matches_; }
+
+  private:
+    const World& world_;
+    Week week_;
+    std::vector<std::uint64_t> hired_; // bit per person
+    std::vector<Match> matches_;
+};
+
+/// The referred contact if there is one, else the best applicant who is free.
+void match(const World& world, std::span<const std::uint32_t> order, const ApplicationsByVacancy& applications,
+           Matching& matching) {
     const auto first_candidate = [&](std::size_t k) {
         const PersonId referred = world.round.referred[order[k]];
         return exists(referred) ? referred : applications.of(order[k]).front().person;
     };
-    constexpr std::size_t soon = 4; // vacancies ahead for which memory is asked
+    constexpr std::size_t soon = 8; // vacancies ahead for which memory is asked
     for (std::size_t k = 0; k < order.size(); ++k) {
-        if (k + 2 * soon < order.size()) { ask_for_row(world.people, row(first_candidate(k + 2 * soon))); }
-        if (k + soon < order.size()) { ask_for_ties_and_team(world, first_candidate(k + soon)); }
+        if (k + soon < order.size()) {
+            const std::size_t i = row(first_candidate(k + soon));
+            __builtin_prefetch(&world.people.state[i]);
+            __builtin_prefetch(&world.people.job_start[i]);
+        }
         const std::uint32_t v = order[k];
         if (world.vacancies.filled[v] != 0) { continue; } // by conversion
         const PersonId referred = world.round.referred[v];
-        if (exists(referred) && free_to_hire(world, referred, week)) {
-            hire(world, referred, v, Channel::referral, week, match_sd, pay, draws);
-            continue;
-        }
+        if (exists(referred) && matching.take(v, referred, Channel::referral)) { continue; }
         for (const Application& application : applications.of(v)) {
-            if (!free_to_hire(world, application.person, week)) { continue; }
-            hire(world, application.person, v, Channel::open_application, week, match_sd, pay, draws);
-            break;
+            if (matching.take(v, application.person, Channel::open_application)) { break; }
         }
     }
+}
+
+/// What each starts from, by the present job's wage.
+std::vector<Hire> hires_of(const World& world, std::span<const Match> matches, const PayParams& pay) {
+    std::vector<Hire> hires(matches.size());
+    for_each_block(matches.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t m = begin; m < end; ++m) {
+            const std::size_t i = row(matches[m].person);
+            __builtin_prefetch(&world.people.occupation[i]);
+            __builtin_prefetch(&world.people.fit[i]);
+            __builtin_prefetch(&world.people.skill[i]);
+            __builtin_prefetch(&world.people.log_wage[i]);
+        }
+        for (std::size_t m = begin; m < end; ++m) {
+            const auto& [v, person, channel] = matches[m];
+            const EmployerId employer = world.vacancies.employer[v];
+            const OccupationId occupation = world.vacancies.occupation[v];
+            const bool moves = world.people.state[row(person)] == LabourState::employed;
+            hires[m] = {person,
+                        {.employer = employer,
+                         .occupation = occupation,
+                         .channel = channel,
+                         .origin = moves ? Origin::job : Origin::searching,
+                         .log_wage = starting_log_wage(world, person, occupation, employer, 0.0, pay)}};
+        }
+    });
+    return hires;
+}
+
+} // namespace
+
+void fill_vacancies(World& world, Week week, double match_sd, const PayParams& pay, const Draws& draws) {
+    const ApplicationsByVacancy applications{world.round.applications, world.vacancies.size()};
+    Matching matching{world, week};
+    match(world, random_order(world, applications, week, draws), applications, matching);
+    const auto hires = hires_of(world, matching.matches(), pay);
+    std::vector<Leaver> movers;
+    for (const Hire& hire : hires) {
+        if (hire.job.origin == Origin::job) { movers.push_back({hire.person, EndReason::quit_to_job}); }
+    }
+    end_jobs(world, movers, week);
+    start_jobs(world, hires, match_sd, week, draws);
+    for (const Match& match : matching.matches()) { world.vacancies.filled[match.vacancy] = 1; }
     remove_filled(world);
 }
 

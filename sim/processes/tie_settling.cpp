@@ -11,7 +11,7 @@ namespace {
 void forget_teammate(People& people, PersonId a, PersonId b) {
     const SeatId seat_a = people.seat[row(a)];
     const SeatId seat_b = people.seat[row(b)];
-    if (!exists(seat_a) || !exists(seat_b) || row(seat_a) / team_size != row(seat_b) / team_size) { return; }
+    if (!Teams::share_a_team(seat_a, seat_b)) { return; }
     people.team_ties[row(a)] &= static_cast<std::uint16_t>(~(1U << Teams::slot_of(seat_b)));
     people.team_ties[row(b)] &= static_cast<std::uint16_t>(~(1U << Teams::slot_of(seat_a)));
 }

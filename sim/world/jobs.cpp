@@ -1,47 +1,47 @@
 #include "sim/world/jobs.hpp"
 
+#include "sim/base/parallel.hpp"
+
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
 namespace workpaths {
 namespace {
 
-void ask_both(World& world, TieEvent event) {
-    world.tie_events.push_back(event);
+using TieEvents = std::vector<TieEvent>;
+
+void ask_both(TieEvents& events, TieEvent event) {
+    events.push_back(event);
     std::swap(event.owner, event.other);
-    world.tie_events.push_back(event);
+    events.push_back(event);
 }
 
 /// Teammates who are tied already resume contact; their slots are marked on both sides.
-void meet_old_friends(World& world, PersonId person, Week week) {
+void meet_old_friends(World& world, PersonId person, Week week, TieEvents& events) {
     People& people = world.people;
     const SeatId seat = people.seat[row(person)];
     const auto team = world.teams.team_of(seat);
-    const TieRun& run = people.ties[row(person)];
-    const auto others = world.ties.others(person, run);
     const auto own_bit = static_cast<std::uint16_t>(1U << Teams::slot_of(seat));
     std::uint16_t known = 0;
     for (std::size_t slot = 0; slot < team.size(); ++slot) {
         const PersonId mate = team[slot];
         if (!exists(mate) || mate == person) { continue; }
         people.team_ties[row(mate)] &= static_cast<std::uint16_t>(~own_bit);
-        for (std::size_t t = 0; t < others.size(); ++t) {
-            if (Ties::other_of(others[t]) != mate) { continue; }
-            const Tie tie = world.ties.at(person, run, static_cast<int>(t));
-            if (!world.ties.lives(tie, week)) { break; }
-            known |= static_cast<std::uint16_t>(1U << slot);
-            people.team_ties[row(mate)] |= own_bit;
-            const auto sigma = static_cast<float>(world.ties.strength(tie, week));
-            ask_both(world, {person, mate, TieEvent::What::reunite, tie.kind, Contact::together, sigma});
-            break;
-        }
+        const int place = world.ties.find(person, people.ties[row(person)], mate, week);
+        if (place < 0) { continue; }
+        const Tie tie = world.ties.at(person, people.ties[row(person)], place);
+        known |= static_cast<std::uint16_t>(1U << slot);
+        people.team_ties[row(mate)] |= own_bit;
+        const auto sigma = static_cast<float>(world.ties.strength(tie, week));
+        ask_both(events, {person, mate, TieEvent::What::reunite, tie.kind, Contact::together, sigma});
     }
     people.team_ties[row(person)] = known;
 }
 
 /// Contact with the team ends; a tie with a mutual contact is embedded, else a bridge (Burt 2000): here mutual
 /// teammates are seen, other mutual contacts when the ties are settled.
-void part_from_team(World& world, PersonId person) {
+void part_from_team(World& world, PersonId person, TieEvents& events) {
     People& people = world.people;
     const SeatId seat = people.seat[row(person)];
     const auto team = world.teams.team_of(seat);
@@ -51,7 +51,7 @@ void part_from_team(World& world, PersonId person) {
         if (((own >> slot) & 1U) == 0) { continue; }
         const PersonId mate = team[slot];
         const bool mutual = (own & people.team_ties[row(mate)]) != 0;
-        ask_both(world, {person, mate, TieEvent::What::part, TieKind::colleague,
+        ask_both(events, {person, mate, TieEvent::What::part, TieKind::colleague,
                          mutual ? Contact::embedded : Contact::bridging});
     }
     for (std::size_t slot = 0; slot < team.size(); ++slot) {
@@ -60,7 +60,8 @@ void part_from_team(World& world, PersonId person) {
     people.team_ties[row(person)] = 0;
 }
 
-void take_place(World& world, PersonId person, EmployerId employer, double match_sd, Week week, const Draws& draws) {
+void take_place(World& world, PersonId person, EmployerId employer, double match_sd, Week week, const Draws& draws,
+                TieEvents& events) {
     People& people = world.people;
     const std::size_t i = row(person);
     const std::uint32_t pick = draws.word(Draw{Purpose::seat_choice, week, address_of(person)});
@@ -69,19 +70,67 @@ void take_place(World& world, PersonId person, EmployerId employer, double match
     people.match_quality[i] = static_cast<float>(match_quality(person, employer, match_sd, draws));
     people.firm_skill[i] = 0.0F;
     ++world.employers.headcount[row(employer)];
-    meet_old_friends(world, person, week);
+    meet_old_friends(world, person, week, events);
 }
 
-void leave_place(World& world, PersonId person) {
+void leave_place(World& world, PersonId person, TieEvents& events) {
     People& people = world.people;
     const std::size_t i = row(person);
-    part_from_team(world, person);
+    part_from_team(world, person, events);
     world.teams.leave_seat(people.seat[i]);
     --world.employers.headcount[row(people.employer[i])];
     people.employer[i] = EmployerId::none;
     people.seat[i] = SeatId::none;
     people.match_mean[i] = people.observed[i] = people.firm_skill[i] = 0.0F;
     people.state[i] = LabourState::searching;
+}
+
+/// Asks for what taking or leaving a job reads of a person.
+void prefetch_job(const People& people, std::size_t i) {
+    __builtin_prefetch(&people.seat[i]);
+    __builtin_prefetch(&people.team_ties[i]);
+    __builtin_prefetch(&people.employer[i]);
+    __builtin_prefetch(&people.log_wage[i]);
+    __builtin_prefetch(&people.start_log_wage[i]);
+    __builtin_prefetch(&people.match_quality[i]);
+    __builtin_prefetch(&people.ties[i]);
+}
+
+/// Everything about starting a job but the log.
+void begin(World& world, PersonId person, const JobStart& job, double match_sd, Week week, const Draws& draws,
+           TieEvents& events) {
+    People& people = world.people;
+    const std::size_t i = row(person);
+    assert(people.state[i] == LabourState::searching && !exists(people.employer[i]));
+    take_place(world, person, job.employer, match_sd, week, draws, events);
+    people.state[i] = LabourState::employed;
+    people.occupation[i] = job.occupation;
+    people.job_start[i] = static_cast<std::int16_t>(number_of(week));
+    people.channel[i] = job.channel;
+    people.origin[i] = job.origin;
+    people.log_wage[i] = people.start_log_wage[i] = static_cast<float>(job.log_wage);
+    people.match_mean[i] = static_cast<float>(job.match_mean);
+    people.observed[i] = static_cast<float>(job.observed);
+}
+
+/// Calls act(list, events) for lists of the rows 0 ... count - 1 side by side: all rows of one employer are in one
+/// list, in their order. What a person's coming or going changes belongs to the person or to the employer, so lists
+/// do not meet. The ties asked for are joined in the order of lists.
+template <class EmployerOf, class Act>
+void by_employer(World& world, std::size_t count, const EmployerOf& employer_of, const Act& act) {
+    const std::size_t lists = std::clamp<std::size_t>(count / 32, 1, 64);
+    std::vector<std::vector<std::uint32_t>> rows(lists);
+    for (std::uint32_t k = 0; k < count; ++k) { rows[row(employer_of(k)) % lists].push_back(k); }
+    std::vector<TieEvents> events(lists);
+    for_each_index(lists, [&](std::size_t l) { act(std::span<const std::uint32_t>{rows[l]}, events[l]); });
+    for (const TieEvents& list : events) { world.tie_events.insert(world.tie_events.end(), list.begin(), list.end()); }
+}
+
+constexpr std::size_t soon = 4; // rows ahead for which memory is asked, in stages
+
+/// Calls what(rows[k]) if there is such a place.
+template <class What> void ask(std::span<const std::uint32_t> rows, std::size_t k, const What& what) {
+    if (k < rows.size()) { what(rows[k]); }
 }
 
 } // namespace
@@ -91,26 +140,38 @@ double match_quality(PersonId person, EmployerId employer, double sd, const Draw
 }
 
 void start_job(World& world, PersonId person, const JobStart& job, double match_sd, Week week, const Draws& draws) {
-    People& people = world.people;
-    const std::size_t i = row(person);
-    assert(people.state[i] == LabourState::searching && !exists(people.employer[i]));
-    take_place(world, person, job.employer, match_sd, week, draws);
-    people.state[i] = LabourState::employed;
-    people.occupation[i] = job.occupation;
-    people.job_start[i] = static_cast<std::int16_t>(number_of(week));
-    people.channel[i] = job.channel;
-    people.origin[i] = job.origin;
-    people.log_wage[i] = people.start_log_wage[i] = static_cast<float>(job.log_wage);
-    people.match_mean[i] = static_cast<float>(job.match_mean);
-    people.observed[i] = static_cast<float>(job.observed);
+    begin(world, person, job, match_sd, week, draws, world.tie_events);
     world.log.hired.push_back(person);
+}
+
+void start_jobs(World& world, std::span<const Hire> hires, double match_sd, Week week, const Draws& draws) {
+    std::vector<std::int32_t> joining(world.employers.size(), 0);
+    for (const Hire& hire : hires) { ++joining[row(hire.job.employer)]; }
+    for (std::size_t e = 0; e < joining.size(); ++e) { // now, so that nobody's seat moves while others sit down
+        if (joining[e] > 0) {
+            world.teams.make_room(id_at<EmployerId>(e), world.employers.headcount[e] + joining[e], world.people);
+        }
+    }
+    for (const Hire& hire : hires) { world.log.hired.push_back(hire.person); }
+    const People& people = world.people;
+    const auto employer_of = [&](std::size_t k) { return hires[k].job.employer; };
+    by_employer(world, hires.size(), employer_of, [&](std::span<const std::uint32_t> rows, TieEvents& events) {
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            ask(rows, k + 2 * soon, [&](std::uint32_t h) { prefetch_job(people, row(hires[h].person)); });
+            ask(rows, k + soon, [&](std::uint32_t h) {
+                world.ties.prefetch(hires[h].person, people.ties[row(hires[h].person)]);
+            });
+            const Hire& hire = hires[rows[k]];
+            begin(world, hire.person, hire.job, match_sd, week, draws, events);
+        }
+    });
 }
 
 void start_training(World& world, PersonId person, EmployerId host, OccupationId occupation, double match_sd, Week week,
                     const Draws& draws) {
     People& people = world.people;
     const std::size_t i = row(person);
-    take_place(world, person, host, match_sd, week, draws);
+    take_place(world, person, host, match_sd, week, draws, world.tie_events);
     people.state[i] = LabourState::training;
     people.occupation[i] = occupation;
 }
@@ -141,39 +202,39 @@ JobSpell job_spell(const People& people, std::size_t i, EndReason reason, Week w
 }
 
 void end_job(World& world, PersonId person, EndReason reason, Week week) {
-    const std::size_t i = row(person);
-    assert(world.people.state[i] == LabourState::employed);
-    world.log.jobs.push_back(job_spell(world.people, i, reason, week));
-    leave_place(world, person);
+    const Leaver leaver{person, reason};
+    end_jobs(world, std::span{&leaver, 1}, week);
 }
 
 void end_jobs(World& world, std::span<const Leaver> leavers, Week week) {
-    constexpr std::size_t soon = 4; // leavers ahead for whom memory is asked, in three stages
     const People& people = world.people;
-    const auto ask = [&](std::size_t k, const auto& what) {
-        if (k < leavers.size()) { what(row(leavers[k].person)); }
-    };
-    for (std::size_t k = 0; k < leavers.size(); ++k) {
-        ask(k + 3 * soon, [&](std::size_t i) {
-            __builtin_prefetch(&people.seat[i]);
-            __builtin_prefetch(&people.team_ties[i]);
-            __builtin_prefetch(&people.employer[i]);
-            __builtin_prefetch(&people.log_wage[i]);
-            __builtin_prefetch(&people.start_log_wage[i]);
-        });
-        ask(k + 2 * soon, [&](std::size_t i) { __builtin_prefetch(world.teams.team_of(people.seat[i]).data()); });
-        ask(k + soon, [&](std::size_t i) {
-            for (const PersonId mate : world.teams.team_of(people.seat[i])) {
-                if (exists(mate)) { __builtin_prefetch(&people.team_ties[row(mate)]); }
-            }
-        });
-        end_job(world, leavers[k].person, leavers[k].reason, week);
-    }
+    auto& log = world.log.jobs;
+    const std::size_t logged = log.size();
+    log.resize(logged + leavers.size());
+    const auto employer_of = [&](std::size_t k) { return people.employer[row(leavers[k].person)]; };
+    by_employer(world, leavers.size(), employer_of, [&](std::span<const std::uint32_t> rows, TieEvents& events) {
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            ask(rows, k + 3 * soon, [&](std::uint32_t l) { prefetch_job(people, row(leavers[l].person)); });
+            ask(rows, k + 2 * soon, [&](std::uint32_t l) {
+                __builtin_prefetch(world.teams.team_of(people.seat[row(leavers[l].person)]).data());
+            });
+            ask(rows, k + soon, [&](std::uint32_t l) {
+                for (const PersonId mate : world.teams.team_of(people.seat[row(leavers[l].person)])) {
+                    if (exists(mate)) { __builtin_prefetch(&people.team_ties[row(mate)]); }
+                }
+            });
+            const Leaver& leaver = leavers[rows[k]];
+            const std::size_t i = row(leaver.person);
+            assert(people.state[i] == LabourState::employed);
+            log[logged + rows[k]] = job_spell(people, i, leaver.reason, week);
+            leave_place(world, leaver.person, events);
+        }
+    });
 }
 
 void end_training(World& world, PersonId person) {
     assert(world.people.state[row(person)] == LabourState::training);
-    leave_place(world, person);
+    leave_place(world, person, world.tie_events);
 }
 
 } // namespace workpaths

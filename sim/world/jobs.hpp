@@ -23,6 +23,14 @@ double match_quality(PersonId person, EmployerId employer, double sd, const Draw
 /// A searching person starts work; asks for the ties of the new team to resume.
 void start_job(World& world, PersonId person, const JobStart& job, double match_sd, Week week, const Draws& draws);
 
+struct Hire {
+    PersonId person;
+    JobStart job;
+};
+
+/// start_job() of each in turn, employers side by side.
+void start_jobs(World& world, std::span<const Hire> hires, double match_sd, Week week, const Draws& draws);
+
 /// A searching or waiting person takes a seat for a training stage that counts as employment.
 void start_training(World& world, PersonId person, EmployerId host, OccupationId occupation, double match_sd, Week week,
                     const Draws& draws);
@@ -38,7 +46,7 @@ struct Leaver {
     EndReason reason;
 };
 
-/// end_job() of each in turn.
+/// end_job() of each in turn, employers side by side.
 void end_jobs(World& world, std::span<const Leaver> leavers, Week week);
 
 /// Ends a training stage without a job. The person searches.

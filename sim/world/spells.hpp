@@ -8,16 +8,16 @@
 namespace workpaths {
 
 struct JobSpell {
-    PersonId person;
-    EmployerId employer;
-    OccupationId occupation;
-    Week start; // first week in the job
-    Week end;   // week of the separation, or the horizon
-    Channel channel;
-    Origin origin;
-    EndReason reason;     // horizon: censored
-    float start_log_wage; // ln(USD/year)
-    float end_log_wage;
+    PersonId person = PersonId::none;
+    EmployerId employer = EmployerId::none;
+    OccupationId occupation = OccupationId::none;
+    Week start{0}; // first week in the job
+    Week end{0};   // week of the separation, or the horizon
+    Channel channel = Channel::founding;
+    Origin origin = Origin::founding;
+    EndReason reason = EndReason::horizon; // horizon: censored
+    float start_log_wage = 0.0F;           // ln(USD/year)
+    float end_log_wage = 0.0F;
 };
 
 struct ProgrammeSpell {

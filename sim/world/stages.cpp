@@ -48,6 +48,29 @@ ProgrammeSpell programme_spell(const World& world, std::size_t p, EndReason reas
             .converted = converted};
 }
 
+namespace {
+
+/// Contact with those of the intake who are still there ends, unless they sit in one team.
+void part_from_intake(World& world, ProgrammeId programme) {
+    const Programmes& programmes = world.programmes;
+    const std::int32_t intake = programmes.intake[row(programme)];
+    if (intake < 0) { return; }
+    const PersonId person = programmes.person[row(programme)];
+    const People& people = world.people;
+    const SeatId seat = people.seat[row(person)];
+    const TieList ties = world.ties.list_of(person, people.ties[row(person)]);
+    for (int t = 0; t < ties.count; ++t) {
+        const Tie tie = ties[t];
+        const ProgrammeId theirs = people.programme[row(tie.other)];
+        if (tie.contact != Contact::together || !exists(theirs) || programmes.intake[row(theirs)] != intake) { continue; }
+        if (exists(seat) && Teams::share_a_team(seat, people.seat[row(tie.other)])) { continue; }
+        world.tie_events.push_back({person, tie.other, TieEvent::What::part, tie.kind, Contact::bridging});
+        world.tie_events.push_back({tie.other, person, TieEvent::What::part, tie.kind, Contact::bridging});
+    }
+}
+
+} // namespace
+
 void end_programme(World& world, ProgrammeId programme, EndReason reason, bool converted, Week week) {
     Programmes& programmes = world.programmes;
     const std::size_t p = row(programme);
@@ -57,6 +80,7 @@ void end_programme(World& world, ProgrammeId programme, EndReason reason, bool c
         world.log.unplaced.push_back(person);
     } else {
         world.log.programmes.push_back(programme_spell(world, p, reason, converted, week));
+        part_from_intake(world, programme);
     }
     world.people.programme[row(person)] = ProgrammeId::none;
     programmes.person[p] = PersonId::none;

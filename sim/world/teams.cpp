@@ -38,6 +38,11 @@ SeatId Teams::take_seat(EmployerId employer, PersonId person, std::uint32_t pick
     return id_at<SeatId>(seat);
 }
 
+void Teams::make_room(EmployerId employer, std::int32_t headcount, People& people) {
+    Run& run = runs_[row(employer)];
+    while (run.teams * team_size < headcount) { grow(run, people); }
+}
+
 void Teams::grow(Run& run, People& people) {
     const auto old_first = static_cast<std::size_t>(run.first_team) * team_size;
     const auto old_count = static_cast<std::size_t>(run.teams) * team_size;

@@ -22,6 +22,8 @@ class Teams {
     /// run where it is full (then members' seats in `people` move along).
     SeatId take_seat(EmployerId employer, PersonId person, std::uint32_t pick, People& people);
     void leave_seat(SeatId seat);
+    /// Seats for this many people at an employer, so that take_seat() need not grow its run.
+    void make_room(EmployerId employer, std::int32_t headcount, People& people);
 
     [[nodiscard]] PersonId at(SeatId seat) const { return seats_[row(seat)]; }
     /// The slots of the team that a seat belongs to.
@@ -30,6 +32,10 @@ class Teams {
                                                     static_cast<std::size_t>(team_size)};
     }
     [[nodiscard]] static int slot_of(SeatId seat) { return static_cast<int>(row(seat) % team_size); }
+
+    [[nodiscard]] static bool share_a_team(SeatId a, SeatId b) {
+        return exists(a) && exists(b) && row(a) / team_size == row(b) / team_size;
+    }
 
     /// One of the employer's `headcount` people, each alike likely; none where there is nobody.
     [[nodiscard]] PersonId someone(EmployerId employer, std::int32_t headcount, const Words& words) const;

@@ -3,12 +3,13 @@
 /// freed runs are kept by length until the shard is packed anew.
 
 #include "sim/world/people.hpp"
+#include "sim/world/tie_chunks.hpp"
 
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstring>
-#include <memory>
+#include <utility>
 #include <vector>
 
 namespace workpaths {
@@ -20,6 +21,23 @@ class TiePool {
     static constexpr std::uint32_t nobody = 0x0fffffff;
     static constexpr int ties_per_block = 4;
     static constexpr int longest = 15; // blocks; 60 ties
+
+    explicit TiePool(TieChunks& source) : source_(&source) {}
+    TiePool(TiePool&& from) noexcept
+        : source_(from.source_), chunks_(std::exchange(from.chunks_, {})), used_(std::exchange(from.used_, 0)),
+          free_(std::exchange(from.free_, {})) {}
+    TiePool(const TiePool&) = delete;
+    TiePool& operator=(const TiePool&) = delete;
+    TiePool& operator=(TiePool&& from) noexcept {
+        std::swap(source_, from.source_);
+        std::swap(chunks_, from.chunks_);
+        std::swap(used_, from.used_);
+        std::swap(free_, from.free_);
+        return *this;
+    }
+    ~TiePool() {
+        for (std::byte* const chunk : chunks_) { source_->give_back(chunk); }
+    }
 
     [[nodiscard]] std::uint32_t* others(const TieRun& run) const {
         return reinterpret_cast<std::uint32_t*>(block(run.offset));
@@ -48,18 +66,12 @@ class TiePool {
         }
         run = moved;
     }
-    [[nodiscard]] std::size_t bytes() const {
-        std::size_t total = chunks_.size() * chunk_blocks * block_bytes;
-        for (const auto& list : free_) { total += list.capacity() * sizeof(std::uint32_t); }
-        return total;
-    }
-
   private:
     static constexpr std::size_t block_bytes = 24;
-    static constexpr std::uint32_t chunk_blocks = 1024;
+    static constexpr std::uint32_t chunk_blocks = TieChunks::chunk_bytes / block_bytes;
 
     [[nodiscard]] std::byte* block(std::uint32_t offset) const {
-        return chunks_[offset / chunk_blocks].get() + std::size_t{offset % chunk_blocks} * block_bytes;
+        return chunks_[offset / chunk_blocks] + std::size_t{offset % chunk_blocks} * block_bytes;
     }
     std::uint32_t take(int blocks) {
         auto& list = free_[static_cast<std::size_t>(blocks)];
@@ -70,7 +82,7 @@ class TiePool {
         }
         const auto wanted = static_cast<std::uint32_t>(blocks);
         if (chunks_.empty() || used_ + wanted > chunk_blocks) {
-            chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(chunk_blocks * block_bytes));
+            chunks_.push_back(source_->take());
             used_ = 0;
         }
         const auto offset = static_cast<std::uint32_t>((chunks_.size() - 1) * chunk_blocks) + used_;
@@ -78,7 +90,8 @@ class TiePool {
         return offset;
     }
 
-    std::vector<std::unique_ptr<std::byte[]>> chunks_;
+    TieChunks* source_;
+    std::vector<std::byte*> chunks_;
     std::uint32_t used_ = 0; // blocks of the last chunk
     std::array<std::vector<std::uint32_t>, longest + 1> free_;
 };

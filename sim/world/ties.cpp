@@ -58,7 +58,7 @@ std::int16_t TieClock::clock_for(Contact contact, float strength, Week week) con
 
 void Ties::make_room_for(std::size_t people) {
     const std::size_t wanted = (people + people_per_shard - 1) / people_per_shard;
-    if (shards_.size() < wanted) { shards_.resize(wanted); }
+    while (shards_.size() < wanted) { shards_.emplace_back(*chunks_); }
 }
 
 /// The place of the tie to `other` from place `from` on, a living one before a faded one; -1 where there is none.
@@ -111,6 +111,10 @@ bool Ties::insert(const TieEvent& event, Week week, TieRun& run, std::vector<Evi
     if (full) {
         place = weakest_of(event.owner, run, week);
         const Tie weakest = at(event.owner, run, place);
+        if (lives(weakest, week) && event.strength < strength(weakest, week)) { // the new tie is itself the weakest
+            evictions.push_back({event.owner, event.other});
+            return false;
+        }
         // a faded half goes alone: its other half fades too, and the pair may have made a new tie since
         if (lives(weakest, week)) { evictions.push_back({event.owner, weakest.other}); }
     } else {
@@ -197,7 +201,7 @@ std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, P
 }
 
 void Ties::pack_shard(std::size_t shard, Week week, People& people) {
-    const TiePool old = std::exchange(shards_[shard], TiePool{});
+    const TiePool old = std::exchange(shards_[shard], TiePool{*chunks_});
     TiePool& pool = shards_[shard];
     const std::size_t end = std::min(people.size(), (shard + 1) * people_per_shard);
     for (std::size_t i = shard * people_per_shard; i < end; ++i) {
@@ -225,12 +229,6 @@ void Ties::sweep(Week week, int period, People& people) {
     const auto step = static_cast<std::size_t>(period);
     const std::size_t due = shards_.size() > turn ? (shards_.size() - turn + step - 1) / step : 0;
     for_each_index(due, [&](std::size_t k) { pack_shard(turn + k * step, week, people); });
-}
-
-std::size_t Ties::bytes() const {
-    std::size_t total = 0;
-    for (const TiePool& pool : shards_) { total += pool.bytes(); }
-    return total;
 }
 
 } // namespace workpaths

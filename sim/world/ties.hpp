@@ -12,6 +12,7 @@
 #include "sim/world/tie_pool.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -125,7 +126,7 @@ struct Eviction {
 /// Guards symmetry and the capacity: all changes come as pairs of events and are applied at once.
 class Ties {
   public:
-    explicit Ties(const TieParams& params) : params_(params), clock_(params) {}
+    explicit Ties(const TieParams& params) : params_(params), clock_(params), chunks_(std::make_unique<TieChunks>()) {}
 
     [[nodiscard]] const TieParams& params() const { return params_; }
     /// Those faded but not yet dropped included.
@@ -175,7 +176,7 @@ class Ties {
     static PersonId other_of(std::uint32_t packed) { return static_cast<PersonId>(packed & person_bits); }
     static TieKind kind_of(std::uint32_t packed) { return static_cast<TieKind>((packed >> 28) & 3U); }
     static Contact contact_of(std::uint32_t packed) { return static_cast<Contact>(packed >> 30); }
-    [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] std::size_t bytes() const { return chunks_->bytes(); }
 
   private:
     [[nodiscard]] static std::size_t shard_of(PersonId owner) { return row(owner) / people_per_shard; }
@@ -190,6 +191,7 @@ class Ties {
     static constexpr std::size_t people_per_shard = rows_per_block;
     TieParams params_;
     TieClock clock_;
+    std::unique_ptr<TieChunks> chunks_; // of all shards; outlives them
     std::vector<TiePool> shards_;
 };
 

@@ -1,4 +1,5 @@
 #include "sim/processes/entry.hpp"
+#include "sim/processes/retirement.hpp"
 #include "support/small_world.hpp"
 
 #include <gtest/gtest.h>
@@ -19,6 +20,21 @@ TEST(Entry, ACohortReplacesThoseWhoRetireInTheYear) {
     for (int k = 0; k < 30; ++k) { add_searcher(world, 64.5); } // turn 65 in week 26
     for (int k = 0; k < 50; ++k) { add_searcher(world, 40.0); }
     EXPECT_EQ(entrants_of_a_year(world, {}), 30U);
+}
+
+TEST(Entry, WhoRetiredBeforeTheSeasonIsReplacedToo) {
+    World world = small_world();
+    std::vector<PersonId> old;
+    for (int k = 0; k < 52; ++k) { old.push_back(add_searcher(world, 65.0 - k / 52.0)); } // one turns 65 each week
+    std::size_t active = old.size();
+    const std::size_t before = active;
+    for (int week = 0; week < 52; ++week) {
+        retire(world, Week{week}, {});
+        enter_cohort(world, Week{week}, 65.0, {}, some_draws);
+    }
+    active = 0;
+    for (const LabourState state : world.people.state) { active += state != LabourState::out ? 1U : 0U; }
+    EXPECT_EQ(active, before);
 }
 
 TEST(Entry, NobodyEntersOutsideTheSeason) {

@@ -182,30 +182,37 @@ TEST(TieFormation, FriendsOfFriendsMeet) {
     }
 }
 
-// Of 2,000 people each draws somebody with 0.1 a week, one time in 2,000 the person's own row: 200 meetings, standard
-// deviation sqrt(2000 * 0.09) = 13.4; that two pick each other is rare (0.01 pairs).
+// 2,000 people make 0.1 acquaintances a week each, from one side or the other: 100 meetings, standard deviation
+// sqrt(2000 * 0.05 * 0.95) = 9.7; that two pick each other is rare (0.003 pairs).
 TEST(TieFormation, StrangersMeetAsBridges) {
     World world = small_world();
     for (int k = 0; k < 2000; ++k) { add_searcher(world); }
-    EXPECT_NEAR(static_cast<double>(new_ties(world, only_strangers(0.1)).size()), 200.0, 4.5 * 13.4);
+    world.economy.searching = 2000;
+    EXPECT_NEAR(static_cast<double>(new_ties(world, only_strangers(0.1)).size()), 100.0, 4.5 * 9.7);
     for (const TieEvent& event : world.tie_events) { ASSERT_EQ(event.contact, Contact::bridging); }
 }
 
+// 2,000 active people in two regions, one of them a tenth: wherever they live they make 0.1 a week each, though most
+// draws lead out of the small region. 10 meetings there (standard deviation 3.1), 90 elsewhere (9.2).
 TEST(TieFormation, StrangersAreOfOneRegionAndNotRetired) {
     World world = small_world();
-    world.regions.push_back({"other", 0.5});
-    for (std::size_t k = 0; k < 900; ++k) {
+    world.regions = {{"small", 0.1}, {"large", 0.9}};
+    for (std::size_t k = 0; k < 3000; ++k) {
         const PersonId person = add_searcher(world);
-        world.people.region[row(person)] = id_at<RegionId>(k % 2);
+        world.people.region[row(person)] = id_at<RegionId>(k % 10 == 0 ? 0 : 1);
         if (k % 3 == 0) { world.people.state[row(person)] = LabourState::out; }
     }
-    const auto ties = new_ties(world, only_strangers(1.0));
-    EXPECT_GT(ties.size(), 100U);
-    for (const auto& [a, b] : ties) {
-        EXPECT_EQ(row(a) % 2, row(b) % 2);
+    world.economy.searching = 2000;
+    double small = 0.0;
+    double large = 0.0;
+    for (const auto& [a, b] : new_ties(world, only_strangers(0.1))) {
+        EXPECT_EQ(row(a) % 10 == 0, row(b) % 10 == 0);
         EXPECT_NE(row(a) % 3, 0U);
         EXPECT_NE(row(b) % 3, 0U);
+        (row(a) % 10 == 0 ? small : large) += 1.0;
     }
+    EXPECT_NEAR(small, 10.0, 4.5 * 3.1);
+    EXPECT_NEAR(large, 90.0, 4.5 * 9.2);
 }
 
 /// A running programme of this intake.

@@ -203,12 +203,25 @@ TEST(Ties, OverCapacityTheWeakestGivesWayAndIsReported) {
         changes.push_back({.a = 0, .b = k, .contact = Contact::embedded, .strength = k == 17 ? 0.2 : 0.5});
     }
     ASSERT_TRUE(network.change(changes).empty()) << "sixty is the capacity";
-    const auto evicted = network.change({{.a = 0, .b = 61, .strength = 0.1}}); // the new one comes in, however weak
+    const auto evicted = network.change({{.a = 0, .b = 61, .strength = 0.3}});
     ASSERT_EQ(evicted.size(), 1U);
     EXPECT_EQ(evicted[0].owner, PersonId{0});
     EXPECT_EQ(evicted[0].other, PersonId{17});
     EXPECT_EQ(network.count(0), 60);
     for (std::size_t k = 1; k <= 61; ++k) { EXPECT_EQ(network.tied(0, k), k != 17) << k; }
+}
+
+TEST(Ties, ANewTieThatIsItselfTheWeakestDoesNotComeIn) {
+    Network network{62};
+    std::vector<Change> changes;
+    for (std::size_t k = 1; k <= 60; ++k) { changes.push_back({.a = 0, .b = k, .contact = Contact::embedded}); }
+    network.change(changes);
+    const auto evicted = network.change({{.a = 0, .b = 61, .strength = 0.1}});
+    EXPECT_FALSE(network.tied(0, 61));
+    EXPECT_TRUE(network.tied(61, 0)) << "until both sides are told";
+    ASSERT_EQ(evicted.size(), 1U);
+    EXPECT_EQ(evicted[0].owner, PersonId{0});
+    EXPECT_EQ(evicted[0].other, PersonId{61});
 }
 
 TEST(Ties, AFadedTieGivesWayBeforeALivingOne) {
