@@ -29,7 +29,7 @@ class InputFile {
     InputFile& operator=(const InputFile&) = delete;
 
     [[nodiscard]] bool has(const std::string& path) const;
-    [[nodiscard]] NumberArray numbers(const std::string& path) const;            // throws InputError
+    [[nodiscard]] NumberArray numbers(const std::string& path) const; // throws InputError
     /// Rows [first, first + count) of a one-dimensional dataset, no more than there are.
     [[nodiscard]] std::vector<double> rows(const std::string& path, std::size_t first, std::size_t count) const;
     [[nodiscard]] std::size_t length(const std::string& path) const;             // of a one-dimensional dataset

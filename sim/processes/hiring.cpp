@@ -20,8 +20,10 @@ class ApplicationsByVacancy {
         for (const Application& a : applications) { sorted_[next[a.vacancy]++] = a; }
         for (std::size_t v = 0; v < vacancies; ++v) {
             if (first_[v + 1] - first_[v] < 2) { continue; }
-            std::stable_sort(sorted_.begin() + first_[v], sorted_.begin() + first_[v + 1],
-                             [](const Application& a, const Application& b) { return a.score > b.score; });
+            std::sort(sorted_.begin() + first_[v], sorted_.begin() + first_[v + 1],
+                      [](const Application& a, const Application& b) {
+                          return a.score != b.score ? a.score > b.score : a.person < b.person;
+                      });
         }
     }
     [[nodiscard]] std::span<const Application> of(std::size_t vacancy) const {

@@ -1,0 +1,195 @@
+#include "sim/hdf5/file_objects.hpp"
+
+#include "sim/hdf5/checked_write.hpp"
+
+#include <fmt/format.h>
+#include <hdf5_hl.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <limits>
+
+namespace workpaths {
+namespace {
+
+constexpr hsize_t least_compressed = 64; // elements
+
+hid_t stored_type(ElementType type) {
+    switch (type) {
+    case ElementType::int8:
+        return H5T_STD_I8LE;
+    case ElementType::int16:
+        return H5T_STD_I16LE;
+    case ElementType::int32:
+        return H5T_STD_I32LE;
+    case ElementType::int64:
+        return H5T_STD_I64LE;
+    case ElementType::float32:
+        return H5T_IEEE_F32LE;
+    case ElementType::float64:
+        return H5T_IEEE_F64LE;
+    case ElementType::text:
+        break;
+    }
+    return H5I_INVALID_HID;
+}
+
+bool is_float(ElementType type) { return type == ElementType::float32 || type == ElementType::float64; }
+
+/// What stands for "missing" in an integer dataset: its least value.
+double integer_fill(ElementType type) {
+    switch (type) {
+    case ElementType::int8:
+        return -128.0;
+    case ElementType::int16:
+        return -32768.0;
+    case ElementType::int32:
+        return -2147483648.0;
+    default:
+        return -9223372036854775808.0;
+    }
+}
+
+/// A flag's label as CF wants it: flag_meanings is a list separated by spaces.
+std::string one_word(std::string label) {
+    std::ranges::replace(label, ' ', '_');
+    return label;
+}
+
+std::string parent_of(const std::string& path) {
+    const auto slash = path.rfind('/');
+    return slash == std::string::npos || slash == 0 ? "/" : path.substr(0, slash);
+}
+
+} // namespace
+
+Handle text_type() {
+    Handle type{H5Tcopy(H5T_C_S1), H5Tclose};
+    H5Tset_size(type.get(), H5T_VARIABLE);
+    H5Tset_cset(type.get(), H5T_CSET_UTF8);
+    return type;
+}
+
+void FileObjects::check(std::int64_t result) const {
+    if (result < 0) { throw_output_error(path_, errno != 0 ? errno : EIO); }
+}
+
+Handle FileObjects::dataset_creation() {
+    Handle creation{H5Pcreate(H5P_DATASET_CREATE), H5Pclose};
+    H5Pset_obj_track_times(creation.get(), false); // equal content, equal bytes
+    H5Pset_attr_creation_order(creation.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
+    return creation;
+}
+
+void FileObjects::make_groups(const std::string& path) const {
+    const std::string group = parent_of(path);
+    if (group == "/" || H5Lexists(file_, group.c_str(), H5P_DEFAULT) > 0) { return; }
+    make_groups(group);
+    Handle creation{H5Pcreate(H5P_GROUP_CREATE), H5Pclose};
+    H5Pset_obj_track_times(creation.get(), false);
+    H5Pset_link_creation_order(creation.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
+    const Handle made{H5Gcreate2(file_, group.c_str(), H5P_DEFAULT, creation.get(), H5P_DEFAULT), H5Gclose};
+    check(made.get());
+}
+
+Handle FileObjects::create(const DatasetSpec& spec, const Shape& shape, bool grows) const {
+    make_groups(spec.path);
+    const Shape most(shape.size(), grows ? H5S_UNLIMITED : 0);
+    Handle space{H5Screate_simple(static_cast<int>(shape.size()), shape.data(), grows ? most.data() : nullptr),
+                 H5Sclose};
+    Handle creation = dataset_creation();
+    if (spec.type != ElementType::text && (grows || elements_of(shape) >= least_compressed)) {
+        Shape chunk = grows ? Shape{growing_chunk} : shape;
+        for (std::size_t d = 0; elements_of(chunk) > std::size_t{1} << 17; ++d) { // about a MiB at most
+            const std::size_t axis = d % chunk.size();
+            chunk[axis] = (chunk[axis] + 1) / 2;
+        }
+        check(H5Pset_chunk(creation.get(), static_cast<int>(chunk.size()), chunk.data()));
+        check(H5Pset_shuffle(creation.get()));
+        check(H5Pset_deflate(creation.get(), 4));
+        check(H5Pset_fletcher32(creation.get()));
+    }
+    const Handle text = text_type();
+    const hid_t type = spec.type == ElementType::text ? text.get() : stored_type(spec.type);
+    const Handle access{H5Pcreate(H5P_DATASET_ACCESS), H5Pclose};
+    if (grows) { check(H5Pset_chunk_cache(access.get(), 1, 0, 1.0)); } // it is written in whole chunks
+    errno = 0;
+    Handle data{H5Dcreate2(file_, spec.path.c_str(), type, space.get(), H5P_DEFAULT, creation.get(), access.get()),
+                H5Dclose};
+    check(data.get());
+    if (spec.type != ElementType::text && spec.flags.empty()) { set_fill(data, spec.type); }
+    return data;
+}
+
+void FileObjects::set_fill(const Handle& data, ElementType type) const {
+    const double fill = is_float(type) ? std::numeric_limits<double>::quiet_NaN() : integer_fill(type);
+    set_numbers(data, "_FillValue", stored_type(type), std::span{&fill, 1});
+}
+
+void FileObjects::put(const Handle& data, ElementType type, std::span<const double> values, hid_t memory,
+                      hid_t target) const {
+    errno = 0;
+    if (is_float(type)) {
+        check(H5Dwrite(data.get(), H5T_NATIVE_DOUBLE, memory, target, H5P_DEFAULT, values.data()));
+        return;
+    }
+    // flags without a missing value keep no _FillValue, so that readers show them as the integers they are
+    const bool some_missing = std::ranges::any_of(values, [](double value) { return std::isnan(value); });
+    if (some_missing && H5Aexists(data.get(), "_FillValue") == 0) { set_fill(data, type); }
+    std::vector<std::int64_t> whole(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        whole[i] = static_cast<std::int64_t>(std::isnan(values[i]) ? integer_fill(type) : values[i]);
+    }
+    check(H5Dwrite(data.get(), H5T_NATIVE_INT64, memory, target, H5P_DEFAULT, whole.data()));
+}
+
+void FileObjects::mark_scale(const Handle& scale, hsize_t length) const {
+    const auto label = fmt::format("This is a netCDF dimension but not a netCDF variable.{:10d}", length);
+    check(H5DSset_scale(scale.get(), label.c_str()));
+}
+
+void FileObjects::describe(const DatasetSpec& spec, bool attach) const {
+    set_text(spec.path, "long_name", spec.long_name);
+    if (spec.flags.empty()) {
+        set_text(spec.path, "units", spec.units);
+    } else {
+        std::string meanings;
+        std::vector<double> values;
+        for (const std::string& flag : spec.flags) {
+            values.push_back(static_cast<double>(values.size()));
+            if (!meanings.empty()) { meanings += ' '; }
+            meanings += one_word(flag);
+        }
+        const Handle data{H5Dopen2(file_, spec.path.c_str(), H5P_DEFAULT), H5Dclose};
+        set_numbers(data, "flag_values", stored_type(spec.type), values);
+        set_text(spec.path, "flag_meanings", meanings);
+    }
+    for (unsigned axis = 0; attach && axis < spec.dims.size(); ++axis) {
+        const Handle data{H5Dopen2(file_, spec.path.c_str(), H5P_DEFAULT), H5Dclose};
+        const Handle scale{H5Dopen2(file_, spec.dims[axis].c_str(), H5P_DEFAULT), H5Dclose};
+        check(H5DSattach_scale(data.get(), scale.get(), axis));
+    }
+}
+
+void FileObjects::set_text(const std::string& object, const std::string& name, const std::string& value) const {
+    const Handle target{H5Oopen(file_, object.c_str(), H5P_DEFAULT), H5Oclose};
+    check(target.get());
+    const Handle type = text_type();
+    const Handle space{H5Screate(H5S_SCALAR), H5Sclose};
+    const Handle attribute{H5Acreate2(target.get(), name.c_str(), type.get(), space.get(), H5P_DEFAULT, H5P_DEFAULT),
+                           H5Aclose};
+    check(attribute.get());
+    const char* pointer = value.c_str();
+    check(H5Awrite(attribute.get(), type.get(), &pointer));
+}
+
+void FileObjects::set_numbers(const Handle& data, const char* name, hid_t type, std::span<const double> values) const {
+    const hsize_t count = values.size();
+    const Handle space{H5Screate_simple(1, &count, nullptr), H5Sclose};
+    const Handle attribute{H5Acreate2(data.get(), name, type, space.get(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose};
+    check(attribute.get());
+    check(H5Awrite(attribute.get(), H5T_NATIVE_DOUBLE, values.data()));
+}
+
+} // namespace workpaths
