@@ -16,11 +16,8 @@ inline Scenario us_scenario(std::int64_t people) {
     return scenario;
 }
 
-/// One week more, as run_to_horizon() goes about it.
+/// One week more, with nobody looking.
 inline void next_week(RunState& run, StepTimer timer = nullptr, void* context = nullptr) {
-    if (number_of(run.week) % 52 == 0) {
-        run.world.priors = learn_priors(run.world.people, run.world.occupations, run.week);
-    }
     run_week(run, timer, context);
     run.world.log.clear();
     ++run.week;

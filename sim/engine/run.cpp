@@ -19,9 +19,6 @@ Outcome run_to_horizon(RunState& run, std::span<Observer* const> observers, cons
     const Week horizon{run.scenario.run.years * 52};
     for (; run.week < horizon; ++run.week) {
         if (number_of(run.week) == 0) { run.world.incumbents = run.world.people.size(); }
-        if (number_of(run.week) % 52 == 0) { // employers look at their comparable people once a year
-            run.world.priors = learn_priors(run.world.people, run.world.occupations, run.week);
-        }
         run_week(run, hooks.step_timer, hooks.step_context);
         if (number_of(run.week) >= 0) {
             for (Observer* observer : observers) { observer->week_done(run.world, run.week); }

@@ -13,7 +13,15 @@
 namespace workpaths {
 namespace {
 
+constexpr int weeks_between_priors = 52;
+
 constexpr Step the_week[] = {
+    // employers look at their comparable people once a year
+    {"priors",
+     [](RunState& r) {
+         if (number_of(r.week) % weeks_between_priors != 0) { return; }
+         r.world.priors = learn_priors(r.world.people, r.world.occupations, r.week);
+     }},
     {"macro", [](RunState& r) { set_economy(r.macro, r.week, r.scenario.macro, r.world.economy); }},
     {"retirement", [](RunState& r) { retire(r.world, r.week, r.scenario.retirement); }},
     // after retirement, which frees the posts that a cohort comes into

@@ -41,9 +41,8 @@ void meet_teammates(const World& world, const Chosen& meet, MeetingList& meeting
         const int step = 1 + static_cast<int>(meet.below(k, 0, team_size - 1));
         return (Teams::slot_of(people.seat[meet.row_at(k)]) + step) % team_size;
     };
-    const auto strangers = rows_where(0, meet.size(), [&](std::size_t k) {
-        return ((people.team_ties[meet.row_at(k)] >> slot_for(k)) & 1U) == 0;
-    });
+    const auto strangers = rows_where(
+        0, meet.size(), [&](std::size_t k) { return ((people.team_ties[meet.row_at(k)] >> slot_for(k)) & 1U) == 0; });
     for (const std::uint32_t k : strangers) { // asks for the team, then for the mate
         __builtin_prefetch(world.teams.team_of(people.seat[meet.row_at(k)]).data());
     }
@@ -208,8 +207,8 @@ std::vector<TieEvent> ties_of(const World& world, const MeetingList& meetings, W
                      .what = what,
                      .kind = meeting.kind,
                      .contact = meeting.contact,
-                     .strength = static_cast<float>(params.strength_low +
-                                                    (params.strength_high - params.strength_low) * u)};
+                     .strength =
+                         static_cast<float>(params.strength_low + (params.strength_high - params.strength_low) * u)};
         if (across && !happens(words[m][2], params.across_groups)) { events[m].owner = PersonId::none; }
     }
     return events;

@@ -52,7 +52,7 @@ void part_from_team(World& world, PersonId person, TieEvents& events) {
         const PersonId mate = team[slot];
         const bool mutual = (own & people.team_ties[row(mate)]) != 0;
         ask_both(events, {person, mate, TieEvent::What::part, TieKind::colleague,
-                         mutual ? Contact::embedded : Contact::bridging});
+                          mutual ? Contact::embedded : Contact::bridging});
     }
     for (std::size_t slot = 0; slot < team.size(); ++slot) {
         if ((own >> slot) & 1U) { people.team_ties[row(team[slot])] &= static_cast<std::uint16_t>(~own_bit); }
@@ -60,11 +60,15 @@ void part_from_team(World& world, PersonId person, TieEvents& events) {
     people.team_ties[row(person)] = 0;
 }
 
-void take_place(World& world, PersonId person, EmployerId employer, double match_sd, Week week, const Draws& draws,
-                TieEvents& events) {
+/// The word that says near which team a person is seated.
+std::uint32_t seat_pick(PersonId person, Week week, const Draws& draws) {
+    return draws.word(Draw{Purpose::seat_choice, week, address_of(person)});
+}
+
+void take_place(World& world, PersonId person, EmployerId employer, std::uint32_t pick, double match_sd, Week week,
+                const Draws& draws, TieEvents& events) {
     People& people = world.people;
     const std::size_t i = row(person);
-    const std::uint32_t pick = draws.word(Draw{Purpose::seat_choice, week, address_of(person)});
     people.employer[i] = employer;
     people.seat[i] = world.teams.take_seat(employer, person, pick, people);
     people.match_quality[i] = static_cast<float>(match_quality(person, employer, match_sd, draws));
@@ -97,12 +101,12 @@ void prefetch_job(const People& people, std::size_t i) {
 }
 
 /// Everything about starting a job but the log.
-void begin(World& world, PersonId person, const JobStart& job, double match_sd, Week week, const Draws& draws,
-           TieEvents& events) {
+void begin(World& world, PersonId person, const JobStart& job, std::uint32_t pick, double match_sd, Week week,
+           const Draws& draws, TieEvents& events) {
     People& people = world.people;
     const std::size_t i = row(person);
     assert(people.state[i] == LabourState::searching && !exists(people.employer[i]));
-    take_place(world, person, job.employer, match_sd, week, draws, events);
+    take_place(world, person, job.employer, pick, match_sd, week, draws, events);
     people.state[i] = LabourState::employed;
     people.occupation[i] = job.occupation;
     people.job_start[i] = static_cast<std::int16_t>(number_of(week));
@@ -140,7 +144,7 @@ double match_quality(PersonId person, EmployerId employer, double sd, const Draw
 }
 
 void start_job(World& world, PersonId person, const JobStart& job, double match_sd, Week week, const Draws& draws) {
-    begin(world, person, job, match_sd, week, draws, world.tie_events);
+    begin(world, person, job, seat_pick(person, week, draws), match_sd, week, draws, world.tie_events);
     world.log.hired.push_back(person);
 }
 
@@ -152,7 +156,13 @@ void start_jobs(World& world, std::span<const Hire> hires, double match_sd, Week
             world.teams.make_room(id_at<EmployerId>(e), world.employers.headcount[e] + joining[e], world.people);
         }
     }
-    for (const Hire& hire : hires) { world.log.hired.push_back(hire.person); }
+    std::vector<std::uint32_t> persons;
+    for (const Hire& hire : hires) {
+        world.log.hired.push_back(hire.person);
+        persons.push_back(address_of(hire.person));
+    }
+    constexpr auto lane = static_cast<std::size_t>(Purpose::seat_choice) & 3U; // as in seat_pick()
+    const auto picks = draws.list(Draw{Purpose::seat_choice, week, 0}, persons);
     const People& people = world.people;
     const auto employer_of = [&](std::size_t k) { return hires[k].job.employer; };
     by_employer(world, hires.size(), employer_of, [&](std::span<const std::uint32_t> rows, TieEvents& events) {
@@ -160,9 +170,10 @@ void start_jobs(World& world, std::span<const Hire> hires, double match_sd, Week
             ask(rows, k + 2 * soon, [&](std::uint32_t h) { prefetch_job(people, row(hires[h].person)); });
             ask(rows, k + soon, [&](std::uint32_t h) {
                 world.ties.prefetch(hires[h].person, people.ties[row(hires[h].person)]);
+                world.teams.prefetch_team(hires[h].job.employer, picks[h][lane]);
             });
             const Hire& hire = hires[rows[k]];
-            begin(world, hire.person, hire.job, match_sd, week, draws, events);
+            begin(world, hire.person, hire.job, picks[rows[k]][lane], match_sd, week, draws, events);
         }
     });
 }
@@ -171,7 +182,7 @@ void start_training(World& world, PersonId person, EmployerId host, OccupationId
                     const Draws& draws) {
     People& people = world.people;
     const std::size_t i = row(person);
-    take_place(world, person, host, match_sd, week, draws, world.tie_events);
+    take_place(world, person, host, seat_pick(person, week, draws), match_sd, week, draws, world.tie_events);
     people.state[i] = LabourState::training;
     people.occupation[i] = occupation;
 }

@@ -62,7 +62,9 @@ void part_from_intake(World& world, ProgrammeId programme) {
     for (int t = 0; t < ties.count; ++t) {
         const Tie tie = ties[t];
         const ProgrammeId theirs = people.programme[row(tie.other)];
-        if (tie.contact != Contact::together || !exists(theirs) || programmes.intake[row(theirs)] != intake) { continue; }
+        if (tie.contact != Contact::together || !exists(theirs) || programmes.intake[row(theirs)] != intake) {
+            continue;
+        }
         if (exists(seat) && Teams::share_a_team(seat, people.seat[row(tie.other)])) { continue; }
         world.tie_events.push_back({person, tie.other, TieEvent::What::part, tie.kind, Contact::bridging});
         world.tie_events.push_back({tie.other, person, TieEvent::What::part, tie.kind, Contact::bridging});

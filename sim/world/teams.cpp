@@ -20,7 +20,7 @@ std::span<const PersonId> Teams::seats_of(EmployerId employer) const {
 
 SeatId Teams::take_seat(EmployerId employer, PersonId person, std::uint32_t pick, People& people) {
     Run& run = runs_[row(employer)];
-    const auto start = static_cast<std::int32_t>((std::uint64_t{pick} * static_cast<std::uint32_t>(run.teams)) >> 32);
+    const std::int32_t start = first_choice(run, pick) - run.first_team;
     for (std::int32_t step = 0; step < run.teams; ++step) {
         const std::int32_t team = run.first_team + (start + step) % run.teams;
         const auto first = static_cast<std::size_t>(team) * team_size;

@@ -43,6 +43,11 @@ class Teams {
     /// Asks for the memory of the seats that someone() with these words will look at first.
     void prefetch(EmployerId employer, const Words& words) const;
 
+    /// Asks for the team that take_seat() with this pick will look at first.
+    void prefetch_team(EmployerId employer, std::uint32_t pick) const {
+        __builtin_prefetch(&seats_[static_cast<std::size_t>(first_choice(runs_[row(employer)], pick)) * team_size]);
+    }
+
     /// All seats of an employer, empty ones included.
     [[nodiscard]] std::span<const PersonId> seats_of(EmployerId employer) const;
     [[nodiscard]] std::size_t bytes() const {
@@ -54,6 +59,11 @@ class Teams {
         std::int32_t first_team = 0;
         std::int32_t teams = 0;
     };
+    static std::int32_t first_choice(const Run& run, std::uint32_t pick) {
+        const auto step =
+            static_cast<std::int32_t>((std::uint64_t{pick} * static_cast<std::uint32_t>(run.teams)) >> 32);
+        return run.first_team + step;
+    }
     void grow(Run& run, People& people);
 
     std::vector<PersonId> seats_;

@@ -66,6 +66,7 @@ class TiePool {
         }
         run = moved;
     }
+
   private:
     static constexpr std::size_t block_bytes = 24;
     static constexpr std::uint32_t chunk_blocks = TieChunks::chunk_bytes / block_bytes;

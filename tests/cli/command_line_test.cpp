@@ -216,6 +216,21 @@ constexpr double seconds_to_end = 10.0; // a sanitizer makes a week as much slow
 constexpr double seconds_to_end = 1.0;
 #endif
 
+TEST_F(CommandLine, AFullDiskIsToldInASentence) {
+    const std::string disk = (folder() / "disk").string();
+    fs::create_directory(disk);
+    const std::string small_disk = "unshare --mount --map-root-user sh -c 'mount -t tmpfs -o size=100k small " + disk;
+    if (std::system((small_disk + "' 2>/dev/null").c_str()) != 0) { GTEST_SKIP() << "no mounting here"; }
+    // the file is built in memory if it is small, else on the disk as spells end
+    for (const std::string size : {"--people 2000 --years 2", "--people 80000 --years 40"}) {
+        const Answer full = workpaths("run " + us + " --set run.burn_in=\"0 weeks\" " + size + " --progress none -o " +
+                                          disk + "; echo $?; ls -A " + disk + "'",
+                                      small_disk + " &&");
+        EXPECT_EQ(full.out, "5\n") << "the exit code, and an empty disk";
+        EXPECT_THAT(full.err, HasSubstr("cannot write " + disk + "/us.h5: No space left on device"));
+    }
+}
+
 TEST_F(CommandLine, InterruptEndsTheRunWithinASecondAndLeavesNoFile) {
     const RunUnderWay run{folder() / "stderr", us, "50000", (folder() / "r").string()};
     ASSERT_TRUE(run.wait_for([&] { return run.reports_progress(); }));
