@@ -90,8 +90,7 @@ struct FirstJobs {
 };
 
 /// The first job of everybody on a pathway, successive spells at one employer joined.
-std::vector<FirstJobs> first_jobs(const JobTable& jobs, const std::vector<double>& from,
-                                  std::size_t pathways) {
+std::vector<FirstJobs> first_jobs(const JobTable& jobs, const std::vector<double>& from, std::size_t pathways) {
     std::vector<std::size_t> order;
     for (std::size_t k = 0; k < jobs.size(); ++k) {
         const auto person = static_cast<std::size_t>(jobs.person[k]);

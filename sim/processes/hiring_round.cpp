@@ -32,10 +32,6 @@ void draw_bars(World& world, Week week, const HiringParams& params, const Draws&
     });
 }
 
-std::size_t cell_of(const World& world, RegionId region, OccupationId occupation) {
-    return row(region) * world.occupations.size() + row(occupation);
-}
-
 /// Vacancies sorted by region and occupation, so that an applicant draws one within reach.
 void list_openings(World& world) {
     const Vacancies& vacancies = world.vacancies;
@@ -44,7 +40,7 @@ void list_openings(World& world) {
     std::vector<std::uint32_t> cell(vacancies.size());
     for (std::size_t v = 0; v < vacancies.size(); ++v) {
         const RegionId region = world.employers.region[row(vacancies.employer[v])];
-        cell[v] = static_cast<std::uint32_t>(cell_of(world, region, vacancies.occupation[v]));
+        cell[v] = static_cast<std::uint32_t>(opening_cell(world, region, vacancies.occupation[v]));
         ++round.first_opening[cell[v] + 1];
     }
     for (std::size_t c = 1; c < round.first_opening.size(); ++c) {
@@ -70,11 +66,6 @@ void open_hiring_round(World& world, Week week, const HiringParams& params, cons
     list_openings(world);
     world.round.referred.assign(world.vacancies.size(), PersonId::none);
     world.round.applications.clear();
-}
-
-std::span<const Opening> openings_near(const World& world, RegionId region, OccupationId occupation) {
-    const auto* const first = &world.round.first_opening[cell_of(world, region, occupation)];
-    return std::span{world.round.openings}.subspan(first[0], first[1] - first[0]);
 }
 
 } // namespace workpaths

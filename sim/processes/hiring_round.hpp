@@ -9,7 +9,4 @@ namespace workpaths {
 /// Fills world.round's reservations, bars and openings; nobody is referred and nobody has applied yet.
 void open_hiring_round(World& world, Week week, const HiringParams& params, const Draws& draws);
 
-/// Open vacancies of a region and occupation.
-std::span<const Opening> openings_near(const World& world, RegionId region, OccupationId occupation);
-
 } // namespace workpaths

@@ -2,7 +2,6 @@
 
 #include "sim/base/chosen.hpp"
 #include "sim/base/normal_scores.hpp"
-#include "sim/processes/hiring_round.hpp"
 
 namespace workpaths {
 namespace {

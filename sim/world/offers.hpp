@@ -66,6 +66,17 @@ inline bool would_accept(float reservation, float premium, float taste, const Hi
     return premium + static_cast<float>(params.offer_taste.value()) * taste > reservation;
 }
 
+/// The place of a region and occupation in first_opening of the hiring round.
+inline std::size_t opening_cell(const World& world, RegionId region, OccupationId occupation) {
+    return row(region) * world.occupations.size() + row(occupation);
+}
+
+/// This week's open vacancies of a region and occupation.
+inline std::span<const Opening> openings_near(const World& world, RegionId region, OccupationId occupation) {
+    const std::uint32_t* const first = &world.round.first_opening[opening_cell(world, region, occupation)];
+    return std::span{world.round.openings}.subspan(first[0], first[1] - first[0]);
+}
+
 /// Asks for a person's memory ahead of candidate_score().
 inline void prefetch_candidate(const People& people, PersonId person) {
     const std::size_t i = row(person);
