@@ -7,7 +7,7 @@ namespace workpaths {
 namespace {
 
 /// Measured with bench/ on two cores of a server; a laptop lies within a factor of two.
-constexpr double people_weeks_per_second = 5e6;
+constexpr double people_weeks_per_second = 8e6;
 
 } // namespace
 

@@ -32,7 +32,7 @@ template <class Is> std::vector<std::uint32_t> few_rows_where(std::size_t begin,
     std::memset(&marks[end - begin], 0, 8);
     std::vector<std::uint32_t> rows;
     for (std::size_t first = 0; first < end - begin; first += 8) {
-        std::uint64_t eight;
+        std::uint64_t eight = 0;
         std::memcpy(&eight, &marks[first], 8);
         for (; eight != 0; eight &= eight - 1) {
             rows.push_back(static_cast<std::uint32_t>(begin + first) +

@@ -33,6 +33,7 @@ Tips hear(const World& world, std::size_t begin, std::size_t end, Week week, con
     tips.vacancy = rows_where(begin, end,
                               [&](std::size_t v) { return (tried[v - begin][lane] < threshold) & (headcount(v) > 0); });
     std::vector<std::uint32_t> heard;
+    heard.reserve(tips.vacancy.size());
     for (const std::uint32_t v : tips.vacancy) { heard.push_back(vacancies.number[v]); }
     const auto whom = draws.list(Draw{Purpose::referral_seat, week, 0, 0, 1}, heard);
     for (std::size_t k = 0; k < heard.size(); ++k) {
@@ -91,7 +92,7 @@ std::vector<std::uint32_t> willing_contacts(const World& world, const Tips& tips
                                             std::span<const Words> words, const HiringParams& params) {
     constexpr auto taste = static_cast<std::size_t>(Purpose::referral_taste) & 3U;
     const NormalScores& normal = normal_scores();
-    const auto willing = rows_where(0, words.size(), [&](std::size_t c) {
+    auto willing = rows_where(0, words.size(), [&](std::size_t c) {
         const EmployerId employer = world.vacancies.employer[tips.vacancy[contacts.tip[c]]];
         return would_accept(world.round.reservation[contacts.person[c]], world.employers.premium[row(employer)],
                             normal(words[c][taste]), params);

@@ -69,7 +69,8 @@ class TieClock {
 
     [[nodiscard]] float strength(Contact contact, std::int16_t clock, Week week) const {
         const Curve& curve = curves_[static_cast<std::size_t>(contact)];
-        return strengths_[static_cast<std::size_t>(curve.first + std::clamp(age(clock, week), 0, curve.last))];
+        return strengths_[static_cast<std::size_t>(curve.first) +
+                          static_cast<std::size_t>(std::clamp(age(clock, week), 0, curve.last))];
     }
     [[nodiscard]] bool lives(Contact contact, std::int16_t clock, Week week) const {
         return age(clock, week) <= curves_[static_cast<std::size_t>(contact)].last_living;

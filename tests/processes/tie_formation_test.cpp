@@ -1,5 +1,7 @@
 // Who meets whom: teammates, people of one intake, friends of friends, strangers; and which meetings become ties.
 #include "sim/processes/tie_formation.hpp"
+#include "sim/processes/tie_settling.hpp"
+#include "sim/world/stages.hpp"
 #include "support/small_world.hpp"
 
 #include <gtest/gtest.h>
@@ -230,6 +232,25 @@ TEST(TieFormation, PeopleOfOneIntakeMeet) {
     const auto ties = new_ties(world, only_teammates(1.0));
     EXPECT_EQ(ties, (std::set<Pair>{{PersonId{0}, PersonId{2}}, {PersonId{1}, PersonId{3}}}));
     for (const TieEvent& event : world.tie_events) { EXPECT_EQ(event.kind, TieKind::peer); }
+}
+
+TEST(TieFormation, PeersGrowTogetherUntilTheProgrammeOfOneEnds) {
+    World world = small_world();
+    const PersonId leaves = add_participant(world, 7);
+    const PersonId stays = add_participant(world, 7);
+    static_cast<void>(new_ties(world, only_teammates(1.0)));
+    settle_ties(world, now);
+    const auto contact = [&] {
+        const TieRun& run = world.people.ties[row(stays)];
+        return world.ties.at(stays, run, world.ties.find(stays, run, leaves, now)).contact;
+    };
+    EXPECT_EQ(contact(), Contact::together);
+    world.people.programme[row(leaves)] = ProgrammeId{0};
+    end_programme(world, ProgrammeId{0}, EndReason::completed, false, now);
+    settle_ties(world, now);
+    EXPECT_EQ(contact(), Contact::bridging) << "they know nobody in common";
+    end_programme(world, ProgrammeId{1}, EndReason::completed, false, now);
+    EXPECT_TRUE(world.tie_events.empty()) << "they have parted already";
 }
 
 TEST(TieFormation, WhoWaitsForAPlaceHasNotMetTheIntake) {

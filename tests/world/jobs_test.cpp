@@ -1,0 +1,130 @@
+// Jobs begin and end: many at once as one after another.
+#include "sim/world/jobs.hpp"
+#include "support/small_world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace workpaths {
+namespace {
+
+using namespace testing;
+
+constexpr Week now{30};
+constexpr std::size_t people = 900;
+
+/// Seven employers of about 130, who all know one in four of their team.
+World busy_world() {
+    World world = small_world(7);
+    for (std::size_t i = 0; i < people; ++i) { add_worker(world, id_at<EmployerId>(i * i % 7)); }
+    for (std::size_t i = 0; i < people; ++i) {
+        const auto person = id_at<PersonId>(i);
+        const auto team = world.teams.team_of(world.people.seat[i]);
+        const auto own = static_cast<std::size_t>(Teams::slot_of(world.people.seat[i]));
+        for (std::size_t slot = own + 1; slot < team.size(); ++slot) {
+            if (!exists(team[slot]) || (i + slot) % 4 != 0) { continue; }
+            tie(world, person, team[slot], 0.4, Week{0});
+            world.people.team_ties[i] |= static_cast<std::uint16_t>(1U << slot);
+            world.people.team_ties[row(team[slot])] |= static_cast<std::uint16_t>(1U << own);
+        }
+    }
+    world.tie_events.clear();
+    world.log.clear();
+    return world;
+}
+
+std::vector<Leaver> some_leavers() {
+    std::vector<Leaver> leavers;
+    for (std::size_t i = 0; i < people; i += 3) {
+        leavers.push_back({id_at<PersonId>(i), i % 2 == 0 ? EndReason::layoff : EndReason::quit_to_search});
+    }
+    return leavers;
+}
+
+std::vector<Hire> some_hires() {
+    std::vector<Hire> hires;
+    for (std::size_t i = 0; i < people; i += 3) {
+        hires.push_back({id_at<PersonId>(i),
+                         {.employer = id_at<EmployerId>(i % 5), // more than they have seats for
+                          .occupation = OccupationId{1},
+                          .channel = Channel::referral,
+                          .origin = Origin::searching,
+                          .log_wage = 10.0}});
+    }
+    return hires;
+}
+
+using EventRow = std::tuple<PersonId, PersonId, TieEvent::What, Contact, float>;
+
+std::vector<EventRow> events_of(const World& world) {
+    std::vector<EventRow> rows;
+    for (const TieEvent& e : world.tie_events) { rows.emplace_back(e.owner, e.other, e.what, e.contact, e.strength); }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void expect_same(const World& a, const World& b) {
+    EXPECT_EQ(a.people.state, b.people.state);
+    EXPECT_EQ(a.people.employer, b.people.employer);
+    EXPECT_EQ(a.people.seat, b.people.seat);
+    EXPECT_EQ(a.people.team_ties, b.people.team_ties);
+    EXPECT_EQ(a.people.match_quality, b.people.match_quality);
+    EXPECT_EQ(a.employers.headcount, b.employers.headcount);
+    EXPECT_EQ(a.log.hired, b.log.hired);
+    EXPECT_EQ(events_of(a), events_of(b));
+    ASSERT_EQ(a.log.jobs.size(), b.log.jobs.size());
+    for (std::size_t k = 0; k < a.log.jobs.size(); ++k) {
+        EXPECT_EQ(a.log.jobs[k].person, b.log.jobs[k].person);
+        EXPECT_EQ(a.log.jobs[k].employer, b.log.jobs[k].employer);
+        EXPECT_EQ(a.log.jobs[k].reason, b.log.jobs[k].reason);
+    }
+}
+
+TEST(Jobs, ManyEndAsOneAfterAnother) {
+    World together = busy_world();
+    World in_turn = busy_world();
+    end_jobs(together, some_leavers(), now);
+    for (const Leaver& leaver : some_leavers()) { end_job(in_turn, leaver.person, leaver.reason, now); }
+    EXPECT_EQ(together.log.jobs.size(), people / 3);
+    EXPECT_GT(together.tie_events.size(), 500U);
+    expect_same(together, in_turn);
+}
+
+// Seats are not compared where an employer has no room left: rooms for all are made at once.
+TEST(Jobs, ManyBeginAsOneAfterAnother) {
+    World together = busy_world();
+    World in_turn = busy_world();
+    end_jobs(together, some_leavers(), now);
+    end_jobs(in_turn, some_leavers(), now);
+    for (std::size_t e = 0; e < 5; ++e) { // the same rooms
+        in_turn.teams.make_room(id_at<EmployerId>(e), in_turn.employers.headcount[e] + 60, in_turn.people);
+        together.teams.make_room(id_at<EmployerId>(e), together.employers.headcount[e] + 60, together.people);
+    }
+    start_jobs(together, some_hires(), 0.2, now, some_draws);
+    for (const Hire& hire : some_hires()) { start_job(in_turn, hire.person, hire.job, 0.2, now, some_draws); }
+    expect_same(together, in_turn);
+    for (const Hire& hire : some_hires()) {
+        EXPECT_EQ(together.teams.at(together.people.seat[row(hire.person)]), hire.person);
+    }
+}
+
+TEST(Jobs, AnEmployerMakesRoomForAllWhoComeAtOnce) {
+    World world = small_world();
+    std::vector<Hire> hires;
+    for (int k = 0; k < 2000; ++k) {
+        hires.push_back({add_searcher(world),
+                         {.employer = employer_a,
+                          .occupation = OccupationId{0},
+                          .channel = Channel::referral,
+                          .origin = Origin::searching,
+                          .log_wage = 10.0}});
+    }
+    start_jobs(world, hires, 0.2, now, some_draws);
+    EXPECT_EQ(world.employers.headcount[row(employer_a)], 2000);
+    for (const Hire& hire : hires) { EXPECT_EQ(world.teams.at(world.people.seat[row(hire.person)]), hire.person); }
+}
+
+} // namespace
+} // namespace workpaths
