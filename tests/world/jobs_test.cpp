@@ -60,6 +60,7 @@ using EventRow = std::tuple<PersonId, PersonId, TieEvent::What, Contact, float>;
 
 std::vector<EventRow> events_of(const World& world) {
     std::vector<EventRow> rows;
+    rows.reserve(world.tie_events.size());
     for (const TieEvent& e : world.tie_events) { rows.emplace_back(e.owner, e.other, e.what, e.contact, e.strength); }
     std::sort(rows.begin(), rows.end());
     return rows;
@@ -112,14 +113,14 @@ TEST(Jobs, ManyBeginAsOneAfterAnother) {
 
 TEST(Jobs, AnEmployerMakesRoomForAllWhoComeAtOnce) {
     World world = small_world();
-    std::vector<Hire> hires;
-    for (int k = 0; k < 2000; ++k) {
-        hires.push_back({add_searcher(world),
-                         {.employer = employer_a,
-                          .occupation = OccupationId{0},
-                          .channel = Channel::referral,
-                          .origin = Origin::searching,
-                          .log_wage = 10.0}});
+    std::vector<Hire> hires(2000);
+    for (Hire& hire : hires) {
+        hire = {add_searcher(world),
+                {.employer = employer_a,
+                 .occupation = OccupationId{0},
+                 .channel = Channel::referral,
+                 .origin = Origin::searching,
+                 .log_wage = 10.0}};
     }
     start_jobs(world, hires, 0.2, now, some_draws);
     EXPECT_EQ(world.employers.headcount[row(employer_a)], 2000);
