@@ -58,7 +58,10 @@ Table load_file(Reading& reading, int file, std::vector<int> chain) {
     tree.remove("extends");
     chain.push_back(file);
     const auto parent = follow(reading, link);
-    if (!parent) { return tree; }
+    if (!parent) {
+        reading.base_is_missing = true;
+        return tree;
+    }
     if (std::ranges::find(chain, *parent) != chain.end()) {
         reading.report(link.place, fmt::format("extends = {} goes in a circle", as_written(link)));
         return tree;

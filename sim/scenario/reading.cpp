@@ -68,6 +68,8 @@ Diagnostic Reading::diagnostic(const Placed& placed) const {
 Diagnostics Reading::sorted() const {
     std::vector<Placed> ordered = mistakes;
     std::ranges::stable_sort(ordered, {}, &Placed::place);
+    // what no line is to blame for comes last: it often follows from the others
+    std::ranges::stable_partition(ordered, [](const Placed& placed) { return placed.place.line > 0; });
     Diagnostics result;
     const std::size_t shown = std::min(ordered.size(), most_mistakes);
     for (const Placed& placed : std::span(ordered).first(shown)) { result.push_back(diagnostic(placed)); }

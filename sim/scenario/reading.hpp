@@ -25,6 +25,7 @@ struct Reading {
     std::vector<Source> sources;
     std::map<std::string, Place> places; // where "section.key" was written
     std::set<std::string> bad;           // "section.key" whose value was refused: no rule looks at it again
+    bool base_is_missing = false;        // a file that is extended could not be had: what it would set is unknown
     std::optional<Diagnostic> syntax_mistake;
 
     struct Placed {

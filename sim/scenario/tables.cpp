@@ -18,6 +18,7 @@ std::optional<CsvTable> open_table(Reading& reading, const std::string& key, std
     if (reading.bad.contains(key)) { return std::nullopt; }
     const auto written = reading.places.find(key);
     const bool is_default = written == reading.places.end();
+    if (is_default && reading.base_is_missing) { return std::nullopt; }
     const Place blame = reading.place_of(key);
     const auto from = is_default ? std::nullopt : std::optional(blame.file);
     const std::string hint = is_default ? fmt::format("the default of {}: set it, or extend a scenario", key) : "";

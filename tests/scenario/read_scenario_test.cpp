@@ -154,6 +154,21 @@ TEST(ReadScenario, PopulationThatFitsNoMachineSaysWhatItNeeds) {
     EXPECT_GT(memory_available(), 1e6);
 }
 
+// Far from the shipped tables: one's own slip is told first, and a missing base does not bring its tables' names along.
+TEST(ReadScenario, TheMistakeOfTheAuthorIsToldFirst) {
+    const ScenarioFolder folder;
+    const auto alone = [&](const char* text) {
+        std::ofstream(folder.outside() / "own.toml") << text;
+        return read_scenario(folder.outside() / "own.toml", {}).mistakes();
+    };
+    const Diagnostics slip = alone("schema = 1\n[run]\nyeers = 3\n");
+    ASSERT_EQ(slip.size(), 4U) << "the slip, and three tables that are not there";
+    EXPECT_EQ(slip[0].message, "unknown key 'yeers' in [run]");
+    const Diagnostics no_base = alone("schema = 1\nextends = \"us.toml\"\n");
+    ASSERT_EQ(no_base.size(), 1U);
+    EXPECT_THAT(no_base[0].message, HasSubstr("there is no such file"));
+}
+
 TEST(ReadScenario, ResolvedScenarioReadsBackTheSame) {
     const ScenarioFolder folder;
     const std::vector<Override> odd{{"--set", "run.burn_in", "100 days"},
