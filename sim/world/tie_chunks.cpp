@@ -25,7 +25,7 @@ void TieChunks::add_slab() {
         next_slab_ = regions_.back().get() + (round_up(address, slab_bytes) - address);
     }
     ::madvise(next_slab_, slab_bytes, MADV_HUGEPAGE); // a wish: ties are read all over memory
-    for (std::size_t last = slab_bytes / chunk_bytes; last > 0; --last) {
+    for (std::size_t last = chunks_per_slab; last > 0; --last) {
         free_.push_back(next_slab_ + (last - 1) * chunk_bytes);
     }
     next_slab_ += slab_bytes;

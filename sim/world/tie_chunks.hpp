@@ -15,11 +15,13 @@ class TieChunks {
 
     [[nodiscard]] std::byte* take();
     void give_back(std::byte* chunk);
-    [[nodiscard]] std::size_t bytes() const { return slabs_ * slab_bytes; }
+    /// Of the chunks taken.
+    [[nodiscard]] std::size_t bytes() const { return (slabs_ * chunks_per_slab - free_.size()) * chunk_bytes; }
 
   private:
     static constexpr std::size_t slab_bytes = std::size_t{1} << 21; // a huge page
-    static constexpr std::size_t slabs_at_once = 32;                // asked of the system; takes memory when touched
+    static constexpr std::size_t chunks_per_slab = slab_bytes / chunk_bytes;
+    static constexpr std::size_t slabs_at_once = 32; // asked of the system; takes memory when touched
     struct Unmap {
         void operator()(std::byte* region) const;
     };
