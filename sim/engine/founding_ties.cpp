@@ -1,6 +1,7 @@
 #include "sim/engine/founding_ties.hpp"
 
 #include "sim/processes/tie_settling.hpp"
+#include "sim/world/teammates.hpp"
 
 #include <algorithm>
 
@@ -13,8 +14,8 @@ void connect(World& world, PersonId a, PersonId b, TieKind kind, Contact contact
     world.tie_events.push_back({b, a, TieEvent::What::connect, kind, contact, sigma});
 }
 
-void tie_teammates(World& world, std::size_t i, Week week, const Scenario& scenario, const Draws& draws) {
-    People& people = world.people;
+void tie_to_team(World& world, std::size_t i, Week week, const Scenario& scenario, const Draws& draws) {
+    const People& people = world.people;
     const auto person = id_at<PersonId>(i);
     const auto team = world.teams.team_of(people.seat[i]);
     const int own = Teams::slot_of(people.seat[i]);
@@ -28,12 +29,10 @@ void tie_teammates(World& world, std::size_t i, Week week, const Scenario& scena
         // the first meeting came after an exponential time; if within these weeks, the tie has grown since
         const double met_after = -exact_log(uniform_of(words[0])) / rate;
         if (met_after > weeks) { continue; }
-        people.team_ties[i] |= static_cast<std::uint16_t>(1U << slot);
-        people.team_ties[row(mate)] |= static_cast<std::uint16_t>(1U << own);
         const double low = scenario.tie_formation.strength_low;
         const double start = low + (scenario.tie_formation.strength_high - low) * uniform_of(words[1]);
         const double grown = 1.0 - (1.0 - start) * exact_exp(-scenario.ties.growth.value() * (weeks - met_after));
-        connect(world, person, mate, TieKind::colleague, Contact::together, grown);
+        tie_teammates(world, person, mate, TieKind::colleague, grown, week);
     }
 }
 
@@ -60,7 +59,7 @@ void found_ties(World& world, const Scenario& scenario, Week week, const Draws& 
     const std::size_t batch = 65536; // people whose events are held at once
     for (std::size_t i = 0; i < world.people.size(); ++i) {
         tie_to_former(world, i, week, scenario, draws);
-        if (exists(world.people.seat[i])) { tie_teammates(world, i, week, scenario, draws); }
+        if (exists(world.people.seat[i])) { tie_to_team(world, i, week, scenario, draws); }
         if ((i + 1) % batch == 0) { settle_ties(world, week); }
     }
     settle_ties(world, week);

@@ -8,6 +8,7 @@
 #include "sim/processes/pay.hpp"
 #include "sim/processes/referral.hpp"
 #include "sim/processes/skill_growth.hpp"
+#include "sim/processes/team_meetings.hpp"
 #include "sim/processes/tie_settling.hpp"
 
 namespace workpaths {
@@ -46,6 +47,7 @@ constexpr Step the_week[] = {
          People& p = r.world.people;
          learn_matches(p.state, p.match_quality, p.match_mean, p.observed, r.week, r.scenario.match, r.draws);
      }},
+    {"team meetings", [](RunState& r) { meet_teammates(r.world, r.week, r.scenario.tie_formation, r.draws); }},
     {"tie formation", [](RunState& r) { form_ties(r.world, r.week, r.scenario.tie_formation, r.draws); }},
     // before referral, which walks the ties
     {"tie settling", [](RunState& r) { settle_ties(r.world, r.week); }},

@@ -1,5 +1,7 @@
 #include "sim/output/measures.hpp"
 
+#include "sim/world/teammates.hpp"
+
 #include <algorithm>
 
 namespace workpaths {
@@ -25,16 +27,13 @@ Measures measure(const World& world, std::size_t person, Week week) {
     m.fit = world.people.fit[person];
     std::array<EmployerId, 64> employers;
     std::size_t known = 0;
-    const TieRun& run = world.people.ties[person];
-    for (int t = 0; t < run.count; ++t) {
-        const Tie tie = world.ties.at(id_at<PersonId>(person), run, t);
-        if (!world.ties.lives(tie, week)) { continue; }
+    for_each_tie(world, id_at<PersonId>(person), week, [&](const Tie& tie) {
         m.network += 1.0;
         m.by_kind[static_cast<std::size_t>(tie.kind)] += 1.0;
         const EmployerId employer = world.people.employer[row(tie.other)];
         const auto end = employers.begin() + static_cast<std::ptrdiff_t>(known);
         if (exists(employer) && std::find(employers.begin(), end, employer) == end) { employers[known++] = employer; }
-    }
+    });
     m.reach = static_cast<double>(known);
     return m;
 }

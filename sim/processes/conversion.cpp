@@ -25,7 +25,7 @@ void resolve_slot(World& world, ProgrammeId programme, Week week, const Conversi
     const bool converted = host_offers(world, i, params) && value > params.acceptance_bar.value();
     end_programme(world, programme, EndReason::completed, converted, week);
     if (!converted) {
-        end_training(world, person);
+        end_training(world, person, week);
         return;
     }
     const OccupationId occupation = world.people.occupation[i];

@@ -3,6 +3,8 @@
 #include "sim/base/chosen.hpp"
 #include "sim/base/normal_scores.hpp"
 
+#include <limits>
+
 namespace workpaths {
 namespace {
 
@@ -16,8 +18,16 @@ struct Tips {
 struct Contacts {
     std::vector<std::uint32_t> person;
     std::vector<std::uint32_t> number; // of the vacancy, the draws' other address
-    std::vector<std::uint32_t> tip;    // row
     std::vector<float> strength;
+    std::vector<std::uint32_t> first; // by tip, one more at the end: its rows
+};
+
+constexpr float out_of_the_race = std::numeric_limits<float>::max();
+
+/// A tip and the contact it goes to next.
+struct Asked {
+    std::uint32_t tip;
+    std::uint32_t contact;
 };
 
 /// Which vacancies of [begin, end) an employee hears of, and who.
@@ -69,13 +79,13 @@ Contacts contacts_of(const World& world, const Tips& tips, Week week) {
             strength[found] = static_cast<float>(world.ties.strength(tie, week));
             found += static_cast<std::size_t>(world.ties.lives(tie, week));
         }
-        for (std::size_t c = 0; c < found; ++c) { __builtin_prefetch(&world.round.reservation[person[c]]); }
+        contacts.first.push_back(static_cast<std::uint32_t>(contacts.person.size()));
         contacts.person.insert(contacts.person.end(), person.begin(), person.begin() + static_cast<long>(found));
         contacts.strength.insert(contacts.strength.end(), strength.begin(),
                                  strength.begin() + static_cast<long>(found));
         contacts.number.insert(contacts.number.end(), found, world.vacancies.number[tips.vacancy[k]]);
-        contacts.tip.insert(contacts.tip.end(), found, k);
     }
+    contacts.first.push_back(static_cast<std::uint32_t>(contacts.person.size()));
     return contacts;
 }
 
@@ -87,41 +97,69 @@ struct Referred {
     Words words;
 };
 
-/// The contacts who would take the job they might hear of, as rows of `words`.
-std::vector<std::uint32_t> willing_contacts(const World& world, const Tips& tips, const Contacts& contacts,
-                                            std::span<const Words> words, const HiringParams& params) {
-    constexpr auto taste = static_cast<std::size_t>(Purpose::referral_taste) & 3U;
-    const NormalScores& normal = normal_scores();
-    auto willing = rows_where(0, words.size(), [&](std::size_t c) {
-        const EmployerId employer = world.vacancies.employer[tips.vacancy[contacts.tip[c]]];
-        return would_accept(world.round.reservation[contacts.person[c]], world.employers.premium[row(employer)],
-                            normal(words[c][taste]), params);
-    });
-    for (const std::uint32_t c : willing) { __builtin_prefetch(&world.people.employer[contacts.person[c]]); }
-    return willing;
+/// The contact of those in [first, end) with the shortest wait, or `end` where all are out of the race.
+std::uint32_t next_to_hear(std::span<const float> waits, std::uint32_t first, std::uint32_t end) {
+    std::uint32_t next = end;
+    float shortest = out_of_the_race;
+    for (std::uint32_t c = first; c < end; ++c) {
+        next = waits[c] < shortest ? c : next;
+        shortest = std::min(shortest, waits[c]);
+    }
+    return next;
 }
 
-/// One of the willing contacts of each tip, drawn with weight sigma as the first of exponential waiting times of rate
-/// sigma (Efraimidis and Spirakis 2006). An employer's own people are no candidates.
+/// Exponential waiting times of rate sigma: the first of the race is drawn with weight sigma, the first of those who
+/// are willing with weight sigma among the willing (Efraimidis and Spirakis 2006).
+std::vector<float> waits_of(const Contacts& contacts, std::span<const Words> words) {
+    constexpr auto rank = static_cast<std::size_t>(Purpose::referral_rank) & 3U;
+    std::vector<float> waits(words.size());
+    for (std::size_t c = 0; c < waits.size(); ++c) {
+        waits[c] = -exact_log(static_cast<float>(uniform_of(words[c][rank]))) / contacts.strength[c];
+    }
+    return waits;
+}
+
+/// One of the contacts of each tip who would take the job, drawn with weight sigma: they are asked in the order of
+/// their waits, so that few have to be looked at. An employer's own people are no candidates.
 std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const Contacts& contacts, Week week,
                                     const HiringParams& params, const Draws& draws) {
-    constexpr auto rank = static_cast<std::size_t>(Purpose::referral_rank) & 3U;
+    constexpr auto taste = static_cast<std::size_t>(Purpose::referral_taste) & 3U;
+    const NormalScores& normal = normal_scores();
     const auto words = draws.list(Draw{Purpose::referral_rank, week, 0}, contacts.person, contacts.number);
+    std::vector<float> waits = waits_of(contacts, words);
+    const auto accepts = [&](std::uint32_t c, std::uint32_t vacancy) {
+        const EmployerId employer = world.vacancies.employer[vacancy];
+        const std::uint32_t person = contacts.person[c];
+        return world.people.employer[person] != employer &&
+               would_accept(world.round.reservation[person], world.employers.premium[row(employer)],
+                            normal(words[c][taste]), params);
+    };
     std::vector<Referred> drawn;
-    std::uint32_t last_tip = 0;
-    float shortest = 0.0F;
-    for (const std::uint32_t c : willing_contacts(world, tips, contacts, words, params)) {
-        const std::uint32_t tip = contacts.tip[c];
-        const std::uint32_t vacancy = tips.vacancy[tip];
-        if (world.people.employer[contacts.person[c]] == world.vacancies.employer[vacancy]) { continue; }
-        const float wait = -exact_log(static_cast<float>(uniform_of(words[c][rank]))) / contacts.strength[c];
-        const bool first = drawn.empty() || tip != last_tip;
-        if (!first && wait >= shortest) { continue; }
-        if (first) { drawn.emplace_back(); }
-        drawn.back() = {vacancy, PersonId{static_cast<std::int32_t>(contacts.person[c])}, contacts.strength[c],
-                        words[c]};
-        last_tip = tip;
-        shortest = wait;
+    std::vector<Asked> asked;
+    for (std::uint32_t tip = 0; tip < tips.vacancy.size(); ++tip) { asked.push_back({tip, 0}); }
+    while (!asked.empty()) { // each time all tips that have found nobody yet go to the next contact
+        std::size_t left = 0;
+        for (const auto& [tip, none] : asked) {
+            const std::uint32_t end = contacts.first[tip + 1];
+            const std::uint32_t next = next_to_hear(waits, contacts.first[tip], end);
+            if (next == end) { continue; }
+            __builtin_prefetch(&world.people.employer[contacts.person[next]]);
+            __builtin_prefetch(&world.round.reservation[contacts.person[next]]);
+            asked[left++] = {tip, next};
+        }
+        asked.resize(left);
+        left = 0;
+        for (const auto& [tip, c] : asked) {
+            const std::uint32_t vacancy = tips.vacancy[tip];
+            if (accepts(c, vacancy)) {
+                drawn.push_back({vacancy, PersonId{static_cast<std::int32_t>(contacts.person[c])},
+                                 contacts.strength[c], words[c]});
+            } else {
+                waits[c] = out_of_the_race;
+                asked[left++] = {tip, c};
+            }
+        }
+        asked.resize(left);
     }
     return drawn;
 }

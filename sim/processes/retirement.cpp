@@ -3,6 +3,7 @@
 #include "sim/base/chosen.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/stages.hpp"
+#include "sim/world/teammates.hpp"
 
 namespace workpaths {
 namespace {
@@ -11,7 +12,8 @@ void leave(World& world, PersonId person, Week week) {
     People& people = world.people;
     const std::size_t i = row(person);
     if (exists(people.programme[i])) { end_programme(world, people.programme[i], EndReason::retirement, false, week); }
-    if (people.state[i] == LabourState::training) { end_training(world, person); }
+    forget_team(world, person);
+    if (people.state[i] == LabourState::training) { end_training(world, person, week); }
     if (people.state[i] == LabourState::employed) { end_job(world, person, EndReason::retirement, week); }
     people.state[i] = LabourState::out;
     for (const std::uint32_t packed : world.ties.others(person, people.ties[i])) {

@@ -19,8 +19,8 @@ class Hazard {
           age_week_(static_cast<float>(params.age_slope / weeks_per_year)), tie_(static_cast<float>(params.tie_slope)),
           most_ties_(static_cast<float>(params.ties_that_count)), cap_(static_cast<float>(params.cap.value())) {}
 
-    [[nodiscard]] float tie_term(const People& people, std::size_t i) const {
-        return tie_ * std::min(most_ties_, static_cast<float>(std::popcount(people.team_ties[i])));
+    [[nodiscard]] float tie_term(const World& world, std::size_t i) const {
+        return tie_ * std::min(most_ties_, static_cast<float>(std::popcount(world.teams.known(world.people.seat[i]))));
     }
     [[nodiscard]] float of(const People& people, std::size_t i, float ties) const {
         const auto weeks_of_work = static_cast<float>(week_ - people.birth_week[i]) - 19.0F * 52.0F;
@@ -39,7 +39,7 @@ class Hazard {
 double separation_hazard(const World& world, std::size_t person, Week week, const SeparationParams& params,
                          const MatchParams& match) {
     const Hazard hazard{world.economy, week, params, match};
-    return hazard.of(world.people, person, hazard.tie_term(world.people, person));
+    return hazard.of(world.people, person, hazard.tie_term(world, person));
 }
 
 void separate(World& world, Week week, const SeparationParams& params, const MatchParams& match, const Draws& draws) {
@@ -50,16 +50,20 @@ void separate(World& world, Week week, const SeparationParams& params, const Mat
     leavers.reset(people.size());
     for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
         std::array<std::uint32_t, rows_per_block> words;
-        std::array<float, rows_per_block> ties;
-        std::array<float, rows_per_block> h;
+        std::array<float, rows_per_block> most; // without ties
         draws.sweep(Purpose::separation, week, static_cast<std::uint32_t>(begin), std::span{words}.first(end - begin));
-        for (std::size_t i = begin; i < end; ++i) { ties[i - begin] = hazard.tie_term(people, i); }
-        for (std::size_t i = begin; i < end; ++i) { h[i - begin] = hazard.of(people, i, ties[i - begin]); }
-        const auto leaves = few_rows_where(begin, end, [&](std::size_t i) {
-            const float u = static_cast<float>(static_cast<std::int32_t>(words[i - begin] >> 1)) * 0x1p-31F;
+        const auto u = [&](std::size_t i) {
+            return static_cast<float>(static_cast<std::int32_t>(words[i - begin] >> 1)) * 0x1p-31F;
+        };
+        for (std::size_t i = begin; i < end; ++i) { most[i - begin] = hazard.of(people, i, 0.0F); }
+        auto leaves = few_rows_where(begin, end, [&](std::size_t i) {
             return (people.state[i] == LabourState::employed) & (people.job_start[i] < number_of(week)) &
-                   (u < h[i - begin]);
+                   (u(i) < most[i - begin]);
         });
+        // ties only hold people back: the team is looked at where somebody may leave
+        for (const std::uint32_t i : leaves) { world.teams.prefetch_known(people.seat[i]); }
+        std::erase_if(leaves,
+                      [&](std::uint32_t i) { return u(i) >= hazard.of(people, i, hazard.tie_term(world, i)); });
         const auto causes = draws.list(Draw{Purpose::separation_cause, week, 0}, leaves);
         for (std::size_t k = 0; k < leaves.size(); ++k) {
             const bool layoff = happens(causes[k][cause_lane], params.layoff_share);

@@ -1,6 +1,7 @@
 #include "sim/processes/tie_formation.hpp"
 
 #include "sim/base/chosen.hpp"
+#include "sim/world/teammates.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -8,87 +9,34 @@
 namespace workpaths {
 namespace {
 
-struct Meeting {
-    PersonId a;
-    PersonId b;
-    TieKind kind;
-    Contact contact;
-    // of teammates, to note that they know each other
-    std::int8_t slot_a = -1;
-    std::int8_t slot_b = -1;
-};
-
 using MeetingList = std::vector<Meeting>;
-
-/// The slot of one of the other members of the team, each alike likely, or -1.
-int any_slot(std::span<const PersonId, team_size> team, int own, std::uint32_t word) {
-    std::uint32_t present = 0;
-    for (int slot = 0; slot < team_size; ++slot) {
-        const bool other = slot != own && exists(team[static_cast<std::size_t>(slot)]);
-        present |= static_cast<std::uint32_t>(other) << slot;
-    }
-    const auto others = static_cast<std::uint32_t>(std::popcount(present));
-    if (others == 0) { return -1; }
-    for (auto skip = (std::uint64_t{word} * others) >> 32; skip > 0; --skip) { present &= present - 1; }
-    return std::countr_zero(present);
-}
-
-/// Teammates meet. A random slot of the team is drawn first: who is known already is met without consequence, which
-/// the person's own bits tell; only where the slot is empty is somebody drawn among those present.
-void meet_teammates(const World& world, const Chosen& meet, MeetingList& meetings) {
-    const People& people = world.people;
-    const auto slot_for = [&](std::size_t k) {
-        const int step = 1 + static_cast<int>(meet.below(k, 0, team_size - 1));
-        return (Teams::slot_of(people.seat[meet.row_at(k)]) + step) % team_size;
-    };
-    const auto strangers = rows_where(
-        0, meet.size(), [&](std::size_t k) { return ((people.team_ties[meet.row_at(k)] >> slot_for(k)) & 1U) == 0; });
-    for (const std::uint32_t k : strangers) { // asks for the team, then for the mate
-        __builtin_prefetch(world.teams.team_of(people.seat[meet.row_at(k)]).data());
-    }
-    for (const std::uint32_t k : strangers) {
-        const std::size_t i = meet.row_at(k);
-        const auto team = world.teams.team_of(people.seat[i]);
-        const int own = Teams::slot_of(people.seat[i]);
-        const int drawn = slot_for(k);
-        PersonId mate = team[static_cast<std::size_t>(drawn)];
-        int slot = drawn;
-        if (!exists(mate)) {
-            slot = any_slot(team, own, meet.word(k, 1));
-            if (slot < 0 || ((people.team_ties[i] >> slot) & 1U) != 0) { continue; }
-            mate = team[static_cast<std::size_t>(slot)];
-        }
-        __builtin_prefetch(&people.group[row(mate)]);
-        meetings.push_back({id_at<PersonId>(i), mate, TieKind::colleague, Contact::together,
-                            static_cast<std::int8_t>(own), static_cast<std::int8_t>(slot)});
-    }
-}
 
 /// Friends of friends meet: a random tie's random tie.
 void meet_friends_of_friends(const World& world, const Chosen& meet, Week week, MeetingList& meetings) {
-    const auto& ties = world.people.ties;
-    const auto friends_of = [&](PersonId person) { return world.ties.others(person, ties[row(person)]); };
+    const People& people = world.people;
+    const auto prefetch_ties = [&](PersonId person) {
+        world.ties.prefetch(person, people.ties[row(person)]);
+        if (exists(people.seat[row(person)])) {
+            world.teams.prefetch_known(people.seat[row(person)]);
+            __builtin_prefetch(world.teams.team_of(people.seat[row(person)]).data());
+        }
+    };
     std::vector<PersonId> third(meet.size(), PersonId::none);
+    for (std::size_t k = 0; k < meet.size(); ++k) { prefetch_ties(id_at<PersonId>(meet.row_at(k))); }
     for (std::size_t k = 0; k < meet.size(); ++k) {
-        const auto person = id_at<PersonId>(meet.row_at(k));
-        world.ties.prefetch(person, ties[row(person)]);
-    }
-    for (std::size_t k = 0; k < meet.size(); ++k) {
-        const auto friends = friends_of(id_at<PersonId>(meet.row_at(k)));
-        if (friends.empty()) { continue; }
-        third[k] = Ties::other_of(friends[meet.below(k, 0, friends.size())]);
-        __builtin_prefetch(&ties[row(third[k])]);
+        third[k] = any_tie_of(world, id_at<PersonId>(meet.row_at(k)), meet.word(k, 0));
+        if (!exists(third[k])) { continue; }
+        __builtin_prefetch(&people.ties[row(third[k])]);
+        __builtin_prefetch(&people.seat[row(third[k])]);
     }
     for (const PersonId middle : third) {
-        if (exists(middle)) { world.ties.prefetch(middle, ties[row(middle)]); }
+        if (exists(middle)) { prefetch_ties(middle); }
     }
     for (std::size_t k = 0; k < meet.size(); ++k) {
         if (!exists(third[k])) { continue; }
-        const auto friends = friends_of(third[k]);
-        if (friends.empty()) { continue; }
         const auto person = id_at<PersonId>(meet.row_at(k));
-        const PersonId found = Ties::other_of(friends[meet.below(k, 1, friends.size())]);
-        if (found == person || world.ties.find(person, ties[row(person)], found, week) >= 0) { continue; }
+        const PersonId found = any_tie_of(world, third[k], meet.word(k, 1));
+        if (!exists(found) || found == person || know_each_other(world, person, found, week)) { continue; }
         meetings.push_back({person, found, TieKind::peer, Contact::embedded});
     }
 }
@@ -136,7 +84,7 @@ void meet_strangers(const World& world, const Chosen& meet, std::span<const doub
         if (attempt == tries) { continue; }
         const auto person = id_at<PersonId>(i);
         const auto found = id_at<PersonId>(drawn(k, attempt));
-        if (world.ties.find(person, people.ties[i], found, week) >= 0) { continue; }
+        if (know_each_other(world, person, found, week)) { continue; }
         meetings.push_back({person, found, TieKind::peer, Contact::bridging});
     }
 }
@@ -145,19 +93,17 @@ void meet(const World& world, Week week, const TieFormationParams& params, const
           BlockLists<Meeting>& meetings) {
     const People& people = world.people;
     const auto active = [&](std::size_t i) { return people.state[i] != LabourState::out; };
-    const auto seated = [&](std::size_t i) { return exists(people.seat[i]); };
     const auto chances = chances_of_trying(world, params.outside.value());
     const double most = *std::max_element(chances.begin(), chances.end());
     for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
         MeetingList& list = meetings[block];
-        meet_teammates(world, {Purpose::meeting, params.meeting.value(), begin, end, week, draws, seated}, list);
         meet_friends_of_friends(world, {Purpose::closure, params.closure.value(), begin, end, week, draws, active},
                                 week, list);
         meet_strangers(world, {Purpose::acquaintance, most, begin, end, week, draws, active}, chances, week, list);
     });
 }
 
-/// People of one intake meet as teammates do.
+/// People of one intake meet one of the others, each alike likely.
 void meet_in_intakes(const World& world, Week week, const TieFormationParams& params, const Draws& draws,
                      MeetingList& meetings) {
     const Programmes& programmes = world.programmes;
@@ -177,16 +123,37 @@ void meet_in_intakes(const World& world, Week week, const TieFormationParams& pa
             if (!draws.happens(at, params.meeting.value())) { continue; }
             const auto step = 1 + draws.below(Draw{Purpose::programme_partner, week, address_of(person)}, size - 1);
             const PersonId other = members[first + (m - first + step) % size].second;
-            const People& people = world.people;
-            if (world.ties.find(person, people.ties[row(person)], other, week) >= 0) { continue; }
+            if (know_each_other(world, person, other, week)) { continue; }
             meetings.push_back({person, other, TieKind::peer, Contact::together});
         }
         first = last;
     }
 }
 
-/// What comes of first meetings: ties, unless groups keep apart.
-std::vector<TieEvent> ties_of(const World& world, const MeetingList& meetings, Week week,
+/// Teammates are tied at once; all others' ties are asked for on both sides.
+void become_ties(World& world, std::span<const TieEvent> events, Week week) {
+    constexpr std::size_t soon = 16;
+    const People& people = world.people;
+    for (std::size_t m = 0; m < events.size(); ++m) {
+        if (m + soon < events.size() && exists(events[m + soon].owner)) {
+            __builtin_prefetch(&people.seat[row(events[m + soon].other)]);
+            __builtin_prefetch(&people.ties[row(events[m + soon].other)]);
+        }
+        TieEvent event = events[m];
+        if (!exists(event.owner)) { continue; }
+        if (Teams::share_a_team(people.seat[row(event.owner)], people.seat[row(event.other)])) {
+            tie_teammates(world, event.owner, event.other, event.kind, event.strength, week);
+            continue;
+        }
+        world.tie_events.push_back(event);
+        std::swap(event.owner, event.other);
+        world.tie_events.push_back(event);
+    }
+}
+
+} // namespace
+
+std::vector<TieEvent> ties_of(const World& world, std::span<const Meeting> meetings, Week week,
                               const TieFormationParams& params, const Draws& draws) {
     std::vector<std::uint32_t> one;
     std::vector<std::uint32_t> other;
@@ -200,11 +167,9 @@ std::vector<TieEvent> ties_of(const World& world, const MeetingList& meetings, W
         const Meeting& meeting = meetings[m];
         const bool across = world.people.group[one[m]] != world.people.group[other[m]];
         const double u = uniform_of(words[m][1]);
-        // teammates may know each other from elsewhere; all others were looked up
-        const auto what = meeting.kind == TieKind::colleague ? TieEvent::What::connect : TieEvent::What::meet;
         events[m] = {.owner = meeting.a,
                      .other = meeting.b,
-                     .what = what,
+                     .what = TieEvent::What::meet,
                      .kind = meeting.kind,
                      .contact = meeting.contact,
                      .strength =
@@ -214,43 +179,16 @@ std::vector<TieEvent> ties_of(const World& world, const MeetingList& meetings, W
     return events;
 }
 
-/// Asks for the ties on both sides; teammates note each other's slot.
-void become_ties(World& world, const MeetingList& meetings, std::span<const TieEvent> events) {
-    constexpr std::size_t soon = 16;
-    People& people = world.people;
-    for (std::size_t m = 0; m < meetings.size(); ++m) {
-        if (m + soon < meetings.size()) {
-            __builtin_prefetch(&people.team_ties[row(meetings[m + soon].a)]);
-            __builtin_prefetch(&people.team_ties[row(meetings[m + soon].b)]);
-        }
-        TieEvent event = events[m];
-        if (!exists(event.owner)) { continue; }
-        const Meeting& meeting = meetings[m];
-        if (meeting.slot_a >= 0) {
-            const auto bit_a = static_cast<std::uint16_t>(1U << meeting.slot_a);
-            const auto bit_b = static_cast<std::uint16_t>(1U << meeting.slot_b);
-            if ((people.team_ties[row(meeting.a)] & bit_b) != 0) { continue; } // met twice this week
-            people.team_ties[row(meeting.a)] |= bit_b;
-            people.team_ties[row(meeting.b)] |= bit_a;
-        }
-        world.tie_events.push_back(event);
-        std::swap(event.owner, event.other);
-        world.tie_events.push_back(event);
-    }
-}
-
-} // namespace
-
 void form_ties(World& world, Week week, const TieFormationParams& params, const Draws& draws) {
     BlockLists<Meeting> meetings;
     meetings.reset(world.people.size());
     meet(world, week, params, draws, meetings);
     std::vector<std::vector<TieEvent>> events(blocks_for(world.people.size()));
     for_each_index(events.size(), [&](std::size_t b) { events[b] = ties_of(world, meetings[b], week, params, draws); });
-    for (std::size_t b = 0; b < events.size(); ++b) { become_ties(world, meetings[b], events[b]); }
+    for (std::size_t b = 0; b < events.size(); ++b) { become_ties(world, events[b], week); }
     MeetingList in_intakes;
     meet_in_intakes(world, week, params, draws, in_intakes);
-    become_ties(world, in_intakes, ties_of(world, in_intakes, week, params, draws));
+    become_ties(world, ties_of(world, in_intakes, week, params, draws), week);
 }
 
 } // namespace workpaths

@@ -1,9 +1,9 @@
 #pragma once
 /// Ties form where people meet: teammates at work, people of one intake, friends of friends, and by chance outside.
 ///
-/// Each person meets one random member of the team a week with probability `meeting`; a first meeting makes a tie of
-/// strength U(low, high). A friend of a friend is met with probability `closure` a week, anybody of the region
-/// `outside` times a year. Another group's member becomes a tie with probability `across_groups`.
+/// Each person meets one random member of the team and one of the intake a week with probability `meeting`; a first
+/// meeting makes a tie of strength U(low, high). A friend of a friend is met with probability `closure` a week, anybody
+/// of the region `outside` times a year. Another group's member becomes a tie with probability `across_groups`.
 
 #include "sim/base/schema.hpp"
 #include "sim/world/world.hpp"
@@ -35,7 +35,19 @@ template <> struct Schema<TieFormationParams> {
               "Probability that a first meeting across groups makes a tie, against 1 within a group (homophily)."}};
 };
 
-/// This week's new ties, as events for both sides.
+/// Two people meet who did not know each other.
+struct Meeting {
+    PersonId a;
+    PersonId b;
+    TieKind kind;
+    Contact contact;
+};
+
+/// What comes of first meetings, one event each: a tie of random strength; without an owner where groups keep apart.
+std::vector<TieEvent> ties_of(const World& world, std::span<const Meeting> meetings, Week week,
+                              const TieFormationParams& params, const Draws& draws);
+
+/// This week's new ties outside teams (see team_meetings.hpp), as events for both sides.
 void form_ties(World& world, Week week, const TieFormationParams& params, const Draws& draws);
 
 } // namespace workpaths

@@ -1,33 +1,50 @@
 #include "sim/processes/tie_settling.hpp"
 
 #include "sim/base/parallel.hpp"
+#include "sim/world/teammates.hpp"
 
 #include <cassert>
 
 namespace workpaths {
 namespace {
 
-/// A teammate's tie that gave way is no longer known to either: the next meeting is a first one.
-void forget_teammate(People& people, PersonId a, PersonId b) {
-    const SeatId seat_a = people.seat[row(a)];
-    const SeatId seat_b = people.seat[row(b)];
-    if (!Teams::share_a_team(seat_a, seat_b)) { return; }
-    people.team_ties[row(a)] &= static_cast<std::uint16_t>(~(1U << Teams::slot_of(seat_b)));
-    people.team_ties[row(b)] &= static_cast<std::uint16_t>(~(1U << Teams::slot_of(seat_a)));
-}
+using What = TieEvent::What;
 
-/// A bridge whose ends know somebody in common is embedded (Burt 2000). The halves of a change are neighbours.
-void embed_mutual(const World& world, std::vector<TieEvent>& events) {
-    for_each_block(events.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+bool makes_a_tie(What what) { return what == What::meet || what == What::connect || what == What::leave_team; }
+
+/// What has become of a change since it was asked for: who has retired has no ties; who has come to sit in one team has
+/// the tie there; and a bridge whose ends know somebody in common is embedded (Burt 2000). The halves of a change are
+/// neighbours. Returns the changes for the teams.
+BlockLists<TieEvent> look_again(const World& world, std::vector<TieEvent>& events) {
+    const People& people = world.people;
+    constexpr std::size_t soon = 24;
+    BlockLists<TieEvent> for_teams;
+    for_teams.reset(events.size());
+    for_each_block(events.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
         for (std::size_t e = begin; e + 1 < end; e += 2) {
+            if (e + soon < end) {
+                __builtin_prefetch(&people.seat[row(events[e + soon].other)]);
+                __builtin_prefetch(&people.state[row(events[e + soon].other)]);
+            }
             TieEvent& event = events[e];
-            assert(events[e + 1].owner == event.other && events[e + 1].other == event.owner);
-            if (event.what != TieEvent::What::part || event.contact != Contact::bridging) { continue; }
-            if (world.ties.share_a_tie(world.people, event.owner, event.other)) {
-                event.contact = events[e + 1].contact = Contact::embedded;
+            TieEvent& mirror = events[e + 1];
+            assert(mirror.owner == event.other && mirror.other == event.owner);
+            const std::size_t a = row(event.owner);
+            const std::size_t b = row(event.other);
+            if (makes_a_tie(event.what)) {
+                const bool retired = people.state[a] == LabourState::out || people.state[b] == LabourState::out;
+                const bool teammates = Teams::share_a_team(people.seat[a], people.seat[b]);
+                if (teammates && !retired) { for_teams[block].push_back(event); }
+                if (teammates || retired) { event.what = mirror.what = What::none; }
+            }
+            const bool parts = event.what == What::part || event.what == What::leave_team;
+            if (parts && event.contact == Contact::bridging &&
+                world.ties.share_a_tie(people, event.owner, event.other)) {
+                event.contact = mirror.contact = Contact::embedded;
             }
         }
     });
+    return for_teams;
 }
 
 } // namespace
@@ -35,15 +52,16 @@ void embed_mutual(const World& world, std::vector<TieEvent>& events) {
 void settle_ties(World& world, Week week) {
     std::vector<TieEvent> events;
     events.swap(world.tie_events);
-    embed_mutual(world, events);
-    const auto evictions = world.ties.apply(events, week, world.people);
+    const auto for_teams = look_again(world, events);
+    const auto evictions = world.ties.apply(events, week, world.people, world.teams);
     std::vector<TieEvent> removals;
     for (const Eviction& eviction : evictions) {
-        removals.push_back({eviction.owner, eviction.other, TieEvent::What::remove});
-        removals.push_back({eviction.other, eviction.owner, TieEvent::What::remove});
-        forget_teammate(world.people, eviction.owner, eviction.other);
+        removals.push_back({eviction.owner, eviction.other, What::remove});
+        removals.push_back({eviction.other, eviction.owner, What::remove});
     }
-    if (!removals.empty()) { static_cast<void>(world.ties.apply(removals, week, world.people)); }
+    if (!removals.empty()) { static_cast<void>(world.ties.apply(removals, week, world.people, world.teams)); }
+    for_teams.for_each(
+        [&](const TieEvent& e) { tie_teammates(world, e.owner, e.other, e.kind, e.strength, week); });
     events.clear();
     world.tie_events.swap(events); // keeps the memory for next week
 }

@@ -29,7 +29,7 @@ double dropout_hazard(const World& world, ProgrammeId programme, Week week, doub
 void drop_out(World& world, ProgrammeId programme, Week week) {
     const PersonId person = world.programmes.person[row(programme)];
     end_programme(world, programme, EndReason::dropped_out, false, week);
-    if (world.people.state[row(person)] == LabourState::training) { end_training(world, person); }
+    if (world.people.state[row(person)] == LabourState::training) { end_training(world, person, week); }
 }
 
 /// A project outside a seat: its task's one domain practised, or the occupation's domains, a portfolio entry, perhaps a
@@ -89,7 +89,7 @@ void finish_run(World& world, ProgrammeId programme, Week week, double match_sd,
         ++programmes.stage[p];
         programmes.run[p] = 0;
         const bool seated = world.people.state[i] == LabourState::training;
-        if (seated && !is_employment(stage_of(world, programme))) { end_training(world, programmes.person[p]); }
+        if (seated && !is_employment(stage_of(world, programme))) { end_training(world, programmes.person[p], week); }
     }
     start_run(world, programme, match_sd, week, draws);
 }

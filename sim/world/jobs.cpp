@@ -1,64 +1,15 @@
 #include "sim/world/jobs.hpp"
 
 #include "sim/base/parallel.hpp"
+#include "sim/world/teammates.hpp"
 
 #include <algorithm>
 #include <cassert>
-#include <utility>
 
 namespace workpaths {
 namespace {
 
 using TieEvents = std::vector<TieEvent>;
-
-void ask_both(TieEvents& events, TieEvent event) {
-    events.push_back(event);
-    std::swap(event.owner, event.other);
-    events.push_back(event);
-}
-
-/// Teammates who are tied already resume contact; their slots are marked on both sides.
-void meet_old_friends(World& world, PersonId person, Week week, TieEvents& events) {
-    People& people = world.people;
-    const SeatId seat = people.seat[row(person)];
-    const auto team = world.teams.team_of(seat);
-    const auto own_bit = static_cast<std::uint16_t>(1U << Teams::slot_of(seat));
-    std::uint16_t known = 0;
-    for (std::size_t slot = 0; slot < team.size(); ++slot) {
-        const PersonId mate = team[slot];
-        if (!exists(mate) || mate == person) { continue; }
-        people.team_ties[row(mate)] &= static_cast<std::uint16_t>(~own_bit);
-        const int place = world.ties.find(person, people.ties[row(person)], mate, week);
-        if (place < 0) { continue; }
-        const Tie tie = world.ties.at(person, people.ties[row(person)], place);
-        known |= static_cast<std::uint16_t>(1U << slot);
-        people.team_ties[row(mate)] |= own_bit;
-        const auto sigma = static_cast<float>(world.ties.strength(tie, week));
-        ask_both(events, {person, mate, TieEvent::What::reunite, tie.kind, Contact::together, sigma});
-    }
-    people.team_ties[row(person)] = known;
-}
-
-/// Contact with the team ends; a tie with a mutual contact is embedded, else a bridge (Burt 2000): here mutual
-/// teammates are seen, other mutual contacts when the ties are settled.
-void part_from_team(World& world, PersonId person, TieEvents& events) {
-    People& people = world.people;
-    const SeatId seat = people.seat[row(person)];
-    const auto team = world.teams.team_of(seat);
-    const std::uint16_t own = people.team_ties[row(person)];
-    const auto own_bit = static_cast<std::uint16_t>(1U << Teams::slot_of(seat));
-    for (std::size_t slot = 0; slot < team.size(); ++slot) {
-        if (((own >> slot) & 1U) == 0) { continue; }
-        const PersonId mate = team[slot];
-        const bool mutual = (own & people.team_ties[row(mate)]) != 0;
-        ask_both(events, {person, mate, TieEvent::What::part, TieKind::colleague,
-                          mutual ? Contact::embedded : Contact::bridging});
-    }
-    for (std::size_t slot = 0; slot < team.size(); ++slot) {
-        if ((own >> slot) & 1U) { people.team_ties[row(team[slot])] &= static_cast<std::uint16_t>(~own_bit); }
-    }
-    people.team_ties[row(person)] = 0;
-}
 
 /// The word that says near which team a person is seated.
 std::uint32_t seat_pick(PersonId person, Week week, const Draws& draws) {
@@ -77,10 +28,10 @@ void take_place(World& world, PersonId person, EmployerId employer, std::uint32_
     meet_old_friends(world, person, week, events);
 }
 
-void leave_place(World& world, PersonId person, TieEvents& events) {
+void leave_place(World& world, PersonId person, Week week, TieEvents& events) {
     People& people = world.people;
     const std::size_t i = row(person);
-    part_from_team(world, person, events);
+    part_from_team(world, person, week, events);
     world.teams.leave_seat(people.seat[i]);
     --world.employers.headcount[row(people.employer[i])];
     people.employer[i] = EmployerId::none;
@@ -92,7 +43,6 @@ void leave_place(World& world, PersonId person, TieEvents& events) {
 /// Asks for what taking or leaving a job reads of a person.
 void prefetch_job(const People& people, std::size_t i) {
     __builtin_prefetch(&people.seat[i]);
-    __builtin_prefetch(&people.team_ties[i]);
     __builtin_prefetch(&people.employer[i]);
     __builtin_prefetch(&people.log_wage[i]);
     __builtin_prefetch(&people.start_log_wage[i]);
@@ -225,27 +175,23 @@ void end_jobs(World& world, std::span<const Leaver> leavers, Week week) {
     const auto employer_of = [&](std::size_t k) { return people.employer[row(leavers[k].person)]; };
     by_employer(world, leavers.size(), employer_of, [&](std::span<const std::uint32_t> rows, TieEvents& events) {
         for (std::size_t k = 0; k < rows.size(); ++k) {
-            ask(rows, k + 3 * soon, [&](std::uint32_t l) { prefetch_job(people, row(leavers[l].person)); });
-            ask(rows, k + 2 * soon, [&](std::uint32_t l) {
-                __builtin_prefetch(world.teams.team_of(people.seat[row(leavers[l].person)]).data());
-            });
+            ask(rows, k + 2 * soon, [&](std::uint32_t l) { prefetch_job(people, row(leavers[l].person)); });
             ask(rows, k + soon, [&](std::uint32_t l) {
-                for (const PersonId mate : world.teams.team_of(people.seat[row(leavers[l].person)])) {
-                    if (exists(mate)) { __builtin_prefetch(&people.team_ties[row(mate)]); }
-                }
+                __builtin_prefetch(world.teams.team_of(people.seat[row(leavers[l].person)]).data());
+                world.teams.prefetch_ties(people.seat[row(leavers[l].person)]);
             });
             const Leaver& leaver = leavers[rows[k]];
             const std::size_t i = row(leaver.person);
             assert(people.state[i] == LabourState::employed);
             log[logged + rows[k]] = job_spell(people, i, leaver.reason, week);
-            leave_place(world, leaver.person, events);
+            leave_place(world, leaver.person, week, events);
         }
     });
 }
 
-void end_training(World& world, PersonId person) {
+void end_training(World& world, PersonId person, Week week) {
     assert(world.people.state[row(person)] == LabourState::training);
-    leave_place(world, person, world.tie_events);
+    leave_place(world, person, week, world.tie_events);
 }
 
 } // namespace workpaths

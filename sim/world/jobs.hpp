@@ -50,7 +50,7 @@ struct Leaver {
 void end_jobs(World& world, std::span<const Leaver> leavers, Week week);
 
 /// Ends a training stage without a job. The person searches.
-void end_training(World& world, PersonId person);
+void end_training(World& world, PersonId person, Week week);
 
 /// The spell of a present job, ending now for this reason.
 JobSpell job_spell(const People& people, std::size_t person, EndReason reason, Week week);

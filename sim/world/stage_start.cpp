@@ -2,18 +2,12 @@
 
 #include "sim/world/jobs.hpp"
 #include "sim/world/stages.hpp"
+#include "sim/world/teammates.hpp"
 
 #include <algorithm>
 
 namespace workpaths {
 namespace {
-
-/// Ties of one change, asked for on both sides.
-void tie_both(World& world, PersonId a, PersonId b, TieKind kind, Contact contact, double strength) {
-    const auto sigma = static_cast<float>(strength);
-    world.tie_events.push_back({a, b, TieEvent::What::connect, kind, contact, sigma});
-    world.tie_events.push_back({b, a, TieEvent::What::connect, kind, contact, sigma});
-}
 
 constexpr double mentor_strength = 0.8; // MODEL-DETAILS 7: where the tie to a mentor starts
 
@@ -29,9 +23,7 @@ void assign_mentor(World& world, ProgrammeId programme, Week week, const Draws& 
         const PersonId mate = team[slot];
         if (!exists(mate) || mate == person || world.people.state[row(mate)] != LabourState::employed) { continue; }
         world.programmes.mentor[p] = mate;
-        world.people.team_ties[row(person)] |= static_cast<std::uint16_t>(1U << slot);
-        world.people.team_ties[row(mate)] |= static_cast<std::uint16_t>(1U << Teams::slot_of(seat));
-        tie_both(world, person, mate, TieKind::mentor, Contact::together, mentor_strength);
+        tie_teammates(world, person, mate, TieKind::mentor, mentor_strength, week);
         return;
     }
 }

@@ -50,14 +50,13 @@ ProgrammeSpell programme_spell(const World& world, std::size_t p, EndReason reas
 
 namespace {
 
-/// Contact with those of the intake who are still there ends, unless they sit in one team.
+/// Contact with those of the intake who are still there ends, but for teammates, whose ties are with the team.
 void part_from_intake(World& world, ProgrammeId programme) {
     const Programmes& programmes = world.programmes;
     const std::int32_t intake = programmes.intake[row(programme)];
     if (intake < 0) { return; }
     const PersonId person = programmes.person[row(programme)];
     const People& people = world.people;
-    const SeatId seat = people.seat[row(person)];
     const TieList ties = world.ties.list_of(person, people.ties[row(person)]);
     for (int t = 0; t < ties.count; ++t) {
         const Tie tie = ties[t];
@@ -65,7 +64,6 @@ void part_from_intake(World& world, ProgrammeId programme) {
         if (tie.contact != Contact::together || !exists(theirs) || programmes.intake[row(theirs)] != intake) {
             continue;
         }
-        if (exists(seat) && Teams::share_a_team(seat, people.seat[row(tie.other)])) { continue; }
         world.tie_events.push_back({person, tie.other, TieEvent::What::part, tie.kind, Contact::bridging});
         world.tie_events.push_back({tie.other, person, TieEvent::What::part, tie.kind, Contact::bridging});
     }

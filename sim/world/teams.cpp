@@ -10,6 +10,7 @@ void Teams::add_employer(double expected) {
     const auto teams = static_cast<std::int32_t>(expected * 1.15 / team_size) + 1;
     runs_.push_back({static_cast<std::int32_t>(seats_.size() / team_size), teams});
     seats_.resize(seats_.size() + static_cast<std::size_t>(teams) * team_size, PersonId::none);
+    links_.resize(seats_.size() / team_size);
 }
 
 std::span<const PersonId> Teams::seats_of(EmployerId employer) const {
@@ -49,6 +50,9 @@ void Teams::grow(Run& run, People& people) {
     const std::int32_t teams = run.teams + std::max(1, run.teams / 8);
     const std::size_t first = seats_.size();
     seats_.resize(first + static_cast<std::size_t>(teams) * team_size, PersonId::none);
+    links_.resize(seats_.size() / team_size);
+    std::copy_n(links_.begin() + run.first_team, run.teams, links_.begin() + static_cast<long>(first / team_size));
+    std::fill_n(links_.begin() + run.first_team, run.teams, Links{});
     for (std::size_t i = 0; i < old_count; ++i) {
         const PersonId member = std::exchange(seats_[old_first + i], PersonId::none);
         seats_[first + i] = member;
@@ -59,7 +63,24 @@ void Teams::grow(Run& run, People& people) {
 
 void Teams::leave_seat(SeatId seat) {
     assert(exists(seats_[row(seat)]));
+    assert(known(seat) == 0);
     seats_[row(seat)] = PersonId::none;
+}
+
+void Teams::set_tie(SeatId seat, int slot, TeamTie tie) {
+    Links& links = links_[row(seat) / team_size];
+    const int own = slot_of(seat);
+    assert(slot != own);
+    links.known[static_cast<std::size_t>(own)] |= static_cast<std::uint16_t>(1U << slot);
+    links.known[static_cast<std::size_t>(slot)] |= static_cast<std::uint16_t>(1U << own);
+    links.clocks[pair_of(own, slot)] = static_cast<std::int16_t>((tie.clock & ~1) | (tie.mentor ? 1 : 0));
+}
+
+void Teams::cut_ties(SeatId seat) {
+    Links& links = links_[row(seat) / team_size];
+    const auto own = static_cast<std::uint16_t>(1U << slot_of(seat));
+    for (std::uint16_t& known : links.known) { known &= static_cast<std::uint16_t>(~own); }
+    links.known[row(seat) % team_size] = 0;
 }
 
 namespace {

@@ -1,10 +1,12 @@
 #pragma once
-/// Teams of at most twelve: who sits beside whom. Each employer owns a run of teams; a seat is one slot in one team.
+/// Teams of at most twelve: who sits beside whom, and who of them is tied. Each employer owns a run of teams; a seat is
+/// one slot in one team.
 
 #include "sim/base/draws.hpp"
 #include "sim/world/employers.hpp"
 #include "sim/world/people.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -12,7 +14,14 @@ namespace workpaths {
 
 inline constexpr int team_size = 12; // slots; MODEL: "a team of at most 12"
 
-/// Guards that a seat holds one person and that a person's seat lies with the person's employer.
+/// The tie of two teammates, who are in contact: a clock of ties.hpp, to a quarter of a week.
+struct TeamTie {
+    std::int16_t clock;
+    bool mentor; // else colleagues
+};
+
+/// Guards that a seat holds one person, that a person's seat lies with the person's employer, and that teammates' ties
+/// are symmetric.
 class Teams {
   public:
     /// Room for `expected` people at an employer, plus slack; one call per employer, in order of id.
@@ -21,6 +30,7 @@ class Teams {
     /// Seats a person with an employer, near the team that `pick` in [0, 2^32) points to; grows the employer's
     /// run where it is full (then members' seats in `people` move along).
     SeatId take_seat(EmployerId employer, PersonId person, std::uint32_t pick, People& people);
+    /// The seat of a person without ties in the team.
     void leave_seat(SeatId seat);
     /// Seats for this many people at an employer, so that take_seat() need not grow its run.
     void make_room(EmployerId employer, std::int32_t headcount, People& people);
@@ -37,6 +47,31 @@ class Teams {
         return exists(a) && exists(b) && row(a) / team_size == row(b) / team_size;
     }
 
+    /// Bit k: tied to the teammate in slot k.
+    [[nodiscard]] std::uint16_t known(SeatId seat) const { return links_of(seat).known[row(seat) % team_size]; }
+    /// The same of the teammate in a slot.
+    [[nodiscard]] std::uint16_t known_in(SeatId seat, int slot) const {
+        return links_of(seat).known[static_cast<std::size_t>(slot)];
+    }
+    /// The same of all slots of the seat's team.
+    [[nodiscard]] std::span<const std::uint16_t, team_size> known_in_team(SeatId seat) const {
+        return links_of(seat).known;
+    }
+    /// The tie to the teammate in a slot, who must be known.
+    [[nodiscard]] TeamTie tie(SeatId seat, int slot) const {
+        const std::int16_t packed = links_of(seat).clocks[pair_of(slot_of(seat), slot)];
+        return {static_cast<std::int16_t>(packed & ~1), (packed & 1) != 0};
+    }
+    void set_tie(SeatId seat, int slot, TeamTie tie);
+    /// Ends all ties of one seat.
+    void cut_ties(SeatId seat);
+    void prefetch_known(SeatId seat) const { __builtin_prefetch(&links_of(seat)); }
+    void prefetch_ties(SeatId seat) const {
+        const auto* const first = reinterpret_cast<const char*>(&links_of(seat));
+        constexpr int line = 64;
+        for (int byte = 0; byte < static_cast<int>(sizeof(Links)); byte += line) { __builtin_prefetch(first + byte); }
+    }
+
     /// One of the employer's `headcount` people, each alike likely; none where there is nobody.
     [[nodiscard]] PersonId someone(EmployerId employer, std::int32_t headcount, const Words& words) const;
 
@@ -48,10 +83,14 @@ class Teams {
         __builtin_prefetch(&seats_[static_cast<std::size_t>(first_choice(runs_[row(employer)], pick)) * team_size]);
     }
 
+    [[nodiscard]] SeatId first_seat_of(EmployerId employer) const {
+        return id_at<SeatId>(static_cast<std::size_t>(runs_[row(employer)].first_team) * team_size);
+    }
     /// All seats of an employer, empty ones included.
     [[nodiscard]] std::span<const PersonId> seats_of(EmployerId employer) const;
     [[nodiscard]] std::size_t bytes() const {
-        return seats_.capacity() * sizeof(PersonId) + runs_.capacity() * sizeof(Run);
+        return seats_.capacity() * sizeof(PersonId) + links_.capacity() * sizeof(Links) +
+               runs_.capacity() * sizeof(Run);
     }
 
   private:
@@ -59,6 +98,17 @@ class Teams {
         std::int32_t first_team = 0;
         std::int32_t teams = 0;
     };
+    /// Who of a team is tied: bits for both ends, a clock for the pair whose lowest bit says whether it is a mentor's.
+    struct Links {
+        std::array<std::uint16_t, team_size> known{};
+        std::array<std::int16_t, team_size*(team_size - 1) / 2> clocks{};
+    };
+    [[nodiscard]] const Links& links_of(SeatId seat) const { return links_[row(seat) / team_size]; }
+    [[nodiscard]] static std::size_t pair_of(int a, int b) {
+        const auto low = static_cast<std::size_t>(std::min(a, b));
+        const auto high = static_cast<std::size_t>(std::max(a, b));
+        return high * (high - 1) / 2 + low;
+    }
     static std::int32_t first_choice(const Run& run, std::uint32_t pick) {
         const auto step =
             static_cast<std::int32_t>((std::uint64_t{pick} * static_cast<std::uint32_t>(run.teams)) >> 32);
@@ -67,6 +117,7 @@ class Teams {
     void grow(Run& run, People& people);
 
     std::vector<PersonId> seats_;
+    std::vector<Links> links_; // by team
     std::vector<Run> runs_;
 };
 

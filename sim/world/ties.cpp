@@ -103,21 +103,26 @@ int Ties::weakest_of(PersonId owner, const TieRun& run, Week week) const {
     return place;
 }
 
-bool Ties::insert(const TieEvent& event, Week week, TieRun& run, std::vector<Eviction>& evictions) {
+bool Ties::insert(const TieEvent& event, Week week, const Applying& to) {
+    TieRun& run = to.run;
     TiePool& pool = shards_[shard_of(event.owner)];
-    if (run.count == run.capacity && run.count < params_.capacity) { pool.resize(run, run.count + 1); }
+    int room = params_.capacity;
+    if (run.count + team_size > room && exists(to.seat)) { room -= std::popcount(to.teams.known(to.seat)); }
+    const bool full = run.count >= room;
     int place = run.count;
-    const bool full = run.count >= params_.capacity;
     if (full) {
-        place = weakest_of(event.owner, run, week);
-        const Tie weakest = at(event.owner, run, place);
-        if (lives(weakest, week) && event.strength < strength(weakest, week)) { // the new tie is itself the weakest
-            evictions.push_back({event.owner, event.other});
+        place = run.count > 0 ? weakest_of(event.owner, run, week) : -1;
+        const bool gives_way = place >= 0 && (!lives(at(event.owner, run, place), week) ||
+                                              strength(at(event.owner, run, place), week) <= event.strength);
+        if (!gives_way) { // the new tie is itself the weakest
+            to.evictions.push_back({event.owner, event.other});
             return false;
         }
         // a faded half goes alone: its other half fades too, and the pair may have made a new tie since
-        if (lives(weakest, week)) { evictions.push_back({event.owner, weakest.other}); }
+        const Tie weakest = at(event.owner, run, place);
+        if (lives(weakest, week)) { to.evictions.push_back({event.owner, weakest.other}); }
     } else {
+        if (run.count == run.capacity) { pool.resize(run, run.count + 1); }
         ++run.count;
     }
     pool.others(run)[place] = pack(event.other, event.kind, event.contact);
@@ -125,16 +130,17 @@ bool Ties::insert(const TieEvent& event, Week week, TieRun& run, std::vector<Evi
     return full;
 }
 
-void Ties::apply_one(const TieEvent& event, Week week, TieRun& run, std::uint8_t& old,
-                     std::vector<Eviction>& evictions) {
+void Ties::apply_one(const TieEvent& event, Week week, const Applying& to) {
     using What = TieEvent::What;
+    if (event.what == What::none) { return; }
+    TieRun& run = to.run;
     TiePool& pool = shards_[shard_of(event.owner)];
-    old = std::min(old, run.count);
-    const bool strangers = event.what == What::meet; // as the week began: only newer ties need a look
-    const int index = index_of(event.owner, run, event.other, strangers ? old : 0, week);
+    to.old = std::min(to.old, run.count);
+    const bool strangers = event.what == What::meet || event.what == What::leave_team; // as the week began: only newer
+    const int index = index_of(event.owner, run, event.other, strangers ? to.old : 0, week); // ties need a look
     if (index < 0) {
         const bool new_tie = event.what == What::connect || strangers;
-        if (new_tie && insert(event, week, run, evictions)) { old = 0; } // newer ties may now be anywhere
+        if (new_tie && insert(event, week, to)) { to.old = 0; } // newer ties may now be anywhere
         return;
     }
     if (event.what == What::remove) {
@@ -142,57 +148,69 @@ void Ties::apply_one(const TieEvent& event, Week week, TieRun& run, std::uint8_t
         pool.others(run)[index] = pool.others(run)[last];
         pool.clocks(run)[index] = pool.clocks(run)[last];
         pool.others(run)[last] = TiePool::nobody;
-        old = 0;
+        to.old = 0;
         return;
     }
     const Tie tie = at(event.owner, run, index);
     float sigma = clock_.strength(tie.contact, tie.clock, week);
     const bool alive = lives(tie, week);
-    if (!alive) { old = 0; } // it may come back to life among the old ones
+    if (!alive) { to.old = 0; } // it may come back to life among the old ones
     TieKind kind = tie.kind;
-    Contact contact = tie.contact;
-    switch (event.what) {
-    case What::meet:
-    case What::connect:
+    Contact contact = event.contact;
+    if (event.what == What::part) {
+        const bool lasts = sigma > static_cast<float>(params_.lasting);
+        contact = kind == TieKind::mentor ? Contact::mentor : (lasts ? Contact::embedded : event.contact);
+    } else {
         sigma = alive ? std::max(sigma, event.strength) : event.strength;
         kind = alive ? std::max(tie.kind, event.kind) : event.kind;
-        contact = event.contact;
-        break;
-    case What::reunite: // alive when it was asked for, though perhaps not a week later
-        sigma = alive ? sigma : event.strength;
-        contact = Contact::together;
-        break;
-    default: // part
-        contact = kind == TieKind::mentor                       ? Contact::mentor
-                  : sigma > static_cast<float>(params_.lasting) ? Contact::embedded
-                                                                : event.contact;
     }
     pool.others(run)[index] = pack(event.other, kind, contact);
     pool.clocks(run)[index] = clock_.clock_for(contact, sigma, week);
 }
 
-std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, People& people) {
+/// Events by shard of their owners, each shard's in their order. Blocks of events are counted, then moved, side by side.
+Ties::SortedEvents Ties::by_shard(std::span<const TieEvent> events) const {
     const std::size_t shards = shards_.size();
-    std::vector<std::uint32_t> first(shards + 1, 0);
-    for (const TieEvent& event : events) { ++first[shard_of(event.owner) + 1]; }
-    for (std::size_t s = 0; s < shards; ++s) { first[s + 1] += first[s]; }
-    std::vector<TieEvent> sorted(events.size());
-    auto next = first;
-    for (const TieEvent& event : events) { sorted[next[shard_of(event.owner)]++] = event; }
+    std::vector<std::uint32_t> next(blocks_for(events.size()) * shards, 0); // by block and shard
+    for_each_block(events.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (std::size_t e = begin; e < end; ++e) { ++next[block * shards + shard_of(events[e].owner)]; }
+    });
+    SortedEvents sorted{std::vector<TieEvent>(events.size()), std::vector<std::uint32_t>(shards + 1, 0)};
+    std::uint32_t total = 0;
+    for (std::size_t s = 0; s < shards; ++s) {
+        sorted.first[s] = total;
+        for (std::size_t n = s; n < next.size(); n += shards) { total += std::exchange(next[n], total); }
+    }
+    sorted.first[shards] = total;
+    for_each_block(events.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (std::size_t e = begin; e < end; ++e) {
+            sorted.events[next[block * shards + shard_of(events[e].owner)]++] = events[e];
+        }
+    });
+    return sorted;
+}
+
+std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, People& people, const Teams& teams) {
+    const std::size_t shards = shards_.size();
+    const auto [sorted, first] = by_shard(events);
     std::vector<std::vector<Eviction>> evicted(shards);
     for_each_index(shards, [&](std::size_t s) {
         constexpr std::uint32_t soon = 8;                    // events ahead for which memory is asked
-        std::array<std::uint8_t, people_per_shard> old_ties; // of each owner: places that no event of today has filled
+        std::array<std::uint8_t, people_per_shard> old_ties; // by owner
         old_ties.fill(255);
         const auto run_of = [&](std::uint32_t i) -> TieRun& { return people.ties[row(sorted[i].owner)]; };
+        const auto appends = [](TieEvent::What what) {
+            return what == TieEvent::What::meet || what == TieEvent::What::leave_team;
+        };
         for (std::uint32_t i = first[s]; i < first[s + 1]; ++i) {
             if (i + 2 * soon < first[s + 1]) { __builtin_prefetch(&run_of(i + 2 * soon)); }
             if (i + soon < first[s + 1]) {
                 const TieRun& run = run_of(i + soon);
-                prefetch(sorted[i + soon].owner, run, sorted[i + soon].what == TieEvent::What::meet ? run.count : 0);
+                prefetch(sorted[i + soon].owner, run, appends(sorted[i + soon].what) ? run.count : 0);
             }
-            std::uint8_t& old = old_ties[row(sorted[i].owner) % people_per_shard];
-            apply_one(sorted[i], week, run_of(i), old, evicted[s]);
+            const std::size_t owner = row(sorted[i].owner);
+            apply_one(sorted[i], week,
+                      {run_of(i), old_ties[owner % people_per_shard], people.seat[owner], teams, evicted[s]});
         }
     });
     std::vector<Eviction> all;

@@ -1,5 +1,6 @@
 #pragma once
-/// Ties between persons: symmetric, each half kept with its owner, strength a closed form of one clock per tie.
+/// Ties between persons: symmetric, each half kept with its owner, strength a closed form of one clock per tie. Ties
+/// within a team are kept with the team (teammates.hpp).
 ///
 ///     together:  sigma(t) = 1 - exp(-growth (t - clock))      (sigma <- sigma + growth (1 - sigma) a week)
 ///     apart:     sigma(t) = exp(-decay (t - clock)), gone below the floor
@@ -9,6 +10,7 @@
 #include "sim/base/exact_math.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/base/schema.hpp"
+#include "sim/world/teams.hpp"
 #include "sim/world/tie_pool.hpp"
 
 #include <algorithm>
@@ -105,10 +107,11 @@ struct TieList {
 /// One half of a change; every change is asked for twice, once for each owner.
 struct TieEvent {
     enum class What : std::uint8_t {
-        meet,    // a tie of this kind, contact and strength between people who had none as the week's events began
-        connect, // the same where there may be one; the greater strength stays
-        reunite, // contact resumes
-        part,    // contact ends: as `contact` says; embedded in any case above `lasting`, or where both know somebody
+        none,
+        meet,       // a tie of this kind, contact and strength between people who had none as the week's events began
+        connect,    // the same where there may be one; the greater strength stays
+        leave_team, // like meet, of teammates who part; where both know somebody a bridge is embedded
+        part,       // contact ends: as `contact` says; embedded in any case above `lasting`, or where both know somebody
         remove,
     };
     PersonId owner;
@@ -162,14 +165,21 @@ class Ties {
     [[nodiscard]] double strength(const Tie& tie, Week week) const {
         return clock_.strength(tie.contact, tie.clock, week);
     }
+    [[nodiscard]] float strength(Contact contact, std::int16_t clock, Week week) const {
+        return clock_.strength(contact, clock, week);
+    }
+    [[nodiscard]] std::int16_t clock_for(Contact contact, double strength, Week week) const {
+        return clock_.clock_for(contact, static_cast<float>(strength), week);
+    }
     [[nodiscard]] bool lives(const Tie& tie, Week week) const { return clock_.lives(tie.contact, tie.clock, week); }
 
     /// Whether two persons have a tie, living or faded, to the same third.
     [[nodiscard]] bool share_a_tie(const People& people, PersonId a, PersonId b) const;
 
     /// Applies events in their order, owners side by side; ties that had to give way are returned, still there on
-    /// the other side: ask for their removal on both.
-    [[nodiscard]] std::vector<Eviction> apply(std::span<const TieEvent> events, Week week, People& people);
+    /// the other side: ask for their removal on both. Ties to teammates count towards the capacity.
+    [[nodiscard]] std::vector<Eviction> apply(std::span<const TieEvent> events, Week week, People& people,
+                                              const Teams& teams);
     /// Drops faded halves and packs the rest: one in `period` shards of people each week, each shard in its turn.
     void sweep(Week week, int period, People& people);
     void make_room_for(std::size_t people);
@@ -182,9 +192,22 @@ class Ties {
   private:
     [[nodiscard]] static std::size_t shard_of(PersonId owner) { return row(owner) / people_per_shard; }
     [[nodiscard]] int index_of(PersonId owner, const TieRun& run, PersonId other, int from, Week week) const;
-    void apply_one(const TieEvent& event, Week week, TieRun& run, std::uint8_t& old, std::vector<Eviction>& evictions);
+    struct SortedEvents {
+        std::vector<TieEvent> events;
+        std::vector<std::uint32_t> first; // by shard, one more at the end
+    };
+    [[nodiscard]] SortedEvents by_shard(std::span<const TieEvent> events) const;
+    /// One owner's list while events are applied.
+    struct Applying {
+        TieRun& run;
+        std::uint8_t& old; // places that no event of today has filled
+        SeatId seat;
+        const Teams& teams;
+        std::vector<Eviction>& evictions;
+    };
+    void apply_one(const TieEvent& event, Week week, const Applying& to);
     /// Returns whether an old tie had to give way.
-    bool insert(const TieEvent& event, Week week, TieRun& run, std::vector<Eviction>& evictions);
+    bool insert(const TieEvent& event, Week week, const Applying& to);
     int weakest_of(PersonId owner, const TieRun& run, Week week) const;
     void pack_shard(std::size_t shard, Week week, People& people);
 

@@ -41,6 +41,18 @@ TEST(Retirement, EndsAllTiesOnBothSides) {
     EXPECT_EQ(world.people.ties[row(retiree)].count, 0);
 }
 
+TEST(Retirement, EndsTiesToTheTeam) {
+    World world = small_world();
+    const PersonId retiree = add_worker(world, employer_a, Week{-100}, 70.0);
+    const PersonId left = add_worker(world, employer_a);
+    tie(world, retiree, left, 0.5, Week{0});
+    retire(world, Week{1}, {});
+    settle_ties(world, Week{1});
+    EXPECT_EQ(world.teams.known(world.people.seat[row(left)]), 0);
+    EXPECT_EQ(world.people.ties[row(left)].count, 0);
+    EXPECT_EQ(world.people.ties[row(retiree)].count, 0);
+}
+
 TEST(Retirement, HappensOnce) {
     World world = small_world();
     add_worker(world, employer_a, Week{-100}, 70.0);

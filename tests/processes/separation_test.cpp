@@ -39,7 +39,7 @@ TEST(Separation, HazardIsTheProductOfItsFactors) {
     world.people.frailty[row(person)] = 1.2F;
     world.people.match_mean[row(person)] = 0.1F;
     world.people.firm_skill[row(person)] = 0.5F;
-    world.people.team_ties[row(person)] = 0b1010;
+    for (int k = 0; k < 2; ++k) { tie(world, person, add_worker(world, employer_a), 0.4, Week{0}); }
     // 0.04 * 1.5 * 1.2 * exp(-0.6 * 0.1 / 0.2 - 1.0 * 0.5 - 0.04 * 10 - 0.1 * 2) = 0.072 e^{-1.4}
     EXPECT_NEAR(hazard_of(world, person), 0.072 * 0.24659696, 1e-7);
 }
@@ -52,9 +52,9 @@ TEST(Separation, HazardOfAnEntrantWithNothingIsTheLevel) {
 TEST(Separation, HazardFallsWithFiveTeammatesAtMost) {
     World world = small_world();
     const PersonId person = add_worker(world, employer_a, Week{0}, entry_age);
-    world.people.team_ties[row(person)] = 0b11111;
+    for (int k = 0; k < 5; ++k) { tie(world, person, add_worker(world, employer_a), 0.4, Week{0}); }
     EXPECT_NEAR(hazard_of(world, person), 0.04 * std::exp(-0.5), 1e-7);
-    world.people.team_ties[row(person)] = 0b11111111;
+    for (int k = 0; k < 3; ++k) { tie(world, person, add_worker(world, employer_a), 0.4, Week{0}); }
     EXPECT_NEAR(hazard_of(world, person), 0.04 * std::exp(-0.5), 1e-7);
 }
 

@@ -1,4 +1,4 @@
-// Who meets whom: teammates, people of one intake, friends of friends, strangers; and which meetings become ties.
+// Who meets whom outside teams: people of one intake, friends of friends, strangers.
 #include "sim/processes/tie_formation.hpp"
 #include "sim/processes/tie_settling.hpp"
 #include "sim/world/stages.hpp"
@@ -18,7 +18,7 @@ constexpr Week now{0};
 using Pair = std::pair<PersonId, PersonId>;
 
 /// Only the one way of meeting that a test is about.
-TieFormationParams only_teammates(double meeting) {
+TieFormationParams only_intakes(double meeting) {
     return {.meeting = PerWeek{meeting}, .closure = PerWeek{0.0}, .outside = CountPerYear{0.0}};
 }
 TieFormationParams only_closure(double closure) {
@@ -44,126 +44,6 @@ std::set<Pair> new_ties(World& world, const TieFormationParams& params) {
         pairs.insert(std::minmax(one.owner, one.other));
     }
     return pairs;
-}
-
-/// This many employers, each with a team of so many.
-World teams(int employers, int members) {
-    World world = small_world(employers);
-    for (int f = 0; f < employers; ++f) {
-        for (int k = 0; k < members; ++k) { add_worker(world, id_at<EmployerId>(static_cast<std::size_t>(f))); }
-    }
-    return world;
-}
-
-/// Two people of one team have noted each other.
-bool noted(const World& world, PersonId a, PersonId b) {
-    return ((world.people.team_ties[row(a)] >> Teams::slot_of(world.people.seat[row(b)])) & 1U) != 0;
-}
-
-TEST(TieFormation, TwoTeammatesWhoMustMeetHaveOneTie) {
-    World world = teams(1, 2);
-    const auto ties = new_ties(world, only_teammates(1.0));
-    EXPECT_EQ(ties, (std::set<Pair>{{PersonId{0}, PersonId{1}}}));
-    ASSERT_EQ(world.tie_events.size(), 2U) << "each met the other, but it is one tie";
-    EXPECT_EQ(world.tie_events[0].kind, TieKind::colleague);
-    EXPECT_EQ(world.tie_events[0].contact, Contact::together);
-    EXPECT_TRUE(noted(world, PersonId{0}, PersonId{1}));
-    EXPECT_TRUE(noted(world, PersonId{1}, PersonId{0}));
-}
-
-TEST(TieFormation, WhoKnowsEachOtherMeetsWithoutConsequence) {
-    World world = teams(1, 2);
-    static_cast<void>(new_ties(world, only_teammates(1.0)));
-    world.tie_events.clear();
-    for (int week = 1; week < 20; ++week) { form_ties(world, Week{week}, only_teammates(1.0), some_draws); }
-    EXPECT_TRUE(world.tie_events.empty());
-}
-
-TEST(TieFormation, WithoutMeetingsThereAreNoTies) {
-    World world = teams(2, 12);
-    tie(world, PersonId{0}, PersonId{1}, 0.5, now);
-    tie(world, PersonId{1}, PersonId{2}, 0.5, now);
-    EXPECT_TRUE(new_ties(world, only_teammates(0.0)).empty());
-}
-
-TEST(TieFormation, PeopleAloneMeetNobody) {
-    World world = teams(20, 1);
-    for (int k = 0; k < 20; ++k) { add_searcher(world); }
-    EXPECT_TRUE(new_ties(world, only_teammates(1.0)).empty()) << "a team of one; no team";
-    EXPECT_TRUE(new_ties(world, only_closure(1.0)).empty()) << "no friends";
-}
-
-// Each of two teammates meets the other with 0.18: a tie with 1 - 0.82^2 = 0.3276. Of 5,000 teams 1,638,
-// standard deviation sqrt(1638 * 0.6724) = 33.2.
-TEST(TieFormation, TeammatesMeetWithTheirProbability) {
-    World world = teams(5000, 2);
-    EXPECT_NEAR(static_cast<double>(new_ties(world, only_teammates(0.18)).size()), 1638.0, 4.5 * 33.2);
-}
-
-// Three who meet for certain: each picks one of two others. Three choices make three ties less one where two pick each
-// other, which has probability 3/4: 2.25 a team; over 1,000 teams standard deviation sqrt(1000 * 3/16) = 13.7.
-TEST(TieFormation, OfAFewTeammatesEachIsMetAlike) {
-    World world = teams(1000, 3);
-    EXPECT_NEAR(static_cast<double>(new_ties(world, only_teammates(1.0)).size()), 2250.0, 4.5 * 13.7);
-}
-
-// Twelve who meet for certain: a pair has a tie with 1 - (10/11)^2 = 0.17355. Over 500 teams each of the 66 pairs of
-// slots has 86.8, standard deviation sqrt(86.8 * 0.826) = 8.5; the greatest of 66 deviations stays below 4.5 of them
-// but once in 2,000 seeds.
-TEST(TieFormation, InAFullTeamEverySlotIsMetAlike) {
-    World world = teams(500, 12);
-    std::array<std::array<int, team_size>, team_size> count{};
-    for (const auto& [a, b] : new_ties(world, only_teammates(1.0))) {
-        const auto slot = [&](PersonId p) {
-            return static_cast<std::size_t>(Teams::slot_of(world.people.seat[row(p)]));
-        };
-        ASSERT_EQ(world.people.employer[row(a)], world.people.employer[row(b)]);
-        ++count[std::min(slot(a), slot(b))][std::max(slot(a), slot(b))];
-    }
-    for (std::size_t low = 0; low < team_size; ++low) {
-        for (std::size_t high = low + 1; high < team_size; ++high) {
-            EXPECT_NEAR(count[low][high], 86.8, 4.5 * 8.5) << low << ' ' << high;
-        }
-    }
-}
-
-// U(0.1, 0.6) has mean 0.35 and standard deviation 0.1443; over 2,000 ties the mean has standard error 0.00323.
-TEST(TieFormation, NewTiesHaveAStrengthBetweenTheBounds) {
-    World world = teams(2000, 2);
-    static_cast<void>(new_ties(world, only_teammates(1.0)));
-    ASSERT_EQ(world.tie_events.size(), 4000U);
-    double sum = 0.0;
-    double least = 1.0;
-    double greatest = 0.0;
-    for (std::size_t e = 0; e < 4000; e += 2) {
-        const double sigma = world.tie_events[e].strength;
-        sum += sigma;
-        least = std::min(least, sigma);
-        greatest = std::max(greatest, sigma);
-    }
-    EXPECT_NEAR(sum / 2000, 0.35, 4.5 * 0.00323);
-    EXPECT_GE(least, 0.1 - 1e-7);
-    EXPECT_LT(least, 0.11); // 2,000 all above 0.11: (1 - 0.02)^2000, never
-    EXPECT_LE(greatest, 0.6 + 1e-7);
-    EXPECT_GT(greatest, 0.59);
-}
-
-World mixed_teams(int employers) {
-    World world = teams(employers, 2);
-    world.groups.push_back({"other", 0.5, 1.0, 0.0});
-    for (std::size_t i = 0; i < world.people.size(); i += 2) { world.people.group[i] = GroupId{1}; }
-    return world;
-}
-
-// Across groups 0.8 of first meetings become ties: of 2,000 1,600, standard deviation sqrt(2000 * 0.16) = 17.9.
-TEST(TieFormation, AcrossGroupsFewerMeetingsBecomeTies) {
-    World some = mixed_teams(2000);
-    EXPECT_NEAR(static_cast<double>(new_ties(some, only_teammates(1.0)).size()), 1600.0, 4.5 * 17.9);
-    World none = mixed_teams(100);
-    TieFormationParams apart = only_teammates(1.0);
-    apart.across_groups = 0.0;
-    EXPECT_TRUE(new_ties(none, apart).empty());
-    EXPECT_FALSE(noted(none, PersonId{0}, PersonId{1})) << "the next meeting is a first one again";
 }
 
 // A knows B knows C. A asks the one friend, who names A or C alike: half the time A meets C; so does C meet A. B gets
@@ -229,16 +109,34 @@ PersonId add_participant(World& world, int intake) {
 TEST(TieFormation, PeopleOfOneIntakeMeet) {
     World world = small_world();
     for (const int intake : {7, 3, 7, 3, 4}) { add_participant(world, intake); } // out of order; 4 is alone
-    const auto ties = new_ties(world, only_teammates(1.0));
+    const auto ties = new_ties(world, only_intakes(1.0));
     EXPECT_EQ(ties, (std::set<Pair>{{PersonId{0}, PersonId{2}}, {PersonId{1}, PersonId{3}}}));
     for (const TieEvent& event : world.tie_events) { EXPECT_EQ(event.kind, TieKind::peer); }
+}
+
+TEST(TieFormation, AFriendOfAFriendWhoIsATeammateIsTiedInTheTeam) {
+    World world = small_world();
+    const PersonId one = add_worker(world, employer_a);
+    const PersonId between = add_worker(world, employer_a);
+    const PersonId other = add_worker(world, employer_a);
+    tie(world, one, between, 0.5, now);
+    tie(world, between, other, 0.5, now);
+    for (int week = 0; week < 10; ++week) { form_ties(world, Week{week}, only_closure(1.0), some_draws); }
+    EXPECT_TRUE(world.tie_events.empty());
+    EXPECT_TRUE(tied_in_team(world, one, other));
+}
+
+TEST(TieFormation, WithoutFriendsNobodyMeetsTheirFriends) {
+    World world = small_world();
+    for (int k = 0; k < 20; ++k) { add_searcher(world); }
+    EXPECT_TRUE(new_ties(world, only_closure(1.0)).empty());
 }
 
 TEST(TieFormation, PeersGrowTogetherUntilTheProgrammeOfOneEnds) {
     World world = small_world();
     const PersonId leaves = add_participant(world, 7);
     const PersonId stays = add_participant(world, 7);
-    static_cast<void>(new_ties(world, only_teammates(1.0)));
+    static_cast<void>(new_ties(world, only_intakes(1.0)));
     settle_ties(world, now);
     const auto contact = [&] {
         const TieRun& run = world.people.ties[row(stays)];
@@ -258,14 +156,15 @@ TEST(TieFormation, WhoWaitsForAPlaceHasNotMetTheIntake) {
     add_participant(world, 7);
     add_participant(world, 7);
     world.programmes.phase[1] = ProgrammePhase::waiting;
-    EXPECT_TRUE(new_ties(world, only_teammates(1.0)).empty());
+    EXPECT_TRUE(new_ties(world, only_intakes(1.0)).empty());
 }
 
-// Of 900 intakes of three, as among three teammates: 2.25 ties each, standard deviation sqrt(900 * 3/16) = 13.0.
+// Three who meet for certain: each picks one of two others. Three choices make three ties less one where two pick each
+// other, which has probability 3/4: of 900 intakes 2.25 ties each, standard deviation sqrt(900 * 3/16) = 13.0.
 TEST(TieFormation, InAnIntakeEachIsMetAlike) {
     World world = small_world();
     for (int k = 0; k < 2700; ++k) { add_participant(world, k / 3); }
-    EXPECT_NEAR(static_cast<double>(new_ties(world, only_teammates(1.0)).size()), 2025.0, 4.5 * 13.0);
+    EXPECT_NEAR(static_cast<double>(new_ties(world, only_intakes(1.0)).size()), 2025.0, 4.5 * 13.0);
 }
 
 } // namespace

@@ -32,18 +32,6 @@ double strength(const World& world, PersonId a, PersonId b, Week week = now) {
 }
 int count(const World& world, PersonId person) { return world.ties.count(world.people.ties[row(person)]); }
 
-/// Two of a team have noted each other's slot.
-bool noted(const World& world, PersonId a, PersonId b) {
-    return ((world.people.team_ties[row(a)] >> Teams::slot_of(world.people.seat[row(b)])) & 1U) != 0;
-}
-void note(World& world, PersonId a, PersonId b) {
-    const auto bit = [&](PersonId p) {
-        return static_cast<std::uint16_t>(1U << Teams::slot_of(world.people.seat[row(p)]));
-    };
-    world.people.team_ties[row(a)] |= bit(b);
-    world.people.team_ties[row(b)] |= bit(a);
-}
-
 World searchers(int many) {
     World world = small_world();
     for (int k = 0; k < many; ++k) { add_searcher(world); }
@@ -66,7 +54,7 @@ TEST(TieSettling, AppliesChangesInTheirOrder) {
     World world = searchers(2);
     ask(world, PersonId{0}, PersonId{1}, What::connect, Contact::together);
     ask(world, PersonId{0}, PersonId{1}, What::part, Contact::bridging);
-    ask(world, PersonId{0}, PersonId{1}, What::reunite, Contact::together);
+    ask(world, PersonId{0}, PersonId{1}, What::connect, Contact::together);
     settle_ties(world, now);
     EXPECT_EQ(tie_of(world, PersonId{0}, PersonId{1}).contact, Contact::together);
     ask(world, PersonId{0}, PersonId{1}, What::remove, Contact::together);
@@ -103,23 +91,30 @@ TEST(TieSettling, OverCapacityTheWeakestGivesWayOnBothSides) {
     EXPECT_EQ(count(world, PersonId{17}), 0);
 }
 
-TEST(TieSettling, ATeammateWhoGaveWayIsNotNotedAnyMore) {
+TEST(TieSettling, TiesToTeammatesCountTowardsTheCapacity) {
     World world = small_world();
     const PersonId hub = add_worker(world, employer_a);
-    const PersonId mate = add_worker(world, employer_a);
-    const PersonId close = add_worker(world, employer_a);
-    tie(world, hub, mate, 0.1, now);
-    tie(world, hub, close, 0.5, now);
-    note(world, hub, mate);
-    note(world, hub, close);
-    for (int k = 0; k < 58; ++k) { tie(world, hub, add_searcher(world), 0.5, now, Contact::embedded); }
-    ask(world, hub, add_searcher(world), What::meet, Contact::bridging);
+    for (int k = 0; k < 11; ++k) { tie(world, hub, add_worker(world, employer_a), 0.1, now); }
+    const PersonId weakest = add_searcher(world);
+    tie(world, hub, weakest, 0.2, now, Contact::embedded);
+    for (int k = 0; k < 48; ++k) { tie(world, hub, add_searcher(world), 0.5, now, Contact::embedded); }
+    const PersonId last = add_searcher(world);
+    ask(world, hub, last, What::meet, Contact::bridging);
     settle_ties(world, now);
-    EXPECT_FALSE(tied(world, mate, hub));
-    EXPECT_FALSE(noted(world, hub, mate));
-    EXPECT_FALSE(noted(world, mate, hub));
-    EXPECT_TRUE(noted(world, hub, close));
-    EXPECT_TRUE(noted(world, close, hub));
+    EXPECT_TRUE(tied(world, hub, last));
+    EXPECT_FALSE(tied(world, hub, weakest)) << "11 teammates and 49 others were sixty";
+    EXPECT_FALSE(tied(world, weakest, hub));
+    EXPECT_EQ(count(world, hub), 49);
+}
+
+void give_job(World& world, PersonId person, EmployerId employer, Week week) {
+    start_job(world, person,
+              {.employer = employer,
+               .occupation = OccupationId{0},
+               .channel = Channel::referral,
+               .origin = Origin::searching,
+               .log_wage = 10.0},
+              0.2, week, some_draws);
 }
 
 TEST(TieSettling, AJobThatEndsEndsContactAndANewOneInTheTeamResumesIt) {
@@ -127,22 +122,43 @@ TEST(TieSettling, AJobThatEndsEndsContactAndANewOneInTheTeamResumesIt) {
     const PersonId stays = add_worker(world, employer_a);
     const PersonId leaves = add_worker(world, employer_a);
     tie(world, stays, leaves, 0.4, now);
-    note(world, stays, leaves);
     end_job(world, leaves, EndReason::layoff, now);
+    EXPECT_FALSE(tied_in_team(world, stays, leaves));
     settle_ties(world, now);
     EXPECT_EQ(tie_of(world, stays, leaves).contact, Contact::bridging) << "they know nobody in common";
-    EXPECT_NEAR(strength(world, leaves, stays, now + 8), 0.4 * std::exp(-0.046 * 8), 0.002);
-    start_job(world, leaves,
-              {.employer = employer_a,
-               .occupation = OccupationId{0},
-               .channel = Channel::referral,
-               .origin = Origin::searching,
-               .log_wage = 10.0},
-              0.2, now + 8, some_draws);
+    EXPECT_EQ(tie_of(world, leaves, stays).kind, TieKind::colleague);
+    EXPECT_NEAR(strength(world, leaves, stays, now + 8), 0.4 * std::exp(-0.046 * 8), 0.003);
+    give_job(world, leaves, employer_a, now + 8);
     settle_ties(world, now + 8);
-    EXPECT_EQ(tie_of(world, stays, leaves, now + 8).contact, Contact::together);
-    EXPECT_TRUE(noted(world, stays, leaves));
-    EXPECT_TRUE(noted(world, leaves, stays));
+    EXPECT_TRUE(tied_in_team(world, stays, leaves));
+    EXPECT_EQ(count(world, stays), 0) << "the tie lives in one place";
+    EXPECT_EQ(count(world, leaves), 0);
+}
+
+TEST(TieSettling, WhoPartsAndMeetsAgainInOneWeekIsTiedInTheNewTeam) {
+    World world = small_world();
+    const PersonId one = add_worker(world, employer_a);
+    const PersonId other = add_worker(world, employer_a);
+    tie(world, one, other, 0.4, now);
+    for (const PersonId person : {one, other}) { end_job(world, person, EndReason::quit_to_job, now); }
+    for (const PersonId person : {one, other}) { give_job(world, person, employer_b, now); }
+    EXPECT_FALSE(tied_in_team(world, one, other)) << "the lists do not have it yet";
+    settle_ties(world, now);
+    EXPECT_TRUE(tied_in_team(world, one, other));
+    EXPECT_EQ(count(world, one), 0);
+    EXPECT_EQ(count(world, other), 0);
+}
+
+TEST(TieSettling, WhoHasRetiredSinceHasNoTies) {
+    World world = small_world();
+    const PersonId stays = add_worker(world, employer_a);
+    const PersonId leaves = add_worker(world, employer_a);
+    tie(world, stays, leaves, 0.4, now);
+    end_job(world, leaves, EndReason::layoff, now);
+    world.people.state[row(leaves)] = LabourState::out;
+    settle_ties(world, now);
+    EXPECT_EQ(count(world, stays), 0);
+    EXPECT_EQ(count(world, leaves), 0);
 }
 
 TEST(TieSettling, FadedTiesAreDroppedWithinAQuarter) {

@@ -33,7 +33,7 @@ struct Network {
             events.push_back({a, b, c.what, c.kind, c.contact, static_cast<float>(c.strength)});
             events.push_back({b, a, c.what, c.kind, c.contact, static_cast<float>(c.strength)});
         }
-        return ties.apply(events, week, people);
+        return ties.apply(events, week, people, teams);
     }
     [[nodiscard]] std::optional<Tie> tie(std::size_t owner, std::size_t other, Week week = start) const {
         const auto person = id_at<PersonId>(owner);
@@ -55,6 +55,7 @@ struct Network {
     }
 
     People people;
+    Teams teams; // nobody works
     Ties ties;
 };
 

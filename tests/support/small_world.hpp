@@ -3,6 +3,7 @@
 
 #include "sim/world/jobs.hpp"
 #include "sim/world/stages.hpp"
+#include "sim/world/teammates.hpp"
 
 namespace workpaths::testing {
 
@@ -83,12 +84,23 @@ inline void set_looking(World& world, PersonId person) {
     world.searchers[row(person) / 64] |= std::uint64_t{1} << (row(person) % 64);
 }
 
-/// Ties two people at once.
+/// Ties two people at once: teammates in their team, who are in contact whatever is asked for.
 inline void tie(World& world, PersonId a, PersonId b, double strength, Week week, Contact contact = Contact::together) {
+    if (Teams::share_a_team(world.people.seat[row(a)], world.people.seat[row(b)])) {
+        tie_teammates(world, a, b, TieKind::colleague, strength, week);
+        return;
+    }
     const auto sigma = static_cast<float>(strength);
     const TieEvent both[] = {{a, b, TieEvent::What::connect, TieKind::peer, contact, sigma},
                              {b, a, TieEvent::What::connect, TieKind::peer, contact, sigma}};
-    static_cast<void>(world.ties.apply(both, week, world.people));
+    static_cast<void>(world.ties.apply(both, week, world.people, world.teams));
+}
+
+/// Two of a team are tied there.
+inline bool tied_in_team(const World& world, PersonId a, PersonId b) {
+    const SeatId there = world.people.seat[row(b)];
+    return Teams::share_a_team(world.people.seat[row(a)], there) &&
+           ((world.teams.known(world.people.seat[row(a)]) >> Teams::slot_of(there)) & 1U) != 0;
 }
 
 /// A pathway of one stage.

@@ -68,13 +68,14 @@ void expect_mirrored(const Network& network, Week week) {
 std::vector<Change> any_changes(Week week) {
     enum class Lot : std::uint32_t { change };
     static const Draws draws{11, 0};
+    constexpr What any[] = {What::connect, What::part, What::remove};
     std::vector<Change> changes;
     for (std::uint32_t k = 0; k < 40; ++k) {
         const auto words = draws.words(Address<Lot>{Lot::change, week, k});
         const std::size_t a = words[0] % 60;
         changes.push_back({.a = a,
                            .b = (a + 1 + words[1] % 59) % 60,
-                           .what = k % 2 == 0 ? What::connect : static_cast<What>(1 + words[2] % 4),
+                           .what = k % 2 == 0 ? What::connect : any[words[2] / 16 % 3],
                            .contact = static_cast<Contact>(words[2] / 4 % 3), // together, bridging or embedded
                            .strength = 0.1 + 0.5 * uniform_of(words[3])});
     }

@@ -70,7 +70,7 @@ TEST(Ties, KeepTheirStrengthWhenContactEndsAndResumes) {
     network.change({{.a = 0, .b = 1, .what = What::part, .contact = Contact::bridging}}, parted);
     EXPECT_NEAR(network.strength(0, 1, parted), before, 0.0012); // 0.4 * 0.046 / 16
     const double left = network.strength(0, 1, parted + 8);
-    network.change({{.a = 0, .b = 1, .what = What::reunite}}, parted + 8);
+    network.change({{.a = 0, .b = 1, .what = What::connect, .strength = 0.01}}, parted + 8);
     EXPECT_NEAR(network.strength(0, 1, parted + 8), left, 0.0010); // 0.75 * 0.02 / 16
     EXPECT_GT(network.strength(0, 1, parted + 9), left);
 }
@@ -139,7 +139,6 @@ TEST(Ties, EndOnBothSidesWhenRemovedAndLeaveTheOthers) {
 TEST(Ties, ChangesOfATieThatIsNotThereDoNothing) {
     Network network{3};
     network.change({{.a = 0, .b = 1, .what = What::part}, {.a = 0, .b = 1, .what = What::remove}});
-    network.change({{.a = 0, .b = 2, .what = What::reunite}});
     for (std::size_t i = 0; i < 3; ++i) { EXPECT_EQ(network.count(i), 0); }
 }
 

@@ -1,0 +1,154 @@
+#include "sim/processes/team_meetings.hpp"
+
+#include "sim/base/parallel.hpp"
+#include "sim/world/teammates.hpp"
+
+#include <bit>
+
+namespace workpaths {
+namespace {
+
+using Slots = std::uint32_t; // a bit per slot
+
+constexpr std::uint32_t words_per_team = team_size / 4; // random words come in fours
+
+/// Teams in which somebody has not met somebody.
+struct OpenTeams {
+    std::vector<SeatId> first_seat;
+    std::vector<Slots> present;
+    std::vector<Slots> strangers; // who do not know everybody present
+    // the address of the team's words: the employer, and the team's number there times words_per_team
+    std::vector<std::uint32_t> employer;
+    std::vector<std::uint32_t> number;
+};
+
+Slots present_in(std::span<const PersonId, team_size> team) {
+    Slots present = 0;
+    for (std::size_t slot = 0; slot < team.size(); ++slot) {
+        present |= static_cast<Slots>(exists(team[slot])) << slot;
+    }
+    return present;
+}
+
+Slots strangers_in(std::span<const std::uint16_t, team_size> known, Slots present) {
+    Slots strangers = 0;
+    for (std::size_t slot = 0; slot < team_size; ++slot) {
+        const Slots own = 1U << slot;
+        strangers |= (present & ~known[slot] & ~own) != 0 ? own : 0U;
+    }
+    return strangers & present;
+}
+
+/// Some of an employer's teams, by their numbers there.
+struct TeamRange {
+    EmployerId employer;
+    std::uint32_t begin;
+    std::uint32_t end;
+};
+
+/// All teams in lots of about a thousand, so that large employers are worked on side by side as well.
+std::vector<std::vector<TeamRange>> lots_of_teams(const World& world) {
+    constexpr std::uint32_t lot = 1024;
+    std::vector<std::vector<TeamRange>> lots(1);
+    std::uint32_t left = lot;
+    for (std::size_t e = 0; e < world.employers.size(); ++e) {
+        const auto employer = id_at<EmployerId>(e);
+        const auto teams = static_cast<std::uint32_t>(world.teams.seats_of(employer).size() / team_size);
+        for (std::uint32_t begin = 0; begin < teams;) {
+            if (left == 0) { lots.emplace_back(), left = lot; }
+            const std::uint32_t taken = std::min(left, teams - begin);
+            lots.back().push_back({employer, begin, begin + taken});
+            begin += taken, left -= taken;
+        }
+    }
+    return lots;
+}
+
+OpenTeams open_teams(const World& world, std::span<const TeamRange> lot) {
+    OpenTeams open;
+    for (const auto& [employer, begin, end] : lot) {
+        const std::size_t first = row(world.teams.first_seat_of(employer));
+        for (std::uint32_t t = begin; t < end; ++t) {
+            const auto seat = id_at<SeatId>(first + std::size_t{t} * team_size);
+            const Slots present = present_in(world.teams.team_of(seat));
+            const Slots strangers = strangers_in(world.teams.known_in_team(seat), present);
+            if (strangers == 0) { continue; }
+            open.first_seat.push_back(seat);
+            open.present.push_back(present);
+            open.strangers.push_back(strangers);
+            for (std::uint32_t w = 0; w < words_per_team; ++w) {
+                open.employer.push_back(address_of(employer));
+                open.number.push_back(t * words_per_team + w);
+            }
+        }
+    }
+    return open;
+}
+
+/// The slot that u in [0, 1) points to, of those given.
+int slot_at(Slots slots, double u) {
+    for (int skip = static_cast<int>(u * std::popcount(slots)); skip > 0; --skip) { slots &= slots - 1; }
+    return std::countr_zero(slots);
+}
+
+/// The slots whose word is below the threshold of an event.
+Slots below(std::span<const Words, words_per_team> words, std::uint64_t threshold) {
+    const auto last = static_cast<std::uint32_t>(threshold - 1);
+    Slots slots = 0;
+    for (std::size_t slot = 0; slot < team_size; ++slot) {
+        slots |= static_cast<Slots>(words[slot / 4][slot % 4] <= last) << slot;
+    }
+    return slots;
+}
+
+/// First meetings. The word that says whether a person meets somebody says whom as well: below its threshold it is
+/// uniform again.
+std::vector<Meeting> first_meetings(const World& world, const OpenTeams& open, Week week,
+                                    const TieFormationParams& params, const Draws& draws) {
+    const auto words = draws.list(Draw{Purpose::meeting, week, 0}, open.employer, open.number);
+    const std::uint64_t threshold = threshold_of(params.meeting.value());
+    const double share_of_word = 1.0 / static_cast<double>(threshold);
+    std::vector<Meeting> meetings;
+    for (std::size_t k = 0; k < open.first_seat.size(); ++k) {
+        const auto own_words = std::span{words}.subspan(k * words_per_team).first<words_per_team>();
+        const auto team = world.teams.team_of(open.first_seat[k]);
+        for (Slots meet = open.strangers[k] & below(own_words, threshold); meet != 0; meet &= meet - 1) {
+            const auto own = static_cast<std::size_t>(std::countr_zero(meet));
+            const int slot = slot_at(open.present[k] & ~(1U << own), own_words[own / 4][own % 4] * share_of_word);
+            if (((world.teams.known_in(open.first_seat[k], static_cast<int>(own)) >> slot) & 1U) != 0) { continue; }
+            const PersonId mate = team[static_cast<std::size_t>(slot)];
+            for (const PersonId met : {team[own], mate}) {
+                __builtin_prefetch(&world.people.group[row(met)]);
+                __builtin_prefetch(&world.people.ties[row(met)]);
+                __builtin_prefetch(&world.people.seat[row(met)]);
+            }
+            meetings.push_back({team[own], mate, TieKind::colleague, Contact::together});
+        }
+    }
+    return meetings;
+}
+
+} // namespace
+
+void meet_teammates(World& world, Week week, const TieFormationParams& params, const Draws& draws) {
+    if (threshold_of(params.meeting.value()) == 0) { return; }
+    const auto lots = lots_of_teams(world);
+    std::vector<std::vector<TieEvent>> crowded(lots.size());
+    for_each_index(lots.size(), [&](std::size_t l) {
+        const OpenTeams open = open_teams(world, lots[l]);
+        const auto meetings = first_meetings(world, open, week, params, draws);
+        for (const TieEvent& tie : ties_of(world, meetings, week, params, draws)) {
+            if (!exists(tie.owner)) { continue; }
+            const bool room = has_room(world, tie.owner, week) && has_room(world, tie.other, week);
+            if (room) { tie_teammates(world, tie.owner, tie.other, tie.kind, tie.strength, week); }
+            if (!room) { crowded[l].push_back(tie); }
+        }
+    });
+    for (const auto& list : crowded) { // somebody else's tie gives way, which may be anywhere
+        for (const TieEvent& tie : list) {
+            tie_teammates(world, tie.owner, tie.other, tie.kind, tie.strength, week);
+        }
+    }
+}
+
+} // namespace workpaths

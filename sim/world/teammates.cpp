@@ -1,0 +1,136 @@
+#include "sim/world/teammates.hpp"
+
+#include <utility>
+
+namespace workpaths {
+namespace {
+
+void ask_both(std::vector<TieEvent>& events, TieEvent event) {
+    events.push_back(event);
+    std::swap(event.owner, event.other);
+    events.push_back(event);
+}
+
+TeamTie team_tie(const World& world, TieKind kind, double strength, Week week) {
+    return {world.ties.clock_for(Contact::together, strength, week), kind == TieKind::mentor};
+}
+
+/// Whether a person can have one more tie, and who has to give way for it.
+struct Room {
+    bool is_there = true;
+    PersonId gives_way = PersonId::none;
+};
+
+Room room_for(const World& world, PersonId person, double strength, Week week) {
+    if (has_room(world, person, week)) { return {}; }
+    double weakest = 2.0;
+    PersonId gives_way = PersonId::none;
+    const TieList list = world.ties.list_of(person, world.people.ties[row(person)]);
+    for (int t = 0; t < list.count; ++t) {
+        const Tie tie = list[t];
+        const double sigma = world.ties.lives(tie, week) ? world.ties.strength(tie, week) : 2.0;
+        if (sigma < weakest || (sigma == weakest && tie.other < gives_way)) { weakest = sigma, gives_way = tie.other; }
+    }
+    return {exists(gives_way) && weakest <= strength, gives_way};
+}
+
+void give_way(World& world, PersonId person, PersonId other, Week week) {
+    if (!exists(other)) { return; }
+    std::vector<TieEvent> both;
+    ask_both(both, {person, other, TieEvent::What::remove});
+    static_cast<void>(world.ties.apply(both, week, world.people, world.teams));
+}
+
+} // namespace
+
+bool know_each_other(const World& world, PersonId a, PersonId b, Week week) {
+    const People& people = world.people;
+    const SeatId there = people.seat[row(b)];
+    if (Teams::share_a_team(people.seat[row(a)], there)) {
+        return ((world.teams.known(people.seat[row(a)]) >> Teams::slot_of(there)) & 1U) != 0;
+    }
+    return world.ties.find(a, people.ties[row(a)], b, week) >= 0;
+}
+
+bool has_room(const World& world, PersonId person, Week week) {
+    const TieRun& run = world.people.ties[row(person)];
+    const int left = world.ties.params().capacity - std::popcount(world.teams.known(world.people.seat[row(person)]));
+    if (run.count < left) { return true; }
+    int living = 0;
+    const TieList list = world.ties.list_of(person, run);
+    for (int t = 0; t < list.count; ++t) { living += world.ties.lives(list[t], week) ? 1 : 0; }
+    return living < left;
+}
+
+void tie_teammates(World& world, PersonId a, PersonId b, TieKind kind, double strength, Week week) {
+    const SeatId seat = world.people.seat[row(a)];
+    const int slot = Teams::slot_of(world.people.seat[row(b)]);
+    TeamTie tie = team_tie(world, kind, strength, week);
+    if (((world.teams.known(seat) >> slot) & 1U) != 0) {
+        const TeamTie old = world.teams.tie(seat, slot);
+        tie = {std::min(old.clock, tie.clock), old.mentor || tie.mentor}; // who met earlier is closer
+    } else {
+        const Room with_a = room_for(world, a, strength, week);
+        const Room with_b = room_for(world, b, strength, week);
+        if (!with_a.is_there || !with_b.is_there) { return; }
+        give_way(world, a, with_a.gives_way, week);
+        give_way(world, b, with_b.gives_way, week);
+    }
+    world.teams.set_tie(seat, slot, tie);
+}
+
+void meet_old_friends(World& world, PersonId person, Week week, std::vector<TieEvent>& events) {
+    const People& people = world.people;
+    const TieRun& run = people.ties[row(person)];
+    if (run.count == 0) { return; }
+    const SeatId seat = people.seat[row(person)];
+    const auto team = world.teams.team_of(seat);
+    for (std::size_t slot = 0; slot < team.size(); ++slot) {
+        const PersonId mate = team[slot];
+        if (!exists(mate) || mate == person) { continue; }
+        const int place = world.ties.find(person, run, mate, week);
+        if (place < 0) { continue; }
+        const Tie tie = world.ties.at(person, run, place);
+        world.teams.set_tie(seat, static_cast<int>(slot),
+                            team_tie(world, tie.kind, world.ties.strength(tie, week), week));
+        ask_both(events, {person, mate, TieEvent::What::remove});
+    }
+}
+
+void part_from_team(World& world, PersonId person, Week week, std::vector<TieEvent>& events) {
+    const SeatId seat = world.people.seat[row(person)];
+    const auto team = world.teams.team_of(seat);
+    const unsigned own = world.teams.known(seat);
+    for (unsigned left = own; left != 0; left &= left - 1) {
+        const int slot = std::countr_zero(left);
+        const TeamTie tie = world.teams.tie(seat, slot);
+        const float sigma = world.ties.strength(Contact::together, tie.clock, week);
+        const bool mutual = (own & world.teams.known_in(seat, slot)) != 0;
+        const bool lasts = mutual || sigma > static_cast<float>(world.ties.params().lasting);
+        ask_both(events, {.owner = person,
+                          .other = team[static_cast<std::size_t>(slot)],
+                          .what = TieEvent::What::leave_team,
+                          .kind = tie.mentor ? TieKind::mentor : TieKind::colleague,
+                          .contact = tie.mentor ? Contact::mentor : (lasts ? Contact::embedded : Contact::bridging),
+                          .strength = sigma});
+    }
+    world.teams.cut_ties(seat);
+}
+
+void forget_team(World& world, PersonId person) {
+    if (const SeatId seat = world.people.seat[row(person)]; exists(seat)) { world.teams.cut_ties(seat); }
+}
+
+PersonId any_tie_of(const World& world, PersonId person, std::uint32_t word) {
+    const auto list = world.ties.others(person, world.people.ties[row(person)]);
+    const SeatId seat = world.people.seat[row(person)];
+    unsigned known = exists(seat) ? world.teams.known(seat) : 0U;
+    const std::size_t count = list.size() + static_cast<std::size_t>(std::popcount(known));
+    if (count == 0) { return PersonId::none; }
+    std::size_t place = (std::uint64_t{word} * count) >> 32;
+    if (place < list.size()) { return Ties::other_of(list[place]); }
+    for (place -= list.size(); place > 0; --place) { known &= known - 1; }
+    return world.teams.team_of(seat)[static_cast<std::size_t>(std::countr_zero(known))];
+}
+
+} // namespace workpaths
