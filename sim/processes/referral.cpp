@@ -152,8 +152,8 @@ std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const 
         for (const auto& [tip, c] : asked) {
             const std::uint32_t vacancy = tips.vacancy[tip];
             if (accepts(c, vacancy)) {
-                drawn.push_back({vacancy, PersonId{static_cast<std::int32_t>(contacts.person[c])},
-                                 contacts.strength[c], words[c]});
+                drawn.push_back(
+                    {vacancy, PersonId{static_cast<std::int32_t>(contacts.person[c])}, contacts.strength[c], words[c]});
             } else {
                 waits[c] = out_of_the_race;
                 asked[left++] = {tip, c};

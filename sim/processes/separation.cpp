@@ -62,8 +62,7 @@ void separate(World& world, Week week, const SeparationParams& params, const Mat
         });
         // ties only hold people back: the team is looked at where somebody may leave
         for (const std::uint32_t i : leaves) { world.teams.prefetch_known(people.seat[i]); }
-        std::erase_if(leaves,
-                      [&](std::uint32_t i) { return u(i) >= hazard.of(people, i, hazard.tie_term(world, i)); });
+        std::erase_if(leaves, [&](std::uint32_t i) { return u(i) >= hazard.of(people, i, hazard.tie_term(world, i)); });
         const auto causes = draws.list(Draw{Purpose::separation_cause, week, 0}, leaves);
         for (std::size_t k = 0; k < leaves.size(); ++k) {
             const bool layoff = happens(causes[k][cause_lane], params.layoff_share);

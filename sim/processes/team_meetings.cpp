@@ -145,9 +145,7 @@ void meet_teammates(World& world, Week week, const TieFormationParams& params, c
         }
     });
     for (const auto& list : crowded) { // somebody else's tie gives way, which may be anywhere
-        for (const TieEvent& tie : list) {
-            tie_teammates(world, tie.owner, tie.other, tie.kind, tie.strength, week);
-        }
+        for (const TieEvent& tie : list) { tie_teammates(world, tie.owner, tie.other, tie.kind, tie.strength, week); }
     }
 }
 

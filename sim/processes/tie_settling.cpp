@@ -60,8 +60,7 @@ void settle_ties(World& world, Week week) {
         removals.push_back({eviction.other, eviction.owner, What::remove});
     }
     if (!removals.empty()) { static_cast<void>(world.ties.apply(removals, week, world.people, world.teams)); }
-    for_teams.for_each(
-        [&](const TieEvent& e) { tie_teammates(world, e.owner, e.other, e.kind, e.strength, week); });
+    for_teams.for_each([&](const TieEvent& e) { tie_teammates(world, e.owner, e.other, e.kind, e.strength, week); });
     events.clear();
     world.tie_events.swap(events); // keeps the memory for next week
 }

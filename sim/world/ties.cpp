@@ -168,7 +168,8 @@ void Ties::apply_one(const TieEvent& event, Week week, const Applying& to) {
     pool.clocks(run)[index] = clock_.clock_for(contact, sigma, week);
 }
 
-/// Events by shard of their owners, each shard's in their order. Blocks of events are counted, then moved, side by side.
+/// Events by shard of their owners, each shard's in their order. Blocks of events are counted, then moved, side by
+/// side.
 Ties::SortedEvents Ties::by_shard(std::span<const TieEvent> events) const {
     const std::size_t shards = shards_.size();
     std::vector<std::uint32_t> next(blocks_for(events.size()) * shards, 0); // by block and shard

@@ -111,7 +111,7 @@ struct TieEvent {
         meet,       // a tie of this kind, contact and strength between people who had none as the week's events began
         connect,    // the same where there may be one; the greater strength stays
         leave_team, // like meet, of teammates who part; where both know somebody a bridge is embedded
-        part,       // contact ends: as `contact` says; embedded in any case above `lasting`, or where both know somebody
+        part, // contact ends: as `contact` says; embedded in any case above `lasting`, or where both know somebody
         remove,
     };
     PersonId owner;

@@ -89,6 +89,18 @@ TEST(TeamMeetings, PeopleOfTwoTeamsOfAnEmployerDoNotMeet) {
     }
 }
 
+// Two teams of one employer: that the same slots meet in both has a chance of a few in a million.
+TEST(TeamMeetings, TeamsOfAnEmployerMeetEachInTheirOwnWay) {
+    World world = small_world(0);
+    world.employers.headcount.push_back(0);
+    world.employers.vacancies.push_back(0);
+    world.teams.add_employer(20.0);
+    for (int k = 0; k < 24; ++k) { add_worker(world, employer_a); }
+    static_cast<void>(new_ties(world, 0.5));
+    const auto known = [&](std::size_t first) { return world.teams.known_in_team(id_at<SeatId>(first)); };
+    EXPECT_FALSE(std::equal(known(0).begin(), known(0).end(), known(team_size).begin()));
+}
+
 // Each of two teammates meets the other with 0.18: a tie with 1 - 0.82^2 = 0.3276. Of 5,000 teams 1,638,
 // standard deviation sqrt(1638 * 0.6724) = 33.2.
 TEST(TeamMeetings, TeammatesMeetWithTheirProbability) {
@@ -132,7 +144,8 @@ TEST(TeamMeetings, NewTiesHaveAStrengthBetweenTheBounds) {
     double least = 1.0;
     double greatest = 0.0;
     for (std::size_t i = 0; i < 4000; i += 2) {
-        const double sigma = world.ties.strength(Contact::together, world.teams.tie(world.people.seat[i], 1).clock, now);
+        const double sigma =
+            world.ties.strength(Contact::together, world.teams.tie(world.people.seat[i], 1).clock, now);
         sum += sigma;
         least = std::min(least, sigma);
         greatest = std::max(greatest, sigma);

@@ -59,9 +59,9 @@ std::vector<TieEvent> parted(Pair& pair) {
 }
 
 TEST(Teammates, WhoPartsIsTiedOnAsStrengthAndKindSay) {
-    for (const auto& [strength, kind, contact] : {std::tuple{0.4, TieKind::colleague, Contact::bridging},
-                                                  std::tuple{0.65, TieKind::colleague, Contact::embedded},
-                                                  std::tuple{0.4, TieKind::mentor, Contact::mentor}}) {
+    for (const auto& [strength, kind, contact] :
+         {std::tuple{0.4, TieKind::colleague, Contact::bridging},
+          std::tuple{0.65, TieKind::colleague, Contact::embedded}, std::tuple{0.4, TieKind::mentor, Contact::mentor}}) {
         Pair pair;
         tie_teammates(pair.world, pair.one, pair.other, kind, strength, now);
         const auto events = parted(pair);
