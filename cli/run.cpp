@@ -5,6 +5,7 @@
 #include "cli/progress.hpp"
 #include "cli/scenario_options.hpp"
 #include "cli/summary.hpp"
+#include "sim/batch/folder_lock.hpp"
 #include "sim/batch/run_task.hpp"
 #include "sim/hdf5/output_file.hpp"
 
@@ -70,6 +71,7 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         return exit_ok;
     }
     const auto results = results_path(values, scenario);
+    const FolderLock lock{results.parent_path()};
     const int used = threads > 0 ? threads : oneapi::tbb::info::default_concurrency();
     const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism,
                                             static_cast<std::size_t>(used)};

@@ -241,6 +241,17 @@ TEST_F(CommandLine, InterruptEndsTheRunWithinASecondAndLeavesNoFile) {
     EXPECT_TRUE(fs::is_empty(folder() / "r"));
 }
 
+TEST_F(CommandLine, SecondRunIntoOneFolderStopsAtOnceAndTheFirstGoesOn) {
+    const std::string results = (folder() / "r").string();
+    const RunUnderWay first{folder() / "first", us, "20000", results};
+    ASSERT_TRUE(first.wait_for([&] { return first.reports_progress(); }));
+    const Answer second = workpaths("run " + us + " --people 200 --years 1 --name other -o " + results);
+    EXPECT_EQ(second.exit_code, 5);
+    EXPECT_THAT(second.err, HasSubstr("another run is writing to the folder " + results));
+    EXPECT_TRUE(fs::is_empty(results));
+    EXPECT_EQ(first.interrupt().exit_code, 130) << "it was still at work";
+}
+
 TEST_F(CommandLine, InterruptWhileTheWorldIsFoundedEndsAtOnce) {
     const RunUnderWay run{folder() / "stderr", us, "400000", (folder() / "r").string()};
     ASSERT_TRUE(run.wait_for([&] { return run.catches_interrupts(); }));

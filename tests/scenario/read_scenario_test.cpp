@@ -150,7 +150,7 @@ TEST(ReadScenario, PopulationThatFitsNoMachineSaysWhatItNeeds) {
                 StartsWith("--people: error: people = 1000000000000 needs 409 TiB, this machine has "));
     Scenario s;
     s.run.people = 1'000'000;
-    EXPECT_EQ(memory_needed(s), 530e6);
+    EXPECT_EQ(memory_needed(s), 500e6);
     EXPECT_GT(memory_available(), 1e6);
 }
 
