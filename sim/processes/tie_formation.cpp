@@ -185,7 +185,7 @@ void form_ties(World& world, Week week, const TieFormationParams& params, const 
     meet(world, week, params, draws, meetings);
     std::vector<std::vector<TieEvent>> events(blocks_for(world.people.size()));
     for_each_index(events.size(), [&](std::size_t b) { events[b] = ties_of(world, meetings[b], week, params, draws); });
-    for (std::size_t b = 0; b < events.size(); ++b) { become_ties(world, events[b], week); }
+    for (const auto& block : events) { become_ties(world, block, week); }
     MeetingList in_intakes;
     meet_in_intakes(world, week, params, draws, in_intakes);
     become_ties(world, ties_of(world, in_intakes, week, params, draws), week);
