@@ -12,7 +12,7 @@ enum class Purpose : std::uint16_t {
     separation_cause,
     observation,
     search,
-    meeting,
+    meeting, // of teammates: per employer, team and week
     meeting_partner,
     closure,
     acquaintance,
