@@ -70,6 +70,47 @@ Json pathways_schema() {
     return Json{{"type", "object"}, {"additionalProperties", std::move(pathway)}};
 }
 
+Json described(Json json, const char* description) {
+    json["description"] = description;
+    return json;
+}
+
+/// Parameters by path, in tables within tables or under quoted keys.
+Json by_path(const char* description) { return Json{{"type", "object"}, {"description", description}}; }
+
+Json arms_schema() {
+    Json properties{{"name", described({{"type", "string"}, {"minLength", 1}, {"maxLength", 100}}, "Label of the arm.")},
+                    {"set", by_path("What the arm changes: set.run.people = 1000.")}};
+    return described(list_of(Json{{"type", "object"},
+                                  {"additionalProperties", false},
+                                  {"required", {"name"}},
+                                  {"properties", std::move(properties)}}),
+                     "Named sets of changes to the scenario, to be compared.");
+}
+
+Json design_schema(const char* description) {
+    Json properties{{"points", Json{{"type", "integer"}, {"minimum", 1}, {"maximum", 1'000'000}}},
+                    {"ranges", by_path("[low, high] of each parameter.")}};
+    return described(Json{{"type", "object"},
+                          {"additionalProperties", false},
+                          {"required", {"points", "ranges"}},
+                          {"properties", std::move(properties)}},
+                     description);
+}
+
+Json sweep_schema() {
+    Json properties{{"grid", by_path("A list of values for each parameter; every combination is a point.")},
+                    {"list", file_name("CSV file: the header names parameters, every row is a point.")},
+                    {"latin_hypercube", design_schema("Points of a Latin hypercube.")},
+                    {"sobol", design_schema("Points of Sobol's sequence.")}};
+    return described(Json{{"type", "object"},
+                          {"additionalProperties", false},
+                          {"minProperties", 1},
+                          {"maxProperties", 1},
+                          {"properties", std::move(properties)}},
+                     "Points at which parameters are varied.");
+}
+
 } // namespace
 
 std::string json_schema() {
@@ -88,6 +129,8 @@ std::string json_schema() {
     properties["groups"] = list_of(table_schema(GroupParams{}));
     properties["regions"] = list_of(table_schema(RegionParams{}));
     properties["pathways"] = pathways_schema();
+    properties["arms"] = arms_schema();
+    properties["sweep"] = sweep_schema();
     return json.dump(2) + "\n";
 }
 

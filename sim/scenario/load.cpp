@@ -1,5 +1,6 @@
 #include "sim/scenario/load.hpp"
 
+#include "sim/scenario/changes.hpp"
 #include "sim/scenario/convert.hpp"
 #include "sim/scenario/suggest.hpp"
 
@@ -98,66 +99,6 @@ void expand_pathway(Reading& reading, Entry& entry) {
     *pathway = std::move(merged);
 }
 
-std::vector<std::string> split_path(const std::string& path) {
-    std::vector<std::string> keys(1);
-    for (const char c : path) {
-        if (c == '.') {
-            keys.emplace_back();
-        } else {
-            keys.back() += c;
-        }
-    }
-    return keys;
-}
-
-/// What the text means as a TOML value; any other text is a string.
-Node parse_value(const std::string& text, int file) {
-    auto parsed = parse_toml("value = " + text, file);
-    Table* tree = std::get_if<Table>(&parsed);
-    const bool one_value = tree && tree->entries.size() == 1 && tree->entries[0].key == "value";
-    Node node = one_value ? std::move(tree->entries[0].node) : Node{text, {}};
-    node.place = {file, 0, 0};
-    return node;
-}
-
-/// The node under `key`, made if a table lacks it; none if there is no such thing.
-Node* step_into(Node& node, const std::string& key, int file) {
-    if (Table* table = node.table()) {
-        if (Node* found = table->find(key)) { return found; }
-        const Place place{file, 0, 0};
-        return &table->entries.emplace_back(Entry{key, place, Node{Table{}, place}}).node;
-    }
-    Array* array = node.array();
-    const bool is_index =
-        !key.empty() && key.size() < 6 && std::ranges::all_of(key, [](char c) { return '0' <= c && c <= '9'; });
-    if (!array || !is_index || std::stoul(key) >= array->items.size()) { return nullptr; }
-    return &array->items[std::stoul(key)];
-}
-
-void apply_override(Reading& reading, Node& tree, const Override& change) {
-    const int file = add_option_source(reading, change.option);
-    const std::vector<std::string> keys = split_path(change.path);
-    const auto refuse = [&](std::string message, std::string hint = {}) {
-        reading.report({file, 0, 0}, std::move(message), std::move(hint));
-    };
-    constexpr std::size_t most_keys = 8;
-    if (keys.size() > most_keys || std::ranges::find(keys, "") != keys.end()) {
-        return refuse(fmt::format("'{}' is no key", change.path), "write section.key");
-    }
-    if (keys.back() == "extends" || change.path == "schema") {
-        return refuse(fmt::format("{} cannot be set from outside", change.path), "write it in a scenario file");
-    }
-    Node* at = &tree;
-    for (const std::string& key : keys) {
-        at = step_into(*at, key, file);
-        if (!at) {
-            return refuse(fmt::format("there is no '{}' in '{}'", key, change.path),
-                          "list items are counted from 0, as in groups.0.share");
-        }
-    }
-    *at = parse_value(change.value, file);
-}
-
 } // namespace
 
 Table load_tree(Reading& reading) {
@@ -170,9 +111,10 @@ Table load_tree(Reading& reading) {
 }
 
 void apply_overrides(Reading& reading, Table& tree, const std::vector<Override>& overrides) {
-    Node root{std::move(tree), {}};
-    for (const Override& change : overrides) { apply_override(reading, root, change); }
-    tree = std::move(*root.table());
+    for (const Override& change : overrides) {
+        const int file = add_option_source(reading, change.option);
+        apply_change(reading, tree, {change.path, parse_value(change.value, {file, 0, 0})});
+    }
 }
 
 } // namespace workpaths

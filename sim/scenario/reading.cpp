@@ -68,6 +68,8 @@ Diagnostic Reading::diagnostic(const Placed& placed) const {
 Diagnostics Reading::sorted() const {
     std::vector<Placed> ordered = mistakes;
     std::ranges::stable_sort(ordered, {}, &Placed::place);
+    const auto same = [](const Placed& a, const Placed& b) { return a.place == b.place && a.message == b.message; };
+    ordered.erase(std::unique(ordered.begin(), ordered.end(), same), ordered.end()); // several arms meet it
     // what no line is to blame for comes last: it often follows from the others
     std::ranges::stable_partition(ordered, [](const Placed& placed) { return placed.place.line > 0; });
     Diagnostics result;

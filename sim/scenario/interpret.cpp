@@ -1,6 +1,5 @@
-#include "sim/scenario/read_scenario.hpp"
+#include "sim/scenario/interpret.hpp"
 
-#include "sim/scenario/load.hpp"
 #include "sim/scenario/read_section.hpp"
 #include "sim/scenario/rules.hpp"
 #include "sim/scenario/tables.hpp"
@@ -82,29 +81,17 @@ void read_tree(Reading& reading, const Table& tree, Scenario& scenario) {
     report_unknown_keys(reading, tree, "", known);
 }
 
-std::vector<SourceText> source_texts(Reading& reading) {
-    std::vector<SourceText> texts;
-    for (Source& source : reading.sources) {
-        if (!source.path.empty()) { texts.push_back({source.relative, std::move(source.text)}); }
-    }
-    return texts;
-}
-
 } // namespace
 
-Result<ReadScenario> read_scenario(const std::filesystem::path& file, const std::vector<Override>& overrides) {
-    Reading reading;
-    if (!open_first_source(reading, file)) { return reading.sorted(); }
-    Table tree = load_tree(reading);
-    if (reading.syntax_mistake) { return *reading.syntax_mistake; }
-    apply_overrides(reading, tree, overrides);
-    ReadScenario result;
-    read_tree(reading, tree, result.scenario);
-    read_tables(reading, result.scenario);
-    check_rules(reading, result.scenario);
-    if (!reading.mistakes.empty()) { return reading.sorted(); }
-    result.sources = source_texts(reading);
-    return result;
+Scenario interpret(Reading& reading, const Table& tree) {
+    const auto bad_when_loaded = reading.bad;
+    Scenario scenario;
+    read_tree(reading, tree, scenario);
+    read_tables(reading, scenario);
+    check_rules(reading, scenario);
+    reading.places.clear(); // another tree may be read next
+    reading.bad = bad_when_loaded;
+    return scenario;
 }
 
 } // namespace workpaths

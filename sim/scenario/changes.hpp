@@ -1,0 +1,25 @@
+#pragma once
+/// Changes to a scenario's tree by path: what `--set`, an arm or a sweep point says.
+
+#include "sim/scenario/reading.hpp"
+
+namespace workpaths {
+
+struct Change {
+    std::string path; // "run.people", "pathways.apprenticeship.share", "groups.0.share"
+    Node value;       // its place is to blame for what is wrong with it
+};
+
+/// What the text means as a TOML value; any other text is a string.
+Node parse_value(const std::string& text, Place place);
+
+/// A value as TOML text.
+std::string toml_of(const Node& node);
+
+/// The values in a table of tables, in order: [set.run] people = 5 and set."run.people" = 5 are one and the same.
+std::vector<Change> changes_in(const Table& table);
+
+/// Sets one value in the tree; reports a path that leads nowhere.
+void apply_change(Reading& reading, Table& tree, Change change);
+
+} // namespace workpaths

@@ -1,0 +1,28 @@
+#pragma once
+/// What kind of parameter a path names, for those who vary it.
+
+#include "sim/base/schema.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace workpaths {
+
+struct ParameterKind {
+    bool is_number = false;
+    bool is_whole = false;
+    std::span<const Spelling> spellings; // of its unit, the first being canonical; empty where there is none
+    std::string_view unit = "1";
+    Range range{0.0, 0.0};
+};
+
+/// The parameter at "section.key", "groups.0.key", "regions.0.key", "pathways.NAME.key" or
+/// "pathways.NAME.stages.0.key" of a scenario; none where there is no such thing.
+std::optional<ParameterKind> parameter_kind(const Scenario& scenario, std::string_view path);
+
+/// All of these paths that name numbers, for "did you mean".
+std::vector<std::string> numeric_paths(const Scenario& scenario);
+
+} // namespace workpaths
