@@ -2,6 +2,7 @@
 
 #include "analysis/spell_table.hpp"
 #include "analysis/stats/kaplan_meier.hpp"
+#include "analysis/stats/mean.hpp"
 #include "analysis/stats/proportion.hpp"
 #include "analysis/stats/quantile.hpp"
 #include "analysis/stats/survival_summary.hpp"
@@ -17,18 +18,21 @@ namespace {
 constexpr double completed_code = 6.0; // flag values of `reason`
 constexpr double dropped_out_code = 7.0;
 
-/// A table of /totals: [arm, replicate, year, pathway, group], one arm and replicate.
+/// What a table of /totals holds of one run: [year, pathway, group].
 class Cells {
   public:
-    Cells(const InputFile& file, const std::string& name) : array_(file.numbers("/totals/" + name)) {
-        if (array_.shape.size() != 5 || array_.shape[0] != 1 || array_.shape[1] != 1) {
-            throw InputError{"/totals/" + name + " has not the axes arm, replicate, year, pathway, group"};
+    Cells(const InputFile& file, const TaskIndex& task, const std::string& name)
+        : array_(file.part("/totals/" + name, task)) {
+        if (array_.shape.size() != 3 || array_.values.empty()) {
+            throw InputError{"/totals/" + name + " has not the axes arm, point, replicate, year, pathway, group"};
         }
     }
-    [[nodiscard]] std::size_t years() const { return array_.shape[2]; }
-    [[nodiscard]] std::size_t groups() const { return array_.shape[4]; }
+    [[nodiscard]] std::size_t years() const { return array_.shape[0]; }
+    [[nodiscard]] std::size_t groups() const { return array_.shape[2]; }
     [[nodiscard]] double at(std::size_t year, std::size_t pathway, std::size_t group) const {
-        return array_.values[(year * array_.shape[3] + pathway) * array_.shape[4] + group];
+        const std::size_t place = (year * array_.shape[1] + pathway) * array_.shape[2] + group;
+        if (place >= array_.values.size()) { throw InputError{"a table of /totals has too few pathways"}; }
+        return array_.values[place];
     }
     [[nodiscard]] double last(std::size_t pathway) const {
         double sum = 0.0;
@@ -41,10 +45,10 @@ class Cells {
 };
 
 /// Mean over all groups at the end of the last year, with its standard error over people.
-std::optional<Estimate> pooled_mean(const InputFile& file, const std::string& name, const Cells& measured,
-                                    std::size_t pathway) {
-    const Cells mean{file, name + "_mean"};
-    const Cells variance{file, name + "_variance"};
+std::optional<Estimate> pooled_mean(const InputFile& file, const TaskIndex& task, const std::string& name,
+                                    const Cells& measured, std::size_t pathway) {
+    const Cells mean{file, task, name + "_mean"};
+    const Cells variance{file, task, name + "_variance"};
     const std::size_t year = mean.years() - 1;
     double n = 0.0;
     double sum = 0.0;
@@ -64,9 +68,9 @@ std::optional<Estimate> pooled_mean(const InputFile& file, const std::string& na
     return estimate;
 }
 
-std::optional<Estimate> employment_rate(const InputFile& file, std::size_t pathway) {
-    const double people = Cells{file, "people"}.last(pathway);
-    const double employed = Cells{file, "employed"}.last(pathway) + Cells{file, "training"}.last(pathway);
+std::optional<Estimate> employment_rate(const InputFile& file, const TaskIndex& task, std::size_t pathway) {
+    const double people = Cells{file, task, "people"}.last(pathway);
+    const double employed = Cells{file, task, "employed"}.last(pathway) + Cells{file, task, "training"}.last(pathway);
     if (!(people > 0.0) || employed > people) { return std::nullopt; }
     return proportion(static_cast<std::size_t>(employed), static_cast<std::size_t>(people));
 }
@@ -132,35 +136,78 @@ std::optional<Estimate> median_wage(const JobTable& jobs, std::size_t pathway) {
     return median(OrderedValues{wages});
 }
 
+/// The run's rows of a column.
+std::vector<double> run_column(const InputFile& file, const std::string& path, RowRange range) {
+    auto values = file.rows(path, range.first, range.count);
+    if (values.size() != range.count) { throw InputError{path + " is shorter than its table"}; }
+    return values;
+}
+
+double count_equal(std::span<const double> codes, std::span<const double> where, double wanted, double here) {
+    double count = 0.0;
+    for (std::size_t k = 0; k < codes.size(); ++k) { count += codes[k] == wanted && where[k] == here ? 1.0 : 0.0; }
+    return count;
+}
+
+using Pick = std::optional<Estimate>& (*)(PathwayOutcomes&);
+constexpr Pick estimates_of[] = {
+    [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.depth; },
+    [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.breadth; },
+    [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.network; },
+    [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.reach; },
+    [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.employment; },
+    [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.median_wage; },
+    [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.retained[0]; },
+    [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.retained[1]; },
+    [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.retained[2]; },
+};
+
+/// Means over replicates, which are independent; an estimate that a replicate lacks is the mean of the others.
+PathwayOutcomes mean_of(std::vector<PathwayOutcomes>& replicates) {
+    PathwayOutcomes result;
+    result.pathway = replicates.front().pathway;
+    const auto n = static_cast<double>(replicates.size());
+    for (const PathwayOutcomes& one : replicates) {
+        result.entered += one.entered / n;
+        result.completed += one.completed / n;
+        result.dropped_out += one.dropped_out / n;
+    }
+    for (const Pick pick : estimates_of) {
+        std::vector<double> values;
+        for (PathwayOutcomes& one : replicates) {
+            if (pick(one)) { values.push_back(pick(one)->value); }
+        }
+        if (!values.empty()) { pick(result) = mean(values); }
+    }
+    return result;
+}
+
 } // namespace
 
-std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file) {
+std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task) {
     const auto labels = file.texts("/pathway");
-    const auto cohort = file.numbers("/people/person_cohort").values;
-    const auto pathway_of = file.numbers("/people/person_pathway").values;
-    if (pathway_of.size() != cohort.size()) { throw InputError{"/people has columns of different length"}; }
-    const JobTable jobs = read_jobs(file, cohort);
-    const ProgrammeTable programmes = read_programmes(file, cohort);
+    const RowRange people = tasks.rows("person", task);
+    const auto cohort = run_column(file, "/people/person_cohort", people);
+    const auto pathway_of = run_column(file, "/people/person_pathway", people);
+    const JobTable jobs = read_jobs(file, tasks.rows("job_spell", task), cohort);
+    const ProgrammeTable programmes = read_programmes(file, tasks.rows("programme_spell", task), cohort);
     const auto firsts = first_jobs(jobs, programme_starts(programmes, cohort.size()), labels.size());
-    const Cells measured{file, "measured"};
+    const Cells measured{file, task, "measured"};
     std::vector<PathwayOutcomes> rows;
     for (std::size_t j = 1; j < labels.size(); ++j) { // 0 is incumbents
         PathwayOutcomes row;
         row.pathway = labels[j];
         const auto code = static_cast<double>(j);
         for (std::size_t i = 0; i < cohort.size(); ++i) {
-            row.entered += cohort[i] >= 0.0 && pathway_of[i] == code ? 1 : 0;
+            row.entered += cohort[i] >= 0.0 && pathway_of[i] == code ? 1.0 : 0.0;
         }
-        for (std::size_t k = 0; k < programmes.size(); ++k) {
-            if (programmes.pathway[k] != code) { continue; }
-            row.completed += programmes.reason[k] == completed_code ? 1 : 0;
-            row.dropped_out += programmes.reason[k] == dropped_out_code ? 1 : 0;
-        }
-        row.depth = pooled_mean(file, "depth", measured, j);
-        row.breadth = pooled_mean(file, "breadth", measured, j);
-        row.network = pooled_mean(file, "network", measured, j);
-        row.reach = pooled_mean(file, "reach", measured, j);
-        row.employment = employment_rate(file, j);
+        row.completed = count_equal(programmes.reason, programmes.pathway, completed_code, code);
+        row.dropped_out = count_equal(programmes.reason, programmes.pathway, dropped_out_code, code);
+        row.depth = pooled_mean(file, task, "depth", measured, j);
+        row.breadth = pooled_mean(file, task, "breadth", measured, j);
+        row.network = pooled_mean(file, task, "network", measured, j);
+        row.reach = pooled_mean(file, task, "reach", measured, j);
+        row.employment = employment_rate(file, task, j);
         row.median_wage = median_wage(jobs, j);
         const Durations durations{firsts[j].weeks, firsts[j].ending};
         const auto curve = first_invalid(durations) ? std::nullopt : kaplan_meier(durations);
@@ -170,6 +217,23 @@ std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file) {
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+ArmOutcomes arm_outcomes(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point) {
+    ArmOutcomes result{arm, point, 0, {}};
+    std::vector<std::vector<PathwayOutcomes>> by_pathway; // of them by replicate
+    for (std::size_t replicate = 0; replicate < tasks.replicates(); ++replicate) {
+        const TaskIndex task{arm, point, replicate};
+        if (!tasks.is_done(task)) { continue; }
+        auto rows = pathway_outcomes(file, tasks, task);
+        by_pathway.resize(rows.size());
+        for (std::size_t j = 0; j < rows.size(); ++j) { by_pathway[j].push_back(std::move(rows[j])); }
+        ++result.replicates;
+    }
+    for (auto& replicates : by_pathway) {
+        result.pathways.push_back(replicates.size() == 1 ? replicates.front() : mean_of(replicates));
+    }
+    return result;
 }
 
 } // namespace workpaths

@@ -1,8 +1,8 @@
 #pragma once
 /// What became of the people who entered in the study, by pathway first entered: the table that `show` prints.
 
+#include "analysis/batch_tasks.hpp"
 #include "analysis/stats/estimate.hpp"
-#include "sim/hdf5/input_file.hpp"
 
 #include <array>
 #include <optional>
@@ -13,9 +13,9 @@ inline constexpr std::array retention_years{1, 3, 5};
 
 struct PathwayOutcomes {
     std::string pathway; // id
-    std::int64_t entered = 0;
-    std::int64_t completed = 0;
-    std::int64_t dropped_out = 0;
+    double entered = 0.0;
+    double completed = 0.0;
+    double dropped_out = 0.0;
     // at the end of the last year, over everybody who entered in the study and has not retired
     std::optional<Estimate> depth;
     std::optional<Estimate> breadth;
@@ -29,7 +29,19 @@ struct PathwayOutcomes {
     std::array<std::optional<Estimate>, retention_years.size()> retained;
 };
 
-/// One row per pathway of the file, direct search first. Throws InputError.
-std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file);
+/// One row per pathway, direct search first, of one run: standard errors are over people. Throws InputError.
+std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task);
+
+/// An arm at a point of the sweep.
+struct ArmOutcomes {
+    std::size_t arm = 0;
+    std::size_t point = 0;
+    std::size_t replicates = 0; // that were done
+    /// Of a single replicate as above; of several their means, whose standard errors are over replicates.
+    std::vector<PathwayOutcomes> pathways;
+};
+
+/// Of the arm at the point; without a replicate that was done there are no pathways. Throws InputError.
+ArmOutcomes arm_outcomes(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point);
 
 } // namespace workpaths

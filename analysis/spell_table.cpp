@@ -1,13 +1,15 @@
 #include "analysis/spell_table.hpp"
 
+#include <algorithm>
+
 namespace workpaths {
 namespace {
 
-/// The rows of a table of spells whose person entered in the study. Read in parts: most spells are incumbents'.
+/// The rows of a run's table of spells whose person entered in the study. Read in parts: most spells are incumbents'.
 class StudyRows {
   public:
-    StudyRows(const InputFile& file, const std::string& persons, std::span<const double> cohort)
-        : file_(file), length_(file.length(persons)) {
+    StudyRows(const InputFile& file, const std::string& persons, RowRange range, std::span<const double> cohort)
+        : file_(file), range_(range) {
         for_each_part(persons, [&](std::size_t first, const std::vector<double>& ids) {
             for (std::size_t k = 0; k < ids.size(); ++k) {
                 if (!(ids[k] >= 0.0 && ids[k] < static_cast<double>(cohort.size()))) {
@@ -19,7 +21,6 @@ class StudyRows {
     }
 
     [[nodiscard]] std::vector<double> column(const std::string& path) const {
-        if (file_.length(path) != length_) { throw InputError{path + " has another length than its table"}; }
         std::vector<double> kept;
         kept.reserve(rows_.size());
         for_each_part(path, [&](std::size_t first, const std::vector<double>& values) {
@@ -33,18 +34,22 @@ class StudyRows {
   private:
     template <class Visit> void for_each_part(const std::string& path, const Visit& visit) const {
         constexpr std::size_t part = std::size_t{1} << 17; // rows
-        for (std::size_t first = 0; first < length_; first += part) { visit(first, file_.rows(path, first, part)); }
+        const std::size_t end = range_.first + range_.count;
+        if (file_.length(path) < end) { throw InputError{path + " is shorter than its table"}; }
+        for (std::size_t first = range_.first; first < end; first += part) {
+            visit(first, file_.rows(path, first, std::min(part, end - first)));
+        }
     }
 
     const InputFile& file_;
-    std::size_t length_;
-    std::vector<std::size_t> rows_;
+    RowRange range_;
+    std::vector<std::size_t> rows_; // of the whole table
 };
 
 } // namespace
 
-JobTable read_jobs(const InputFile& file, std::span<const double> cohort) {
-    const StudyRows rows{file, "/job_spells/job_person", cohort};
+JobTable read_jobs(const InputFile& file, RowRange range, std::span<const double> cohort) {
+    const StudyRows rows{file, "/job_spells/job_person", range, cohort};
     const auto get = [&](const char* name) { return rows.column(std::string{"/job_spells/job_"} + name); };
     return {.person = get("person"),
             .employer = get("employer"),
@@ -56,8 +61,8 @@ JobTable read_jobs(const InputFile& file, std::span<const double> cohort) {
             .end_wage = get("end_wage")};
 }
 
-ProgrammeTable read_programmes(const InputFile& file, std::span<const double> cohort) {
-    const StudyRows rows{file, "/programme_spells/programme_person", cohort};
+ProgrammeTable read_programmes(const InputFile& file, RowRange range, std::span<const double> cohort) {
+    const StudyRows rows{file, "/programme_spells/programme_person", range, cohort};
     const auto get = [&](const char* name) { return rows.column(std::string{"/programme_spells/programme_"} + name); };
     return {.person = get("person"),
             .pathway = get("pathway"),

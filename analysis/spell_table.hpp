@@ -1,7 +1,7 @@
 #pragma once
-/// The job and programme spells of those who entered in the study, as columns, checked to be of one length.
+/// The job and programme spells of those of a run who entered in the study, as columns of one length.
 
-#include "sim/hdf5/input_file.hpp"
+#include "analysis/batch_tasks.hpp"
 
 #include <span>
 
@@ -17,9 +17,9 @@ struct ProgrammeTable {
     [[nodiscard]] std::size_t size() const { return person.size(); }
 };
 
-/// `cohort` is by person, negative for incumbents, whose spells are left out. Throws InputError where a column is
-/// missing, of another length, or names a person beyond them.
-JobTable read_jobs(const InputFile& file, std::span<const double> cohort);
-ProgrammeTable read_programmes(const InputFile& file, std::span<const double> cohort);
+/// `range` holds the run's rows; `cohort` is by person of the run, negative for incumbents, whose spells are left out.
+/// Throws InputError where a column is missing, too short, or names a person beyond them.
+JobTable read_jobs(const InputFile& file, RowRange range, std::span<const double> cohort);
+ProgrammeTable read_programmes(const InputFile& file, RowRange range, std::span<const double> cohort);
 
 } // namespace workpaths

@@ -6,6 +6,8 @@
 
 #include <iostream>
 
+#include <oneapi/tbb/info.h>
+
 namespace workpaths {
 namespace {
 
@@ -13,20 +15,25 @@ void describe(options::options_description& visible, options::options_descriptio
               options::positional_options_description& positional) {
     describe_scenario_options(visible);
     visible.add_options()("json", "the plan as JSON");
-    hidden.add_options()("scenario", options::value<std::string>());
-    positional.add("scenario", 1);
+    hidden.add_options()("scenario", options::value<std::vector<std::string>>());
+    positional.add("scenario", -1);
 }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
-    if (values.count("scenario") == 0) { throw UsageError{"which scenario? workpaths check scenarios/us.toml"}; }
-    const auto name = values["scenario"].as<std::string>();
-    const auto read = read_scenario(name, scenario_overrides(values));
-    if (!read) {
-        print_mistakes(read.mistakes());
+    const auto scenarios = scenario_files(values);
+    if (scenarios.empty()) { throw UsageError{"which scenario? workpaths check scenarios/us.toml"}; }
+    const auto batch = read_batch(scenarios, scenario_overrides(values));
+    if (!batch) {
+        print_mistakes(batch.mistakes());
         return exit_scenario;
     }
-    const Plan plan = plan_of(read->scenario);
-    std::cout << (values.count("json") != 0 ? plan_json(plan, name) : name + " is valid\n" + plan_text(plan, name));
+    const Plan plan = plan_of(*batch, static_cast<std::size_t>(oneapi::tbb::info::default_concurrency()));
+    if (values.count("json") != 0) {
+        std::cout << plan_json(plan);
+        return exit_ok;
+    }
+    for (const auto& scenario : scenarios) { std::cout << scenario.string() << " is valid\n"; }
+    std::cout << plan_text(plan);
     return exit_ok;
 }
 
@@ -35,7 +42,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
 const Command check_command{.name = "check",
                             .examples = "  workpaths check scenarios/us.toml\n"
                                         "  workpaths check scenarios/us.toml --people 1000000 --years 40\n",
-                            .summary = "Validates a scenario and prints what a run will take; runs nothing.",
+                            .summary = "Validates scenarios and prints the tasks and what they will take; runs nothing.",
                             .describe = describe,
                             .act = act};
 

@@ -1,7 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/print.hpp"
-#include "sim/batch/run_task.hpp"
+#include "sim/batch/provenance.hpp"
 #include "sim/hdf5/input_file.hpp"
 #include "sim/hdf5/output_file.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -23,7 +23,8 @@ constexpr std::string_view overview = R"(Workpaths simulates what cohorts get ou
   workpaths schema > schema.json                     JSON Schema for completion in an editor
 
 Each verb has its own help: workpaths run --help
-Exit codes: 0 ok, 1 internal fault, 2 usage, 3 invalid scenario, 5 results or output, 130 interrupted
+Exit codes: 0 ok, 1 internal fault, 2 usage, 3 invalid scenario, 4 some tasks failed, 5 results or
+output, 130 interrupted
 )";
 
 const Command& command_named(const std::string& name) {

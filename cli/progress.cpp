@@ -5,56 +5,93 @@
 #include <fmt/format.h>
 
 #include <csignal>
+#include <ctime>
 #include <iostream>
 #include <unistd.h>
 
 namespace workpaths {
 namespace {
 
-// the one thing that a signal handler may touch
+// what a signal handler may touch
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 volatile std::sig_atomic_t signal_seen = 0;
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+timer_t patience;
 
-void remember(int signal) { signal_seen = signal; }
+constexpr long patience_in_nanoseconds = 700'000'000; // a week of a giant population, or its founding, takes longer
 
 void leave(int) { // only what POSIX allows in a handler
-    constexpr std::string_view sentence = "error: interrupted: nothing was written; the same command starts again\n";
+    constexpr std::string_view sentence =
+        "\nerror: interrupted: finished tasks are kept; the same command goes on from there\n";
     static_cast<void>(!::write(STDERR_FILENO, sentence.data(), sentence.size()));
     ::_exit(exit_interrupted);
 }
 
-void handle_interrupts(void (*handler)(int)) {
-    std::signal(SIGINT, handler);
-    std::signal(SIGTERM, handler);
+void remember(int) {
+    if (signal_seen != 0) { leave(0); }
+    signal_seen = 1;
+    itimerspec wait{};
+    wait.it_value.tv_nsec = patience_in_nanoseconds;
+    ::timer_settime(patience, 0, &wait, nullptr);
+}
+
+std::string line_of(const BatchStanding& standing, double speed, double left) {
+    std::string text;
+    if (standing.tasks > 1) {
+        text = fmt::format("tasks {} of {}", standing.computed + standing.reused, standing.tasks);
+        if (standing.reused > 0) { text += fmt::format(" ({} reused)", standing.reused); }
+        if (standing.failed > 0) { text += fmt::format(", {} failed", standing.failed); }
+    } else {
+        text = fmt::format("week {} of {}", standing.weeks_done, standing.weeks_in_all);
+    }
+    const double share = standing.weeks_in_all > 0 ? static_cast<double>(standing.weeks_done) /
+                                                         static_cast<double>(standing.weeks_in_all)
+                                                   : 1.0;
+    return fmt::format("{}  {:.0f}%  {:.1f} million people-weeks/s  ETA {:.0f} s", text, 100.0 * share, speed / 1e6,
+                       left);
+}
+
+std::string json_of(const BatchStanding& standing, double speed, double left) {
+    return fmt::format("{{\"tasks\": {}, \"computed\": {}, \"reused\": {}, \"failed\": {}, \"weeks_done\": {}, "
+                       "\"weeks\": {}, \"eta_seconds\": {:.1f}, \"people_weeks_per_second\": {:.0f}}}\n",
+                       standing.tasks, standing.computed, standing.reused, standing.failed, standing.weeks_done,
+                       standing.weeks_in_all, left, speed);
 }
 
 } // namespace
 
-void leave_when_interrupted() { handle_interrupts(leave); }
-
-void remember_interrupts() { handle_interrupts(remember); }
+void remember_interrupts() {
+    sigevent at_the_end{};
+    at_the_end.sigev_notify = SIGEV_SIGNAL;
+    at_the_end.sigev_signo = SIGALRM;
+    ::timer_create(CLOCK_MONOTONIC, &at_the_end, &patience);
+    std::signal(SIGALRM, leave);
+    std::signal(SIGINT, remember);
+    std::signal(SIGTERM, remember);
+}
 
 bool interrupted() { return signal_seen != 0; }
 
-void Progress::report(const Standing& standing) {
-    people_weeks_ += static_cast<double>(standing.people);
+void Progress::report(const BatchStanding& standing) {
     const auto now = std::chrono::steady_clock::now();
     const bool last = standing.weeks_done == standing.weeks_in_all;
-    if (style_ == ProgressStyle::none || (!last && now - shown_ < std::chrono::milliseconds{200})) { return; }
+    const bool due = last || now - shown_ >= std::chrono::milliseconds{200};
+    // programs are told of every task; eyes, five times a second
+    if (style_ == ProgressStyle::none || (!due && !(style_ == ProgressStyle::json && standing.task_ended))) { return; }
     shown_ = now;
     const double seconds = std::max(1e-9, std::chrono::duration<double>(now - started_).count());
-    const double left = seconds / standing.weeks_done * (standing.weeks_in_all - standing.weeks_done);
-    const double speed = people_weeks_ / seconds;
+    const auto weeks = static_cast<double>(std::max<std::int64_t>(1, standing.weeks_done));
+    const double left = seconds / weeks * static_cast<double>(standing.weeks_in_all - standing.weeks_done);
+    const double speed = standing.people_weeks / seconds;
     if (style_ == ProgressStyle::json) {
-        std::cerr << fmt::format("{{\"weeks_done\": {}, \"weeks\": {}, \"eta_seconds\": {:.1f}, "
-                                 "\"people_weeks_per_second\": {:.0f}}}\n",
-                                 standing.weeks_done, standing.weeks_in_all, left, speed);
-        return;
+        std::cerr << json_of(standing, speed, left);
+    } else {
+        std::cerr << '\r' << line_of(standing, speed, left) << "   " << std::flush;
     }
-    std::cerr << fmt::format("\rweek {} of {}  {:.0f}%  {:.1f} million people-weeks/s  ETA {:.0f} s   ",
-                             standing.weeks_done, standing.weeks_in_all,
-                             100.0 * standing.weeks_done / standing.weeks_in_all, speed / 1e6, left)
-              << std::flush;
+}
+
+void Progress::notice(const std::string& text) const {
+    std::cerr << (style_ == ProgressStyle::line ? "\r\033[K" : "") << "warning: " << text << '\n';
 }
 
 void Progress::done() const {

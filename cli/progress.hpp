@@ -1,7 +1,7 @@
 #pragma once
-/// The progress line of a run, and the signal that ends it.
+/// The progress line of a batch, and the signals that end it.
 
-#include "sim/engine/run.hpp"
+#include "sim/batch/run_batch.hpp"
 
 #include <chrono>
 
@@ -9,16 +9,17 @@ namespace workpaths {
 
 enum class ProgressStyle { line, json, none };
 
-/// From here on Ctrl-C and SIGTERM end the process at once, with a sentence: for as long as nothing was begun.
-void leave_when_interrupted();
-/// From here on they are remembered; the run asks after each week, and every so often while it writes.
+/// From here on Ctrl-C and SIGTERM are remembered: runs ask after each week, and every so often while they write. Who
+/// has not ended in time, or is signalled again, ends at once: whatever was kept survives that.
 void remember_interrupts();
 bool interrupted();
 
 class Progress {
   public:
     explicit Progress(ProgressStyle style) : style_(style), started_(std::chrono::steady_clock::now()) {}
-    void report(const Standing& standing);
+    void report(const BatchStanding& standing);
+    /// A line of its own, above the progress line.
+    void notice(const std::string& text) const;
     /// Ends the line.
     void done() const;
 
@@ -26,7 +27,6 @@ class Progress {
     ProgressStyle style_;
     std::chrono::steady_clock::time_point started_;
     std::chrono::steady_clock::time_point shown_{};
-    double people_weeks_ = 0.0;
 };
 
 } // namespace workpaths

@@ -6,8 +6,7 @@
 #include "cli/scenario_options.hpp"
 #include "cli/summary.hpp"
 #include "sim/batch/folder_lock.hpp"
-#include "sim/batch/run_task.hpp"
-#include "sim/hdf5/output_file.hpp"
+#include "sim/batch/run_batch.hpp"
 
 #include <fmt/ranges.h>
 
@@ -23,12 +22,14 @@ namespace {
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
     describe_scenario_options(visible);
-    visible.add_options()("output,o", options::value<std::string>()->default_value("results"),
-                          "folder that receives NAME.h5")("name", options::value<std::string>(),
-                                                          "NAME, instead of the scenario's file stem")(
-        "threads", options::value<int>()->default_value(0),
-        "threads to use; 0: all cores")("progress", options::value<std::string>()->default_value("auto"),
-                                        "auto, json or none")("dry-run", "print what the run would take, and stop");
+    auto add = visible.add_options();
+    add("output,o", options::value<std::string>()->default_value("results"),
+        "folder that receives NAME.h5, and NAME.tasks with a file for each finished task");
+    add("name", options::value<std::string>(), "NAME, instead of the first scenario's file stem");
+    add("threads", options::value<int>()->default_value(0), "threads to use; 0: all cores");
+    add("progress", options::value<std::string>()->default_value("auto"), "auto, json or none");
+    add("fresh", "compute every task, even those that NAME.tasks holds");
+    add("dry-run", "print the tasks and what they would take, and stop");
     hidden.add_options()("scenario", options::value<std::vector<std::string>>());
     positional.add("scenario", -1);
 }
@@ -40,56 +41,77 @@ ProgressStyle progress_style(const std::string& word) {
     return isatty(STDERR_FILENO) == 1 ? ProgressStyle::line : ProgressStyle::none;
 }
 
-std::filesystem::path results_path(const options::variables_map& values, const std::filesystem::path& scenario) {
-    const std::filesystem::path folder = values["output"].as<std::string>();
+BatchPlace place_of(const options::variables_map& values, const std::filesystem::path& scenario, std::size_t threads) {
+    BatchPlace place{.folder = values["output"].as<std::string>(),
+                     .name = values.count("name") != 0 ? values["name"].as<std::string>() : scenario.stem().string(),
+                     .fresh = values.count("fresh") != 0,
+                     .threads = threads};
+    if (place.name.empty() || place.name.find('/') != std::string::npos || place.name.starts_with('.')) {
+        throw UsageError{"--name " + place.name + " is no name of a file: write letters, digits, '-' and '_'"};
+    }
     std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) { throw OutputError{"cannot make the folder " + folder.string() + ": " + error.message()}; }
-    const auto name = values.count("name") != 0 ? values["name"].as<std::string>() : scenario.stem().string();
-    return folder / (name + ".h5");
+    std::filesystem::create_directories(place.folder, error);
+    if (error) { throw OutputError{"cannot make the folder " + place.folder.string() + ": " + error.message()}; }
+    return place;
 }
 
-std::string one_scenario(const options::variables_map& values) {
-    if (values.count("scenario") == 0) { throw UsageError{"which scenario? workpaths run scenarios/us.toml"}; }
-    const auto& files = values["scenario"].as<std::vector<std::string>>();
-    if (files.size() != 1) { throw UsageError{"one scenario at a time: batches of several are not there yet"}; }
-    return files.front();
+int threads_of(const options::variables_map& values) {
+    const int threads = values["threads"].as<int>();
+    if (threads < 0 || threads > 1024) { throw UsageError{"--threads must lie between 0 (all cores) and 1024"}; }
+    return threads > 0 ? threads : oneapi::tbb::info::default_concurrency();
+}
+
+/// "3 tasks: 1 computed, 2 reused"; nothing for a single task computed.
+std::string tally(const BatchStanding& standing) {
+    if (standing.tasks == 1 && standing.computed == 1) { return {}; }
+    std::string text = fmt::format("{} task{}: {} computed, {} reused", standing.tasks, standing.tasks == 1 ? "" : "s",
+                                   standing.computed, standing.reused);
+    if (standing.failed > 0) { text += fmt::format(", {} failed", standing.failed); }
+    return text + "\n";
+}
+
+int report_end(const BatchOutcome& end, const BatchPlace& place) {
+    const BatchStanding& standing = end.standing;
+    if (end.outcome == Outcome::interrupted) {
+        print_error(fmt::format("interrupted: {} of {} tasks are kept in {}; the same command goes on from there",
+                                standing.computed + standing.reused, standing.tasks, place.tasks().string()));
+        return exit_interrupted;
+    }
+    std::cout << summary_text(InputFile{place.results()}) << '\n'
+              << tally(standing) << "results: " << place.results().string() << '\n';
+    if (standing.failed == 0) { return exit_ok; }
+    print_error(fmt::format("{} of {} tasks failed; their values are missing in {}", standing.failed, standing.tasks,
+                            place.results().string()));
+    return exit_tasks_failed;
 }
 
 int act(const options::variables_map& values, const std::vector<std::string>& command_line) {
-    const std::string scenario = one_scenario(values);
-    const int threads = values["threads"].as<int>();
-    if (threads < 0 || threads > 1024) { throw UsageError{"--threads must lie between 0 (all cores) and 1024"}; }
-    const ProgressStyle style = progress_style(values["progress"].as<std::string>());
-    const auto read = read_scenario(scenario, scenario_overrides(values));
-    if (!read) {
-        print_mistakes(read.mistakes());
+    const auto scenarios = scenario_files(values);
+    if (scenarios.empty()) { throw UsageError{"which scenario? workpaths run scenarios/us.toml"}; }
+    const int threads = threads_of(values);
+    Progress progress{progress_style(values["progress"].as<std::string>())};
+    const auto overrides = scenario_overrides(values);
+    const auto batch = read_batch(scenarios, overrides);
+    if (!batch) {
+        print_mistakes(batch.mistakes());
         return exit_scenario;
     }
     if (values.count("dry-run") != 0) {
-        std::cout << plan_text(plan_of(read->scenario), scenario);
+        std::cout << plan_text(plan_of(*batch, static_cast<std::size_t>(threads)));
         return exit_ok;
     }
-    const auto results = results_path(values, scenario);
-    const FolderLock lock{results.parent_path()};
-    const int used = threads > 0 ? threads : oneapi::tbb::info::default_concurrency();
-    const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism,
-                                            static_cast<std::size_t>(used)};
-    Progress progress{style};
-    leave_when_interrupted(); // until the world is founded there is nothing to tidy up
-    const RunHooks hooks{.founded = remember_interrupts,
-                         .progress = [&](const Standing& standing) { progress.report(standing); },
-                         .should_stop = interrupted};
+    const BatchPlace place = place_of(values, scenarios.front(), static_cast<std::size_t>(threads));
+    const FolderLock lock{place.folder};
+    remember_interrupts();
+    const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism, place.threads};
+    const BatchHooks hooks{.progress = [&](const BatchStanding& standing) { progress.report(standing); },
+                           .notice = [&](const std::string& text) { progress.notice(text); },
+                           .should_stop = interrupted};
     const Provenance provenance{
-        .command_line = fmt::format("{}", fmt::join(command_line, " ")), .scenario_name = scenario, .threads = used};
-    const Outcome outcome = run_task(*read, results, provenance, hooks);
+        .command_line = fmt::format("{}", fmt::join(command_line, " ")), .overrides = overrides, .threads = threads};
+    const BatchOutcome end = run_batch(*batch, place, provenance, hooks);
     progress.done();
-    if (outcome == Outcome::interrupted) {
-        print_error("interrupted: nothing was written; the same command starts again");
-        return exit_interrupted;
-    }
-    std::cout << summary_text(InputFile{results}) << "\nresults: " << results.string() << '\n';
-    return exit_ok;
+    return report_end(end, place);
 }
 
 } // namespace
@@ -97,9 +119,12 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
 const Command run_command{
     .name = "run",
     .examples = "  workpaths run scenarios/us.toml\n"
-                "  workpaths run scenarios/us.toml --people 20000 --years 5 -o results\n"
+                "  workpaths run scenarios/us.toml --people 20000 --years 5 --replicates 10\n"
+                "  workpaths run scenarios/us.toml scenarios/us-2000-2019.toml --years 10 --name both\n"
                 "  workpaths run scenarios/us.toml --set pathways.apprenticeship.share=0.12 --name more\n",
-    .summary = "Simulates a scenario and writes its results file.",
+    .summary = "Simulates scenarios (their arms, sweep points and replicates) and writes one results file. What is\n"
+               "finished is kept: the same command goes on after an interruption, and more replicates or another arm\n"
+               "compute only what is new.",
     .describe = describe,
     .act = act};
 

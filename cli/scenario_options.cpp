@@ -11,6 +11,12 @@ void describe_scenario_options(options::options_description& visible) {
         "path=value: change any parameter; may be repeated");
 }
 
+std::vector<std::filesystem::path> scenario_files(const options::variables_map& values) {
+    if (values.count("scenario") == 0) { return {}; }
+    const auto& names = values["scenario"].as<std::vector<std::string>>();
+    return {names.begin(), names.end()};
+}
+
 std::vector<Override> scenario_overrides(const options::variables_map& values) {
     std::vector<Override> overrides;
     for (const char* name : {"people", "years", "seed", "replicates"}) {

@@ -8,6 +8,9 @@ namespace workpaths {
 
 void describe_scenario_options(options::options_description& visible);
 
+/// The scenario files that are named.
+std::vector<std::filesystem::path> scenario_files(const options::variables_map& values);
+
 /// --people, --years, --seed, --set as changes to the scenario, in this order. Throws UsageError.
 std::vector<Override> scenario_overrides(const options::variables_map& values);
 

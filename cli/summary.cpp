@@ -24,51 +24,107 @@ nlohmann::ordered_json error(const std::optional<Estimate>& estimate) {
     return *estimate->standard_error;
 }
 
-} // namespace
+std::vector<std::string> learning_row(const PathwayOutcomes& row) {
+    const bool programme = row.pathway != "direct_search";
+    return {row.pathway,
+            fmt::format("{:.0f}", row.entered),
+            programme ? fmt::format("{:.0f}", row.completed) : "-",
+            programme ? fmt::format("{:.0f}", row.dropped_out) : "-",
+            cell(row.depth, 1, 3),
+            cell(row.breadth, 1, 2),
+            cell(row.network, 1, 1),
+            cell(row.reach, 1, 1)};
+}
 
-std::string summary_text(const InputFile& file) {
-    const auto rows = pathway_outcomes(file);
+std::vector<std::string> work_row(const PathwayOutcomes& row) {
+    return {row.pathway,
+            cell(row.employment, 100, 1),
+            cell(row.median_wage, 1, 0),
+            cell(row.retained[0], 100, 1),
+            cell(row.retained[1], 100, 1),
+            cell(row.retained[2], 100, 1)};
+}
+
+std::string tables_of(const ArmOutcomes& outcomes) {
     std::vector<std::vector<std::string>> learning{{"pathway", "entered", "completed", "dropped out", "skill depth",
                                                     "skill breadth", "network size", "network reach"}};
     std::vector<std::vector<std::string>> work{
         {"pathway", "employed %", "median wage USD", "still with first employer % after 1 year", "3 years", "5 years"}};
-    for (const PathwayOutcomes& row : rows) {
-        const bool programme = row.pathway != "direct_search";
-        learning.push_back({row.pathway, fmt::format("{}", row.entered),
-                            programme ? fmt::format("{}", row.completed) : "-",
-                            programme ? fmt::format("{}", row.dropped_out) : "-", cell(row.depth, 1, 3),
-                            cell(row.breadth, 1, 2), cell(row.network, 1, 1), cell(row.reach, 1, 1)});
-        work.push_back({row.pathway, cell(row.employment, 100, 1), cell(row.median_wage, 1, 0),
-                        cell(row.retained[0], 100, 1), cell(row.retained[1], 100, 1), cell(row.retained[2], 100, 1)});
+    for (const PathwayOutcomes& row : outcomes.pathways) {
+        learning.push_back(learning_row(row));
+        work.push_back(work_row(row));
     }
-    return "People who entered in the study, by pathway applied for at entry; value ± standard error over people.\n"
-           "Skills, network and employment at the end of the last year.\n\n" +
-           table_text(learning) + "\n" + table_text(work) +
-           "\nStill with first employer: Kaplan-Meier from the start of the first job, among those who found one.\n";
+    return table_text(learning) + "\n" + table_text(work);
+}
+
+/// "arm double places, at hiring.bar = 0.3"; empty where there is but one arm and point.
+std::string heading(const BatchTasks& tasks, const ArmOutcomes& outcomes) {
+    const std::string point = tasks.point_text(outcomes.point);
+    std::string text = tasks.arms().size() > 1 ? "arm " + tasks.arms()[outcomes.arm] : "";
+    if (!point.empty()) { text += (text.empty() ? "at " : ", at ") + point; }
+    return text;
+}
+
+nlohmann::ordered_json row_json(const PathwayOutcomes& row) {
+    nlohmann::ordered_json r;
+    r["pathway"] = row.pathway;
+    r["entered"] = row.entered;
+    r["completed"] = row.completed;
+    r["dropped_out"] = row.dropped_out;
+    const auto add = [&](const std::string& key, const std::optional<Estimate>& estimate) {
+        r[key] = number(estimate);
+        r[key + "_se"] = error(estimate);
+    };
+    add("skill_depth", row.depth);
+    add("skill_breadth", row.breadth);
+    add("network_size", row.network);
+    add("network_reach", row.reach);
+    add("employment_rate", row.employment);
+    add("median_wage", row.median_wage);
+    for (std::size_t y = 0; y < retention_years.size(); ++y) {
+        add(fmt::format("retained_{}y", retention_years[y]), row.retained[y]);
+    }
+    return r;
+}
+
+constexpr std::size_t most_sections = 12; // of a summary that is read by eye
+
+} // namespace
+
+std::string summary_text(const InputFile& file) {
+    const BatchTasks tasks{file};
+    const std::size_t sections = tasks.arms().size() * tasks.points();
+    std::string text = "People who entered in the study, by pathway applied for at entry; value ± standard error over ";
+    text += tasks.replicates() > 1 ? fmt::format("{} replicates", tasks.replicates()) : "people";
+    text += ".\nSkills, network and employment at the end of the last year.\n\n";
+    for (std::size_t s = 0; s < std::min(sections, most_sections); ++s) {
+        const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points());
+        const std::string title = heading(tasks, outcomes);
+        if (!title.empty()) { text += "--- " + title + "\n\n"; }
+        if (outcomes.replicates == 0) { text += "no run of it was done\n\n"; }
+        if (outcomes.replicates > 0) { text += tables_of(outcomes) + "\n"; }
+        if (outcomes.replicates > 0 && outcomes.replicates < tasks.replicates()) {
+            text += fmt::format("{} of {} replicates\n\n", outcomes.replicates, tasks.replicates());
+        }
+    }
+    if (sections > most_sections) {
+        text += fmt::format("... {} more: workpaths show --json prints all\n\n", sections - most_sections);
+    }
+    return text + "Still with first employer: Kaplan-Meier from the start of the first job, among those who found one.\n";
 }
 
 std::string summary_json(const InputFile& file) {
+    const BatchTasks tasks{file};
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const PathwayOutcomes& row : pathway_outcomes(file)) {
-        nlohmann::ordered_json r;
-        r["pathway"] = row.pathway;
-        r["entered"] = row.entered;
-        r["completed"] = row.completed;
-        r["dropped_out"] = row.dropped_out;
-        const auto add = [&](const std::string& key, const std::optional<Estimate>& estimate) {
-            r[key] = number(estimate);
-            r[key + "_se"] = error(estimate);
-        };
-        add("skill_depth", row.depth);
-        add("skill_breadth", row.breadth);
-        add("network_size", row.network);
-        add("network_reach", row.reach);
-        add("employment_rate", row.employment);
-        add("median_wage", row.median_wage);
-        for (std::size_t y = 0; y < retention_years.size(); ++y) {
-            add(fmt::format("retained_{}y", retention_years[y]), row.retained[y]);
+    for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
+        const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points());
+        for (const PathwayOutcomes& outcome : outcomes.pathways) {
+            nlohmann::ordered_json row{{"arm", tasks.arms()[outcomes.arm]},
+                                       {"point", outcomes.point},
+                                       {"replicates", outcomes.replicates}};
+            row.update(row_json(outcome));
+            rows.push_back(std::move(row));
         }
-        rows.push_back(std::move(r));
     }
     const nlohmann::ordered_json envelope{{"format", "workpaths.show/1"}, {"rows", rows}};
     return envelope.dump(2) + "\n";

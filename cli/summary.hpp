@@ -7,7 +7,8 @@
 
 namespace workpaths {
 
-/// Two tables in at most 110 columns, each value with its standard error over people.
+/// Two tables in at most 110 columns for each arm and point, each value with its standard error: over replicates if
+/// there are several, else over people.
 std::string summary_text(const InputFile& file);
 
 /// {"format": "workpaths.show/1", "rows": [...]}: snake_case keys, full precision, null where there is no estimate.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
 
 #if defined(__SANITIZE_THREAD__)
 #include <sanitizer/tsan_interface.h>
@@ -26,14 +27,18 @@ class ForkAndJoin {
 #endif
 };
 
-/// Calls work(0) ... work(count - 1), side by side.
+/// Calls work(0) ... work(count - 1), side by side. A thread that waits for the others takes no work from outside of
+/// this loop: it could be a whole run.
 template <class Work> void for_each_index(std::size_t count, const Work& work) {
+    if (count == 1) { return work(std::size_t{0}); }
     ForkAndJoin order;
     order.release();
-    tbb::parallel_for(std::size_t{0}, count, [&](std::size_t index) {
-        order.acquire();
-        work(index);
-        order.release();
+    tbb::this_task_arena::isolate([&] {
+        tbb::parallel_for(std::size_t{0}, count, [&](std::size_t index) {
+            order.acquire();
+            work(index);
+            order.release();
+        });
     });
     order.acquire();
 }

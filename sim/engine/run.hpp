@@ -28,7 +28,6 @@ struct Standing {
 enum class Outcome : std::uint8_t { finished, interrupted };
 
 struct RunHooks {
-    std::function<void()> founded;                 // before the first week and before any file is there; may be empty
     std::function<void(const Standing&)> progress; // after each week; may be empty
     std::function<bool()> should_stop;             // asked after each week; may be empty
     StepTimer step_timer = nullptr;

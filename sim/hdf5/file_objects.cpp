@@ -51,10 +51,26 @@ double integer_fill(ElementType type) {
     }
 }
 
+double fill_of(ElementType type) {
+    return is_float(type) ? std::numeric_limits<double>::quiet_NaN() : integer_fill(type);
+}
+
 /// A flag's label as CF wants it: flag_meanings is a list separated by spaces.
 std::string one_word(std::string label) {
     std::ranges::replace(label, ' ', '_');
     return label;
+}
+
+/// The largest run of a row-major array that makes up about a MiB.
+Shape chunk_of(const Shape& shape) {
+    constexpr hsize_t most = hsize_t{1} << 17; // elements
+    Shape chunk = shape;
+    hsize_t size = 1;
+    for (std::size_t d = shape.size(); d-- > 0;) {
+        chunk[d] = std::clamp<hsize_t>(most / size, 1, std::max<hsize_t>(1, shape[d]));
+        size *= chunk[d];
+    }
+    return chunk;
 }
 
 std::string parent_of(const std::string& path) {
@@ -99,31 +115,37 @@ Handle FileObjects::create(const DatasetSpec& spec, const Shape& shape, bool gro
     Handle space{H5Screate_simple(static_cast<int>(shape.size()), shape.data(), grows ? most.data() : nullptr),
                  H5Sclose};
     Handle creation = dataset_creation();
-    if (spec.type != ElementType::text && (grows || elements_of(shape) >= least_compressed)) {
-        Shape chunk = grows ? Shape{growing_chunk} : shape;
-        for (std::size_t d = 0; elements_of(chunk) > std::size_t{1} << 17; ++d) { // about a MiB at most
-            const std::size_t axis = d % chunk.size();
-            chunk[axis] = (chunk[axis] + 1) / 2;
-        }
+    const bool packed = compress_ == Compress::yes && elements_of(shape) >= least_compressed;
+    const Shape chunk = grows ? Shape{growing_chunk} : chunk_of(shape);
+    if (grows || (packed && spec.type != ElementType::text)) {
         check(H5Pset_chunk(creation.get(), static_cast<int>(chunk.size()), chunk.data()));
+    }
+    if (spec.type != ElementType::text && compress_ == Compress::yes && (grows || packed)) {
         check(H5Pset_shuffle(creation.get()));
         check(H5Pset_deflate(creation.get(), 4));
         check(H5Pset_fletcher32(creation.get()));
     }
+    if (spec.type != ElementType::text) {
+        const double fill = fill_of(spec.type);
+        check(H5Pset_fill_value(creation.get(), H5T_NATIVE_DOUBLE, &fill));
+    }
     const Handle text = text_type();
     const hid_t type = spec.type == ElementType::text ? text.get() : stored_type(spec.type);
     const Handle access{H5Pcreate(H5P_DATASET_ACCESS), H5Pclose};
-    if (grows) { check(H5Pset_chunk_cache(access.get(), 1, 0, 1.0)); } // it is written in whole chunks
+    // what grows is written in whole chunks, all else part by part: then the chunk under way must find room
+    check(H5Pset_chunk_cache(access.get(), 1, grows ? 0 : std::size_t{2} << 20, 1.0));
     errno = 0;
     Handle data{H5Dcreate2(file_, spec.path.c_str(), type, space.get(), H5P_DEFAULT, creation.get(), access.get()),
                 H5Dclose};
     check(data.get());
-    if (spec.type != ElementType::text && spec.flags.empty()) { set_fill(data, spec.type); }
+    if (spec.type != ElementType::text && spec.flags.empty() && compress_ == Compress::yes) {
+        set_fill(data, spec.type);
+    }
     return data;
 }
 
 void FileObjects::set_fill(const Handle& data, ElementType type) const {
-    const double fill = is_float(type) ? std::numeric_limits<double>::quiet_NaN() : integer_fill(type);
+    const double fill = fill_of(type);
     set_numbers(data, "_FillValue", stored_type(type), std::span{&fill, 1});
 }
 

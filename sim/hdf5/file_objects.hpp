@@ -16,18 +16,22 @@ inline std::size_t elements_of(const Shape& shape) {
 
 inline constexpr hsize_t growing_chunk = 16'384; // rows
 
+enum class Compress : std::uint8_t { no, yes };
+
 /// Writes into an open file, whose handle stays the caller's. Every failure is an OutputError that names `path`.
 class FileObjects {
   public:
     FileObjects() = default;
-    FileObjects(hid_t file, std::filesystem::path path) : file_(file), path_(std::move(path)) {}
+    FileObjects(hid_t file, std::filesystem::path path, Compress compress = Compress::yes)
+        : file_(file), path_(std::move(path)), compress_(compress) {}
 
     /// Throws unless an HDF5 call succeeded: any failure while writing is the disk's or the memory's.
     void check(std::int64_t result) const;
 
     /// The groups above an object.
     void make_groups(const std::string& path) const;
-    /// An empty dataset, compressed unless small; a growing one has one dimension.
+    /// An empty dataset, compressed unless small; a growing one has one dimension. Where values are missing from the
+    /// start, they have the fill value.
     [[nodiscard]] Handle create(const DatasetSpec& spec, const Shape& shape, bool grows) const;
     /// Numbers into a dataset or, given the two dataspaces, a part of it; NaN becomes the fill value.
     void put(const Handle& data, ElementType type, std::span<const double> values, hid_t memory, hid_t target) const;
@@ -45,6 +49,7 @@ class FileObjects {
 
     hid_t file_ = H5I_INVALID_HID;
     std::filesystem::path path_;
+    Compress compress_ = Compress::yes;
 };
 
 /// The type of all texts: UTF-8 of any length.

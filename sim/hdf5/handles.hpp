@@ -1,11 +1,21 @@
 #pragma once
-/// HDF5 ids that close themselves.
+/// HDF5 ids that close themselves, and the lock under which the library is called: it knows no threads.
 
 #include <hdf5.h>
 
+#include <mutex>
 #include <utility>
 
 namespace workpaths {
+
+/// Holds the library for this thread; may be taken again by who holds it.
+class LibraryLock {
+  public:
+    LibraryLock();
+
+  private:
+    std::unique_lock<std::recursive_mutex> lock_;
+};
 
 /// Owns one HDF5 id; `close` is the H5?close of its kind.
 class Handle {

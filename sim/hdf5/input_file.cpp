@@ -28,11 +28,31 @@ Handle open_file(const std::filesystem::path& path) {
     return file;
 }
 
+/// A file whose bytes are here already.
+Handle open_image(const std::filesystem::path& name, std::vector<std::byte>& image) {
+    H5Eset_auto(H5E_DEFAULT, nullptr, nullptr);
+    const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
+    H5Pset_fapl_core(access.get(), std::size_t{1} << 20, false);
+    H5Pset_file_image(access.get(), image.data(), image.size());
+    const std::string no_file = name.string() + " in memory"; // the library looks at the disk for this name first
+    Handle file{H5Fopen(no_file.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose};
+    if (!file.valid()) { throw InputError{fmt::format("{} is no task file, or it is damaged", name.string())}; }
+    return file;
+}
+
 } // namespace
 
 class InputFile::Impl {
   public:
     explicit Impl(const std::filesystem::path& path) : name_(path.string()), file_(open_file(path)) {}
+    Impl(const std::filesystem::path& name, std::vector<std::byte> image)
+        : name_(name.string()), file_(open_image(name, image)) {}
+    ~Impl() {
+        const LibraryLock lock;
+        file_.reset();
+    }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
 
     [[nodiscard]] bool has(const std::string& path) const {
         // every group on the way must exist before its child may be asked for
@@ -48,6 +68,30 @@ class InputFile::Impl {
         const hsize_t size = shape_of(data, path, array.shape);
         make_room(array.values, size, path);
         read(data, path, H5S_ALL, H5S_ALL, array.values);
+        return array;
+    }
+
+    [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t> at) const {
+        const Handle data = open(path);
+        NumberArray array;
+        shape_of(data, path, array.shape);
+        if (array.shape.size() <= at.size()) { fail(path + " has too few dimensions"); }
+        std::vector<hsize_t> offset(array.shape.size(), 0);
+        std::vector<hsize_t> count(array.shape.begin(), array.shape.end());
+        for (std::size_t d = 0; d < at.size(); ++d) {
+            if (at[d] >= array.shape[d]) { fail(path + " is too short"); }
+            offset[d] = at[d], count[d] = 1;
+        }
+        array.shape.erase(array.shape.begin(), array.shape.begin() + static_cast<std::ptrdiff_t>(at.size()));
+        hsize_t size = 1;
+        for (const std::size_t length : array.shape) { size *= length; }
+        make_room(array.values, size, path);
+        const Handle memory{H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose};
+        const Handle stored{H5Dget_space(data.get()), H5Sclose};
+        if (H5Sselect_hyperslab(stored.get(), H5S_SELECT_SET, offset.data(), nullptr, count.data(), nullptr) < 0) {
+            fail(path + " cannot be read");
+        }
+        read(data, path, memory.get(), stored.get(), array.values);
         return array;
     }
 
@@ -188,16 +232,41 @@ class InputFile::Impl {
     Handle file_;
 };
 
-InputFile::InputFile(const std::filesystem::path& path) : impl_(std::make_unique<Impl>(path)) {}
+InputFile::InputFile(const std::filesystem::path& path) {
+    const LibraryLock lock;
+    impl_ = std::make_unique<Impl>(path);
+}
+InputFile::InputFile(const std::filesystem::path& name, std::vector<std::byte> image) {
+    const LibraryLock lock;
+    impl_ = std::make_unique<Impl>(name, std::move(image));
+}
 InputFile::~InputFile() = default;
-bool InputFile::has(const std::string& path) const { return impl_->has(path); }
-NumberArray InputFile::numbers(const std::string& path) const { return impl_->numbers(path); }
-std::size_t InputFile::length(const std::string& path) const { return impl_->length(path); }
+bool InputFile::has(const std::string& path) const {
+    const LibraryLock lock;
+    return impl_->has(path);
+}
+NumberArray InputFile::numbers(const std::string& path) const {
+    const LibraryLock lock;
+    return impl_->numbers(path);
+}
+NumberArray InputFile::part(const std::string& path, std::span<const std::size_t> at) const {
+    const LibraryLock lock;
+    return impl_->part(path, at);
+}
+std::size_t InputFile::length(const std::string& path) const {
+    const LibraryLock lock;
+    return impl_->length(path);
+}
 std::vector<double> InputFile::rows(const std::string& path, std::size_t first, std::size_t count) const {
+    const LibraryLock lock;
     return impl_->rows(path, first, count);
 }
-std::vector<std::string> InputFile::texts(const std::string& path) const { return impl_->texts(path); }
+std::vector<std::string> InputFile::texts(const std::string& path) const {
+    const LibraryLock lock;
+    return impl_->texts(path);
+}
 std::string InputFile::attribute(const std::string& object, const std::string& name) const {
+    const LibraryLock lock;
     return impl_->attribute(object, name);
 }
 

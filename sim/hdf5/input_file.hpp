@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -24,12 +25,16 @@ struct NumberArray {
 class InputFile {
   public:
     explicit InputFile(const std::filesystem::path& path); // throws InputError
+    /// A file whose bytes were read before; the name is for messages.
+    InputFile(const std::filesystem::path& name, std::vector<std::byte> image);
     ~InputFile();
     InputFile(const InputFile&) = delete;
     InputFile& operator=(const InputFile&) = delete;
 
     [[nodiscard]] bool has(const std::string& path) const;
     [[nodiscard]] NumberArray numbers(const std::string& path) const; // throws InputError
+    /// All that lies under the first indices `at` of a dataset of more dimensions.
+    [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t> at) const;
     /// Rows [first, first + count) of a one-dimensional dataset, no more than there are.
     [[nodiscard]] std::vector<double> rows(const std::string& path, std::size_t first, std::size_t count) const;
     [[nodiscard]] std::size_t length(const std::string& path) const;             // of a one-dimensional dataset

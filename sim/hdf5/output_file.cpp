@@ -1,7 +1,7 @@
 #include "sim/hdf5/output_file.hpp"
 
 #include "sim/hdf5/checked_write.hpp"
-#include "sim/hdf5/file_objects.hpp"
+#include "sim/hdf5/growing_column.hpp"
 
 #include <fmt/format.h>
 #include <hdf5_hl.h>
@@ -34,6 +34,7 @@ class OutputFile::Impl {
     }
     ~Impl() {
         columns_.clear();
+        grids_.clear();
         file_.reset();
         if (where_ == Where::file && !finished_) { ::unlink(temporary_.c_str()); }
     }
@@ -88,25 +89,38 @@ class OutputFile::Impl {
     }
 
     void column(const DatasetSpec& spec) {
-        Column column{objects_.create(spec, {0}, true), spec, 0, {}};
+        GrowingColumn column{objects_, spec};
+        column.create();
         objects_.describe(spec, true);
         columns_.emplace(spec.path, std::move(column));
     }
 
-    void append(const std::string& path, std::span<const double> values) {
-        Column& column = columns_.at(path);
-        column.waiting.insert(column.waiting.end(), values.begin(), values.end());
-        if (column.waiting.size() >= growing_chunk) {
-            flush(column, column.waiting.size() / growing_chunk * growing_chunk); // no chunk is written twice
-        }
+    GrowingColumn& column(const std::string& path) { return columns_.at(path); }
+
+    void grid(const DatasetSpec& spec) {
+        grids_.emplace(spec.path, Grid{objects_.create(spec, shape_of(spec), false), spec});
+        objects_.describe(spec, true);
+    }
+
+    void put(const std::string& path, std::span<const std::size_t> at, std::span<const double> values) {
+        const Grid& grid = grids_.at(path);
+        Shape count = shape_of(grid.spec);
+        Shape offset(count.size(), 0);
+        for (std::size_t d = 0; d < at.size(); ++d) { offset[d] = at[d], count[d] = 1; }
+        if (values.size() != elements_of(count)) { throw std::logic_error{path + ": wrong number of values"}; }
+        const Handle target{H5Dget_space(grid.data.get()), H5Sclose};
+        check(H5Sselect_hyperslab(target.get(), H5S_SELECT_SET, offset.data(), nullptr, count.data(), nullptr));
+        const Handle memory{H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose};
+        objects_.put(grid.data, grid.spec.type, values, memory.get(), target.get());
     }
 
     void finish() {
-        for (auto& [path, column] : columns_) { flush(column, column.waiting.size()); }
+        for (auto& [path, column] : columns_) { column.finish(); }
         for (const auto& [name, length] : lengths_) {
             if (length.grows) { extend_scale(name); }
         }
         columns_.clear();
+        grids_.clear();
         errno = 0;
         check(H5Fflush(file_.get(), H5F_SCOPE_GLOBAL));
         if (where_ == Where::memory) {
@@ -130,11 +144,9 @@ class OutputFile::Impl {
         hsize_t value = 0;
         bool grows = false;
     };
-    struct Column {
+    struct Grid {
         Handle data;
         DatasetSpec spec;
-        hsize_t length = 0;
-        std::vector<double> waiting;
     };
 
     Shape shape_of(const DatasetSpec& spec) const {
@@ -147,28 +159,13 @@ class OutputFile::Impl {
         return shape;
     }
 
-    /// Writes the first of the rows that wait.
-    void flush(Column& column, std::size_t rows) {
-        if (rows == 0) { return; }
-        const hsize_t offset = column.length;
-        const hsize_t count = rows;
-        column.length += count;
-        errno = 0;
-        check(H5Dset_extent(column.data.get(), &column.length));
-        const Handle target{H5Dget_space(column.data.get()), H5Sclose};
-        check(H5Sselect_hyperslab(target.get(), H5S_SELECT_SET, &offset, nullptr, &count, nullptr));
-        const Handle memory{H5Screate_simple(1, &count, nullptr), H5Sclose};
-        objects_.put(column.data, column.spec.type, std::span{column.waiting}.first(rows), memory.get(), target.get());
-        column.waiting.erase(column.waiting.begin(), column.waiting.begin() + static_cast<std::ptrdiff_t>(rows));
-    }
-
     void extend_scale(const std::string& name) {
         hsize_t length = 0;
         bool first = true;
         for (const auto& [path, column] : columns_) {
-            if (column.spec.dims.front() != name) { continue; }
-            if (!first && column.length != length) { throw std::logic_error{path + ": columns of unequal length"}; }
-            length = column.length;
+            if (column.spec().dims.front() != name) { continue; }
+            if (!first && column.length() != length) { throw std::logic_error{path + ": columns of unequal length"}; }
+            length = column.length();
             first = false;
         }
         const Handle scale{H5Dopen2(file_.get(), name.c_str(), H5P_DEFAULT), H5Dclose};
@@ -183,33 +180,65 @@ class OutputFile::Impl {
     Handle file_;
     FileObjects objects_;
     std::map<std::string, Length> lengths_;
-    std::map<std::string, Column> columns_;
+    std::map<std::string, GrowingColumn> columns_;
+    std::map<std::string, Grid> grids_;
 };
 
-OutputFile::OutputFile(std::filesystem::path final_path, Where where)
-    : impl_(std::make_unique<Impl>(std::move(final_path), where)) {}
-OutputFile::~OutputFile() = default;
+OutputFile::OutputFile(std::filesystem::path final_path, Where where) {
+    const LibraryLock lock;
+    impl_ = std::make_unique<Impl>(std::move(final_path), where);
+}
+OutputFile::~OutputFile() {
+    const LibraryLock lock;
+    impl_.reset();
+}
 
 void OutputFile::attribute(const std::string& object, const std::string& name, const std::string& value) {
+    const LibraryLock lock;
     impl_->attribute(object, name, value);
 }
-void OutputFile::dimension(const std::string& name, std::size_t length) { impl_->dimension(name, length, false); }
-void OutputFile::growing_dimension(const std::string& name) { impl_->dimension(name, 0, true); }
+void OutputFile::dimension(const std::string& name, std::size_t length) {
+    const LibraryLock lock;
+    impl_->dimension(name, length, false);
+}
+void OutputFile::growing_dimension(const std::string& name) {
+    const LibraryLock lock;
+    impl_->dimension(name, 0, true);
+}
 void OutputFile::coordinate(const DatasetSpec& spec, std::span<const double> values) {
+    const LibraryLock lock;
     impl_->coordinate(spec, values.size(), [&] { impl_->write_numbers(spec, values, false); });
 }
 void OutputFile::coordinate(const DatasetSpec& spec, std::span<const std::string> labels) {
+    const LibraryLock lock;
     impl_->coordinate(spec, labels.size(), [&] { impl_->write_texts(spec, labels, false); });
 }
 void OutputFile::write(const DatasetSpec& spec, std::span<const double> values) {
+    const LibraryLock lock;
     impl_->write_numbers(spec, values, true);
 }
 void OutputFile::write(const DatasetSpec& spec, std::span<const std::string> values) {
+    const LibraryLock lock;
     impl_->write_texts(spec, values, true);
 }
-void OutputFile::column(const DatasetSpec& spec) { impl_->column(spec); }
-void OutputFile::append(const std::string& path, std::span<const double> values) { impl_->append(path, values); }
-void OutputFile::finish() { impl_->finish(); }
+void OutputFile::grid(const DatasetSpec& spec) {
+    const LibraryLock lock;
+    impl_->grid(spec);
+}
+void OutputFile::put(const std::string& path, std::span<const std::size_t> at, std::span<const double> values) {
+    const LibraryLock lock;
+    impl_->put(path, at, values);
+}
+void OutputFile::column(const DatasetSpec& spec) {
+    const LibraryLock lock;
+    impl_->column(spec);
+}
+void OutputFile::append(const std::string& path, std::span<const double> values) { impl_->column(path).append(values); }
+std::size_t OutputFile::length(const std::string& path) const { return impl_->column(path).length(); }
+void OutputFile::finish() {
+    const LibraryLock lock;
+    impl_->finish();
+}
 
 void OutputFile::leave_process(int exit_code) {
     std::fflush(nullptr);

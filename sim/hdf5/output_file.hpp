@@ -61,9 +61,15 @@ class OutputFile {
     void write(const DatasetSpec& spec, std::span<const double> values);
     void write(const DatasetSpec& spec, std::span<const std::string> values);
 
+    /// A dataset that is filled part by part: `at` holds the first indices, values all that lies under them. What is
+    /// never put is missing.
+    void grid(const DatasetSpec& spec);
+    void put(const std::string& path, std::span<const std::size_t> at, std::span<const double> values);
+
     /// A column along a growing dimension; append adds to it, chunk by chunk.
     void column(const DatasetSpec& spec);
     void append(const std::string& path, std::span<const double> values);
+    [[nodiscard]] std::size_t length(const std::string& path) const; // of a column, so far
 
     /// Completes and closes: flush, write, fsync, rename over final_path, fsync of the folder.
     void finish();

@@ -1,6 +1,11 @@
 #include "sim/output/axes.hpp"
 
+#include "sim/output/dataset_table.hpp"
+#include "sim/output/totals.hpp"
+
 #include <algorithm>
+#include <numeric>
+#include <stdexcept>
 
 namespace workpaths {
 
@@ -13,30 +18,57 @@ const std::vector<std::string> tie_kind_labels{"peer", "colleague", "mentor"};
 
 namespace {
 
-template <class Row, class Name> std::vector<std::string> names_of(const std::vector<Row>& rows, const Name& name) {
-    std::vector<std::string> names(rows.size());
-    std::transform(rows.begin(), rows.end(), names.begin(), name);
-    return names;
+void write_labels(OutputFile& file, const char* axis, const char* text, const std::vector<std::string>& labels) {
+    file.coordinate({axis, {axis}, ElementType::text, "1", text, {}}, labels);
+}
+
+void write_numbers(OutputFile& file, const char* axis, const char* unit, const char* text, std::size_t length) {
+    std::vector<double> values(length);
+    std::iota(values.begin(), values.end(), 0.0);
+    file.coordinate({axis, {axis}, ElementType::int32, unit, text, {}}, values);
 }
 
 } // namespace
 
-std::vector<std::string> pathway_labels(const World& world) {
-    auto labels = names_of(world.pathways, [](const Pathway& pathway) { return pathway.id; });
-    labels.insert(labels.begin(), {"incumbent", "direct_search"});
+std::vector<std::string> pathway_labels(std::span<const Pathway> pathways) {
+    std::vector<std::string> labels{"incumbent", "direct_search"};
+    for (const Pathway& pathway : pathways) { labels.push_back(pathway.id); }
     return labels;
 }
 
-std::vector<std::string> group_labels(const World& world) {
-    return names_of(world.groups, [](const GroupParams& group) { return group.name; });
+std::size_t Axes::length(const std::string& axis) const {
+    const std::pair<const char*, std::size_t> lengths[] = {
+        {"arm", arms.size()},
+        {"point", points},
+        {"replicate", replicates},
+        {"year", static_cast<std::size_t>(years)},
+        {"week", static_cast<std::size_t>(years) * 52},
+        {"pathway", pathways.size()},
+        {"group", groups.size()},
+        {"channel", channel_labels.size()},
+        {"reason", reason_labels.size()},
+        {"tie_kind", tie_kind_labels.size()},
+        {"quantile", wage_quantiles.size()}};
+    const auto found = std::ranges::find(lengths, axis, [](const auto& entry) { return entry.first; });
+    if (found == std::end(lengths)) { throw std::logic_error{"no axis " + axis}; }
+    return found->second;
 }
 
-std::vector<std::string> region_labels(const World& world) {
-    return names_of(world.regions, [](const RegionParams& region) { return region.name; });
-}
-
-std::vector<std::string> occupation_labels(const World& world) {
-    return names_of(world.occupations, [](const Occupation& occupation) { return occupation.title; });
+void write_axes(OutputFile& file, const Axes& axes) {
+    write_labels(file, "arm", "arm of the batch", axes.arms);
+    write_numbers(file, "point", "1", "point of the sweep", axes.points);
+    write_numbers(file, "replicate", "1", "number of the replicate", axes.replicates);
+    write_numbers(file, "year", "1", "year of the study", axes.length("year"));
+    write_numbers(file, "week", week_units, "week since the start of the study", axes.length("week"));
+    write_labels(file, "pathway", "pathway applied for at entry", axes.pathways);
+    write_labels(file, "group", "group of people", axes.groups);
+    write_labels(file, "region", "region", axes.regions);
+    write_labels(file, "occupation", "occupation (SOC major group)", axes.occupations);
+    write_labels(file, "domain", "skill domain", {domain_names.begin(), domain_names.end()});
+    write_labels(file, "channel", "how a job was found", channel_labels);
+    write_labels(file, "reason", "why a spell ended", reason_labels);
+    write_labels(file, "tie_kind", "kind of tie", tie_kind_labels);
+    file.coordinate({"quantile", {"quantile"}, ElementType::float64, "1", "quantile", {}}, wage_quantiles);
 }
 
 } // namespace workpaths

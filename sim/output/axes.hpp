@@ -1,6 +1,7 @@
 #pragma once
-/// The axes of the results: how a person is counted in the totals.
+/// The axes of the results: their labels, and how a person is counted in the totals.
 
+#include "sim/hdf5/output_file.hpp"
 #include "sim/world/world.hpp"
 
 #include <string>
@@ -8,17 +9,31 @@
 
 namespace workpaths {
 
-/// Labels of the axis `pathway`: incumbent, direct_search, then the scenario's pathways by id.
-std::vector<std::string> pathway_labels(const World& world);
-std::vector<std::string> group_labels(const World& world);
-std::vector<std::string> region_labels(const World& world);
-std::vector<std::string> occupation_labels(const World& world);
-
 extern const std::vector<std::string> state_labels;
 extern const std::vector<std::string> channel_labels;
 extern const std::vector<std::string> origin_labels;
 extern const std::vector<std::string> reason_labels;
 extern const std::vector<std::string> tie_kind_labels;
+
+/// What the scenarios of a batch decide about the axes.
+struct Axes {
+    std::vector<std::string> arms;
+    std::size_t points = 1;
+    std::size_t replicates = 1;
+    int years = 1;
+    std::vector<std::string> pathways; // incumbent, direct_search, then the scenario's pathways by id
+    std::vector<std::string> groups;
+    std::vector<std::string> regions;
+    std::vector<std::string> occupations;
+
+    [[nodiscard]] std::size_t length(const std::string& axis) const; // of any axis; throws std::logic_error
+};
+
+/// Labels of the axis `pathway`.
+std::vector<std::string> pathway_labels(std::span<const Pathway> pathways);
+
+/// Writes every axis that is not the rows of a table, as a coordinate.
+void write_axes(OutputFile& file, const Axes& axes);
 
 /// Where on the axis `pathway` a person is: incumbents entered before recording began.
 inline std::size_t pathway_index(const World& world, std::size_t person) {

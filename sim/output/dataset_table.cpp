@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
 #include <stdexcept>
 
 namespace workpaths {
@@ -13,12 +13,22 @@ namespace {
 using Type = ElementType;
 using Dims = std::vector<std::string>;
 
-const Dims cell{"arm", "replicate", "year", "pathway", "group"};
+const Dims cell{"arm", "point", "replicate", "year", "pathway", "group"};
 
 Dims cell_by(const char* extra) {
     Dims dims = cell;
     dims.emplace_back(extra);
     return dims;
+}
+
+/// Of which run each row of a table is.
+void add_task_columns(std::vector<DatasetSpec>& table, const std::string& prefix, const char* row) {
+    const auto add = [&](const char* axis, Type type) {
+        table.push_back({fmt::format("{}_{}", prefix, axis), {row}, type, "1", fmt::format("{} of the run: an index into the axis {}", axis, axis), {}});
+    };
+    add("arm", Type::int16);
+    add("point", Type::int32);
+    add("replicate", Type::int32);
 }
 
 void add_counts(std::vector<DatasetSpec>& table) {
@@ -93,7 +103,7 @@ void add_measures(std::vector<DatasetSpec>& table) {
 void add_series(std::vector<DatasetSpec>& table) {
     const auto add = [&](const char* name, const char* text) {
         table.push_back(
-            {fmt::format("/series/{}", name), {"arm", "replicate", "week"}, Type::int32, "person", text, {}});
+            {fmt::format("/series/{}", name), {"arm", "point", "replicate", "week"}, Type::int32, "person", text, {}});
     };
     add("employed", "people in jobs and employing stages as vacancies are posted");
     add("searching", "unemployed searchers as vacancies are posted");
@@ -103,15 +113,16 @@ void add_series(std::vector<DatasetSpec>& table) {
     add("vacancies", "vacancies still open at the end of the week");
 }
 
-void add_spells(std::vector<DatasetSpec>& table) {
+void add_jobs(std::vector<DatasetSpec>& table) {
+    add_task_columns(table, "/job_spells/job", "job_spell");
     const auto job = [&](const char* name, Type type, const char* unit, const char* text, Dims flags = {}) {
         table.push_back({fmt::format("/job_spells/{}", name), {"job_spell"}, type, unit, text, std::move(flags)});
     };
-    job("job_person", Type::int32, "1", "person id: a row of /people");
+    job("job_person", Type::int32, "1", "person id within the run");
     job("job_cohort", Type::int16, "1", "year of the study in which the person entered; -1 for incumbents");
     job("job_group", Type::int16, "1", "the person's group: an index into the axis group");
     job("job_region", Type::int16, "1", "the person's region: an index into the axis region");
-    job("job_employer", Type::int32, "1", "employer id: a row of /employers");
+    job("job_employer", Type::int32, "1", "employer id within the run");
     job("job_occupation", Type::int16, "1", "occupation: an index into the axis occupation");
     job("job_pathway", Type::int16, "1", "pathway applied for at entry: an index into the axis pathway");
     job("job_start", Type::int32, week_units,
@@ -123,16 +134,20 @@ void add_spells(std::vector<DatasetSpec>& table) {
     job("job_origin", Type::int8, "1", "where the hired person came from", origin_labels);
     job("job_start_wage", Type::float32, "USD/year", "annual wage at the start");
     job("job_end_wage", Type::float32, "USD/year", "annual wage at the end");
+}
+
+void add_programmes(std::vector<DatasetSpec>& table) {
+    add_task_columns(table, "/programme_spells/programme", "programme_spell");
     const auto programme = [&](const char* name, Type type, const char* unit, const char* text, Dims flags = {}) {
         table.push_back(
             {fmt::format("/programme_spells/{}", name), {"programme_spell"}, type, unit, text, std::move(flags)});
     };
-    programme("programme_person", Type::int32, "1", "person id: a row of /people");
+    programme("programme_person", Type::int32, "1", "person id within the run");
     programme("programme_cohort", Type::int16, "1", "year of the study in which the person entered; -1 for incumbents");
     programme("programme_group", Type::int16, "1", "the person's group: an index into the axis group");
     programme("programme_region", Type::int16, "1", "the person's region: an index into the axis region");
     programme("programme_pathway", Type::int16, "1", "pathway: an index into the axis pathway");
-    programme("programme_host", Type::int32, "1", "last host: a row of /employers");
+    programme("programme_host", Type::int32, "1", "last host: employer id within the run");
     programme("programme_applied", Type::int32, week_units, "week of the application");
     programme("programme_start", Type::int32, week_units, "first week in the programme");
     programme("programme_end", Type::int32, week_units, "last week, or the horizon if censored");
@@ -143,29 +158,38 @@ void add_spells(std::vector<DatasetSpec>& table) {
 }
 
 void add_people(std::vector<DatasetSpec>& table) {
+    add_task_columns(table, "/people/person", "person");
     const auto person = [&](const char* name, Type type, const char* unit, const char* text) {
         table.push_back({fmt::format("/people/{}", name), {"person"}, type, unit, text, {}});
     };
+    person("person_id", Type::int32, "1",
+           "person id within the run, from 0 in order of entry; the same person in all arms and points of a replicate");
     person("person_cohort", Type::int16, "1", "year of the study in which the person entered; -1 for incumbents");
     person("person_group", Type::int16, "1", "an index into the axis group");
     person("person_region", Type::int16, "1", "an index into the axis region");
     person("person_pathway", Type::int16, "1", "pathway applied for at entry: an index into the axis pathway");
     person("person_birth", Type::int32, week_units, "week of birth, counted from the start of the study");
+}
+
+void add_employers(std::vector<DatasetSpec>& table) {
+    add_task_columns(table, "/employers/employer", "employer");
     const auto employer = [&](const char* name, Type type, const char* unit, const char* text) {
         table.push_back({fmt::format("/employers/{}", name), {"employer"}, type, unit, text, {}});
     };
+    employer("employer_id", Type::int32, "1", "employer id within the run, from 0");
     employer("employer_region", Type::int16, "1", "an index into the axis region");
     employer("employer_occupation", Type::int16, "1", "main occupation: an index into the axis occupation");
     employer("employer_share", Type::float64, "1", "share of all employment that the employer aims at");
     employer("employer_premium", Type::float64, "log points", "premium on every wage it pays");
+}
+
+void add_panel(std::vector<DatasetSpec>& table) {
+    add_task_columns(table, "/panel/panel", "panel_row");
     const auto panel = [&](const char* name, Type type, const char* unit, const char* text, Dims flags = {}) {
-        table.push_back({fmt::format("/panel/{}", name),
-                         {"arm", "replicate", "year", "panel_person"},
-                         type,
-                         unit,
-                         text,
-                         std::move(flags)});
+        table.push_back({fmt::format("/panel/{}", name), {"panel_row"}, type, unit, text, std::move(flags)});
     };
+    panel("panel_year", Type::int16, "1", "year of the study at whose end the person is looked at");
+    panel("panel_person", Type::int32, "1", "person id within the run");
     panel("panel_state", Type::int8, "1", "labour-market state at the end of the year", state_labels);
     panel("panel_employer", Type::int32, "1", "employer id; missing without one");
     panel("panel_occupation", Type::int16, "1", "an index into the axis occupation");
@@ -178,7 +202,39 @@ void add_people(std::vector<DatasetSpec>& table) {
     panel("panel_reach", Type::float32, "1", "distinct employers among ties");
 }
 
+void add_tasks(std::vector<DatasetSpec>& table) {
+    const Dims task{"arm", "point", "replicate"};
+    table.push_back({"/tasks/task_status", task, Type::int8, "1", "whether the run was done", {"done", "failed"}});
+    table.push_back({"/tasks/task_id", task, Type::text, "1", "SHA-256 of all that determines the run", {}});
+    table.push_back({"/tasks/task_key", task, Type::text, "1", "key of the run's draws, from seed and replicate", {}});
+    table.push_back({"/tasks/task_message", task, Type::text, "1", "why the run failed; else empty", {}});
+    for (const RowTable& rows : row_tables()) {
+        table.push_back({fmt::format("/tasks/{}_first", rows.dimension), task, Type::int64, "1",
+                         fmt::format("first row of the run in {}, from 0", rows.group), {}});
+        table.push_back({fmt::format("/tasks/{}_count", rows.dimension), task, Type::int64, "1",
+                         fmt::format("rows of the run in {}", rows.group), {}});
+    }
+}
+
 } // namespace
+
+const std::vector<RowTable>& row_tables() {
+    static const std::vector<RowTable> tables{{"/job_spells", "job_spell", "job"},
+                                              {"/programme_spells", "programme_spell", "programme"},
+                                              {"/people", "person", "person"},
+                                              {"/employers", "employer", "employer"},
+                                              {"/panel", "panel_row", "panel"}};
+    return tables;
+}
+
+bool is_grid(const DatasetSpec& spec) {
+    return spec.dims.front() == "arm" && !spec.path.starts_with("/tasks/");
+}
+
+bool is_task_column(const DatasetSpec& spec) {
+    return spec.dims.size() == 1 &&
+           (spec.path.ends_with("_arm") || spec.path.ends_with("_point") || spec.path.ends_with("_replicate"));
+}
 
 const std::vector<DatasetSpec>& dataset_table() {
     static const std::vector<DatasetSpec> table = [] {
@@ -186,18 +242,26 @@ const std::vector<DatasetSpec>& dataset_table() {
         add_counts(t);
         add_measures(t);
         add_series(t);
-        add_spells(t);
+        add_jobs(t);
+        add_programmes(t);
         add_people(t);
+        add_employers(t);
+        add_panel(t);
+        add_tasks(t);
         return t;
     }();
     return table;
 }
 
 const DatasetSpec& dataset(const std::string& path) {
-    const auto& table = dataset_table();
-    const auto found = std::find_if(table.begin(), table.end(), [&](const DatasetSpec& s) { return s.path == path; });
-    if (found == table.end()) { throw std::logic_error{"no dataset " + path + " in the table"}; }
-    return *found;
+    static const auto index = [] {
+        std::map<std::string, const DatasetSpec*> by_path;
+        for (const DatasetSpec& spec : dataset_table()) { by_path.emplace(spec.path, &spec); }
+        return by_path;
+    }();
+    const auto found = index.find(path);
+    if (found == index.end()) { throw std::logic_error{"no dataset " + path + " in the table"}; }
+    return *found->second;
 }
 
 std::string codebook_markdown() {

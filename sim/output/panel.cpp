@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace workpaths {
 namespace {
@@ -20,11 +21,11 @@ void Panel::choose(const World& world) {
     }
 }
 
-void Panel::week_done(const World& world, Week week) {
+void Panel::week_done(const World& world, Week week, ColumnSink& sink) {
     if (number_of(week) % 52 != 51) { return; }
     choose(world);
     const People& people = world.people;
-    auto& columns = years_seen_.emplace_back();
+    std::map<std::string, std::vector<double>> columns;
     for (const PersonId person : people_) {
         const std::size_t i = row(person);
         const bool active = people.state[i] != LabourState::out;
@@ -33,6 +34,8 @@ void Panel::week_done(const World& world, Week week) {
         const auto add = [&](const char* name, bool known, double value) {
             columns[name].push_back(known ? value : missing);
         };
+        add("year", true, number_of(week) / 52);
+        add("person", true, static_cast<double>(i));
         add("state", true, static_cast<double>(people.state[i]));
         add("employer", exists(people.employer[i]), static_cast<double>(people.employer[i]));
         add("occupation", active, static_cast<double>(people.occupation[i]));
@@ -44,25 +47,9 @@ void Panel::week_done(const World& world, Week week) {
         add("network", active, m.network);
         add("reach", active, m.reach);
     }
-}
-
-void Panel::write(OutputFile& file) const {
-    const std::size_t count = people_.size();
-    std::vector<double> ids(count);
-    std::transform(people_.begin(), people_.end(), ids.begin(), [](PersonId p) { return static_cast<double>(row(p)); });
-    file.coordinate({"panel_person", {"panel_person"}, ElementType::int32, "1", "person id: a row of /people", {}},
-                    ids);
-    for (const DatasetSpec& spec : dataset_table()) {
-        constexpr std::string_view prefix = "/panel/panel_";
-        if (!spec.path.starts_with(prefix)) { continue; }
-        std::vector<double> values(static_cast<std::size_t>(years_) * count, missing);
-        for (std::size_t year = 0; year < years_seen_.size(); ++year) {
-            const auto column = years_seen_[year].find(spec.path.substr(prefix.size()));
-            if (column == years_seen_[year].end()) { continue; } // nobody yet
-            std::copy(column->second.begin(), column->second.end(),
-                      values.begin() + static_cast<std::ptrdiff_t>(year * count));
-        }
-        file.write(spec, values);
+    for (const auto& [name, values] : columns) {
+        const DatasetSpec& spec = dataset("/panel/panel_" + name);
+        sink.append(spec.path, spec.type, values);
     }
 }
 

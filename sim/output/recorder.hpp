@@ -1,5 +1,5 @@
 #pragma once
-/// Observes a run and writes its results file: axes, totals, series, spells, panel, people, employers.
+/// Observes a run and hands on what it leaves: totals, series, spells, panel, people, employers.
 
 #include "sim/output/cohorts.hpp"
 #include "sim/output/panel.hpp"
@@ -10,19 +10,21 @@
 
 namespace workpaths {
 
+/// The column in which a run keeps its values of all grid datasets, in the order of the table.
+inline constexpr const char* grid_column = "/grid";
+
 class Recorder {
   public:
-    /// `file` must outlive the recorder; finish() of the file is the caller's.
-    Recorder(OutputFile& file, int years, int panel_size, const Draws& draws);
+    /// `sink` must outlive the recorder.
+    Recorder(ColumnSink& sink, int years, int panel_size, const Draws& draws);
 
     /// To be told of every recorded week, the first one being week 0.
     void week_done(const World& world, Week week);
-    /// Writes what is left. Asks every so often whether to stop; then returns false, and the file must not be finished.
+    /// Hands on what is left. Asks every so often whether to stop; then returns false, and the run is of no use.
     [[nodiscard]] bool finished(const World& world, Week horizon, const std::function<bool()>& should_stop = {});
 
   private:
-    OutputFile& file_;
-    int years_;
+    ColumnSink& sink_;
     Totals totals_;
     MarketSeries market_;
     Panel panel_;

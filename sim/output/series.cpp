@@ -1,6 +1,7 @@
 #include "sim/output/series.hpp"
 
-#include "sim/output/dataset_table.hpp"
+#include <algorithm>
+#include <stdexcept>
 
 namespace workpaths {
 
@@ -23,13 +24,17 @@ void record_market(MarketSeries& series, const World& world) {
     series.vacancies.push_back(static_cast<double>(world.vacancies.size()));
 }
 
-void write_market(const MarketSeries& series, OutputFile& file) {
-    file.write(dataset("/series/employed"), series.employed);
-    file.write(dataset("/series/searching"), series.searching);
-    file.write(dataset("/series/hires_from_unemployment"), series.hires_from_unemployment);
-    file.write(dataset("/series/separations_to_unemployment"), series.separations_to_unemployment);
-    file.write(dataset("/series/moves_between_jobs"), series.moves_between_jobs);
-    file.write(dataset("/series/vacancies"), series.vacancies);
+const std::vector<double>& market_values(const MarketSeries& series, std::string_view path) {
+    const std::pair<std::string_view, const std::vector<double>*> all[] = {
+        {"/series/employed", &series.employed},
+        {"/series/searching", &series.searching},
+        {"/series/hires_from_unemployment", &series.hires_from_unemployment},
+        {"/series/separations_to_unemployment", &series.separations_to_unemployment},
+        {"/series/moves_between_jobs", &series.moves_between_jobs},
+        {"/series/vacancies", &series.vacancies}};
+    const auto found = std::ranges::find(all, path, [](const auto& entry) { return entry.first; });
+    if (found == std::end(all)) { throw std::logic_error{"no series of this name"}; }
+    return *found->second;
 }
 
 } // namespace workpaths

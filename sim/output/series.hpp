@@ -1,8 +1,9 @@
 #pragma once
 /// The national labour market week by week: what monthly finding and separation are computed from.
 
-#include "sim/hdf5/output_file.hpp"
 #include "sim/world/world.hpp"
+
+#include <string_view>
 
 namespace workpaths {
 
@@ -16,6 +17,7 @@ struct MarketSeries {
 };
 
 void record_market(MarketSeries& series, const World& world);
-void write_market(const MarketSeries& series, OutputFile& file);
+/// A dataset of /series by its path.
+const std::vector<double>& market_values(const MarketSeries& series, std::string_view path);
 
 } // namespace workpaths

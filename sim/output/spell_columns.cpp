@@ -18,18 +18,18 @@ template <class E> double label(E value) { return static_cast<double>(value); }
 
 /// One column of all rows, appended at once.
 template <class Row, class Value>
-void append_column(OutputFile& file, const std::string& path, std::span<const Row> rows, const Value& value) {
+void append_column(ColumnSink& sink, const std::string& path, std::span<const Row> rows, const Value& value) {
     std::vector<double> column(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) { column[i] = value(rows[i]); }
-    file.append(path, column);
+    sink.append(path, dataset(path).type, column);
 }
 
 /// Who the person of each row is, so that spells need no join.
 template <class Row>
-void append_persons(OutputFile& file, const std::string& prefix, std::span<const Row> rows, const World& world,
+void append_persons(ColumnSink& sink, const std::string& prefix, std::span<const Row> rows, const World& world,
                     const Cohorts& cohorts) {
     const auto add = [&](const char* name, const auto& value) {
-        append_column(file, prefix + name, rows,
+        append_column(sink, prefix + name, rows,
                       [&](const Row& s) { return static_cast<double>(value(row(s.person))); });
     };
     add("_person", [](std::size_t i) { return i; });
@@ -38,9 +38,9 @@ void append_persons(OutputFile& file, const std::string& prefix, std::span<const
     add("_region", [&](std::size_t i) { return row(world.people.region[i]); });
 }
 
-void append_jobs(OutputFile& file, const World& world, const Cohorts& cohorts, std::span<const JobSpell> rows) {
-    const auto add = [&](const char* path, const auto& value) { append_column(file, path, rows, value); };
-    append_persons(file, "/job_spells/job", rows, world, cohorts);
+void append_jobs(ColumnSink& sink, const World& world, const Cohorts& cohorts, std::span<const JobSpell> rows) {
+    const auto add = [&](const char* path, const auto& value) { append_column(sink, path, rows, value); };
+    append_persons(sink, "/job_spells/job", rows, world, cohorts);
     add("/job_spells/job_employer", [](const JobSpell& s) { return number(s.employer); });
     add("/job_spells/job_occupation", [](const JobSpell& s) { return number(s.occupation); });
     add("/job_spells/job_pathway",
@@ -55,10 +55,10 @@ void append_jobs(OutputFile& file, const World& world, const Cohorts& cohorts, s
     add("/job_spells/job_end_wage", [](const JobSpell& s) { return exact_exp(double{s.end_log_wage}); });
 }
 
-void append_programmes(OutputFile& file, const World& world, const Cohorts& cohorts,
+void append_programmes(ColumnSink& sink, const World& world, const Cohorts& cohorts,
                        std::span<const ProgrammeSpell> rows) {
-    const auto add = [&](const char* path, const auto& value) { append_column(file, path, rows, value); };
-    append_persons(file, "/programme_spells/programme", rows, world, cohorts);
+    const auto add = [&](const char* path, const auto& value) { append_column(sink, path, rows, value); };
+    append_persons(sink, "/programme_spells/programme", rows, world, cohorts);
     add("/programme_spells/programme_pathway", [](const ProgrammeSpell& s) { return number(s.pathway) + 2.0; });
     add("/programme_spells/programme_host", [](const ProgrammeSpell& s) { return number(s.host); });
     add("/programme_spells/programme_applied", [](const ProgrammeSpell& s) { return number(s.applied); });
@@ -73,20 +73,12 @@ void append_programmes(OutputFile& file, const World& world, const Cohorts& coho
 
 } // namespace
 
-void open_spell_columns(OutputFile& file) {
-    file.growing_dimension("job_spell");
-    file.growing_dimension("programme_spell");
-    for (const DatasetSpec& spec : dataset_table()) {
-        if (spec.dims.front() == "job_spell" || spec.dims.front() == "programme_spell") { file.column(spec); }
-    }
+void append_ended_spells(ColumnSink& sink, const World& world, const Cohorts& cohorts) {
+    append_jobs(sink, world, cohorts, world.log.jobs);
+    append_programmes(sink, world, cohorts, world.log.programmes);
 }
 
-void append_ended_spells(OutputFile& file, const World& world, const Cohorts& cohorts) {
-    append_jobs(file, world, cohorts, world.log.jobs);
-    append_programmes(file, world, cohorts, world.log.programmes);
-}
-
-bool append_open_spells(OutputFile& file, const World& world, const Cohorts& cohorts, Week horizon,
+bool append_open_spells(ColumnSink& sink, const World& world, const Cohorts& cohorts, Week horizon,
                         const std::function<bool()>& should_stop) {
     std::vector<JobSpell> jobs;
     constexpr std::size_t batch = 65'536;
@@ -95,18 +87,18 @@ bool append_open_spells(OutputFile& file, const World& world, const Cohorts& coh
             jobs.push_back(job_spell(world.people, i, EndReason::horizon, horizon));
         }
         if (jobs.size() == batch) {
-            append_jobs(file, world, cohorts, jobs);
+            append_jobs(sink, world, cohorts, jobs);
             jobs.clear();
             if (should_stop && should_stop()) { return false; }
         }
     }
-    append_jobs(file, world, cohorts, jobs);
+    append_jobs(sink, world, cohorts, jobs);
     std::vector<ProgrammeSpell> programmes;
     for (std::size_t p = 0; p < world.programmes.size(); ++p) {
         if (!exists(world.programmes.person[p]) || world.programmes.phase[p] == ProgrammePhase::waiting) { continue; }
         programmes.push_back(programme_spell(world, p, EndReason::horizon, false, horizon));
     }
-    append_programmes(file, world, cohorts, programmes);
+    append_programmes(sink, world, cohorts, programmes);
     return true;
 }
 

@@ -1,22 +1,19 @@
 #pragma once
 /// Job and programme spells, one dataset per column, appended week by week.
 
-#include "sim/hdf5/output_file.hpp"
+#include "sim/hdf5/task_file.hpp"
 #include "sim/output/cohorts.hpp"
 
 #include <functional>
 
 namespace workpaths {
 
-/// Creates the columns of /job_spells and /programme_spells.
-void open_spell_columns(OutputFile& file);
-
 /// Appends the spells that ended this week, in the order of the log.
-void append_ended_spells(OutputFile& file, const World& world, const Cohorts& cohorts);
+void append_ended_spells(ColumnSink& sink, const World& world, const Cohorts& cohorts);
 
 /// Appends the spells still open at the horizon, as censored, by person and by programme. Asks between batches
 /// whether to stop, and then returns false.
-[[nodiscard]] bool append_open_spells(OutputFile& file, const World& world, const Cohorts& cohorts, Week horizon,
+[[nodiscard]] bool append_open_spells(ColumnSink& sink, const World& world, const Cohorts& cohorts, Week horizon,
                                       const std::function<bool()>& should_stop);
 
 } // namespace workpaths

@@ -10,7 +10,7 @@
 namespace workpaths {
 namespace {
 
-constexpr std::array quantiles{0.1, 0.25, 0.5, 0.75, 0.9};
+constexpr std::string_view totals_group = "/totals/";
 constexpr std::size_t most_incumbents_measured = 50'000;
 
 /// Type 7 quantile of sorted values.
@@ -53,16 +53,16 @@ std::array<double, measure_names.size()> values_of(const Measures& m) {
 void Totals::size_tables(const World& world) {
     cells_ = cell_count(world);
     for (const DatasetSpec& spec : dataset_table()) {
-        if (!spec.path.starts_with("/totals/")) { continue; }
+        if (!spec.path.starts_with(totals_group)) { continue; }
         Table table;
         if (spec.dims.back() == "channel") { table.extra = channel_count; }
         if (spec.dims.back() == "reason") { table.extra = end_reason_count; }
         if (spec.dims.back() == "tie_kind") { table.extra = tie_kind_count; }
-        if (spec.dims.back() == "quantile") { table.extra = quantiles.size(); }
+        if (spec.dims.back() == "quantile") { table.extra = wage_quantiles.size(); }
         const bool measure = spec.type == ElementType::float64;
         table.values.assign(static_cast<std::size_t>(years_) * cells_ * table.extra,
                             measure ? std::numeric_limits<double>::quiet_NaN() : 0.0);
-        tables_[spec.path.substr(std::string{"/totals/"}.size())] = std::move(table);
+        tables_[spec.path.substr(totals_group.size())] = std::move(table);
     }
 }
 
@@ -155,8 +155,8 @@ void Totals::measure_stocks(const World& world, std::size_t year, Week week) {
             at("ties_by_kind_mean", year, cell, kind) = kinds[cell][kind] / n;
         }
         std::sort(wages[cell].begin(), wages[cell].end());
-        for (std::size_t q = 0; !wages[cell].empty() && q < quantiles.size(); ++q) {
-            at("wage_quantile", year, cell, q) = quantile_of(wages[cell], quantiles[q]);
+        for (std::size_t q = 0; !wages[cell].empty() && q < wage_quantiles.size(); ++q) {
+            at("wage_quantile", year, cell, q) = quantile_of(wages[cell], wage_quantiles[q]);
         }
     }
 }
@@ -170,8 +170,8 @@ void Totals::week_done(const World& world, Week week) {
     if (year_end) { measure_stocks(world, year, week); }
 }
 
-void Totals::write(OutputFile& file) const {
-    for (const auto& [name, table] : tables_) { file.write(dataset("/totals/" + name), table.values); }
+const std::vector<double>& Totals::values(const std::string& path) const {
+    return tables_.find(path.substr(totals_group.size()))->second.values;
 }
 
 } // namespace workpaths

@@ -2,20 +2,21 @@
 /// Totals by year, pathway applied for at entry and group: stocks and measures at year's end, flows and weeks over the
 /// year.
 
-#include "sim/hdf5/output_file.hpp"
 #include "sim/output/measures.hpp"
 
 #include <map>
 
 namespace workpaths {
 
+inline constexpr std::array wage_quantiles{0.1, 0.25, 0.5, 0.75, 0.9};
+
 class Totals {
   public:
     explicit Totals(int years) : years_(years) {}
 
     void week_done(const World& world, Week week);
-    /// Writes every dataset of /totals.
-    void write(OutputFile& file) const;
+    /// A dataset of /totals, row-major: year, pathway, group, and what else its row of the table names.
+    [[nodiscard]] const std::vector<double>& values(const std::string& path) const;
 
   private:
     /// One number per year, cell and place on an extra axis of this length.

@@ -29,6 +29,8 @@ struct Batch {
     std::size_t replicates = 1;
 
     [[nodiscard]] std::size_t tasks() const { return arms.size() * sweep.points * replicates; }
+    /// The largest population of any arm and point.
+    [[nodiscard]] std::int64_t most_people() const;
     /// What every arm, point and replicate has in common: years, seed, panel, axes.
     [[nodiscard]] const Scenario& common() const { return files.front().base; }
     /// The scenario of an arm at a point.

@@ -71,8 +71,6 @@ std::string memory_problem(std::int64_t people, double available) {
     return fmt::format("people = {} needs {}, this machine has {}", people, bytes_text(needed), bytes_text(available));
 }
 
-double memory_needed(const Scenario& scenario) { return memory_for_people(scenario.run.people); }
-
 double memory_available() { return std::min({free_memory(), control_group_limit(), address_space_limit()}); }
 
 } // namespace workpaths

@@ -178,6 +178,16 @@ Scenario Batch::scenario(std::size_t arm, std::size_t point) const {
     return resolve(reading, file.tree, changes);
 }
 
+std::int64_t Batch::most_people() const {
+    std::int64_t most = 0;
+    for (std::size_t arm = 0; arm < arms.size(); ++arm) { most = std::max(most, scenario(arm, 0).run.people); }
+    for (std::size_t k = 0; k < sweep.values.size(); ++k) {
+        if (sweep.parameters[k % sweep.parameters.size()] != "run.people") { continue; }
+        most = std::max(most, static_cast<std::int64_t>(sweep.values[k]));
+    }
+    return most;
+}
+
 std::vector<SourceText> Batch::sources() const {
     std::vector<SourceText> texts;
     for (const BatchFile& file : files) {

@@ -35,8 +35,6 @@ struct ReadScenario {
 /// The whole scenario as TOML text with units; read back it gives the same scenario.
 [[nodiscard]] std::string resolved_toml(const Scenario& scenario);
 
-/// Memory that a run needs, in bytes.
-[[nodiscard]] double memory_needed(const Scenario& scenario);
 /// The least of free memory, the control group's limit and the address-space limit, in bytes.
 [[nodiscard]] double memory_available();
 

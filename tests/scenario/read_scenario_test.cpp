@@ -1,4 +1,5 @@
 #include "scenario/support_folder.hpp"
+#include "sim/scenario/memory.hpp"
 #include "sim/scenario/read_scenario.hpp"
 #include "sim/scenario/reference.hpp"
 #include "sim/scenario/render.hpp"
@@ -150,7 +151,7 @@ TEST(ReadScenario, PopulationThatFitsNoMachineSaysWhatItNeeds) {
                 StartsWith("--people: error: people = 1000000000000 needs 409 TiB, this machine has "));
     Scenario s;
     s.run.people = 1'000'000;
-    EXPECT_EQ(memory_needed(s), 500e6);
+    EXPECT_EQ(memory_for_people(s.run.people), 500e6);
     EXPECT_GT(memory_available(), 1e6);
 }
 

@@ -1,0 +1,52 @@
+#include "analysis/batch_tasks.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace workpaths {
+namespace {
+
+/// The one number of a dataset [arm, point, replicate]; NaN where it is missing.
+double number_at(const InputFile& file, const std::string& path, const TaskIndex& task) {
+    const auto row = file.part(path, std::span{task}.first(2));
+    if (row.shape.size() != 1 || row.values.size() <= task[2]) {
+        throw InputError{path + " has not the axes arm, point, replicate"};
+    }
+    return row.values[task[2]];
+}
+
+} // namespace
+
+BatchTasks::BatchTasks(const InputFile& file)
+    : file_(file), arms_(file.texts("/arm")), points_(file.length("/point")), replicates_(file.length("/replicate")) {
+    if (!file.has("/sweep_parameter")) { return; }
+    sweep_parameters_ = file.texts("/sweep_parameter");
+    sweep_settings_ = file.texts("/sweep/sweep_setting");
+    if (sweep_settings_.size() != points_ * sweep_parameters_.size()) {
+        throw InputError{"/sweep/sweep_setting has not the axes point, sweep_parameter"};
+    }
+}
+
+bool BatchTasks::is_done(const TaskIndex& task) const { return number_at(file_, "/tasks/task_status", task) == 0.0; }
+
+RowRange BatchTasks::rows(const std::string& dimension, const TaskIndex& task) const {
+    const double first = number_at(file_, fmt::format("/tasks/{}_first", dimension), task);
+    const double count = number_at(file_, fmt::format("/tasks/{}_count", dimension), task);
+    constexpr double most = 4e9;
+    if (!(first >= 0.0 && first < most && count >= 0.0 && count < most)) {
+        throw InputError{fmt::format("/tasks/{}_first and _count name no rows", dimension)};
+    }
+    return {static_cast<std::size_t>(first), static_cast<std::size_t>(count)};
+}
+
+std::string BatchTasks::point_text(std::size_t point) const {
+    std::string text;
+    for (std::size_t k = 0; k < sweep_parameters_.size(); ++k) {
+        text += fmt::format("{}{} = {}", k == 0 ? "" : ", ", sweep_parameters_[k],
+                            sweep_settings_[point * sweep_parameters_.size() + k]);
+    }
+    return text;
+}
+
+} // namespace workpaths

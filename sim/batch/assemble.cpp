@@ -1,0 +1,152 @@
+#include "sim/batch/assemble.hpp"
+
+#include "sim/output/dataset_table.hpp"
+#include "sim/output/recorder.hpp"
+
+#include <fmt/format.h>
+
+namespace workpaths {
+namespace {
+
+constexpr std::size_t rows_at_a_time = std::size_t{1} << 17;
+constexpr std::uintmax_t most_bytes_in_memory = std::uintmax_t{256} << 20;
+
+using TaskIndex = std::array<std::size_t, 3>; // arm, point, replicate
+
+template <class Row, class Name> std::vector<std::string> names_of(const std::vector<Row>& rows, Name name) {
+    std::vector<std::string> names;
+    for (const Row& row : rows) { names.push_back(row.*name); }
+    return names;
+}
+
+std::size_t elements_under_task(const DatasetSpec& spec, const Axes& axes) {
+    std::size_t count = 1;
+    for (std::size_t d = TaskIndex{}.size(); d < spec.dims.size(); ++d) { count *= axes.length(spec.dims[d]); }
+    return count;
+}
+
+void open_datasets(OutputFile& file) {
+    for (const RowTable& rows : row_tables()) { file.growing_dimension(rows.dimension); }
+    for (const DatasetSpec& spec : dataset_table()) {
+        const bool of_tasks = spec.path.starts_with("/tasks/");
+        if (of_tasks && spec.type == ElementType::text) { continue; } // written whole, at the end
+        if (is_grid(spec) || of_tasks) {
+            file.grid(spec);
+        } else {
+            file.column(spec);
+        }
+    }
+}
+
+/// The run's values of all grid datasets, one after the other in one column.
+void copy_grid(OutputFile& file, const InputFile& task, const TaskIndex& place, const Axes& axes) {
+    const auto values = task.numbers(grid_column).values;
+    std::size_t used = 0;
+    for (const DatasetSpec& spec : dataset_table()) {
+        if (!is_grid(spec)) { continue; }
+        const std::size_t count = elements_under_task(spec, axes);
+        if (used + count > values.size()) { throw InputError{"a task file has too few values: " + spec.path}; }
+        file.put(spec.path, place, std::span{values}.subspan(used, count));
+        used += count;
+    }
+}
+
+void copy_column(OutputFile& file, const InputFile& task, const std::string& path) {
+    if (!task.has(path)) { return; } // no row of this table in the run
+    const std::size_t length = task.length(path);
+    for (std::size_t first = 0; first < length; first += rows_at_a_time) {
+        file.append(path, task.rows(path, first, rows_at_a_time));
+    }
+}
+
+/// A table's rows of this run, marked as the run's.
+void copy_rows(OutputFile& file, const InputFile& task, const TaskIndex& place, const RowTable& rows) {
+    const std::string stem = fmt::format("{}/{}", rows.group, rows.prefix);
+    const auto first = static_cast<double>(file.length(stem + "_arm"));
+    std::size_t count = 0;
+    for (const DatasetSpec& spec : dataset_table()) {
+        if (spec.dims.front() != rows.dimension || is_task_column(spec)) { continue; }
+        copy_column(file, task, spec.path);
+        count = task.has(spec.path) ? task.length(spec.path) : 0;
+    }
+    const char* axes[] = {"arm", "point", "replicate"};
+    for (std::size_t d = 0; d < place.size(); ++d) {
+        const std::vector<double> index(count, static_cast<double>(place[d]));
+        file.append(fmt::format("{}_{}", stem, axes[d]), index);
+    }
+    const auto number = static_cast<double>(count);
+    file.put(fmt::format("/tasks/{}_first", rows.dimension), place, {&first, 1});
+    file.put(fmt::format("/tasks/{}_count", rows.dimension), place, {&number, 1});
+}
+
+void write_task_texts(OutputFile& file, const Assembly& assembly) {
+    std::vector<std::string> ids;
+    std::vector<std::string> keys;
+    std::vector<std::string> messages;
+    const auto seed = static_cast<std::uint64_t>(assembly.batch.common().run.seed);
+    for (const Task& task : assembly.tasks) {
+        ids.push_back(task.id);
+        keys.push_back(fmt::format("0x{:016x}", Draws{seed, static_cast<std::uint32_t>(task.replicate)}.key()));
+        const auto failure = assembly.failures.find(task.id);
+        messages.push_back(failure == assembly.failures.end() ? "" : failure->second);
+    }
+    file.write(dataset("/tasks/task_id"), ids);
+    file.write(dataset("/tasks/task_key"), keys);
+    file.write(dataset("/tasks/task_message"), messages);
+}
+
+void describe_file(OutputFile& file) {
+    file.attribute("/", "Conventions", "CF-1.10");
+    file.attribute("/", "title", "Workpaths results");
+    file.attribute("/", "default", "totals");
+    file.attribute("/totals", "NX_class", "NXdata");
+    file.attribute("/totals", "signal", "employed");
+    file.attribute("/totals", "axes", "arm point replicate year pathway group");
+}
+
+OutputFile::Where place_of_file(const Assembly& assembly) {
+    std::uintmax_t bytes = 0;
+    for (const Task& task : assembly.tasks) { bytes += assembly.store.size(task.id); }
+    return bytes > most_bytes_in_memory ? OutputFile::Where::file : OutputFile::Where::memory;
+}
+
+} // namespace
+
+Axes axes_of(const Batch& batch) {
+    const Scenario& common = batch.common();
+    Axes axes;
+    for (const BatchArm& arm : batch.arms) { axes.arms.push_back(arm.label); }
+    axes.points = batch.sweep.points;
+    axes.replicates = batch.replicates;
+    axes.years = common.run.years;
+    axes.pathways = pathway_labels(common.pathways);
+    axes.groups = names_of(common.groups, &GroupParams::name);
+    axes.regions = names_of(common.regions, &RegionParams::name);
+    axes.occupations = names_of(common.occupations, &Occupation::title);
+    return axes;
+}
+
+Outcome assemble(const Assembly& assembly, const std::filesystem::path& results,
+                 const std::function<bool()>& should_stop) {
+    const Axes axes = axes_of(assembly.batch);
+    OutputFile file{results, place_of_file(assembly)};
+    write_axes(file, axes);
+    open_datasets(file);
+    for (const Task& task : assembly.tasks) {
+        if (should_stop && should_stop()) { return Outcome::interrupted; }
+        const TaskIndex place{task.arm, task.point, task.replicate};
+        const double failed = assembly.failures.contains(task.id) ? 1.0 : 0.0;
+        file.put("/tasks/task_status", place, {&failed, 1});
+        if (failed != 0.0) { continue; }
+        const InputFile run = assembly.store.open(task.id);
+        copy_grid(file, run, place, axes);
+        for (const RowTable& rows : row_tables()) { copy_rows(file, run, place, rows); }
+    }
+    write_task_texts(file, assembly);
+    write_provenance(file, assembly.batch, assembly.provenance, assembly.started);
+    describe_file(file);
+    file.finish();
+    return Outcome::finished;
+}
+
+} // namespace workpaths

@@ -1,0 +1,53 @@
+#include "sim/batch/sha256.hpp"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <fstream>
+#include <memory>
+#include <vector>
+
+namespace workpaths {
+namespace {
+
+class Digest {
+  public:
+    Digest() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
+    void add(const void* bytes, std::size_t size) { EVP_DigestUpdate(context_.get(), bytes, size); }
+    std::string finish() {
+        unsigned char digest[EVP_MAX_MD_SIZE];
+        unsigned int length = 0;
+        EVP_DigestFinal_ex(context_.get(), digest, &length);
+        std::string hex;
+        for (unsigned int i = 0; i < length; ++i) { hex += fmt::format("{:02x}", digest[i]); }
+        return hex;
+    }
+
+  private:
+    std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context_;
+};
+
+} // namespace
+
+std::string sha256(std::span<const std::byte> bytes) {
+    Digest digest;
+    digest.add(bytes.data(), bytes.size());
+    return digest.finish();
+}
+
+std::string sha256(std::string_view text) { return sha256(std::as_bytes(std::span{text})); }
+
+std::optional<std::string> sha256_of_file(const std::filesystem::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    if (!file) { return std::nullopt; }
+    Digest digest;
+    std::vector<char> part(std::size_t{1} << 20);
+    while (file) {
+        file.read(part.data(), static_cast<std::streamsize>(part.size()));
+        digest.add(part.data(), static_cast<std::size_t>(file.gcount()));
+    }
+    if (file.bad()) { return std::nullopt; }
+    return digest.finish();
+}
+
+} // namespace workpaths

@@ -1,0 +1,36 @@
+#pragma once
+/// The finished tasks of a batch: NAME.tasks/ID.h5, each with its SHA-256 beside it (`sha256sum -c` reads it). A task is
+/// there when both files are and agree; whatever else lies in the folder is as good as nothing.
+
+#include "sim/hdf5/input_file.hpp"
+#include "sim/hdf5/task_file.hpp"
+
+namespace workpaths {
+
+class TaskStore {
+  public:
+    /// Makes the folder if need be. Throws OutputError.
+    explicit TaskStore(std::filesystem::path folder);
+
+    /// Removes temporary files that a killed process left.
+    void remove_leftovers() const;
+    /// Whether the task is there and whole.
+    [[nodiscard]] bool holds(const std::string& id) const;
+    /// Whether a file of this task is there but not whole.
+    [[nodiscard]] bool is_damaged(const std::string& id) const;
+    /// Closes a task's file and keeps it; on return it survives a crash. Throws OutputError.
+    void keep(const std::string& id, TaskFile& file) const;
+    /// Opens a task, its bytes checked. Throws InputError.
+    [[nodiscard]] InputFile open(const std::string& id) const;
+    [[nodiscard]] std::filesystem::path path(const std::string& id) const;
+    [[nodiscard]] std::uintmax_t size(const std::string& id) const; // bytes, 0 if it is not there
+
+  private:
+    [[nodiscard]] std::filesystem::path sum_path(const std::string& id) const;
+    /// The sum that the sidecar gives; empty without one.
+    [[nodiscard]] std::string sum_of(const std::string& id) const;
+
+    std::filesystem::path folder_;
+};
+
+} // namespace workpaths

@@ -1,0 +1,81 @@
+#include "sim/hdf5/task_file.hpp"
+
+#include "sim/hdf5/checked_write.hpp"
+#include "sim/hdf5/growing_column.hpp"
+
+#include <cerrno>
+#include <map>
+#include <unistd.h>
+
+namespace workpaths {
+
+class TaskFile::Impl {
+  public:
+    Impl(const std::filesystem::path& final_path, Where where) : temporary_(temporary_name(final_path)), where_(where) {
+        H5Eset_auto(H5E_DEFAULT, nullptr, nullptr); // failures are told once, by us
+        const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
+        objects_ = FileObjects{H5I_INVALID_HID, final_path};
+        if (where == Where::memory) { objects_.check(H5Pset_fapl_core(access.get(), std::size_t{1} << 20, false)); }
+        errno = 0;
+        if (where == Where::file) { remove_leftover(temporary_); }
+        file_ = Handle{H5Fcreate(temporary_.c_str(), H5F_ACC_EXCL, H5P_DEFAULT, access.get()), H5Fclose};
+        objects_.check(file_.get());
+        objects_ = FileObjects{file_.get(), final_path, Compress::no};
+    }
+    ~Impl() {
+        columns_.clear();
+        file_.reset();
+        if (where_ == Where::file && !closed_) { ::unlink(temporary_.c_str()); }
+    }
+
+    void append(const std::string& path, ElementType type, std::span<const double> values) {
+        auto found = columns_.find(path);
+        if (found == columns_.end()) {
+            found = columns_.emplace(path, GrowingColumn{objects_, {path, {}, type, "", "", {}}}).first;
+        }
+        found->second.append(values);
+    }
+
+    std::vector<std::byte> close() {
+        for (auto& [path, column] : columns_) { column.finish(); }
+        columns_.clear();
+        errno = 0;
+        objects_.check(H5Fflush(file_.get(), H5F_SCOPE_GLOBAL));
+        std::vector<std::byte> image;
+        if (where_ == Where::memory) {
+            const ssize_t size = H5Fget_file_image(file_.get(), nullptr, 0);
+            objects_.check(size);
+            image.resize(static_cast<std::size_t>(size));
+            objects_.check(H5Fget_file_image(file_.get(), image.data(), image.size()));
+        }
+        objects_.check(file_.close_now());
+        closed_ = true;
+        return image;
+    }
+
+  private:
+    std::filesystem::path temporary_;
+    Where where_;
+    bool closed_ = false;
+    Handle file_;
+    FileObjects objects_;
+    std::map<std::string, GrowingColumn> columns_;
+};
+
+TaskFile::TaskFile(std::filesystem::path final_path, Where where) {
+    const LibraryLock lock;
+    impl_ = std::make_unique<Impl>(std::move(final_path), where);
+}
+TaskFile::~TaskFile() {
+    const LibraryLock lock;
+    impl_.reset();
+}
+void TaskFile::append(const std::string& path, ElementType type, std::span<const double> values) {
+    impl_->append(path, type, values);
+}
+std::vector<std::byte> TaskFile::close() {
+    const LibraryLock lock;
+    return impl_->close();
+}
+
+} // namespace workpaths

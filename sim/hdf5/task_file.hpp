@@ -1,0 +1,34 @@
+#pragma once
+/// What one run leaves until its batch is assembled: bare columns of numbers, nothing that describes them.
+
+#include "sim/hdf5/output_file.hpp"
+
+namespace workpaths {
+
+/// Takes values for columns by name.
+class ColumnSink {
+  public:
+    virtual ~ColumnSink() = default;
+    virtual void append(const std::string& path, ElementType type, std::span<const double> values) = 0;
+};
+
+class TaskFile : public ColumnSink {
+  public:
+    using Where = OutputFile::Where;
+
+    /// A file in memory, or one that is streamed to the temporary name of final_path. Throws OutputError.
+    TaskFile(std::filesystem::path final_path, Where where);
+    ~TaskFile() override;
+    TaskFile(const TaskFile&) = delete;
+    TaskFile& operator=(const TaskFile&) = delete;
+
+    void append(const std::string& path, ElementType type, std::span<const double> values) override;
+    /// Closes the file: its bytes if it is in memory, else nothing: they lie under the temporary name.
+    std::vector<std::byte> close();
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace workpaths
