@@ -162,7 +162,8 @@ constexpr Pick estimates_of[] = {
     [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.retained[2]; },
 };
 
-/// Means over replicates, which are independent; an estimate that a replicate lacks is the mean of the others.
+/// Means over replicates, which are independent. What one of them cannot estimate has no mean: those that can are no
+/// random choice among them.
 PathwayOutcomes mean_of(std::vector<PathwayOutcomes>& replicates) {
     PathwayOutcomes result;
     result.pathway = replicates.front().pathway;
@@ -177,7 +178,7 @@ PathwayOutcomes mean_of(std::vector<PathwayOutcomes>& replicates) {
         for (PathwayOutcomes& one : replicates) {
             if (pick(one)) { values.push_back(pick(one)->value); }
         }
-        if (!values.empty()) { pick(result) = mean(values); }
+        if (values.size() == replicates.size()) { pick(result) = mean(values); }
     }
     return result;
 }

@@ -12,8 +12,8 @@ using Clock = std::chrono::system_clock;
 
 /// What is written under /provenance beside the scenarios: the only place for clock times and thread counts.
 struct Provenance {
-    std::string command_line;
-    std::vector<Override> overrides;
+    std::string command_line{};
+    std::vector<Override> overrides{};
     int threads = 1;
 };
 

@@ -122,7 +122,7 @@ Handle FileObjects::create(const DatasetSpec& spec, const Shape& shape, bool gro
     }
     if (spec.type != ElementType::text && compress_ == Compress::yes && (grows || packed)) {
         check(H5Pset_shuffle(creation.get()));
-        check(H5Pset_deflate(creation.get(), 4));
+        check(H5Pset_deflate(creation.get(), 1));
         check(H5Pset_fletcher32(creation.get()));
     }
     if (spec.type != ElementType::text) {

@@ -1,9 +1,21 @@
-# Recomputes from the spells, with rhdf5 and survival, what `workpaths show` prints.
+# Recomputes from the spells of one run, with rhdf5 and survival, what `workpaths show` prints of it.
 suppressPackageStartupMessages({library(rhdf5); library(survival)})
 arguments <- commandArgs(trailingOnly = TRUE)
 file <- arguments[1]
 ours <- read.csv(arguments[2])
-column <- function(name) as.vector(h5read(file, name))
+task <- as.integer(arguments[3:5]) # arm, point, replicate, from 0
+all_rows <- function(name) as.vector(h5read(file, name))
+in_task <- list()
+# the run's rows of a table, by the columns that say of which run a row is
+column <- function(name) {
+  stem <- sub("_.*", "", basename(name))
+  if (is.null(in_task[[stem]])) {
+    marks <- sapply(c("arm", "point", "replicate"),
+                    function(axis) all_rows(paste0(dirname(name), "/", stem, "_", axis)))
+    in_task[[stem]] <<- marks[, 1] == task[1] & marks[, 2] == task[2] & marks[, 3] == task[3]
+  }
+  all_rows(name)[in_task[[stem]]]
+}
 
 cohort <- column("/people/person_cohort")
 pathway <- column("/people/person_pathway")

@@ -1,4 +1,4 @@
-"""Recounts a results file with h5py and xarray: the tables must agree with each other."""
+"""Recounts a results file with h5py and xarray: its tables must agree with each other, run by run."""
 
 import subprocess
 import sys
@@ -8,37 +8,83 @@ import numpy as np
 import xarray
 
 
+def rows_of(table, prefix, task):
+    """Columns of a table by name without prefix, the rows of one run, found by the marks in its columns."""
+    marks = [table[f"{prefix}_{axis}"][:] for axis in ("arm", "point", "replicate")]
+    mine = np.logical_and.reduce([mark == index for mark, index in zip(marks, task)])
+    return {name[len(prefix) + 1:]: table[name][:][mine] for name in table}, np.flatnonzero(mine)
+
+
+def check_run(f, task):
+    jobs, where = rows_of(f["job_spells"], "job", task)
+    people, _ = rows_of(f["people"], "person", task)
+    totals = {name: f["totals"][name][task] for name in f["totals"]}
+    # the index of tasks names the same rows
+    assert where[0] == f["tasks/job_spell_first"][task] and len(where) == f["tasks/job_spell_count"][task]
+    assert np.array_equal(where, np.arange(where[0], where[0] + len(where))), "a run's rows lie side by side"
+    assert np.array_equal(people["id"], np.arange(len(people["id"])))
+    assert f["tasks/task_status"][task] == 0
+    begun = np.count_nonzero(jobs["start"] >= 0)
+    assert begun == totals["hires"].sum(), (begun, totals["hires"].sum())
+    ended = np.count_nonzero(jobs["censored"] == 0)
+    assert ended == totals["separations"].sum()
+    for code in range(8):
+        by_code = np.count_nonzero((jobs["reason"] == code) & (jobs["censored"] == 0))
+        assert by_code == totals["separations"][..., code].sum(), code
+    # open spells at the horizon are the people employed at the end of the last year
+    assert np.count_nonzero(jobs["censored"]) == totals["employed"][-1].sum()
+    # nobody holds two jobs
+    order = np.lexsort((jobs["start"], jobs["person"]))
+    person, start, end = (jobs[c][order] for c in ("person", "start", "end"))
+    same = person[1:] == person[:-1]
+    assert np.all(start[1:][same] >= end[:-1][same])
+    # entrants by cohort and pathway are those of the totals
+    for year in range(totals["entered"].shape[0]):
+        for j in range(totals["entered"].shape[1]):
+            here = np.count_nonzero((people["cohort"] == year) & (people["pathway"] == j))
+            assert here == totals["entered"][year, j].sum(), (year, j)
+    # wages at the end of the last year: the totals' mean over all measured earners is that of the open spells
+    open_entrants = (jobs["censored"] == 1) & (jobs["pathway"] > 0)
+    n = totals["earners"][-1, 1:]
+    mean = np.nansum(n * totals["wage_mean"][-1, 1:]) / n.sum()
+    np.testing.assert_allclose(mean, jobs["end_wage"][open_entrants].mean(), rtol=1e-5)
+    # the panel's employed have the job that the spells say
+    panel, _ = rows_of(f["panel"], "panel", task)
+    last = (panel["year"] == panel["year"].max()) & (panel["state"] == 2)
+    employer = dict(zip(jobs["person"][jobs["censored"] == 1], jobs["employer"][jobs["censored"] == 1]))
+    assert last.sum() > 100
+    assert all(employer[p] == e for p, e in zip(panel["person"][last], panel["employer"][last]))
+
+
 def check_counts(path):
     with h5py.File(path) as f:
-        jobs, totals = f["job_spells"], f["totals"]
-        begun = np.count_nonzero(jobs["job_start"][:] >= 0)
-        assert begun == totals["hires"][:].sum(), (begun, totals["hires"][:].sum())
-        ended = np.count_nonzero(jobs["job_censored"][:] == 0)
-        assert ended == totals["separations"][:].sum()
-        for code in range(8):
-            by_code = np.count_nonzero((jobs["job_reason"][:] == code) & (jobs["job_censored"][:] == 0))
-            assert by_code == totals["separations"][..., code].sum(), code
-        # open spells at the horizon are the people employed at the end of the last year
-        assert np.count_nonzero(jobs["job_censored"][:]) == totals["employed"][0, 0, -1].sum()
-        # nobody holds two jobs
-        order = np.lexsort((jobs["job_start"][:], jobs["job_person"][:]))
-        person, start, end = (jobs[c][:][order] for c in ("job_person", "job_start", "job_end"))
-        same = person[1:] == person[:-1]
-        assert np.all(start[1:][same] >= end[:-1][same])
-        # entrants by cohort and pathway are those of the totals
-        cohort, pathway = f["people/person_cohort"][:], f["people/person_pathway"][:]
-        for year in range(totals["entered"].shape[2]):
-            for j in range(totals["entered"].shape[3]):
-                here = np.count_nonzero((cohort == year) & (pathway == j))
-                assert here == totals["entered"][0, 0, year, j].sum(), (year, j)
-        # wages at the end of the last year: the totals' mean over all measured earners is that of the open spells
-        open_entrants = (jobs["job_censored"][:] == 1) & (jobs["job_pathway"][:] > 0)
-        n = totals["earners"][0, 0, -1, 1:]
-        mean = np.nansum(n * totals["wage_mean"][0, 0, -1, 1:]) / n.sum()
-        np.testing.assert_allclose(mean, jobs["job_end_wage"][:][open_entrants].mean(), rtol=1e-5)
+        arms, points, replicates = f["totals/employed"].shape[:3]
+        assert (arms, points, replicates) == (3, 2, 1)
+        for arm in range(arms):
+            for point in range(points):
+                check_run(f, (arm, point, 0))
+        # a cloned arm differs by nothing, nowhere
+        for name, data in f["totals"].items():
+            assert np.array_equal(data[0], data[2], equal_nan=data.dtype.kind == "f"), name
+        for group, prefix in (("job_spells", "job"), ("programme_spells", "programme"), ("people", "person"),
+                              ("employers", "employer"), ("panel", "panel")):
+            for point in range(points):
+                first, _ = rows_of(f[group], prefix, (0, point, 0))
+                again, _ = rows_of(f[group], prefix, (2, point, 0))
+                for name in set(first) - {"arm", "point", "replicate"}:
+                    assert np.array_equal(first[name], again[name], equal_nan=first[name].dtype.kind == "f"), name
+        # the same people in every arm: traits drawn at entry do not depend on the arm
+        first, _ = rows_of(f["people"], "person", (0, 0, 0))
+        other, _ = rows_of(f["people"], "person", (1, 1, 0))
+        for name in ("id", "birth", "group", "region", "cohort"):
+            assert np.array_equal(first[name], other[name]), name
+        assert not np.array_equal(first["pathway"], other["pathway"])
         assert f["provenance"].attrs["seed"] == "0x0000000000000001"
         texts = f["provenance/input_text"].asstr()[:]
         assert any("Census regions" in text for text in texts), "the verbatim scenario is there"
+        assert list(f["provenance/arm_changes"].asstr()[:]) == ["", "pathways.apprenticeship.share = 0.12\n", ""]
+        assert list(f["sweep_parameter"].asstr()[:]) == ["hiring.bar"]
+        assert f["sweep/sweep_value"][:].tolist() == [[0.8], [1.0]]
 
 
 def check_metadata(path):
@@ -51,7 +97,8 @@ def check_metadata(path):
 
 
 def check_xarray(path):
-    for group in ("totals", "series", "job_spells", "programme_spells", "panel", "people", "employers"):
+    for group in ("totals", "series", "job_spells", "programme_spells", "panel", "people", "employers", "tasks",
+                  "sweep", "provenance"):
         with xarray.open_dataset(path, group=group, engine="netcdf4") as d:
             assert not any("phony" in str(name) for name in d.dims), (group, d.dims)
             assert all(v.dtype.kind != "m" and v.dtype.kind != "M" for v in d.variables.values()), group

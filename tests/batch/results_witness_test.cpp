@@ -1,6 +1,6 @@
 // A results file of a real run, read without our code: Python recounts it, R recomputes what `show` prints.
 #include "analysis/outcomes.hpp"
-#include "sim/batch/run_task.hpp"
+#include "sim/batch/run_batch.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -14,21 +14,43 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Two arms, two points and one replicate; the third arm is the first again.
+constexpr const char* batch_text = R"(schema = 1
+extends = "us.toml"
+[run]
+people = 5000
+years = 6
+burn_in = "1 year"
+[[arms]]
+name = "as it is"
+[[arms]]
+name = "double places"
+set.pathways.apprenticeship.share = 0.12
+[[arms]]
+name = "as it is, again"
+[sweep.grid]
+hiring.bar = [0.8, 1.0]
+)";
+
 class ResultsWitness : public ::testing::Test {
   protected:
     static void SetUpTestSuite() {
-        const auto read = read_scenario(
-            WORKPATHS_SOURCE_DIR "/scenarios/us.toml",
-            {{"--people", "run.people", "6000"}, {"--years", "run.years", "7"}, {"--set", "run.burn_in", "1 year"}});
-        ASSERT_TRUE(read.ok());
-        ASSERT_EQ(run_task(*read, results(), {.command_line = "test", .scenario_name = "us", .threads = 2}, {}),
-                  Outcome::finished);
+        fs::create_directories(folder());
+        std::ofstream{folder() / "batch.toml"} << batch_text;
+        fs::copy(WORKPATHS_SOURCE_DIR "/scenarios", folder() / "scenarios", fs::copy_options::recursive);
+        fs::rename(folder() / "batch.toml", folder() / "scenarios/batch.toml");
+        const auto batch = read_batch({folder() / "scenarios/batch.toml"});
+        ASSERT_TRUE(batch.ok());
+        const BatchOutcome end = run_batch(*batch, {.folder = folder(), .name = "batch", .threads = 2},
+                                           {.command_line = "test"}, {});
+        ASSERT_EQ(end.standing.computed, 4U);
     }
-    static void TearDownTestSuite() { fs::remove(results()); }
+    static void TearDownTestSuite() { fs::remove_all(folder()); }
 
-    static fs::path results() {
-        return fs::path{::testing::TempDir()} / fmt::format("results_witness_{}.h5", ::getpid());
+    static fs::path folder() {
+        return fs::path{::testing::TempDir()} / fmt::format("results_witness_{}", ::getpid());
     }
+    static fs::path results() { return folder() / "batch.h5"; }
 };
 
 TEST_F(ResultsWitness, PythonRecountsIt) {
@@ -43,19 +65,20 @@ TEST_F(ResultsWitness, RRecomputesTheSummary) {
         std::ofstream out{table};
         out << "index,entered,employment,median_wage,s1,e1,s3,e3,s5,e5\n";
         int index = 1;
-        for (const PathwayOutcomes& row : pathway_outcomes(InputFile{results()})) {
+        const InputFile file{results()};
+        for (const PathwayOutcomes& row : pathway_outcomes(file, BatchTasks{file}, {1, 1, 0})) {
             const auto value = [](const std::optional<Estimate>& e) {
                 return e ? fmt::format("{:.17g}", e->value) : "NA";
             };
             const auto error = [](const std::optional<Estimate>& e) {
                 return e && e->standard_error ? fmt::format("{:.17g}", *e->standard_error) : "NA";
             };
-            out << fmt::format("{},{},{},{}", index++, row.entered, value(row.employment), value(row.median_wage));
+            out << fmt::format("{},{:.0f},{},{}", index++, row.entered, value(row.employment), value(row.median_wage));
             for (const auto& share : row.retained) { out << ',' << value(share) << ',' << error(share); }
             out << '\n';
         }
     }
-    const auto command = fmt::format("Rscript --vanilla {}/tests/batch/results_witness.R {} {}", WORKPATHS_SOURCE_DIR,
+    const auto command = fmt::format("Rscript --vanilla {}/tests/batch/results_witness.R {} {} 1 1 0", WORKPATHS_SOURCE_DIR,
                                      results().string(), table.string());
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
     fs::remove(table);

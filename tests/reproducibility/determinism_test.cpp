@@ -1,17 +1,14 @@
 // Same scenario and seed, same bytes: whatever the number of threads, and again in a second run.
 #include "sim/batch/run_task.hpp"
-#include "sim/hdf5/input_file.hpp"
-#include "sim/output/dataset_table.hpp"
+#include "support/memory_sink.hpp"
 #include "support/small_scenario.hpp"
 
 #include <gtest/gtest.h>
 
 #include <bit>
-#include <filesystem>
 #include <map>
 
 #include <oneapi/tbb/global_control.h>
-#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -19,38 +16,32 @@ namespace {
 /// More people than a block has rows, so that threads have something to share.
 Scenario shared_scenario() { return testing::small_scenario(12'000, 2); }
 
-std::map<std::string, std::vector<std::uint64_t>> datasets_with(std::size_t threads, const Scenario& scenario) {
+std::map<std::string, std::vector<std::uint64_t>> columns_with(std::size_t threads, const Scenario& scenario) {
     const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism, threads};
-    const auto path =
-        std::filesystem::path{::testing::TempDir()} / ("determinism_" + std::to_string(::getpid()) + ".h5");
-    EXPECT_EQ(run_task({scenario, {}}, path, {}, {}), Outcome::finished);
-    const InputFile file{path};
+    testing::MemorySink sink;
+    EXPECT_EQ(run_task(scenario, 0, sink, {}), Outcome::finished);
     std::map<std::string, std::vector<std::uint64_t>> bits;
-    for (const DatasetSpec& spec : dataset_table()) {
-        auto& words = bits[spec.path];
-        for (const double value : file.numbers(spec.path).values) {
-            words.push_back(std::bit_cast<std::uint64_t>(value));
-        }
+    for (const auto& [path, values] : sink.columns()) {
+        for (const double value : values) { bits[path].push_back(std::bit_cast<std::uint64_t>(value)); }
     }
-    std::filesystem::remove(path);
     return bits;
 }
 
 TEST(Threads, EveryDatasetIsTheSameWithOneTwoAndThreeThreadsAndTwice) {
     const Scenario scenario = shared_scenario();
-    const auto one = datasets_with(1, scenario);
+    const auto one = columns_with(1, scenario);
     EXPECT_GT(one.at("/job_spells/job_start").size(), 5'000U);
     for (const std::size_t threads : {1U, 2U, 3U}) {
-        const auto again = datasets_with(threads, scenario);
+        const auto again = columns_with(threads, scenario);
         for (const auto& [path, bits] : one) { EXPECT_EQ(again.at(path), bits) << path << " with " << threads; }
     }
 }
 
 TEST(Threads, AnotherSeedIsAnotherHistory) {
     Scenario scenario = shared_scenario();
-    const auto first = datasets_with(2, scenario);
+    const auto first = columns_with(2, scenario);
     scenario.run.seed = 2;
-    EXPECT_NE(datasets_with(2, scenario).at("/job_spells/job_start"), first.at("/job_spells/job_start"));
+    EXPECT_NE(columns_with(2, scenario).at("/job_spells/job_start"), first.at("/job_spells/job_start"));
 }
 
 /// The state of everybody in every week, as one number each.
