@@ -86,6 +86,16 @@ class Crash : public ::testing::Test {
     [[nodiscard]] std::string at(const std::string& name) const { return (scenarios_.outside() / name).string(); }
     [[nodiscard]] auto bits(const std::string& folder) const { return bits_of(at(folder) + "/batch.h5"); }
 
+    void leave_older_results(const std::string& folder) const {
+        fs::create_directory(at(folder));
+        std::ofstream{at(folder) + "/batch.h5"} << "older results";
+    }
+    /// The older results, or all of the new ones.
+    void expect_whole_results(const std::string& folder) const {
+        if (text_of(at(folder) + "/batch.h5") == "older results") { return; }
+        EXPECT_EQ(bits(folder), bits("undisturbed"));
+    }
+
     /// Goes on after a disturbance to the undisturbed results, having lost nothing that was acknowledged.
     void expect_to_go_on(const std::string& folder, const End& disturbed) const {
         const End rest = run(folder);
@@ -122,8 +132,10 @@ TEST_F(Crash, DyingAtAnyWriteFsyncOrRenameLosesNothingThatWasAcknowledged) {
     ASSERT_GT(last, 6 * End::tasks) << "each task is two files: written, synced, renamed";
     for (int call = 1; call <= last; ++call) {
         SCOPED_TRACE(call);
+        leave_older_results("r");
         const End died = run_with_fault("r", "die", call);
         EXPECT_EQ(died.exit_code, 128 + SIGKILL);
+        expect_whole_results("r");
         expect_to_go_on("r", died);
     }
 }
@@ -134,7 +146,9 @@ TEST_F(Crash, ADiskThatFillsUpOrFailsIsExitCodeFiveWithWhatIsKept) {
     for (const std::string kind : {"ENOSPC", "EIO"}) {
         for (int call = 1; call <= last; ++call) {
             SCOPED_TRACE(kind + " at " + std::to_string(call));
+            leave_older_results("r");
             const End failed = run_with_fault("r", kind, call);
+            expect_whole_results("r");
             EXPECT_EQ(failed.exit_code, 5) << failed.err;
             EXPECT_THAT(failed.err, HasSubstr(kind == "EIO" ? "Input/output error" : "No space left on device"));
             EXPECT_THAT(failed.err, HasSubstr("of 6 tasks are kept in " + at("r") + "/batch.tasks; the same command "
