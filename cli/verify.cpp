@@ -1,0 +1,107 @@
+#include "cli/command.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/print.hpp"
+#include "cli/progress.hpp"
+#include "sim/batch/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <numeric>
+#include <random>
+#include <unistd.h>
+
+#include <oneapi/tbb/info.h>
+
+namespace workpaths {
+namespace {
+
+/// A folder that goes when it is done with.
+class ScratchFolder {
+  public:
+    ScratchFolder() {
+        std::string pattern = (std::filesystem::temp_directory_path() / "workpaths-verify-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr) { throw OutputError{"cannot make a scratch folder " + pattern}; }
+        path_ = pattern;
+    }
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+    ~ScratchFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+void describe(options::options_description& visible, options::options_description& hidden,
+              options::positional_options_description& positional) {
+    visible.add_options()("sample", options::value<std::size_t>(), "rerun so many tasks, chosen at random; else all");
+    hidden.add_options()("results", options::value<std::string>());
+    positional.add("results", 1);
+}
+
+/// So many of the first `count` numbers, at random, in order.
+std::vector<std::size_t> choose(std::size_t count, std::size_t wanted) {
+    std::vector<std::size_t> all(count);
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    std::vector<std::size_t> chosen;
+    std::sample(all.begin(), all.end(), std::back_inserter(chosen), static_cast<std::ptrdiff_t>(std::min(wanted, count)),
+                std::mt19937_64{std::random_device{}()});
+    return chosen;
+}
+
+int mismatch(const std::string& sentence) {
+    print_error(sentence);
+    return exit_mismatch;
+}
+
+int report(const Verification& verification, const Rebuilt& rebuilt) {
+    if (verification.divergence) {
+        const std::string why = rebuilt.same_engine ? "" : fmt::format(" (it was written by {})", rebuilt.written_by);
+        return mismatch(*verification.divergence + why);
+    }
+    if (verification.outcome == Outcome::interrupted) {
+        print_error(fmt::format("interrupted: {} tasks had been verified", verification.verified));
+        return exit_interrupted;
+    }
+    std::cout << fmt::format("{} of {} tasks verified: every value is the same, bit by bit\n", verification.verified,
+                             rebuilt.batch.tasks());
+    if (verification.failed > 0) {
+        std::cout << fmt::format("{} had failed when the file was written\n", verification.failed);
+    }
+    return exit_ok;
+}
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    if (values.count("results") == 0) { throw UsageError{"which results file? workpaths verify results/us.h5"}; }
+    const InputFile file{values["results"].as<std::string>()};
+    remember_interrupts();
+    const ScratchFolder scratch;
+    const auto rebuilt = rebuild_batch(file, scratch.path());
+    if (!rebuilt) {
+        print_mistakes(rebuilt.mistakes());
+        return mismatch("the scenario in the file is none for this version of workpaths");
+    }
+    const Batch& batch = rebuilt->batch;
+    if (const std::string axes = differing_axes(file, batch); !axes.empty()) {
+        return mismatch("the file has other " + axes + " than its own scenario");
+    }
+    const std::size_t wanted = values.count("sample") != 0 ? values["sample"].as<std::size_t>() : batch.tasks();
+    const auto threads = static_cast<std::size_t>(oneapi::tbb::info::default_concurrency());
+    return report(verify_tasks(file, batch, choose(batch.tasks(), wanted), threads, interrupted), *rebuilt);
+}
+
+} // namespace
+
+const Command verify_command{
+    .name = "verify",
+    .examples = "  workpaths verify results/us.h5\n  workpaths verify results/batch.h5 --sample 5\n",
+    .summary = "Runs a results file again from what it carries itself and compares every value, bit by bit.",
+    .describe = describe,
+    .act = act};
+
+} // namespace workpaths

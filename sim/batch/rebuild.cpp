@@ -1,0 +1,81 @@
+#include "sim/batch/verify.hpp"
+
+#include "sim/batch/fingerprint.hpp"
+#include "sim/batch/sha256.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+namespace workpaths {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Where an input goes in the scratch folder. A results file may come from anybody.
+fs::path place_of_input(const fs::path& scratch, const std::string& name) {
+    const fs::path path{name};
+    const bool leads_out = std::ranges::find(path, fs::path{".."}) != path.end();
+    if (name.empty() || name.find('\0') != std::string::npos || path.is_absolute() || leads_out || name.size() > 1000) {
+        throw InputError{"the file names an input outside of its own folder: " + name.substr(0, 100)};
+    }
+    return scratch / path;
+}
+
+void write_inputs(const InputFile& file, const fs::path& scratch) {
+    const auto paths = file.texts("/provenance/input_path");
+    const auto texts = file.texts("/provenance/input_text");
+    const auto sums = file.texts("/provenance/input_sha256");
+    if (paths.size() != texts.size() || paths.size() != sums.size()) {
+        throw InputError{"/provenance has inputs without a text or a sum"};
+    }
+    std::ofstream{scratch / ".workpaths-root"};
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        if (sha256(texts[i]) != sums[i]) { throw InputError{paths[i] + " in /provenance does not have its sum"}; }
+        const fs::path place = place_of_input(scratch, paths[i]);
+        std::error_code ignored; // then the file cannot be opened
+        fs::create_directories(place.parent_path(), ignored);
+        std::ofstream out{place, std::ios::binary};
+        out << texts[i];
+        if (!out) { throw OutputError{"cannot write " + place.string()}; }
+    }
+}
+
+std::vector<Override> read_overrides(const InputFile& file) {
+    if (!file.has("/provenance/override_path")) { return {}; }
+    const auto paths = file.texts("/provenance/override_path");
+    const auto values = file.texts("/provenance/override_value");
+    std::vector<Override> overrides;
+    for (std::size_t i = 0; i < std::min(paths.size(), values.size()); ++i) {
+        overrides.push_back({fmt::format("--set {}={}", paths[i], values[i]), paths[i], values[i]});
+    }
+    return overrides;
+}
+
+} // namespace
+
+Result<Rebuilt> rebuild_batch(const InputFile& file, const fs::path& scratch) {
+    write_inputs(file, scratch);
+    std::vector<fs::path> scenarios;
+    for (const std::string& name : file.texts("/provenance/scenario_path")) {
+        scenarios.push_back(place_of_input(scratch, name));
+    }
+    if (scenarios.empty()) { throw InputError{"/provenance names no scenario"}; }
+    auto batch = read_batch(scenarios, read_overrides(file));
+    if (!batch) { return batch.mistakes(); }
+    return Rebuilt{std::move(*batch), file.attribute("/provenance", "engine") == engine_fingerprint,
+                   fmt::format("{} ({})", file.attribute("/provenance", "version"),
+                               file.attribute("/provenance", "commit"))};
+}
+
+std::string differing_axes(const InputFile& file, const Batch& batch) {
+    std::vector<std::string> labels;
+    for (const BatchArm& arm : batch.arms) { labels.push_back(arm.label); }
+    if (file.texts("/arm") != labels) { return "arms"; }
+    if (file.length("/point") != batch.sweep.points) { return "sweep points"; }
+    if (file.length("/replicate") != batch.replicates) { return "replicates"; }
+    return {};
+}
+
+} // namespace workpaths

@@ -1,0 +1,217 @@
+#include "sim/output/csv_export.hpp"
+
+#include "sim/output/dataset_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace workpaths {
+namespace {
+
+constexpr std::size_t rows_at_a_time = std::size_t{1} << 16;
+constexpr const char* type_names[] = {"int8", "int16", "int32", "int64", "float32", "float64", "text"};
+constexpr const char* label_axes[] = {"arm", "pathway", "group", "region", "occupation", "channel", "reason", "tie_kind"};
+/// Of a totals table: what all have, before what makes it a table of its own.
+constexpr std::size_t dims_of_totals = 6;
+
+std::string group_of(const DatasetSpec& spec) { return spec.path.substr(1, spec.path.find('/', 1) - 1); }
+std::string name_of(const DatasetSpec& spec) { return spec.path.substr(spec.path.rfind('/') + 1); }
+
+std::string table_of(const DatasetSpec& spec) {
+    const bool has_extra = group_of(spec) == "totals" && spec.dims.size() > dims_of_totals;
+    return has_extra ? fmt::format("totals_by_{}", spec.dims.back()) : group_of(spec);
+}
+
+std::vector<const DatasetSpec*> columns_of(const std::string& table) {
+    std::vector<const DatasetSpec*> columns;
+    for (const DatasetSpec& spec : dataset_table()) {
+        if (table_of(spec) == table) { columns.push_back(&spec); }
+    }
+    return columns;
+}
+
+std::string csv_cell(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) { return text; }
+    std::string result = "\"";
+    for (const char c : text) { result += c == '"' ? std::string{"\"\""} : std::string{c}; }
+    return result + '"';
+}
+
+/// The axis into which a column of a table of rows is an index, if its labels say more than the number.
+std::optional<std::string> axis_of(const DatasetSpec& spec) {
+    const std::string name = name_of(spec);
+    const std::string last = name.substr(name.rfind('_') + 1);
+    const bool is_row = spec.dims.size() == 1 && spec.flags.empty();
+    return is_row && std::ranges::find(label_axes, last) != std::end(label_axes) ? std::optional{last} : std::nullopt;
+}
+
+/// Values as a reader of CSV wants them.
+class Cells {
+  public:
+    Cells(const InputFile& file, const DatasetSpec& spec) : type_(spec.type), labels_(spec.flags) {
+        if (const auto axis = axis_of(spec)) { labels_ = file.texts(fmt::format("/{}", *axis)); }
+    }
+    [[nodiscard]] std::string text(double value) const {
+        if (std::isnan(value)) { return {}; }
+        if (!labels_.empty()) {
+            const bool known = value >= 0.0 && value < static_cast<double>(labels_.size());
+            return known ? csv_cell(labels_[static_cast<std::size_t>(value)]) : std::string();
+        }
+        return type_ == ElementType::float32 ? fmt::format("{}", static_cast<float>(value)) : fmt::format("{}", value);
+    }
+
+  private:
+    ElementType type_;
+    std::vector<std::string> labels_;
+};
+
+using Write = std::function<void(std::string_view)>;
+
+void write_header(const std::vector<std::string>& names, const Write& write) {
+    std::string line;
+    for (const std::string& name : names) { line += fmt::format("{}{}", line.empty() ? "" : ",", csv_cell(name)); }
+    line += '\n';
+    write(line);
+}
+
+void export_rows(const InputFile& file, const std::vector<const DatasetSpec*>& columns, const Write& write) {
+    std::vector<std::string> names;
+    std::vector<Cells> cells;
+    for (const DatasetSpec* spec : columns) {
+        names.push_back(name_of(*spec));
+        cells.emplace_back(file, *spec);
+    }
+    write_header(names, write);
+    const std::size_t length = file.length(columns.front()->path);
+    for (std::size_t first = 0; first < length; first += rows_at_a_time) {
+        std::vector<std::vector<double>> values;
+        for (const DatasetSpec* spec : columns) {
+            values.push_back(file.rows(spec->path, first, rows_at_a_time));
+            if (values.back().size() != values.front().size()) { throw InputError{spec->path + " is too short"}; }
+        }
+        std::string lines;
+        for (std::size_t row = 0; row < values.front().size(); ++row) {
+            for (std::size_t c = 0; c < cells.size(); ++c) {
+                if (c > 0) { lines += ','; }
+                lines += cells[c].text(values[c][row]);
+            }
+            lines += '\n';
+        }
+        write(lines);
+    }
+}
+
+/// What the cells of an axis are called: labels, or numbers as they stand.
+std::vector<std::string> axis_texts(const InputFile& file, const std::string& axis) {
+    if (std::ranges::find(label_axes, axis) != std::end(label_axes)) { return file.texts(fmt::format("/{}", axis)); }
+    std::vector<std::string> texts;
+    for (const double value : file.numbers(fmt::format("/{}", axis)).values) { texts.push_back(fmt::format("{}", value)); }
+    return texts;
+}
+
+/// A dataset of a grid, read arm by arm and point by point.
+class GridColumn {
+  public:
+    GridColumn(const InputFile& file, const DatasetSpec& spec, std::size_t size)
+        : file_(file), spec_(spec), cells_(file, spec), size_(size) {
+        if (spec.type == ElementType::text) { texts_ = file.texts(spec.path); }
+    }
+    void turn_to(std::size_t arm, std::size_t point, std::size_t points) {
+        const std::size_t at[] = {arm, point};
+        first_ = (arm * points + point) * size_;
+        if (spec_.type != ElementType::text) { values_ = file_.part(spec_.path, at).values; }
+        const bool whole = spec_.type == ElementType::text ? texts_.size() >= first_ + size_ : values_.size() == size_;
+        if (!whole) { throw InputError{spec_.path + " has not the size of its axes"}; }
+    }
+    [[nodiscard]] std::string text(std::size_t k) const {
+        return spec_.type == ElementType::text ? csv_cell(texts_[first_ + k]) : cells_.text(values_[k]);
+    }
+
+  private:
+    const InputFile& file_;
+    const DatasetSpec& spec_;
+    Cells cells_;
+    std::size_t size_; // of what lies under an arm and point
+    std::size_t first_ = 0;
+    std::vector<double> values_;
+    std::vector<std::string> texts_;
+};
+
+/// "2,direct_search,majority": the axes' texts at a row-major place under an arm and point, after a comma each.
+std::string index_text(const std::vector<std::vector<std::string>>& axes, std::size_t place) {
+    std::string text;
+    for (std::size_t d = axes.size(); d-- > 2;) {
+        text = fmt::format(",{}{}", csv_cell(axes[d][place % axes[d].size()]), text);
+        place /= axes[d].size();
+    }
+    return text;
+}
+
+void export_grid(const InputFile& file, const std::vector<const DatasetSpec*>& specs, const Write& write) {
+    std::vector<std::string> names = specs.front()->dims;
+    std::vector<std::vector<std::string>> axes;
+    std::size_t size = 1;
+    for (const std::string& axis : specs.front()->dims) { axes.push_back(axis_texts(file, axis)); }
+    for (std::size_t d = 2; d < axes.size(); ++d) { size *= axes[d].size(); }
+    std::vector<GridColumn> columns;
+    for (const DatasetSpec* spec : specs) {
+        names.push_back(name_of(*spec));
+        columns.emplace_back(file, *spec, size);
+    }
+    write_header(names, write);
+    for (std::size_t arm = 0; arm < axes[0].size(); ++arm) {
+        for (std::size_t point = 0; point < axes[1].size(); ++point) {
+            for (GridColumn& column : columns) { column.turn_to(arm, point, axes[1].size()); }
+            std::string lines;
+            for (std::size_t k = 0; k < size; ++k) {
+                lines += fmt::format("{},{}{}", csv_cell(axes[0][arm]), axes[1][point], index_text(axes, k));
+                for (const GridColumn& column : columns) { lines += fmt::format(",{}", column.text(k)); }
+                lines += '\n';
+            }
+            write(lines);
+        }
+    }
+}
+
+} // namespace
+
+std::vector<std::string> csv_tables() {
+    std::vector<std::string> tables;
+    for (const DatasetSpec& spec : dataset_table()) {
+        const std::string table = table_of(spec);
+        if (std::ranges::find(tables, table) == tables.end()) { tables.push_back(table); }
+    }
+    return tables;
+}
+
+void export_csv(const InputFile& file, const std::string& table, const Write& write) {
+    const auto columns = columns_of(table);
+    if (columns.front()->dims.size() == 1) {
+        export_rows(file, columns, write);
+    } else {
+        export_grid(file, columns, write);
+    }
+}
+
+std::string csv_codebook(const std::string& table) {
+    std::string text = "column,type,unit,meaning\n";
+    const auto columns = columns_of(table);
+    const auto& dims = columns.front()->dims;
+    for (std::size_t d = 0; dims.size() > 1 && d < dims.size(); ++d) {
+        text += fmt::format("{0},axis,1,the axis {0}\n", dims[d]);
+    }
+    for (const DatasetSpec* spec : columns) {
+        const bool is_label = !spec->flags.empty() || axis_of(*spec);
+        std::string meaning = spec->long_name;
+        for (std::size_t k = 0; k < spec->flags.size(); ++k) { meaning += (k == 0 ? ": " : ", ") + spec->flags[k]; }
+        text += fmt::format("{},{},{},{}\n", name_of(*spec),
+                            is_label ? "label" : type_names[static_cast<std::size_t>(spec->type)],
+                            csv_cell(is_label ? "1" : spec->units), csv_cell(meaning));
+    }
+    return text;
+}
+
+} // namespace workpaths
