@@ -42,7 +42,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
 const Command check_command{.name = "check",
                             .examples = "  workpaths check scenarios/us.toml\n"
                                         "  workpaths check scenarios/us.toml --people 1000000 --years 40\n",
-                            .summary = "Validates scenarios and prints the tasks and what they will take; runs nothing.",
+                            .summary =
+                                "Validates scenarios and prints the tasks and what they will take; runs nothing.",
                             .describe = describe,
                             .act = act};
 

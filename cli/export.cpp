@@ -1,7 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
-#include "sim/output/csv_export.hpp"
 #include "sim/hdf5/output_file.hpp"
+#include "sim/output/csv_export.hpp"
 #include "sim/scenario/suggest.hpp"
 
 #include <fmt/ranges.h>
@@ -39,8 +39,8 @@ std::string table_named(const options::variables_map& values) {
     auto name = values["table"].as<std::string>();
     if (std::ranges::find(tables, name) != tables.end()) { return name; }
     const auto hint = did_you_mean(name, std::vector<std::string_view>(tables.begin(), tables.end()));
-    throw UsageError{
-        fmt::format("there is no table '{}': {}", name, hint.empty() ? fmt::format("{}", fmt::join(tables, ", ")) : hint)};
+    throw UsageError{fmt::format("there is no table '{}': {}", name,
+                                 hint.empty() ? fmt::format("{}", fmt::join(tables, ", ")) : hint)};
 }
 
 /// Texts one after the other, each under a comment with its name where there are several.

@@ -12,8 +12,8 @@
 namespace workpaths {
 namespace {
 
-constexpr std::array commands{&run_command,    &check_command, &explain_command, &schema_command,
-                              &show_command,   &export_command, &verify_command};
+constexpr std::array commands{&run_command,  &check_command,  &explain_command, &schema_command,
+                              &show_command, &export_command, &verify_command};
 
 constexpr std::string_view overview = R"(Workpaths simulates what cohorts get out of work-based learning pathways.
 

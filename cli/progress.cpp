@@ -44,9 +44,9 @@ std::string line_of(const BatchStanding& standing, double speed, double left) {
     } else {
         text = fmt::format("week {} of {}", standing.weeks_done, standing.weeks_in_all);
     }
-    const double share = standing.weeks_in_all > 0 ? static_cast<double>(standing.weeks_done) /
-                                                         static_cast<double>(standing.weeks_in_all)
-                                                   : 1.0;
+    const double share = standing.weeks_in_all > 0
+                             ? static_cast<double>(standing.weeks_done) / static_cast<double>(standing.weeks_in_all)
+                             : 1.0;
     return fmt::format("{}  {:.0f}%  {:.1f} million people-weeks/s  ETA {:.0f} s", text, 100.0 * share, speed / 1e6,
                        left);
 }

@@ -110,7 +110,8 @@ std::string summary_text(const InputFile& file) {
     if (sections > most_sections) {
         text += fmt::format("... {} more: workpaths show --json prints all\n\n", sections - most_sections);
     }
-    return text + "Still with first employer: Kaplan-Meier from the start of the first job, among those who found one.\n";
+    return text +
+           "Still with first employer: Kaplan-Meier from the start of the first job, among those who found one.\n";
 }
 
 std::string summary_json(const InputFile& file) {
@@ -119,9 +120,8 @@ std::string summary_json(const InputFile& file) {
     for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
         const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points());
         for (const PathwayOutcomes& outcome : outcomes.pathways) {
-            nlohmann::ordered_json row{{"arm", tasks.arms()[outcomes.arm]},
-                                       {"point", outcomes.point},
-                                       {"replicates", outcomes.replicates}};
+            nlohmann::ordered_json row{
+                {"arm", tasks.arms()[outcomes.arm]}, {"point", outcomes.point}, {"replicates", outcomes.replicates}};
             row.update(row_json(outcome));
             rows.push_back(std::move(row));
         }

@@ -1,8 +1,8 @@
+#include "sim/batch/verify.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/print.hpp"
 #include "cli/progress.hpp"
-#include "sim/batch/verify.hpp"
 
 #include <fmt/format.h>
 
@@ -49,8 +49,8 @@ std::vector<std::size_t> choose(std::size_t count, std::size_t wanted) {
     std::vector<std::size_t> all(count);
     std::iota(all.begin(), all.end(), std::size_t{0});
     std::vector<std::size_t> chosen;
-    std::sample(all.begin(), all.end(), std::back_inserter(chosen), static_cast<std::ptrdiff_t>(std::min(wanted, count)),
-                std::mt19937_64{std::random_device{}()});
+    std::sample(all.begin(), all.end(), std::back_inserter(chosen),
+                static_cast<std::ptrdiff_t>(std::min(wanted, count)), std::mt19937_64{std::random_device{}()});
     return chosen;
 }
 

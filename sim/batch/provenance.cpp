@@ -38,7 +38,8 @@ void write_scenarios(OutputFile& file, const Batch& batch) {
     }
     file.dimension("scenario", paths.size());
     write_texts(file, "/provenance/scenario_path", {"scenario"}, "scenario files, relative to their root", paths);
-    write_texts(file, "/provenance/resolved_scenario", {"scenario"}, "the scenario with every value, as TOML", resolved);
+    write_texts(file, "/provenance/resolved_scenario", {"scenario"}, "the scenario with every value, as TOML",
+                resolved);
     Texts changes;
     std::vector<double> of_file;
     for (const BatchArm& arm : batch.arms) {
@@ -46,8 +47,12 @@ void write_scenarios(OutputFile& file, const Batch& batch) {
         of_file.push_back(static_cast<double>(arm.file));
     }
     write_texts(file, "/provenance/arm_changes", {"arm"}, "what the arm changes in its scenario, as TOML", changes);
-    file.write(DatasetSpec{"/provenance/arm_scenario", {"arm"}, ElementType::int32, "1",
-                           "scenario of the arm: an index into the axis scenario", {}},
+    file.write(DatasetSpec{"/provenance/arm_scenario",
+                           {"arm"},
+                           ElementType::int32,
+                           "1",
+                           "scenario of the arm: an index into the axis scenario",
+                           {}},
                of_file);
 }
 
@@ -86,9 +91,14 @@ void write_sweep(OutputFile& file, const Sweep& sweep) {
     file.coordinate({"sweep_parameter", {"sweep_parameter"}, ElementType::text, "1", "parameter of the sweep", {}},
                     sweep.parameters);
     write_texts(file, "/sweep/sweep_unit", {"sweep_parameter"}, "unit of the parameter", sweep.units);
-    write_texts(file, "/sweep/sweep_setting", {"point", "sweep_parameter"}, "value of the parameter, as TOML", settings);
-    file.write(DatasetSpec{"/sweep/sweep_value", {"point", "sweep_parameter"}, ElementType::float64, "1",
-                           "value of the parameter, in the unit that sweep_unit gives", {}},
+    write_texts(file, "/sweep/sweep_setting", {"point", "sweep_parameter"}, "value of the parameter, as TOML",
+                settings);
+    file.write(DatasetSpec{"/sweep/sweep_value",
+                           {"point", "sweep_parameter"},
+                           ElementType::float64,
+                           "1",
+                           "value of the parameter, in the unit that sweep_unit gives",
+                           {}},
                sweep.values);
 }
 

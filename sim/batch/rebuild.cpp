@@ -64,9 +64,9 @@ Result<Rebuilt> rebuild_batch(const InputFile& file, const fs::path& scratch) {
     if (scenarios.empty()) { throw InputError{"/provenance names no scenario"}; }
     auto batch = read_batch(scenarios, read_overrides(file));
     if (!batch) { return batch.mistakes(); }
-    return Rebuilt{std::move(*batch), file.attribute("/provenance", "engine") == engine_fingerprint,
-                   fmt::format("{} ({})", file.attribute("/provenance", "version"),
-                               file.attribute("/provenance", "commit"))};
+    return Rebuilt{
+        std::move(*batch), file.attribute("/provenance", "engine") == engine_fingerprint,
+        fmt::format("{} ({})", file.attribute("/provenance", "version"), file.attribute("/provenance", "commit"))};
 }
 
 std::string differing_axes(const InputFile& file, const Batch& batch) {

@@ -60,7 +60,9 @@ class Work {
     void compute(std::size_t at_once) {
         const std::size_t workers = std::min(at_once, due_.size());
         for_each_index(workers, [&](std::size_t) {
-            for (std::size_t next = next_++; next < due_.size() && !stopped(); next = next_++) { compute_task(due_[next]); }
+            for (std::size_t next = next_++; next < due_.size() && !stopped(); next = next_++) {
+                compute_task(due_[next]);
+            }
         });
         if (output_error_) { throw OutputError{output_error_->what()}; }
     }
@@ -87,9 +89,9 @@ class Work {
             output_failed_ = true;
             const std::lock_guard lock{mutex_};
             if (!output_error_) { output_error_.emplace(error.what()); }
-        } catch (const std::bad_alloc&) { task_failed(t, weeks, "not enough memory"); } catch (const std::exception& e) {
-            task_failed(t, weeks, e.what());
-        }
+        } catch (const std::bad_alloc&) {
+            task_failed(t, weeks, "not enough memory");
+        } catch (const std::exception& e) { task_failed(t, weeks, e.what()); }
     }
 
     void week_done(const Standing& run, int& weeks) {

@@ -90,8 +90,8 @@ void TaskStore::keep(const std::string& id, TaskFile& file) const {
 
 InputFile TaskStore::open(const std::string& id) const {
     const auto damaged = [&] {
-        return InputError{fmt::format("the task file {} is damaged: the same command computes it again",
-                                      path(id).string())};
+        return InputError{
+            fmt::format("the task file {} is damaged: the same command computes it again", path(id).string())};
     };
     if (size(id) > most_bytes_in_memory) {
         if (!holds(id)) { throw damaged(); }

@@ -1,6 +1,6 @@
 #pragma once
-/// The finished tasks of a batch: NAME.tasks/ID.h5, each with its SHA-256 beside it (`sha256sum -c` reads it). A task is
-/// there when both files are and agree; whatever else lies in the folder is as good as nothing.
+/// The finished tasks of a batch: NAME.tasks/ID.h5, each with its SHA-256 beside it (`sha256sum -c` reads it). A task
+/// is there when both files are and agree; whatever else lies in the folder is as good as nothing.
 
 #include "sim/hdf5/input_file.hpp"
 #include "sim/hdf5/task_file.hpp"

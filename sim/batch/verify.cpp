@@ -95,7 +95,8 @@ Divergence compare_rows(const InputFile& file, const Batch& batch, const Task& t
         if (spec.dims.front() != rows.dimension || is_task_column(spec)) { continue; }
         const std::size_t length = rerun.has(spec.path) ? rerun.length(spec.path) : 0;
         if (length != count) {
-            return fmt::format("{} has {} rows of {}, the rerun {}", spec.path, count, name_of_task(batch, task), length);
+            return fmt::format("{} has {} rows of {}, the rerun {}", spec.path, count, name_of_task(batch, task),
+                               length);
         }
         for (std::size_t done = 0; done < count; done += rows_at_a_time) {
             const auto stored = file.rows(spec.path, first + done, std::min(rows_at_a_time, count - done));
@@ -154,21 +155,25 @@ Verification verify_tasks(const InputFile& file, const Batch& batch, const std::
         const std::lock_guard lock{mutex};
         ++result.verified;
     };
-    for_each_index(std::min(tasks_at_once(batch.most_people(), threads, memory_available()), which.size()), [&](std::size_t) {
-        for (std::size_t k = next++; k < which.size() && !stopped(); k = next++) {
-            try {
-                verify(k);
-            } catch (const std::exception& e) {
-                stop = true;
-                const std::lock_guard lock{mutex};
-                error = e.what();
-            }
-        }
-    });
+    for_each_index(std::min(tasks_at_once(batch.most_people(), threads, memory_available()), which.size()),
+                   [&](std::size_t) {
+                       for (std::size_t k = next++; k < which.size() && !stopped(); k = next++) {
+                           try {
+                               verify(k);
+                           } catch (const std::exception& e) {
+                               stop = true;
+                               const std::lock_guard lock{mutex};
+                               error = e.what();
+                           }
+                       }
+                   });
     if (error) { throw InputError{*error}; }
     if (stopped()) { result.outcome = Outcome::interrupted; }
     for (Divergence& divergence : divergences) {
-        if (divergence) { result.divergence = std::move(divergence); break; }
+        if (divergence) {
+            result.divergence = std::move(divergence);
+            break;
+        }
     }
     return result;
 }

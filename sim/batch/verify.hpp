@@ -1,6 +1,6 @@
 #pragma once
-/// Whether a results file is what its own provenance computes: the scenarios and tables that it carries are written to a
-/// scratch folder, its tasks run again, and every value compared bit by bit.
+/// Whether a results file is what its own provenance computes: the scenarios and tables that it carries are written to
+/// a scratch folder, its tasks run again, and every value compared bit by bit.
 
 #include "sim/batch/run_batch.hpp"
 #include "sim/hdf5/input_file.hpp"

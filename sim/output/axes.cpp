@@ -37,18 +37,17 @@ std::vector<std::string> pathway_labels(std::span<const Pathway> pathways) {
 }
 
 std::size_t Axes::length(const std::string& axis) const {
-    const std::pair<const char*, std::size_t> lengths[] = {
-        {"arm", arms.size()},
-        {"point", points},
-        {"replicate", replicates},
-        {"year", static_cast<std::size_t>(years)},
-        {"week", static_cast<std::size_t>(years) * 52},
-        {"pathway", pathways.size()},
-        {"group", groups.size()},
-        {"channel", channel_labels.size()},
-        {"reason", reason_labels.size()},
-        {"tie_kind", tie_kind_labels.size()},
-        {"quantile", wage_quantiles.size()}};
+    const std::pair<const char*, std::size_t> lengths[] = {{"arm", arms.size()},
+                                                           {"point", points},
+                                                           {"replicate", replicates},
+                                                           {"year", static_cast<std::size_t>(years)},
+                                                           {"week", static_cast<std::size_t>(years) * 52},
+                                                           {"pathway", pathways.size()},
+                                                           {"group", groups.size()},
+                                                           {"channel", channel_labels.size()},
+                                                           {"reason", reason_labels.size()},
+                                                           {"tie_kind", tie_kind_labels.size()},
+                                                           {"quantile", wage_quantiles.size()}};
     const auto found = std::ranges::find(lengths, axis, [](const auto& entry) { return entry.first; });
     if (found == std::end(lengths)) { throw std::logic_error{"no axis " + axis}; }
     return found->second;

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t rows_at_a_time = std::size_t{1} << 16;
 constexpr const char* type_names[] = {"int8", "int16", "int32", "int64", "float32", "float64", "text"};
-constexpr const char* label_axes[] = {"arm", "pathway", "group", "region", "occupation", "channel", "reason", "tie_kind"};
+constexpr const char* label_axes[] = {"arm",        "pathway", "group",  "region",
+                                      "occupation", "channel", "reason", "tie_kind"};
 /// Of a totals table: what all have, before what makes it a table of its own.
 constexpr std::size_t dims_of_totals = 6;
 
@@ -108,7 +109,9 @@ void export_rows(const InputFile& file, const std::vector<const DatasetSpec*>& c
 std::vector<std::string> axis_texts(const InputFile& file, const std::string& axis) {
     if (std::ranges::find(label_axes, axis) != std::end(label_axes)) { return file.texts(fmt::format("/{}", axis)); }
     std::vector<std::string> texts;
-    for (const double value : file.numbers(fmt::format("/{}", axis)).values) { texts.push_back(fmt::format("{}", value)); }
+    for (const double value : file.numbers(fmt::format("/{}", axis)).values) {
+        texts.push_back(fmt::format("{}", value));
+    }
     return texts;
 }
 

@@ -24,7 +24,12 @@ Dims cell_by(const char* extra) {
 /// Of which run each row of a table is.
 void add_task_columns(std::vector<DatasetSpec>& table, const std::string& prefix, const char* row) {
     const auto add = [&](const char* axis, Type type) {
-        table.push_back({fmt::format("{}_{}", prefix, axis), {row}, type, "1", fmt::format("{} of the run: an index into the axis {}", axis, axis), {}});
+        table.push_back({fmt::format("{}_{}", prefix, axis),
+                         {row},
+                         type,
+                         "1",
+                         fmt::format("{} of the run: an index into the axis {}", axis, axis),
+                         {}});
     };
     add("arm", Type::int16);
     add("point", Type::int32);
@@ -209,10 +214,18 @@ void add_tasks(std::vector<DatasetSpec>& table) {
     table.push_back({"/tasks/task_key", task, Type::text, "1", "key of the run's draws, from seed and replicate", {}});
     table.push_back({"/tasks/task_message", task, Type::text, "1", "why the run failed; else empty", {}});
     for (const RowTable& rows : row_tables()) {
-        table.push_back({fmt::format("/tasks/{}_first", rows.dimension), task, Type::int64, "1",
-                         fmt::format("first row of the run in {}, from 0", rows.group), {}});
-        table.push_back({fmt::format("/tasks/{}_count", rows.dimension), task, Type::int64, "1",
-                         fmt::format("rows of the run in {}", rows.group), {}});
+        table.push_back({fmt::format("/tasks/{}_first", rows.dimension),
+                         task,
+                         Type::int64,
+                         "1",
+                         fmt::format("first row of the run in {}, from 0", rows.group),
+                         {}});
+        table.push_back({fmt::format("/tasks/{}_count", rows.dimension),
+                         task,
+                         Type::int64,
+                         "1",
+                         fmt::format("rows of the run in {}", rows.group),
+                         {}});
     }
 }
 
@@ -227,9 +240,7 @@ const std::vector<RowTable>& row_tables() {
     return tables;
 }
 
-bool is_grid(const DatasetSpec& spec) {
-    return spec.dims.front() == "arm" && !spec.path.starts_with("/tasks/");
-}
+bool is_grid(const DatasetSpec& spec) { return spec.dims.front() == "arm" && !spec.path.starts_with("/tasks/"); }
 
 bool is_task_column(const DatasetSpec& spec) {
     return spec.dims.size() == 1 &&

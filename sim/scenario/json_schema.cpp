@@ -79,8 +79,9 @@ Json described(Json json, const char* description) {
 Json by_path(const char* description) { return Json{{"type", "object"}, {"description", description}}; }
 
 Json arms_schema() {
-    Json properties{{"name", described({{"type", "string"}, {"minLength", 1}, {"maxLength", 100}}, "Label of the arm.")},
-                    {"set", by_path("What the arm changes: set.run.people = 1000.")}};
+    Json properties{
+        {"name", described({{"type", "string"}, {"minLength", 1}, {"maxLength", 100}}, "Label of the arm.")},
+        {"set", by_path("What the arm changes: set.run.people = 1000.")}};
     return described(list_of(Json{{"type", "object"},
                                   {"additionalProperties", false},
                                   {"required", {"name"}},

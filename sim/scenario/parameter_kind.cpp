@@ -27,8 +27,7 @@ template <HasSchema P, class Visit> void visit_fields(const std::string& section
 
 /// Calls visit(path, kind) for every parameter of the scenario.
 template <class Visit> void for_each_parameter(const Scenario& scenario, const Visit& visit) {
-    for_each_section(scenario,
-                     [&]<class P>(const P&) { visit_fields<P>(std::string(Schema<P>::section), visit); });
+    for_each_section(scenario, [&]<class P>(const P&) { visit_fields<P>(std::string(Schema<P>::section), visit); });
     for (std::size_t i = 0; i < scenario.groups.size(); ++i) {
         visit_fields<GroupParams>(fmt::format("groups.{}", i), visit);
     }

@@ -48,7 +48,9 @@ FileContent read_file(const std::filesystem::path& path, const std::vector<Overr
     content.sweep_is_bad = reading.mistakes.size() > before;
     for (const Arm& arm : content.arms) {
         for (const Change& change : arm.changes) {
-            if (std::ranges::find(content.sweep.parameters, change.path) == content.sweep.parameters.end()) { continue; }
+            if (std::ranges::find(content.sweep.parameters, change.path) == content.sweep.parameters.end()) {
+                continue;
+            }
             reading.report(change.value.place,
                            fmt::format("arm \"{}\" sets {}, which the sweep varies", arm.name, change.path));
         }

@@ -82,7 +82,7 @@ void read_grid(Reading& reading, const Table& table, const Scenario& base, Sweep
             if (const auto number = read_number(reading, item, *varied)) { axis.emplace_back(item, *number); }
         }
         add_parameter(sweep, *varied);
-        sweep.points *= array->items.size(); // each list is shorter than a file's bytes, so this cannot overflow
+        sweep.points *= array->items.size();       // each list is shorter than a file's bytes, so this cannot overflow
         if (sweep.points > most_tasks) { return; } // which the count of tasks refuses
     }
     if (!reading.mistakes.empty()) { return; }
@@ -189,7 +189,8 @@ void read_design(Reading& reading, const std::string& kind, const Table& table, 
     for (const Span& span : spans) { add_parameter(sweep, span.varied); }
     if (!reading.mistakes.empty()) { return; }
     if (spans.size() > most_sobol_dimensions || spans.size() * sweep.points > most_values) {
-        return reading.report(place, fmt::format("{} points of {} parameters are too many", sweep.points, spans.size()));
+        return reading.report(place,
+                              fmt::format("{} points of {} parameters are too many", sweep.points, spans.size()));
     }
     constexpr std::uint32_t no_replicate = 0xFFFFFFFF; // a run's draws have keys of their own
     const Draws draws{static_cast<std::uint64_t>(base.run.seed), no_replicate};

@@ -34,7 +34,7 @@ std::vector<double> latin_hypercube(std::size_t points, std::size_t dimensions, 
 }
 
 std::vector<double> sobol_sequence(std::size_t points, std::size_t dimensions, const Draws& draws) {
-    std::vector<std::uint32_t> word(points * dimensions, 0); // the origin is the sequence's first point
+    std::vector<std::uint32_t> word(points * dimensions, 0);             // the origin is the sequence's first point
     boost::random::sobol_engine<std::uint32_t, 32> sequence{dimensions}; // which leaves it out
     std::generate(word.begin() + static_cast<std::ptrdiff_t>(std::min(word.size(), dimensions)), word.end(),
                   [&] { return static_cast<std::uint32_t>(sequence()); });

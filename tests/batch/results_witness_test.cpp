@@ -41,15 +41,13 @@ class ResultsWitness : public ::testing::Test {
         fs::rename(folder() / "batch.toml", folder() / "scenarios/batch.toml");
         const auto batch = read_batch({folder() / "scenarios/batch.toml"});
         ASSERT_TRUE(batch.ok());
-        const BatchOutcome end = run_batch(*batch, {.folder = folder(), .name = "batch", .threads = 2},
-                                           {.command_line = "test"}, {});
+        const BatchOutcome end =
+            run_batch(*batch, {.folder = folder(), .name = "batch", .threads = 2}, {.command_line = "test"}, {});
         ASSERT_EQ(end.standing.computed, 4U);
     }
     static void TearDownTestSuite() { fs::remove_all(folder()); }
 
-    static fs::path folder() {
-        return fs::path{::testing::TempDir()} / fmt::format("results_witness_{}", ::getpid());
-    }
+    static fs::path folder() { return fs::path{::testing::TempDir()} / fmt::format("results_witness_{}", ::getpid()); }
     static fs::path results() { return folder() / "batch.h5"; }
 };
 
@@ -78,8 +76,8 @@ TEST_F(ResultsWitness, RRecomputesTheSummary) {
             out << '\n';
         }
     }
-    const auto command = fmt::format("Rscript --vanilla {}/tests/batch/results_witness.R {} {} 1 1 0", WORKPATHS_SOURCE_DIR,
-                                     results().string(), table.string());
+    const auto command = fmt::format("Rscript --vanilla {}/tests/batch/results_witness.R {} {} 1 1 0",
+                                     WORKPATHS_SOURCE_DIR, results().string(), table.string());
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
     fs::remove(table);
 }

@@ -236,7 +236,8 @@ TEST_F(CommandLine, AFullDiskIsToldInASentence) {
                                           disk + "; echo $?; find " + disk + " -type f'",
                                       small_disk + " &&");
         EXPECT_EQ(full.out, "5\n") << "the exit code, and no file on the disk";
-        EXPECT_THAT(full.err, AllOf(HasSubstr("cannot write " + disk + "/us.tasks/"), HasSubstr(": No space left on device")));
+        EXPECT_THAT(full.err,
+                    AllOf(HasSubstr("cannot write " + disk + "/us.tasks/"), HasSubstr(": No space left on device")));
     }
 }
 

@@ -77,8 +77,8 @@ class Crash : public ::testing::Test {
     /// How many writes, fsyncs and renames an undisturbed batch makes.
     [[nodiscard]] int calls() const {
         const std::string count = at("count.txt");
-        EXPECT_EQ(run("counted", {"LD_PRELOAD=" WORKPATHS_FAULT_SHIM, "WORKPATHS_FAULT=count",
-                                  "WORKPATHS_FAULT_COUNT=" + count})
+        EXPECT_EQ(run("counted",
+                      {"LD_PRELOAD=" WORKPATHS_FAULT_SHIM, "WORKPATHS_FAULT=count", "WORKPATHS_FAULT_COUNT=" + count})
                       .exit_code,
                   0);
         return std::stoi(text_of(count));
@@ -151,8 +151,9 @@ TEST_F(Crash, ADiskThatFillsUpOrFailsIsExitCodeFiveWithWhatIsKept) {
             expect_whole_results("r");
             EXPECT_EQ(failed.exit_code, 5) << failed.err;
             EXPECT_THAT(failed.err, HasSubstr(kind == "EIO" ? "Input/output error" : "No space left on device"));
-            EXPECT_THAT(failed.err, HasSubstr("of 6 tasks are kept in " + at("r") + "/batch.tasks; the same command "
-                                                                                    "goes on from there\n"));
+            EXPECT_THAT(failed.err, HasSubstr("of 6 tasks are kept in " + at("r") +
+                                              "/batch.tasks; the same command "
+                                              "goes on from there\n"));
             expect_to_go_on("r", failed);
         }
     }

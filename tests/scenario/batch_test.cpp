@@ -119,7 +119,7 @@ TEST_F(BatchReading, DesignsStayWithinTheirRangesInWholeNumbersWhereDue) {
             ++weeks[static_cast<std::size_t>(s.entry.first_week - 10)];
         }
         EXPECT_THAT(weeks, ElementsAre(8, 8, 8, 8)) << kind; // a quarter of the strata each
-        EXPECT_NEAR(own_trade, 0.5, 1.0 / 32) << kind;        // whole bounds of no whole parameter
+        EXPECT_NEAR(own_trade, 0.5, 1.0 / 32) << kind;       // whole bounds of no whole parameter
     }
 }
 
@@ -145,11 +145,11 @@ TEST_F(BatchReading, FilesThatDoNotFitTogetherAreRefused) {
     EXPECT_THAT(first_mistake({a, sweep}), HasSubstr("has another sweep than"));
     EXPECT_THAT(first_mistake({a, replicates}), HasSubstr("has other replicates than"));
     EXPECT_THAT(first_mistake({a, a}), HasSubstr("has no other name than"));
-    EXPECT_EQ(read_well({a, years, seed, replicates}, {{"--years", "run.years", "2"},
-                                                       {"--seed", "run.seed", "2"},
-                                                       {"--replicates", "run.replicates", "2"}})
-                  .tasks(),
-              8U);
+    EXPECT_EQ(
+        read_well({a, years, seed, replicates},
+                  {{"--years", "run.years", "2"}, {"--seed", "run.seed", "2"}, {"--replicates", "run.replicates", "2"}})
+            .tasks(),
+        8U);
 }
 
 TEST_F(BatchReading, AMistakeOfTheBaseIsToldOnce) {

@@ -1,0 +1,143 @@
+/// What is done with a results file: exported, verified.
+#include "support/batch_folder.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <sys/wait.h>
+
+namespace workpaths {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+using testing::text_of;
+
+struct Answer {
+    int exit_code;
+    std::string out;
+    std::string err;
+};
+
+/// Two arms with labels that need quotes, two points, two replicates.
+constexpr const char* text = R"(schema = 1
+extends = "us.toml"
+[run]
+people = 400
+years = 2
+burn_in = "20 weeks"
+panel = 30
+replicates = 2
+[[arms]]
+name = "as it is"
+[[arms]]
+name = "more, \"many\""
+set.pathways.apprenticeship.share = 0.12
+[sweep.grid]
+hiring.bar = [0.8, 1.0]
+)";
+
+class ResultsVerbs : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        const testing::ScenarioFolder scenarios; // gone when the verbs read the file
+        const std::string scenario = scenarios.write("batch.toml", text).string();
+        ASSERT_EQ(call("run " + scenario + " --set separation.level='0.03 per week' --seed 5 -o " + folder().string())
+                      .exit_code,
+                  0);
+    }
+    static void TearDownTestSuite() { fs::remove_all(folder()); }
+
+    static fs::path folder() {
+        return fs::path{::testing::TempDir()} / ("results_verbs_" + std::to_string(::getpid()));
+    }
+    static std::string results() { return (folder() / "batch.h5").string(); }
+
+    static Answer call(const std::string& arguments) {
+        fs::create_directories(folder());
+        const std::string out = (folder() / "stdout").string();
+        const std::string err = (folder() / "stderr").string();
+        const int status = std::system((WORKPATHS_PROGRAM " " + arguments + " >" + out + " 2>" + err).c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
+    }
+    /// A copy of the results on which a line of Python with h5py has been at work.
+    static std::string changed(const std::string& python) {
+        const std::string copy = (folder() / "changed.h5").string();
+        fs::copy_file(results(), copy, fs::copy_options::overwrite_existing);
+        const std::string command =
+            "/usr/bin/python3 -c 'import h5py; f = h5py.File(\"" + copy + "\", \"r+\"); " + python + "'";
+        EXPECT_EQ(std::system(command.c_str()), 0) << command;
+        return copy;
+    }
+};
+
+TEST_F(ResultsVerbs, PandasReadsEveryExportedTableAsH5pyReadsTheFile) {
+    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
+                                "/tests/cli/export_witness.py " + WORKPATHS_PROGRAM + " " + results();
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+}
+
+TEST_F(ResultsVerbs, ExportGivesTheScenarioBack) {
+    const Answer resolved = call("export --table scenario " + results());
+    EXPECT_THAT(resolved.out, AllOf(HasSubstr("people = 400\n"), HasSubstr("level = \"0.03 per week\"\n")));
+    EXPECT_THAT(call("export --table inputs " + results()).out, HasSubstr(text));
+    const std::string file = (folder() / "people.csv").string();
+    EXPECT_EQ(call("export --table people -o " + file + " " + results()).out, "");
+    EXPECT_EQ(text_of(file), call("export --table people " + results()).out);
+}
+
+TEST_F(ResultsVerbs, ExportOfWhatIsNotThereIsAMistakeInUse) {
+    EXPECT_THAT(call("export --table job_spell " + results()).err, HasSubstr("did you mean 'job_spells'?"));
+    for (const std::string line :
+         {"export", "export --table series", "export --table none ", "export --format xml --table series "}) {
+        EXPECT_EQ(call(line + (line.ends_with(' ') ? results() : "")).exit_code, 2) << line;
+    }
+    const Answer full = call("export --table series -o /dev/full " + results());
+    EXPECT_EQ(full.exit_code, 5);
+    EXPECT_THAT(full.err, StartsWith("error: cannot write /dev/full: No space left on device"));
+}
+
+TEST_F(ResultsVerbs, VerifyRebuildsTheRunFromTheFileAlone) {
+    const Answer all = call("verify " + results());
+    EXPECT_EQ(all.exit_code, 0) << all.err;
+    EXPECT_EQ(all.out, "8 of 8 tasks verified: every value is the same, bit by bit\n");
+    EXPECT_THAT(call("verify --sample 3 " + results()).out, StartsWith("3 of 8 tasks verified"));
+}
+
+TEST_F(ResultsVerbs, VerifyNamesTheFirstValueThatDiffers) {
+    const Answer row = call("verify " + changed("f[\"job_spells/job_end\"][3] += 1"));
+    EXPECT_EQ(row.exit_code, 6);
+    EXPECT_THAT(
+        row.err,
+        AllOf(HasSubstr("/job_spells/job_end differs in arm \"as it is\", point 0, replicate 0, row 3, person "),
+              HasSubstr(": the file has ")));
+    const Answer cell = call("verify " + changed("f[\"totals/wage_mean\"][1, 0, 1, 1, 0, 1] *= 1 + 1e-15"));
+    EXPECT_EQ(cell.exit_code, 6);
+    EXPECT_THAT(cell.err,
+                HasSubstr("/totals/wage_mean differs in arm \"more, \"many\"\", point 0, replicate 1, year 1, "
+                          "pathway 0, group 1: the file has "));
+    const Answer seed = call("verify " + changed("f[\"provenance/override_value\"][0] = \"6\""));
+    EXPECT_EQ(seed.exit_code, 6) << "another seed, another history";
+    const Answer engine = call("verify " + changed("f[\"provenance\"].attrs.modify(\"engine\", \"other\"); "
+                                                   "f[\"series/searching\"][0, 0, 0, 9] += 1"));
+    EXPECT_THAT(engine.err, HasSubstr("(it was written by 0.1.0 ("));
+}
+
+TEST_F(ResultsVerbs, VerifyOfAForeignFileTouchesNothingOutside) {
+    const std::string outside = (folder() / "evil.toml").string();
+    for (const std::string& name : {outside, std::string{"../evil.toml"}, std::string{"a/../../evil.toml"}}) {
+        const Answer answer = call("verify " + changed("f[\"provenance/input_path\"][0] = \"" + name + "\""));
+        EXPECT_EQ(answer.exit_code, 5) << name;
+        EXPECT_THAT(answer.err, HasSubstr("the file names an input outside of its own folder"));
+        EXPECT_FALSE(fs::exists(outside));
+    }
+    EXPECT_EQ(call("verify " + changed("f[\"provenance/input_text\"][0] = \"schema = 1\"")).exit_code, 5);
+    EXPECT_EQ(call("verify " + changed("del f[\"provenance\"]")).exit_code, 5);
+    EXPECT_EQ(call("verify " + changed("del f[\"tasks\"]")).exit_code, 5);
+    EXPECT_EQ(call("verify " WORKPATHS_SOURCE_DIR "/README.md").exit_code, 5);
+}
+
+} // namespace
+} // namespace workpaths
