@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace workpaths {
 namespace {
 
@@ -14,8 +16,8 @@ constexpr std::uintmax_t most_bytes_in_memory = std::uintmax_t{256} << 20;
 using TaskIndex = std::array<std::size_t, 3>; // arm, point, replicate
 
 template <class Row, class Name> std::vector<std::string> names_of(const std::vector<Row>& rows, Name name) {
-    std::vector<std::string> names;
-    for (const Row& row : rows) { names.push_back(row.*name); }
+    std::vector<std::string> names(rows.size());
+    std::ranges::transform(rows, names.begin(), name);
     return names;
 }
 
@@ -112,17 +114,21 @@ OutputFile::Where place_of_file(const Assembly& assembly) {
 
 } // namespace
 
-Axes axes_of(const Batch& batch) {
-    const Scenario& common = batch.common();
+Axes axes_of(const Scenario& scenario) {
     Axes axes;
+    axes.years = scenario.run.years;
+    axes.pathways = pathway_labels(scenario.pathways);
+    axes.groups = names_of(scenario.groups, &GroupParams::name);
+    axes.regions = names_of(scenario.regions, &RegionParams::name);
+    axes.occupations = names_of(scenario.occupations, &Occupation::title);
+    return axes;
+}
+
+Axes axes_of(const Batch& batch) {
+    Axes axes = axes_of(batch.common());
     for (const BatchArm& arm : batch.arms) { axes.arms.push_back(arm.label); }
     axes.points = batch.sweep.points;
     axes.replicates = batch.replicates;
-    axes.years = common.run.years;
-    axes.pathways = pathway_labels(common.pathways);
-    axes.groups = names_of(common.groups, &GroupParams::name);
-    axes.regions = names_of(common.regions, &RegionParams::name);
-    axes.occupations = names_of(common.occupations, &Occupation::title);
     return axes;
 }
 

@@ -24,6 +24,8 @@ struct Assembly {
 Outcome assemble(const Assembly& assembly, const std::filesystem::path& results,
                  const std::function<bool()>& should_stop);
 
+/// The axes that a scenario decides: all but arms, points, replicates.
+Axes axes_of(const Scenario& scenario);
 /// The axes of a batch's results.
 Axes axes_of(const Batch& batch);
 

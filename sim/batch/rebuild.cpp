@@ -30,7 +30,7 @@ void write_inputs(const InputFile& file, const fs::path& scratch) {
     if (paths.size() != texts.size() || paths.size() != sums.size()) {
         throw InputError{"/provenance has inputs without a text or a sum"};
     }
-    std::ofstream{scratch / ".workpaths-root"};
+    const std::ofstream root_marker{scratch / ".workpaths-root"};
     for (std::size_t i = 0; i < paths.size(); ++i) {
         if (sha256(texts[i]) != sums[i]) { throw InputError{paths[i] + " in /provenance does not have its sum"}; }
         const fs::path place = place_of_input(scratch, paths[i]);
@@ -64,15 +64,14 @@ Result<Rebuilt> rebuild_batch(const InputFile& file, const fs::path& scratch) {
     if (scenarios.empty()) { throw InputError{"/provenance names no scenario"}; }
     auto batch = read_batch(scenarios, read_overrides(file));
     if (!batch) { return batch.mistakes(); }
+    if (batch->precision) { batch->replicates = std::min(batch->replicates, file.length("/replicate")); }
     return Rebuilt{
         std::move(*batch), file.attribute("/provenance", "engine") == engine_fingerprint,
         fmt::format("{} ({})", file.attribute("/provenance", "version"), file.attribute("/provenance", "commit"))};
 }
 
 std::string differing_axes(const InputFile& file, const Batch& batch) {
-    std::vector<std::string> labels;
-    for (const BatchArm& arm : batch.arms) { labels.push_back(arm.label); }
-    if (file.texts("/arm") != labels) { return "arms"; }
+    if (!std::ranges::equal(file.texts("/arm"), batch.arms, {}, {}, &BatchArm::label)) { return "arms"; }
     if (file.length("/point") != batch.sweep.points) { return "sweep points"; }
     if (file.length("/replicate") != batch.replicates) { return "replicates"; }
     return {};

@@ -2,6 +2,7 @@
 
 #include "sim/base/parallel.hpp"
 #include "sim/batch/assemble.hpp"
+#include "sim/batch/precision_reached.hpp"
 #include "sim/batch/task_store.hpp"
 #include "sim/scenario/memory.hpp"
 
@@ -11,12 +12,14 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace workpaths {
 namespace {
 
 /// Beyond this a run's columns no longer fit comfortably in memory beside its people: stream them to a file.
 constexpr double most_person_years_in_memory = 3e6;
+constexpr std::size_t first_replicates = 8; // before a precision is looked at
 constexpr double share_of_memory = 0.8; // that runs may take; the rest is their output's
 
 TaskFile::Where place_of_columns(const Scenario& scenario) {
@@ -27,33 +30,36 @@ TaskFile::Where place_of_columns(const Scenario& scenario) {
 /// The tasks of a batch at work. Several threads take tasks from it; each result goes to the store at once.
 class Work {
   public:
-    Work(const Batch& batch, const std::vector<Task>& tasks, const TaskStore& store, const BatchHooks& hooks)
-        : batch_(batch), tasks_(tasks), store_(store), hooks_(hooks) {
-        standing_.tasks = tasks.size();
-    }
+    Work(const TaskStore& store, const BatchHooks& hooks, bool fresh) : store_(store), hooks_(hooks), fresh_(fresh) {}
 
-    /// Sets aside what is kept already; of equal tasks one is computed.
-    void find_what_is_due(bool fresh) {
+    /// Takes on a batch, or the same with more replicates: sets aside what is kept already; of equal tasks one is
+    /// computed. Both must outlive the work on them.
+    void take_on(const Batch& batch, const std::vector<Task>& tasks) {
+        batch_ = &batch;
+        tasks_ = &tasks;
+        due_.clear();
+        repeats_.clear();
+        next_ = 0;
+        std::vector<std::size_t> held;
         std::map<std::string, std::size_t> first;
-        for (std::size_t t = 0; t < tasks_.size() && !stopped(); ++t) {
-            const auto [known, is_new] = first.emplace(tasks_[t].id, t);
+        for (std::size_t t = 0; t < tasks.size() && !stopped(); ++t) {
+            const auto [known, is_new] = first.emplace(tasks[t].id, t);
             if (!is_new) {
                 ++repeats_[known->second];
-                continue;
+            } else if (is_held(tasks[t].id)) {
+                held.push_back(t);
+            } else {
+                due_.push_back(t);
             }
-            if (!fresh && store_.holds(tasks_[t].id)) {
-                held_.push_back(t);
-                continue;
-            }
-            if (!fresh && store_.is_damaged(tasks_[t].id)) {
-                notice(fmt::format("{} is damaged; it is computed again", store_.path(tasks_[t].id).string()));
-            }
-            due_.push_back(t);
         }
-        for (const std::size_t t : held_) { standing_.reused += 1 + repeats_of(t); }
-        const RunSettings& run = batch_.common().run;
+        standing_.tasks = tasks.size();
+        standing_.reused = 0;
+        for (const std::size_t t : held) {
+            standing_.reused += repeats_of(t) + (computed_here_.contains(tasks[t].id) ? 0 : 1);
+        }
+        const RunSettings& run = batch.common().run;
         weeks_per_task_ = run.years * 52 + static_cast<int>(run.burn_in.value());
-        standing_.weeks_in_all = static_cast<std::int64_t>(due_.size()) * weeks_per_task_;
+        standing_.weeks_in_all += static_cast<std::int64_t>(due_.size()) * weeks_per_task_;
     }
 
     /// Computes what is due, `at_once` tasks side by side. Throws the first OutputError.
@@ -72,9 +78,19 @@ class Work {
     [[nodiscard]] const std::map<std::string, std::string>& failures() const { return failures_; }
 
   private:
+    [[nodiscard]] bool is_held(const std::string& id) const {
+        if (computed_here_.contains(id) || failures_.contains(id)) { return true; } // a failure is not tried again
+        if (fresh_) { return false; }
+        if (store_.holds(id)) { return true; }
+        if (store_.is_damaged(id)) {
+            notice(fmt::format("{} is damaged; it is computed again", store_.path(id).string()));
+        }
+        return false;
+    }
+
     void compute_task(std::size_t t) {
-        const Task& task = tasks_[t];
-        const Scenario scenario = batch_.scenario(task.arm, task.point);
+        const Task& task = (*tasks_)[t];
+        const Scenario scenario = batch_->scenario(task.arm, task.point);
         int weeks = 0;
         try {
             TaskFile file{store_.path(task.id), place_of_columns(scenario)};
@@ -114,15 +130,16 @@ class Work {
         const std::lock_guard lock{mutex_};
         ++standing_.computed;
         standing_.reused += repeats_of(t);
+        computed_here_.insert((*tasks_)[t].id);
         settle(weeks);
     }
 
     void task_failed(std::size_t t, int weeks, const std::string& why) {
         const std::lock_guard lock{mutex_};
         standing_.failed += 1 + repeats_of(t);
-        failures_[tasks_[t].id] = why;
-        const Task& task = tasks_[t];
-        notice(fmt::format("arm \"{}\", point {}, replicate {} failed: {}", batch_.arms[task.arm].label, task.point,
+        const Task& task = (*tasks_)[t];
+        failures_[task.id] = why;
+        notice(fmt::format("arm \"{}\", point {}, replicate {} failed: {}", batch_->arms[task.arm].label, task.point,
                            task.replicate, why));
         settle(weeks);
     }
@@ -135,18 +152,19 @@ class Work {
         return found == repeats_.end() ? 0 : found->second;
     }
 
-    const Batch& batch_;
-    const std::vector<Task>& tasks_;
     const TaskStore& store_;
     const BatchHooks& hooks_;
+    bool fresh_;
+    const Batch* batch_ = nullptr;
+    const std::vector<Task>* tasks_ = nullptr;
     std::vector<std::size_t> due_;
-    std::vector<std::size_t> held_;
     std::map<std::size_t, std::size_t> repeats_; // further tasks of the same id, by the first
     int weeks_per_task_ = 0;
     std::atomic<std::size_t> next_ = 0;
     std::atomic<bool> output_failed_ = false;
     std::mutex mutex_; // guards what follows
     BatchStanding standing_;
+    std::set<std::string> computed_here_;         // ids
     std::map<std::string, std::string> failures_; // id: why
     std::optional<OutputError> output_error_;
 };
@@ -154,6 +172,41 @@ class Work {
 std::string what_is_kept(const BatchStanding& standing, const BatchPlace& place) {
     return fmt::format("{} of {} tasks are kept in {}; the same command goes on from there",
                        standing.computed + standing.reused, standing.tasks, place.tasks().string());
+}
+
+/// "half-width of retention_52w: at most 0.42 pp in every arm, after 24 replicates".
+std::string precision_text(const Batch& batch, const WidestInterval& widest) {
+    const OutcomeName& outcome = outcome_names[batch.precision->outcome];
+    if (!widest.half_width) {
+        return fmt::format("{} cannot be told in some run of arm \"{}\": {} replicates were made", outcome.name,
+                           batch.arms[widest.arm].label, batch.replicates);
+    }
+    const bool reached = *widest.half_width < batch.precision->half_width;
+    return fmt::format("half-width of {}: {}{:.3g} {} after {} replicates", outcome.name,
+                       reached ? "at most " : "still ", *widest.half_width / outcome.unit_size, outcome.unit,
+                       batch.replicates);
+}
+
+/// Computes the tasks of a batch, or of as many of its replicates as its precision takes: `batch.replicates` then says
+/// how many. Returns none if asked to stop.
+std::vector<Task> compute_tasks(Batch& batch, const BatchPlace& place, const TaskStore& store, Work& work,
+                                std::string& precision) {
+    const std::size_t at_once = tasks_at_once(batch.most_people(), place.threads, memory_available());
+    if (batch.precision) { batch.replicates = std::min(first_replicates, batch.precision->at_most); }
+    while (true) {
+        std::vector<Task> tasks = plan_tasks(batch, [&] { return work.stopped(); });
+        work.take_on(batch, tasks);
+        work.compute(at_once);
+        if (work.stopped()) { return {}; }
+        if (!batch.precision) { return tasks; }
+        const WidestInterval widest = widest_interval(batch, tasks, store);
+        const std::size_t next = next_replicates(batch.replicates, widest, *batch.precision);
+        if (next == batch.replicates) {
+            precision = precision_text(batch, widest);
+            return tasks;
+        }
+        batch.replicates = next;
+    }
 }
 
 } // namespace
@@ -166,17 +219,17 @@ std::size_t tasks_at_once(std::int64_t people, std::size_t threads, double memor
 BatchOutcome run_batch(const Batch& batch, const BatchPlace& place, const Provenance& provenance,
                        const BatchHooks& hooks) {
     const auto started = Clock::now();
-    const auto tasks = plan_tasks(batch, hooks.should_stop);
     const TaskStore store{place.tasks()};
     store.remove_leftovers();
-    Work work{batch, tasks, store, hooks};
+    Work work{store, hooks, place.fresh};
+    Batch sized = batch;
+    std::string precision;
     try {
-        work.find_what_is_due(place.fresh);
-        work.compute(tasks_at_once(batch.most_people(), place.threads, memory_available()));
-        if (work.stopped()) { return {work.standing(), Outcome::interrupted}; }
-        const Assembly assembly{batch, tasks, store, work.failures(), provenance, started};
+        const auto tasks = compute_tasks(sized, place, store, work, precision);
+        if (tasks.empty()) { return {work.standing(), Outcome::interrupted}; }
+        const Assembly assembly{sized, tasks, store, work.failures(), provenance, started};
         const Outcome outcome = assemble(assembly, place.results(), hooks.should_stop);
-        return {work.standing(), outcome};
+        return {work.standing(), outcome, precision};
     } catch (const OutputError& error) {
         throw OutputError{fmt::format("{}: {}", error.what(), what_is_kept(work.standing(), place))};
     }

@@ -41,6 +41,7 @@ struct BatchPlace {
 struct BatchOutcome {
     BatchStanding standing;
     Outcome outcome = Outcome::finished;
+    std::string precision{}; // a sentence about the precision that was wanted; empty without one
 };
 
 /// The folder must be there and held (FolderLock). Throws OutputError, whose sentence says how much is kept.

@@ -95,7 +95,7 @@ InputFile TaskStore::open(const std::string& id) const {
     };
     if (size(id) > most_bytes_in_memory) {
         if (!holds(id)) { throw damaged(); }
-        return InputFile{path(id)};
+        return InputFile{path(id), InputFile::Origin::own};
     }
     std::vector<std::byte> image = bytes_of(path(id));
     if (image.empty() || sha256(image) != sum_of(id)) { throw damaged(); }

@@ -22,9 +22,16 @@ struct NumberArray {
     std::vector<double> values; // row-major; missing values are NaN
 };
 
+class FileReader;
+
 class InputFile {
   public:
-    explicit InputFile(const std::filesystem::path& path); // throws InputError
+    enum class Origin : std::uint8_t {
+        foreign, // whatever may be in it must not bring the process down: a child process reads it
+        own,     // known by its hash, or written just now
+    };
+
+    explicit InputFile(const std::filesystem::path& path, Origin origin = Origin::foreign); // throws InputError
     /// A file whose bytes were read before; the name is for messages.
     InputFile(const std::filesystem::path& name, std::vector<std::byte> image);
     ~InputFile();
@@ -42,8 +49,7 @@ class InputFile {
     [[nodiscard]] std::string attribute(const std::string& object, const std::string& name) const;
 
   private:
-    class Impl;
-    std::unique_ptr<Impl> impl_;
+    std::unique_ptr<FileReader> reader_;
 };
 
 } // namespace workpaths

@@ -55,7 +55,7 @@ void add_counts(std::vector<DatasetSpec>& table) {
     stock("completed", "programmes completed in the year");
     stock("dropped_out", "programmes left before completion in the year");
     const auto weeks = [&](const char* name, const char* text) {
-        table.push_back({fmt::format("/totals/{}", name), cell, Type::int64, "person week", text, {}});
+        table.push_back({fmt::format("/totals/{}", name), cell, Type::float64, "person week", text, {}});
     };
     weeks("employed_weeks", "weeks in a job in the year");
     weeks("searching_weeks", "weeks of unemployed search in the year");

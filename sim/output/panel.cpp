@@ -25,6 +25,7 @@ void Panel::week_done(const World& world, Week week, ColumnSink& sink) {
     if (number_of(week) % 52 != 51) { return; }
     choose(world);
     const People& people = world.people;
+    const int year = number_of(week) / 52;
     std::map<std::string, std::vector<double>> columns;
     for (const PersonId person : people_) {
         const std::size_t i = row(person);
@@ -34,7 +35,7 @@ void Panel::week_done(const World& world, Week week, ColumnSink& sink) {
         const auto add = [&](const char* name, bool known, double value) {
             columns[name].push_back(known ? value : missing);
         };
-        add("year", true, number_of(week) / 52);
+        add("year", true, year);
         add("person", true, static_cast<double>(i));
         add("state", true, static_cast<double>(people.state[i]));
         add("employer", exists(people.employer[i]), static_cast<double>(people.employer[i]));

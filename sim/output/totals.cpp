@@ -59,7 +59,7 @@ void Totals::size_tables(const World& world) {
         if (spec.dims.back() == "reason") { table.extra = end_reason_count; }
         if (spec.dims.back() == "tie_kind") { table.extra = tie_kind_count; }
         if (spec.dims.back() == "quantile") { table.extra = wage_quantiles.size(); }
-        const bool measure = spec.type == ElementType::float64;
+        const bool measure = spec.type == ElementType::float64 && !spec.path.ends_with("_weeks");
         table.values.assign(static_cast<std::size_t>(years_) * cells_ * table.extra,
                             measure ? std::numeric_limits<double>::quiet_NaN() : 0.0);
         tables_[spec.path.substr(totals_group.size())] = std::move(table);

@@ -2,6 +2,7 @@
 /// A batch as its scenario files describe it: arms, the points of a sweep, replicates.
 
 #include "sim/scenario/arms.hpp"
+#include "sim/scenario/precision.hpp"
 #include "sim/scenario/read_scenario.hpp"
 #include "sim/scenario/sweep.hpp"
 
@@ -26,7 +27,8 @@ struct Batch {
     std::vector<BatchFile> files;
     std::vector<BatchArm> arms; // at least one
     Sweep sweep;
-    std::size_t replicates = 1;
+    std::size_t replicates = 1;          // with a precision the most there may be
+    std::optional<Precision> precision; // as many replicates as this takes
 
     [[nodiscard]] std::size_t tasks() const { return arms.size() * sweep.points * replicates; }
     /// The largest population of any arm and point.

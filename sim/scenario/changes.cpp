@@ -70,6 +70,20 @@ void collect(const Table& table, const std::string& prefix, std::vector<Change>&
     }
 }
 
+/// A value from elsewhere has no lines of its own.
+void put_at(Node& node, Place place) {
+    node.place = place;
+    if (Table* table = node.table()) {
+        for (Entry& entry : table->entries) {
+            entry.place = place;
+            put_at(entry.node, place);
+        }
+    }
+    if (Array* array = node.array()) {
+        for (Node& item : array->items) { put_at(item, place); }
+    }
+}
+
 } // namespace
 
 Node parse_value(const std::string& text, Place place) {
@@ -77,7 +91,7 @@ Node parse_value(const std::string& text, Place place) {
     Table* tree = std::get_if<Table>(&parsed);
     const bool one_value = tree && tree->entries.size() == 1 && tree->entries[0].key == "value";
     Node node = one_value ? std::move(tree->entries[0].node) : Node{text, {}};
-    node.place = place;
+    put_at(node, place);
     return node;
 }
 

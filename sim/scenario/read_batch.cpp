@@ -28,6 +28,7 @@ struct FileContent {
     std::vector<Arm> arms;
     Sweep sweep;
     bool sweep_is_bad = false;
+    std::optional<Precision> precision;
 };
 
 FileContent read_file(const std::filesystem::path& path, const std::vector<Override>& overrides) {
@@ -41,6 +42,7 @@ FileContent read_file(const std::filesystem::path& path, const std::vector<Overr
     apply_overrides(reading, file.tree, overrides);
     const auto arms = take(file.tree, "arms");
     const auto sweep = take(file.tree, "sweep");
+    content.precision = take_precision(reading, file.tree);
     file.base = interpret(reading, file.tree);
     if (arms) { content.arms = read_arms(reading, *arms); }
     const std::size_t before = reading.mistakes.size();
@@ -215,6 +217,7 @@ std::string changes_toml(const std::vector<Change>& changes) {
 Result<Batch> read_batch(const std::vector<std::filesystem::path>& files, const std::vector<Override>& overrides) {
     Diagnostics mistakes;
     std::vector<FileContent> contents;
+    contents.reserve(files.size());
     for (const auto& path : files) { contents.push_back(read_file(path, overrides)); }
     for (FileContent& content : contents) {
         if (!is_too_many(content, mistakes)) { check_arms(content); }
@@ -224,6 +227,7 @@ Result<Batch> read_batch(const std::vector<std::filesystem::path>& files, const 
     if (!mistakes.empty()) { return mistakes; }
     Batch batch;
     batch.sweep = contents.front().sweep;
+    batch.precision = contents.front().precision;
     batch.replicates = static_cast<std::size_t>(contents.front().file.base.run.replicates);
     for (std::size_t f = 0; f < contents.size(); ++f) {
         add_arms(contents[f], f, contents.size() == 1, batch.arms);

@@ -82,5 +82,25 @@ TEST_F(ResultsWitness, RRecomputesTheSummary) {
     fs::remove(table);
 }
 
+/// Reads the file by another library and compares it with what h5py saw.
+int compare_with_h5py(const fs::path& results, const std::string& reader) {
+    const std::string readers = WORKPATHS_SOURCE_DIR "/tests/readers";
+    const std::string facts = results.string() + ".facts.csv";
+    const std::string command = fmt::format("/usr/bin/python3 {0}/facts.py {1} {2} && {3} {1} {2}", readers,
+                                            results.string(), facts, fmt::format(fmt::runtime(reader), readers));
+    return std::system(command.c_str());
+}
+
+TEST_F(ResultsWitness, NcdfReadsInRWhatH5pyReads) {
+    EXPECT_EQ(compare_with_h5py(results(), "Rscript --vanilla {}/read_with_ncdf4.R"), 0);
+}
+
+TEST_F(ResultsWitness, JavaScriptReadsWhatH5pyReads) {
+    if (!fs::exists(WORKPATHS_SOURCE_DIR "/tests/readers/node_modules/h5wasm")) {
+        GTEST_SKIP() << "./run-tests installs h5wasm from npm";
+    }
+    EXPECT_EQ(compare_with_h5py(results(), "node {}/read_with_h5wasm.mjs"), 0);
+}
+
 } // namespace
 } // namespace workpaths

@@ -1,8 +1,12 @@
 // Tasks side by side: what is kept, what is computed again, what a failing one does to the others.
 #include "sim/batch/run_batch.hpp"
 
+#include "analysis/stats/mean.hpp"
+#include "analysis/stats/student.hpp"
+#include "sim/batch/precision_reached.hpp"
 #include "support/batch_folder.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <atomic>
@@ -166,6 +170,62 @@ TEST_F(RunBatch, AnUnfinishedBatchLeavesTheOlderResultsAlone) {
     hooks.should_stop = [] { return true; };
     static_cast<void>(folder().run(folder().read(tiny_batch, {{"--seed", "run.seed", "5"}}), "batch", hooks));
     EXPECT_EQ(bits_of(results("batch")), bits);
+}
+
+const std::string precise = R"({ until = "half-width(unemployment_rate) < 0.4 pp", at_most = 100 })";
+
+TEST_F(RunBatch, ReplicatesGoOnUntilTheIntervalOfEveryArmIsNarrowEnough) {
+    const Batch batch = folder().read(tiny_batch, {{"--set", "run.replicates", precise}});
+    const BatchOutcome end = folder().run(batch);
+    const InputFile file{results("batch")};
+    const std::size_t replicates = file.length("/replicate");
+    EXPECT_GT(replicates, 8U) << "what it begins with";
+    EXPECT_LT(replicates, 100U);
+    EXPECT_EQ(end.standing.computed, 2 * replicates);
+    EXPECT_EQ(end.standing.reused, 0U);
+    const auto employed = file.numbers("/series/employed").values;
+    const auto searching = file.numbers("/series/searching").values;
+    const auto half_width = [&](std::size_t arm, std::size_t count) { // from the file alone
+        std::vector<double> rates;
+        for (std::size_t r = 0; r < count; ++r) {
+            double sum = 0.0;
+            for (std::size_t week = 0; week < 52; ++week) {
+                const std::size_t k = (arm * replicates + r) * 52 + week;
+                sum += searching[k] / (employed[k] + searching[k]) / 52.0;
+            }
+            rates.push_back(sum);
+        }
+        const auto interval = student_interval(*mean(rates), count);
+        return (interval->upper - interval->lower) / 2.0;
+    };
+    EXPECT_LT(half_width(0, replicates), 0.004);
+    EXPECT_LT(half_width(1, replicates), 0.004);
+    EXPECT_GE(std::max(half_width(0, 8), half_width(1, 8)), 0.004) << "the first eight were not enough";
+    EXPECT_EQ(end.precision, fmt::format("half-width of unemployment_rate: at most {:.3g} pp after {} replicates",
+                                         100.0 * std::max(half_width(0, replicates), half_width(1, replicates)),
+                                         replicates));
+}
+
+TEST_F(RunBatch, PrecisionThatIsOutOfReachEndsAtTheMost) {
+    const Batch batch = folder().read(
+        tiny_batch, {{"--set", "run.replicates", R"({ until = "half-width(unemployment_rate) < 0.001 pp", at_most = 11 })"}});
+    const BatchOutcome end = folder().run(batch);
+    EXPECT_EQ(end.standing.tasks, 22U);
+    EXPECT_THAT(end.precision, HasSubstr("half-width of unemployment_rate: still "));
+    const Batch never = folder().read(
+        tiny_batch, {{"--set", "run.replicates", R"({ until = "half-width(retention_260w) < 1 pp", at_most = 9 })"}});
+    EXPECT_THAT(folder().run(never).precision, HasSubstr("retention_260w cannot be told in some run"));
+}
+
+TEST(NextReplicates, FollowTheSquareOfTheWidth) {
+    const Precision wanted{.outcome = 0, .half_width = 1.0, .at_most = 100};
+    EXPECT_EQ(next_replicates(8, {0.9, 0, 0}, wanted), 8U);
+    EXPECT_EQ(next_replicates(20, {1.2, 0, 0}, wanted), 31U); // 1.05 x 1.44 x 20 = 30.24
+    EXPECT_EQ(next_replicates(20, {1.001, 0, 0}, wanted), 22U);
+    EXPECT_EQ(next_replicates(20, {9.0, 0, 0}, wanted), 40U);
+    EXPECT_EQ(next_replicates(80, {9.0, 0, 0}, wanted), 100U);
+    EXPECT_EQ(next_replicates(100, {9.0, 0, 0}, wanted), 100U);
+    EXPECT_EQ(next_replicates(8, {std::nullopt, 0, 0}, wanted), 16U);
 }
 
 TEST_F(RunBatch, MemoryAndThreadsLimitWhatRunsAtOnce) {

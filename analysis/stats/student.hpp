@@ -1,0 +1,14 @@
+#pragma once
+/// The interval around the mean of few normal observations.
+///     mean +- t(1 - (1 - confidence) / 2, n - 1) * se                Student (1908), Biometrika 6, 1-25
+
+#include "analysis/stats/estimate.hpp"
+
+#include <cstddef>
+
+namespace workpaths {
+
+/// Of a mean of n independent observations; absent without a standard error.
+std::optional<Interval> student_interval(const Estimate& mean, std::size_t n, double confidence = usual_confidence);
+
+} // namespace workpaths

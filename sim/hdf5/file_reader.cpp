@@ -1,0 +1,253 @@
+#include "sim/hdf5/file_reader.hpp"
+
+#include "sim/hdf5/handles.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <new>
+
+namespace workpaths {
+namespace {
+
+constexpr hsize_t most_elements = hsize_t{1} << 31;
+
+Handle open_file(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::exists(status)) { throw InputError{fmt::format("{} does not exist", path.string())}; }
+    if (!std::filesystem::is_regular_file(status)) {
+        throw InputError{fmt::format("{} is not a regular file", path.string())};
+    }
+    H5Eset_auto(H5E_DEFAULT, nullptr, nullptr);
+    Handle file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose};
+    if (!file.valid()) {
+        throw InputError{fmt::format("{} is not a results file, or it is damaged: HDF5 cannot open it", path.string())};
+    }
+    return file;
+}
+
+/// A file whose bytes are here already.
+Handle open_image(const std::filesystem::path& name, std::vector<std::byte>& image) {
+    H5Eset_auto(H5E_DEFAULT, nullptr, nullptr);
+    const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
+    H5Pset_fapl_core(access.get(), std::size_t{1} << 20, false);
+    H5Pset_file_image(access.get(), image.data(), image.size());
+    const std::string no_file = name.string() + " in memory"; // the library looks at the disk for this name first
+    Handle file{H5Fopen(no_file.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose};
+    if (!file.valid()) { throw InputError{fmt::format("{} is no task file, or it is damaged", name.string())}; }
+    return file;
+}
+
+/// Calls the library, under its lock.
+class LibraryReader : public FileReader {
+  public:
+    explicit LibraryReader(const std::filesystem::path& path) : name_(path.string()), file_(open_file(path)) {}
+    LibraryReader(const std::filesystem::path& name, std::vector<std::byte> image)
+        : name_(name.string()), file_(open_image(name, image)) {}
+    ~LibraryReader() override {
+        const LibraryLock lock;
+        file_.reset();
+    }
+    LibraryReader(const LibraryReader&) = delete;
+    LibraryReader& operator=(const LibraryReader&) = delete;
+
+    [[nodiscard]] bool has(const std::string& path) const override {
+        const LibraryLock lock;
+        // every group on the way must exist before its child may be asked for
+        for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+            if (!is_hard_link(path.substr(0, slash))) { return false; }
+        }
+        return is_hard_link(path);
+    }
+
+    [[nodiscard]] NumberArray numbers(const std::string& path) const override {
+        const LibraryLock lock;
+        const Handle data = open(path);
+        NumberArray array;
+        const hsize_t size = shape_of(data, path, array.shape);
+        make_room(array.values, size, path);
+        read(data, path, H5S_ALL, H5S_ALL, array.values);
+        return array;
+    }
+
+    [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t> at) const override {
+        const LibraryLock lock;
+        const Handle data = open(path);
+        NumberArray array;
+        shape_of(data, path, array.shape);
+        if (array.shape.size() <= at.size()) { fail(path + " has too few dimensions"); }
+        std::vector<hsize_t> offset(array.shape.size(), 0);
+        std::vector<hsize_t> count(array.shape.begin(), array.shape.end());
+        for (std::size_t d = 0; d < at.size(); ++d) {
+            if (at[d] >= array.shape[d]) { fail(path + " is too short"); }
+            offset[d] = at[d], count[d] = 1;
+        }
+        array.shape.erase(array.shape.begin(), array.shape.begin() + static_cast<std::ptrdiff_t>(at.size()));
+        hsize_t size = 1;
+        for (const std::size_t length : array.shape) { size *= length; }
+        make_room(array.values, size, path);
+        const Handle memory{H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose};
+        const Handle stored{H5Dget_space(data.get()), H5Sclose};
+        if (H5Sselect_hyperslab(stored.get(), H5S_SELECT_SET, offset.data(), nullptr, count.data(), nullptr) < 0) {
+            fail(path + " cannot be read");
+        }
+        read(data, path, memory.get(), stored.get(), array.values);
+        return array;
+    }
+
+    [[nodiscard]] std::size_t length(const std::string& path) const override {
+        const LibraryLock lock;
+        return length_of(open(path), path);
+    }
+
+    [[nodiscard]] std::vector<double> rows(const std::string& path, std::size_t first, std::size_t count) const override {
+        const LibraryLock lock;
+        const Handle data = open(path);
+        const std::size_t length = length_of(data, path);
+        const hsize_t offset = std::min<hsize_t>(first, length);
+        const hsize_t wanted = std::min<hsize_t>(count, length - offset);
+        std::vector<double> values;
+        make_room(values, wanted, path);
+        const Handle memory{H5Screate_simple(1, &wanted, nullptr), H5Sclose};
+        const Handle stored{H5Dget_space(data.get()), H5Sclose};
+        if (H5Sselect_hyperslab(stored.get(), H5S_SELECT_SET, &offset, nullptr, &wanted, nullptr) < 0) {
+            fail(path + " cannot be read");
+        }
+        read(data, path, memory.get(), stored.get(), values);
+        return values;
+    }
+
+    [[nodiscard]] std::vector<std::string> texts(const std::string& path) const override {
+        const LibraryLock lock;
+        const Handle data = open(path);
+        std::vector<std::size_t> shape;
+        const hsize_t size = shape_of(data, path, shape);
+        const Handle stored{H5Dget_type(data.get()), H5Tclose};
+        if (H5Tget_class(stored.get()) != H5T_STRING || H5Tis_variable_str(stored.get()) <= 0) {
+            fail(path + " holds no text");
+        }
+        std::vector<char*> pointers;
+        make_room(pointers, size, path);
+        if (size > 0 && H5Dread(data.get(), stored.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()) < 0) {
+            fail(path + " cannot be read");
+        }
+        std::vector<std::string> values;
+        values.reserve(pointers.size());
+        for (const char* pointer : pointers) { values.emplace_back(pointer != nullptr ? pointer : ""); }
+        const Handle space{H5Dget_space(data.get()), H5Sclose};
+        if (size > 0) { H5Dvlen_reclaim(stored.get(), space.get(), H5P_DEFAULT, pointers.data()); }
+        return values;
+    }
+
+    [[nodiscard]] std::string attribute(const std::string& object, const std::string& name) const override {
+        const LibraryLock lock;
+        if (object != "/" && !has(object)) { fail("there is no " + object); }
+        const Handle attribute{H5Aopen_by_name(file_.get(), object.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT),
+                               H5Aclose};
+        if (!attribute.valid()) { fail(object + " has no attribute " + name); }
+        const Handle type{H5Aget_type(attribute.get()), H5Tclose};
+        const Handle space{H5Aget_space(attribute.get()), H5Sclose};
+        const bool one = H5Sget_simple_extent_npoints(space.get()) == 1;
+        if (H5Tget_class(type.get()) != H5T_STRING || H5Tis_variable_str(type.get()) <= 0 || !one) {
+            fail(object + "'s attribute " + name + " is no text");
+        }
+        char* pointer = nullptr;
+        if (H5Aread(attribute.get(), type.get(), &pointer) < 0 || pointer == nullptr) {
+            fail(object + "'s attribute " + name + " cannot be read");
+        }
+        std::string value = pointer;
+        H5Dvlen_reclaim(type.get(), space.get(), H5P_DEFAULT, &pointer);
+        return value;
+    }
+
+  private:
+    [[noreturn]] void fail(const std::string& what) const {
+        throw InputError{fmt::format("{} is not a results file, or it is damaged: {}", name_, what)};
+    }
+
+    /// A small file may claim a huge dataset.
+    template <class T> void make_room(std::vector<T>& values, hsize_t size, const std::string& path) const {
+        try {
+            values.resize(size);
+        } catch (const std::bad_alloc&) { fail(path + " is too large for the memory there is"); }
+    }
+
+    /// Links that lead out of the file are not followed.
+    [[nodiscard]] bool is_hard_link(const std::string& path) const {
+        H5L_info_t info;
+        return H5Lget_info(file_.get(), path.c_str(), &info, H5P_DEFAULT) >= 0 && info.type == H5L_TYPE_HARD;
+    }
+
+    [[nodiscard]] Handle open(const std::string& path) const {
+        if (!has(path)) { fail("there is no " + path); }
+        Handle data{H5Dopen2(file_.get(), path.c_str(), H5P_DEFAULT), H5Dclose};
+        if (!data.valid()) { fail(path + " is no dataset"); }
+        const Handle creation{H5Dget_create_plist(data.get()), H5Pclose};
+        const bool outside = H5Pget_external_count(creation.get()) != 0 || H5Pget_layout(creation.get()) == H5D_VIRTUAL;
+        if (outside) { fail(path + " keeps its data in another file"); }
+        return data;
+    }
+
+    hsize_t shape_of(const Handle& data, const std::string& path, std::vector<std::size_t>& shape) const {
+        const Handle space{H5Dget_space(data.get()), H5Sclose};
+        const int rank = H5Sget_simple_extent_ndims(space.get());
+        if (rank < 1 || rank > 8) { fail(path + " has a strange shape"); }
+        std::vector<hsize_t> lengths(static_cast<std::size_t>(rank));
+        H5Sget_simple_extent_dims(space.get(), lengths.data(), nullptr);
+        hsize_t size = 1;
+        for (const hsize_t length : lengths) {
+            if (length > most_elements || size * length > most_elements) { fail(path + " is too large"); }
+            size *= length;
+            shape.push_back(length);
+        }
+        return size;
+    }
+
+    std::size_t length_of(const Handle& data, const std::string& path) const {
+        std::vector<std::size_t> shape;
+        shape_of(data, path, shape);
+        if (shape.size() != 1) { fail(path + " is no column"); }
+        return shape.front();
+    }
+
+    void read(const Handle& data, const std::string& path, hid_t memory, hid_t stored,
+              std::vector<double>& values) const {
+        const Handle type{H5Dget_type(data.get()), H5Tclose};
+        const H5T_class_t kind = H5Tget_class(type.get());
+        if (kind != H5T_INTEGER && kind != H5T_FLOAT) { fail(path + " holds no numbers"); }
+        const bool some = !values.empty();
+        if (some && H5Dread(data.get(), H5T_NATIVE_DOUBLE, memory, stored, H5P_DEFAULT, values.data()) < 0) {
+            fail(path + " cannot be read");
+        }
+        if (kind == H5T_INTEGER) { mark_missing(data, values); }
+    }
+
+    static void mark_missing(const Handle& data, std::vector<double>& values) {
+        if (H5Aexists(data.get(), "_FillValue") <= 0) { return; }
+        const Handle attribute{H5Aopen(data.get(), "_FillValue", H5P_DEFAULT), H5Aclose};
+        const Handle space{H5Aget_space(attribute.get()), H5Sclose};
+        double fill = 0.0;
+        const bool read =
+            H5Sget_simple_extent_npoints(space.get()) == 1 && H5Aread(attribute.get(), H5T_NATIVE_DOUBLE, &fill) >= 0;
+        for (double& value : values) {
+            if (read && value == fill) { value = std::numeric_limits<double>::quiet_NaN(); }
+        }
+    }
+
+    std::string name_;
+    Handle file_;
+};
+
+} // namespace
+
+std::unique_ptr<FileReader> read_in_this_process(const std::filesystem::path& path) {
+    return std::make_unique<LibraryReader>(path);
+}
+
+std::unique_ptr<FileReader> read_image(const std::filesystem::path& name, std::vector<std::byte> image) {
+    return std::make_unique<LibraryReader>(name, std::move(image));
+}
+
+} // namespace workpaths
