@@ -33,18 +33,37 @@ void count_tasks(benchmark::State& state) {
         benchmark::Counter(static_cast<double>(tasks_in_batch), benchmark::Counter::kIsIterationInvariantRate);
 }
 
-void simulation_alone(benchmark::State& state) {
+/// Takes what a run records and drops it.
+class NoSink : public ColumnSink {
+  public:
+    void append(const std::string&, ElementType, std::span<const double>) override {}
+};
+
+template <class Run> void side_by_side(benchmark::State& state, const Run& run) {
     const Batch batch = small_runs();
     for (auto _ : state) {
         std::atomic<std::size_t> next = 0;
         for_each_index(threads(), [&](std::size_t) {
             for (std::size_t r = next++; r < tasks_in_batch; r = next++) {
-                RunState run = found_run(batch.common(), static_cast<std::uint32_t>(r));
-                static_cast<void>(run_to_horizon(run, {}, {}));
+                run(batch.common(), static_cast<std::uint32_t>(r));
             }
         });
     }
     count_tasks(state);
+}
+
+void simulation_alone(benchmark::State& state) {
+    side_by_side(state, [](const Scenario& scenario, std::uint32_t replicate) {
+        RunState run = found_run(scenario, replicate);
+        static_cast<void>(run_to_horizon(run, {}, {}));
+    });
+}
+
+void simulation_observed(benchmark::State& state) {
+    side_by_side(state, [](const Scenario& scenario, std::uint32_t replicate) {
+        NoSink sink;
+        static_cast<void>(run_task(scenario, replicate, sink, {}));
+    });
 }
 
 void whole_batch(benchmark::State& state) {
@@ -72,6 +91,7 @@ void assembly(benchmark::State& state) {
 }
 
 BENCHMARK(simulation_alone)->Name("batch/simulation_alone")->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(simulation_observed)->Name("batch/simulation_observed")->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(whole_batch)->Name("batch/whole")->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(assembly)->Name("batch/resumed_with_every_task_kept")->UseRealTime()->Unit(benchmark::kMillisecond);
 

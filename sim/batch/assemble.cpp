@@ -53,31 +53,30 @@ void copy_grid(OutputFile& file, const InputFile& task, const TaskIndex& place, 
     }
 }
 
-void copy_column(OutputFile& file, const InputFile& task, const std::string& path) {
-    if (!task.has(path)) { return; } // no row of this table in the run
-    const std::size_t length = task.length(path);
-    for (std::size_t first = 0; first < length; first += rows_at_a_time) {
-        file.append(path, task.rows(path, first, rows_at_a_time));
-    }
-}
-
 /// A table's rows of this run, marked as the run's.
 void copy_rows(OutputFile& file, const InputFile& task, const TaskIndex& place, const RowTable& rows) {
     const std::string stem = fmt::format("{}/{}", rows.group, rows.prefix);
-    const auto first = static_cast<double>(file.length(stem + "_arm"));
-    std::size_t count = 0;
+    const auto already = static_cast<double>(file.length(stem + "_arm"));
+    std::vector<const DatasetSpec*> columns;
     for (const DatasetSpec& spec : dataset_table()) {
-        if (spec.dims.front() != rows.dimension || is_task_column(spec)) { continue; }
-        copy_column(file, task, spec.path);
-        count = task.has(spec.path) ? task.length(spec.path) : 0;
+        if (spec.dims.front() == rows.dimension && !is_task_column(spec)) { columns.push_back(&spec); }
     }
-    const char* axes[] = {"arm", "point", "replicate"};
-    for (std::size_t d = 0; d < place.size(); ++d) {
-        const std::vector<double> index(count, static_cast<double>(place[d]));
-        file.append(fmt::format("{}_{}", stem, axes[d]), index);
+    const bool has_rows = task.has(columns.front()->path);
+    const std::size_t count = has_rows ? task.length(columns.front()->path) : 0;
+    for (std::size_t first = 0; first < count; first += rows_at_a_time) {
+        for (const DatasetSpec* spec : columns) {
+            file.append_stored(spec->path, task.stored_rows(spec->path, spec->type, first, rows_at_a_time));
+        }
+        const std::size_t part = std::min(rows_at_a_time, count - first);
+        constexpr std::array axes{"arm", "point", "replicate"};
+        for (std::size_t d = 0; d < place.size(); ++d) {
+            const std::vector<double> index(part, static_cast<double>(place[d]));
+            file.append(fmt::format("{}_{}", stem, axes[d]), index);
+        }
+        file.write_chunks();
     }
     const auto number = static_cast<double>(count);
-    file.put(fmt::format("/tasks/{}_first", rows.dimension), place, {&first, 1});
+    file.put(fmt::format("/tasks/{}_first", rows.dimension), place, {&already, 1});
     file.put(fmt::format("/tasks/{}_count", rows.dimension), place, {&number, 1});
 }
 

@@ -111,8 +111,8 @@ WidestInterval widest_interval(const Batch& batch, const std::vector<Task>& task
             if (value) { values.push_back(*value); }
         }
         const auto estimate = mean(values);
-        const auto interval = estimate && values.size() == batch.replicates ? student_interval(*estimate, values.size())
-                                                                            : std::nullopt;
+        const auto interval =
+            estimate && values.size() == batch.replicates ? student_interval(*estimate, values.size()) : std::nullopt;
         const Task& task = tasks[first];
         if (!interval) { return {std::nullopt, task.arm, task.point}; }
         const double half_width = (interval->upper - interval->lower) / 2.0;
@@ -126,7 +126,8 @@ std::size_t next_replicates(std::size_t now, const WidestInterval& widest, const
     std::size_t next = 2 * now;
     if (widest.half_width) {
         const double ratio = *widest.half_width / precision.half_width;
-        const double needed = std::ceil(1.05 * ratio * ratio * static_cast<double>(now)); // a little more: it is a guess
+        const double needed =
+            std::ceil(1.05 * ratio * ratio * static_cast<double>(now)); // a little more: it is a guess
         next = std::clamp(static_cast<std::size_t>(std::min(needed, 1e9)), now + 1, next);
     }
     return std::max(now, std::min(next, precision.at_most));

@@ -8,7 +8,8 @@
 
 namespace workpaths {
 
-/// An outcome of one run; none where the run cannot tell (nobody entered, nobody was watched so long). Throws InputError.
+/// An outcome of one run; none where the run cannot tell (nobody entered, nobody was watched so long). Throws
+/// InputError.
 std::optional<double> outcome_of(const InputFile& task, std::size_t outcome, const Scenario& scenario);
 
 /// The widest confidence interval over arms and points.

@@ -20,7 +20,7 @@ namespace {
 /// Beyond this a run's columns no longer fit comfortably in memory beside its people: stream them to a file.
 constexpr double most_person_years_in_memory = 3e6;
 constexpr std::size_t first_replicates = 8; // before a precision is looked at
-constexpr double share_of_memory = 0.8; // that runs may take; the rest is their output's
+constexpr double share_of_memory = 0.8;     // that runs may take; the rest is their output's
 
 TaskFile::Where place_of_columns(const Scenario& scenario) {
     const double person_years = static_cast<double>(scenario.run.people) * scenario.run.years;

@@ -21,8 +21,8 @@ namespace {
 enum class Ask : std::uint64_t { has, numbers, part, rows, length, texts, attribute };
 enum class Answer : std::uint64_t { good, input_error };
 
-constexpr double seconds_per_question = 5.0;  // of the processor
-constexpr double bytes_per_second = 2e6;      // a tenth of the slowest reading seen
+constexpr double seconds_per_question = 5.0; // of the processor
+constexpr double bytes_per_second = 2e6;     // a tenth of the slowest reading seen
 
 // --- the child
 
@@ -162,6 +162,10 @@ class ChildReader : public FileReader {
                                            std::size_t count) const override {
         const std::size_t range[] = {first, count};
         return ask(Ask::rows, path, {}, range, [&] { return pipe_->get_values(); });
+    }
+    [[nodiscard]] std::vector<std::byte> stored_rows(const std::string& path, ElementType, std::size_t,
+                                                     std::size_t) const override {
+        throw std::logic_error{path + " is a foreign file's: its values are read as numbers"};
     }
     [[nodiscard]] std::size_t length(const std::string& path) const override {
         return ask(Ask::length, path, {}, {}, [&] { return static_cast<std::size_t>(pipe_->get_number()); });

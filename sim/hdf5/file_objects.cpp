@@ -6,6 +6,8 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cerrno>
 #include <cmath>
 #include <limits>
@@ -15,7 +17,7 @@ namespace {
 
 constexpr hsize_t least_compressed = 64; // elements
 
-hid_t stored_type(ElementType type) {
+hid_t library_type(ElementType type) {
     switch (type) {
     case ElementType::int8:
         return H5T_STD_I8LE;
@@ -51,10 +53,6 @@ double integer_fill(ElementType type) {
     }
 }
 
-double fill_of(ElementType type) {
-    return is_float(type) ? std::numeric_limits<double>::quiet_NaN() : integer_fill(type);
-}
-
 /// A flag's label as CF wants it: flag_meanings is a list separated by spaces.
 std::string one_word(std::string label) {
     std::ranges::replace(label, ' ', '_');
@@ -79,6 +77,19 @@ std::string parent_of(const std::string& path) {
 }
 
 } // namespace
+
+static_assert(std::endian::native == std::endian::little, "numbers are stored as they lie in memory");
+
+Handle stored_type(ElementType type) { return {H5Tcopy(library_type(type)), H5Tclose}; }
+
+std::size_t size_of(ElementType type) {
+    constexpr std::array<std::size_t, 7> sizes{1, 2, 4, 8, 4, 8, sizeof(char*)};
+    return sizes[static_cast<std::size_t>(type)];
+}
+
+double fill_of(ElementType type) {
+    return is_float(type) ? std::numeric_limits<double>::quiet_NaN() : integer_fill(type);
+}
 
 Handle text_type() {
     Handle type{H5Tcopy(H5T_C_S1), H5Tclose};
@@ -123,14 +134,14 @@ Handle FileObjects::create(const DatasetSpec& spec, const Shape& shape, bool gro
     if (spec.type != ElementType::text && compress_ == Compress::yes && (grows || packed)) {
         check(H5Pset_shuffle(creation.get()));
         check(H5Pset_deflate(creation.get(), 1));
-        check(H5Pset_fletcher32(creation.get()));
+        if (!grows) { check(H5Pset_fletcher32(creation.get())); } // columns are packed without it
     }
     if (spec.type != ElementType::text) {
         const double fill = fill_of(spec.type);
         check(H5Pset_fill_value(creation.get(), H5T_NATIVE_DOUBLE, &fill));
     }
     const Handle text = text_type();
-    const hid_t type = spec.type == ElementType::text ? text.get() : stored_type(spec.type);
+    const hid_t type = spec.type == ElementType::text ? text.get() : library_type(spec.type);
     const Handle access{H5Pcreate(H5P_DATASET_ACCESS), H5Pclose};
     // what grows is written in whole chunks, all else part by part: then the chunk under way must find room
     check(H5Pset_chunk_cache(access.get(), 1, grows ? 0 : std::size_t{2} << 20, 1.0));
@@ -146,7 +157,7 @@ Handle FileObjects::create(const DatasetSpec& spec, const Shape& shape, bool gro
 
 void FileObjects::set_fill(const Handle& data, ElementType type) const {
     const double fill = fill_of(type);
-    set_numbers(data, "_FillValue", stored_type(type), std::span{&fill, 1});
+    set_numbers(data, "_FillValue", library_type(type), std::span{&fill, 1});
 }
 
 void FileObjects::put(const Handle& data, ElementType type, std::span<const double> values, hid_t memory,
@@ -184,7 +195,7 @@ void FileObjects::describe(const DatasetSpec& spec, bool attach) const {
             meanings += one_word(flag);
         }
         const Handle data{H5Dopen2(file_, spec.path.c_str(), H5P_DEFAULT), H5Dclose};
-        set_numbers(data, "flag_values", stored_type(spec.type), values);
+        set_numbers(data, "flag_values", library_type(spec.type), values);
         set_text(spec.path, "flag_meanings", meanings);
     }
     for (unsigned axis = 0; attach && axis < spec.dims.size(); ++axis) {

@@ -42,9 +42,10 @@ class FileObjects {
     void set_text(const std::string& object, const std::string& name, const std::string& value) const;
     /// Properties of every dataset: equal content, equal bytes.
     [[nodiscard]] static Handle dataset_creation();
+    /// Tells readers what stands for a missing number.
+    void set_fill(const Handle& data, ElementType type) const;
 
   private:
-    void set_fill(const Handle& data, ElementType type) const;
     void set_numbers(const Handle& data, const char* name, hid_t type, std::span<const double> values) const;
 
     hid_t file_ = H5I_INVALID_HID;
@@ -54,5 +55,10 @@ class FileObjects {
 
 /// The type of all texts: UTF-8 of any length.
 Handle text_type();
+/// How a number is stored; little-endian, as the machine has it.
+Handle stored_type(ElementType type);
+std::size_t size_of(ElementType type); // bytes
+/// What stands for a missing number: NaN, or the least value of the type.
+double fill_of(ElementType type);
 
 } // namespace workpaths

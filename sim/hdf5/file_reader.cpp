@@ -1,6 +1,6 @@
 #include "sim/hdf5/file_reader.hpp"
 
-#include "sim/hdf5/handles.hpp"
+#include "sim/hdf5/file_objects.hpp"
 
 #include <fmt/format.h>
 
@@ -102,7 +102,8 @@ class LibraryReader : public FileReader {
         return length_of(open(path), path);
     }
 
-    [[nodiscard]] std::vector<double> rows(const std::string& path, std::size_t first, std::size_t count) const override {
+    [[nodiscard]] std::vector<double> rows(const std::string& path, std::size_t first,
+                                           std::size_t count) const override {
         const LibraryLock lock;
         const Handle data = open(path);
         const std::size_t length = length_of(data, path);
@@ -117,6 +118,25 @@ class LibraryReader : public FileReader {
         }
         read(data, path, memory.get(), stored.get(), values);
         return values;
+    }
+
+    [[nodiscard]] std::vector<std::byte> stored_rows(const std::string& path, ElementType type, std::size_t first,
+                                                     std::size_t count) const override {
+        const LibraryLock lock;
+        const Handle data = open(path);
+        const std::size_t length = length_of(data, path);
+        const hsize_t offset = std::min<hsize_t>(first, length);
+        const hsize_t wanted = std::min<hsize_t>(count, length - offset);
+        std::vector<std::byte> elements(wanted * size_of(type));
+        const Handle memory{H5Screate_simple(1, &wanted, nullptr), H5Sclose};
+        const Handle stored{H5Dget_space(data.get()), H5Sclose};
+        const Handle kind = stored_type(type);
+        const bool read =
+            wanted == 0 ||
+            (H5Sselect_hyperslab(stored.get(), H5S_SELECT_SET, &offset, nullptr, &wanted, nullptr) >= 0 &&
+             H5Dread(data.get(), kind.get(), memory.get(), stored.get(), H5P_DEFAULT, elements.data()) >= 0);
+        if (!read) { fail(path + " cannot be read"); }
+        return elements;
     }
 
     [[nodiscard]] std::vector<std::string> texts(const std::string& path) const override {

@@ -1,39 +1,119 @@
 #include "sim/hdf5/growing_column.hpp"
 
+#include "sim/hdf5/packed_chunk.hpp"
+
+#include <algorithm>
 #include <cerrno>
+#include <cmath>
+#include <cstring>
 
 namespace workpaths {
+namespace {
 
-void GrowingColumn::append(std::span<const double> values) {
-    waiting_.insert(waiting_.end(), values.begin(), values.end());
-    if (waiting_.size() < growing_chunk) { return; }
-    const LibraryLock lock;
-    if (!data_.valid()) { create(); }
-    flush(waiting_.size() / growing_chunk * growing_chunk); // no chunk is written twice
+template <class T> void convert(std::span<const double> values, double fill, std::byte* to) {
+    for (const double value : values) {
+        const T stored = static_cast<T>(std::isnan(value) ? fill : value);
+        std::memcpy(to, &stored, sizeof stored);
+        to += sizeof stored;
+    }
 }
+
+void convert(ElementType type, std::span<const double> values, std::byte* to) {
+    const double fill = fill_of(type);
+    switch (type) {
+    case ElementType::int8:
+        return convert<std::int8_t>(values, fill, to);
+    case ElementType::int16:
+        return convert<std::int16_t>(values, fill, to);
+    case ElementType::int32:
+        return convert<std::int32_t>(values, fill, to);
+    case ElementType::int64:
+        return convert<std::int64_t>(values, fill, to);
+    case ElementType::float32:
+        return convert<float>(values, fill, to);
+    case ElementType::float64:
+        return convert<double>(values, fill, to);
+    case ElementType::text:
+        break;
+    }
+    throw std::logic_error{"texts are not appended"};
+}
+
+} // namespace
 
 void GrowingColumn::create() { data_ = objects_.create(spec_, {0}, true); }
 
-void GrowingColumn::finish() {
-    if (data_.valid()) { return flush(waiting_.size()); }
-    data_ = objects_.create(spec_, {waiting_.size()}, false);
-    objects_.put(data_, spec_.type, waiting_, H5S_ALL, H5S_ALL);
-    written_ = waiting_.size();
-    waiting_.clear();
+void GrowingColumn::append(std::span<const double> values) {
+    std::vector<std::byte> elements(values.size() * element_size_);
+    convert(spec_.type, values, elements.data());
+    has_missing_ = has_missing_ || std::ranges::any_of(values, [](double value) { return std::isnan(value); });
+    append(elements);
 }
 
-void GrowingColumn::flush(std::size_t rows) {
-    if (rows == 0) { return; }
+void GrowingColumn::append(std::span<const std::byte> elements) {
+    waiting_.insert(waiting_.end(), elements.begin(), elements.end());
+    length_ += elements.size() / element_size_;
+    constexpr std::byte missing_flag{0x80}; // -128
+    has_missing_flags_ =
+        has_missing_flags_ || (!spec_.flags.empty() && std::ranges::find(elements, missing_flag) != elements.end());
+}
+
+std::vector<std::byte> GrowingColumn::pack(std::size_t chunk) const {
+    return pack_chunk(std::span{waiting_}.subspan(chunk * chunk_bytes(), chunk_bytes()), element_size_);
+}
+
+void GrowingColumn::write(std::span<const std::vector<std::byte>> packed) {
+    if (packed.empty()) { return; }
+    errno = 0;
+    const hsize_t extent = std::min<hsize_t>(length_, written_ + packed.size() * growing_chunk);
+    objects_.check(H5Dset_extent(data_.get(), &extent));
+    for (const auto& bytes : packed) {
+        objects_.check(H5Dwrite_chunk(data_.get(), H5P_DEFAULT, 0, &written_, bytes.size(), bytes.data()));
+        written_ += growing_chunk;
+    }
+    drop(packed.size() * chunk_bytes());
+}
+
+void GrowingColumn::pad() {
+    if (waiting_.size() % chunk_bytes() == 0) { return; }
+    waiting_.resize((waiting_.size() / chunk_bytes() + 1) * chunk_bytes());
+}
+
+void GrowingColumn::write_unpacked_chunks() {
+    if (waiting_.size() < chunk_bytes()) { return; }
+    if (!data_.valid()) { create(); }
+    write_unpacked(waiting_chunks() * growing_chunk);
+}
+
+void GrowingColumn::finish_unpacked() {
+    if (data_.valid()) {
+        write_unpacked(waiting_.size() / element_size_);
+    } else {
+        data_ = objects_.create(spec_, {length_}, false);
+        const Handle type = stored_type(spec_.type);
+        objects_.check(H5Dwrite(data_.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, waiting_.data()));
+        drop(waiting_.size());
+    }
+    if (has_missing_) { objects_.set_fill(data_, spec_.type); }
+}
+
+void GrowingColumn::write_unpacked(std::size_t elements) {
+    if (elements == 0) { return; }
     const hsize_t offset = written_;
-    const hsize_t count = rows;
+    const hsize_t count = elements;
     written_ += count;
     errno = 0;
     objects_.check(H5Dset_extent(data_.get(), &written_));
     const Handle target{H5Dget_space(data_.get()), H5Sclose};
     objects_.check(H5Sselect_hyperslab(target.get(), H5S_SELECT_SET, &offset, nullptr, &count, nullptr));
     const Handle memory{H5Screate_simple(1, &count, nullptr), H5Sclose};
-    objects_.put(data_, spec_.type, std::span{waiting_}.first(rows), memory.get(), target.get());
-    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(rows));
+    const Handle type = stored_type(spec_.type);
+    objects_.check(H5Dwrite(data_.get(), type.get(), memory.get(), target.get(), H5P_DEFAULT, waiting_.data()));
+    drop(elements * element_size_);
+}
+
+void GrowingColumn::drop(std::size_t bytes) {
+    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(bytes, waiting_.size())));
 }
 
 } // namespace workpaths

@@ -1,5 +1,5 @@
 #pragma once
-/// A one-dimensional dataset that is appended to: values wait until they fill whole chunks.
+/// A one-dimensional dataset that is appended to: values wait, as they will be stored, until they fill whole chunks.
 
 #include "sim/hdf5/file_objects.hpp"
 
@@ -7,26 +7,49 @@ namespace workpaths {
 
 class GrowingColumn {
   public:
-    GrowingColumn(const FileObjects& objects, DatasetSpec spec) : objects_(objects), spec_(std::move(spec)) {}
+    GrowingColumn(const FileObjects& objects, DatasetSpec spec)
+        : objects_(objects), spec_(std::move(spec)), element_size_(size_of(spec_.type)) {}
 
-    void append(std::span<const double> values);
-    /// Writes what still waits. A column that never filled a chunk becomes a plain dataset of just its length, unless
-    /// it was created before.
-    void finish();
     /// Creates the dataset now, so that it is there even if it stays empty.
     void create();
+    /// NaN is stored as the type's fill value.
+    void append(std::span<const double> values);
+    /// Elements as they are stored.
+    void append(std::span<const std::byte> elements);
 
-    [[nodiscard]] hsize_t length() const { return written_ + waiting_.size(); }
+    // whole chunks, packed by several threads at once
+    [[nodiscard]] std::size_t waiting_chunks() const { return waiting_.size() / chunk_bytes(); }
+    [[nodiscard]] std::vector<std::byte> pack(std::size_t chunk) const;
+    /// Writes the first of the waiting chunks, which were packed.
+    void write(std::span<const std::vector<std::byte>> packed);
+    /// Pads what still waits to a chunk.
+    void pad();
+
+    /// Writes what waits unpacked. A column that never filled a chunk becomes a plain dataset of just its length.
+    void finish_unpacked();
+    /// Whole chunks of what waits, unpacked.
+    void write_unpacked_chunks();
+
+    [[nodiscard]] hsize_t length() const { return length_; }
     [[nodiscard]] const DatasetSpec& spec() const { return spec_; }
+    /// Whether some flag is missing, which readers must be told.
+    [[nodiscard]] bool has_missing_flags() const { return has_missing_flags_; }
+    [[nodiscard]] const Handle& data() const { return data_; }
 
   private:
-    void flush(std::size_t rows);
+    [[nodiscard]] std::size_t chunk_bytes() const { return growing_chunk * element_size_; }
+    void write_unpacked(std::size_t elements);
+    void drop(std::size_t bytes);
 
     FileObjects objects_;
     DatasetSpec spec_;
+    std::size_t element_size_;
     Handle data_;
-    hsize_t written_ = 0;
-    std::vector<double> waiting_;
+    hsize_t written_ = 0; // elements
+    hsize_t length_ = 0;  // elements, those that wait included
+    bool has_missing_ = false; // among the values appended as numbers
+    bool has_missing_flags_ = false;
+    std::vector<std::byte> waiting_;
 };
 
 } // namespace workpaths

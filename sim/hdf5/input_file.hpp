@@ -1,6 +1,9 @@
 #pragma once
 /// Reading a results file that anybody may have made: sizes and types are checked, nothing foreign is followed.
 
+#include "sim/hdf5/element_type.hpp"
+
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -44,6 +47,9 @@ class InputFile {
     [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t> at) const;
     /// Rows [first, first + count) of a one-dimensional dataset, no more than there are.
     [[nodiscard]] std::vector<double> rows(const std::string& path, std::size_t first, std::size_t count) const;
+    /// The same as they are stored in a column of this type. Not of a foreign file.
+    [[nodiscard]] std::vector<std::byte> stored_rows(const std::string& path, ElementType type, std::size_t first,
+                                                     std::size_t count) const;
     [[nodiscard]] std::size_t length(const std::string& path) const;             // of a one-dimensional dataset
     [[nodiscard]] std::vector<std::string> texts(const std::string& path) const; // one-dimensional
     [[nodiscard]] std::string attribute(const std::string& object, const std::string& name) const;

@@ -1,5 +1,6 @@
 #include "sim/hdf5/output_file.hpp"
 
+#include "sim/base/parallel.hpp"
 #include "sim/hdf5/checked_write.hpp"
 #include "sim/hdf5/growing_column.hpp"
 
@@ -97,6 +98,30 @@ class OutputFile::Impl {
 
     GrowingColumn& column(const std::string& path) { return columns_.at(path); }
 
+    /// Packs and writes all chunks that are full: side by side where threads are free.
+    void write_chunks() {
+        struct Job {
+            GrowingColumn* column;
+            std::vector<std::vector<std::byte>> packed;
+        };
+        std::vector<Job> jobs;
+        std::vector<std::pair<std::size_t, std::size_t>> chunks; // job, chunk
+        for (auto& [path, column] : columns_) {
+            for (std::size_t chunk = 0; chunk < column.waiting_chunks(); ++chunk) {
+                chunks.emplace_back(jobs.size(), chunk);
+            }
+            if (column.waiting_chunks() > 0) {
+                jobs.push_back({&column, std::vector<std::vector<std::byte>>(column.waiting_chunks())});
+            }
+        }
+        for_each_index(chunks.size(), [&](std::size_t k) {
+            const auto [job, chunk] = chunks[k];
+            jobs[job].packed[chunk] = jobs[job].column->pack(chunk);
+        });
+        const LibraryLock lock;
+        for (Job& job : jobs) { job.column->write(job.packed); }
+    }
+
     void grid(const DatasetSpec& spec) {
         grids_.emplace(spec.path, Grid{objects_.create(spec, shape_of(spec), false), spec});
         objects_.describe(spec, true);
@@ -115,7 +140,11 @@ class OutputFile::Impl {
     }
 
     void finish() {
-        for (auto& [path, column] : columns_) { column.finish(); }
+        for (auto& [path, column] : columns_) { column.pad(); }
+        write_chunks();
+        for (const auto& [path, column] : columns_) {
+            if (column.has_missing_flags()) { objects_.set_fill(column.data(), column.spec().type); }
+        }
         for (const auto& [name, length] : lengths_) {
             if (length.grows) { extend_scale(name); }
         }
@@ -234,6 +263,10 @@ void OutputFile::column(const DatasetSpec& spec) {
     impl_->column(spec);
 }
 void OutputFile::append(const std::string& path, std::span<const double> values) { impl_->column(path).append(values); }
+void OutputFile::append_stored(const std::string& path, std::span<const std::byte> elements) {
+    impl_->column(path).append(elements);
+}
+void OutputFile::write_chunks() { impl_->write_chunks(); }
 std::size_t OutputFile::length(const std::string& path) const { return impl_->column(path).length(); }
 void OutputFile::finish() {
     const LibraryLock lock;

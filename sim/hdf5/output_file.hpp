@@ -4,6 +4,9 @@
 /// Every dataset names its dimensions; each dimension is an HDF5 dimension scale in the root group, so xarray and
 /// ncdump show names. Nothing carries a time stamp: equal content gives equal bytes.
 
+#include "sim/hdf5/element_type.hpp"
+
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -19,8 +22,6 @@ class OutputError : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
-
-enum class ElementType : std::uint8_t { int8, int16, int32, int64, float32, float64, text };
 
 /// One dataset: where it is, what its axes are, what its numbers mean.
 struct DatasetSpec {
@@ -66,9 +67,12 @@ class OutputFile {
     void grid(const DatasetSpec& spec);
     void put(const std::string& path, std::span<const std::size_t> at, std::span<const double> values);
 
-    /// A column along a growing dimension; append adds to it, chunk by chunk.
+    /// A column along a growing dimension. What is appended waits in memory until write_chunks() or finish().
     void column(const DatasetSpec& spec);
     void append(const std::string& path, std::span<const double> values);
+    /// Elements as they are stored, which InputFile::stored_rows() reads.
+    void append_stored(const std::string& path, std::span<const std::byte> elements);
+    void write_chunks();
     [[nodiscard]] std::size_t length(const std::string& path) const; // of a column, so far
 
     /// Completes and closes: flush, write, fsync, rename over final_path, fsync of the folder.

@@ -27,11 +27,14 @@ class TaskFile::Impl {
             found = columns_.emplace(path, GrowingColumn{objects_, {path, {}, type, "", "", {}}}).first;
         }
         found->second.append(values);
+        if (found->second.waiting_chunks() == 0) { return; }
+        const LibraryLock lock;
+        found->second.write_unpacked_chunks();
     }
 
     std::vector<std::byte> close() {
         if (!file_.valid()) { create(); }
-        for (auto& [path, column] : columns_) { column.finish(); }
+        for (auto& [path, column] : columns_) { column.finish_unpacked(); }
         columns_.clear();
         errno = 0;
         objects_.check(H5Fflush(file_.get(), H5F_SCOPE_GLOBAL));

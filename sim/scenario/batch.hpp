@@ -27,7 +27,7 @@ struct Batch {
     std::vector<BatchFile> files;
     std::vector<BatchArm> arms; // at least one
     Sweep sweep;
-    std::size_t replicates = 1;          // with a precision the most there may be
+    std::size_t replicates = 1;         // with a precision the most there may be
     std::optional<Precision> precision; // as many replicates as this takes
 
     [[nodiscard]] std::size_t tasks() const { return arms.size() * sweep.points * replicates; }

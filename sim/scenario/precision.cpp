@@ -51,7 +51,8 @@ void read_until(Reading& reading, const Node& node, Precision& precision) {
     const auto [end, error] = std::from_chars(bound.data(), bound.data() + bound.size(), number);
     const std::string_view unit = without_blanks({end, bound.data() + bound.size()});
     if (error != std::errc() || !(number > 0.0 && number < 1e12) || unit != found->unit) {
-        return reading.report(node.place, fmt::format("the half-width \"{}\" is no positive number of {}", bound, found->unit),
+        return reading.report(node.place,
+                              fmt::format("the half-width \"{}\" is no positive number of {}", bound, found->unit),
                               fmt::format("write half-width({}) < 0.5 {}", found->name, found->unit));
     }
     precision.outcome = static_cast<std::size_t>(found - outcome_names.begin());

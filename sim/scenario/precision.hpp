@@ -1,6 +1,6 @@
 #pragma once
-/// `replicates = { until = "half-width(retention_52w) < 0.5 pp", at_most = 200 }`: as many replicates as the precision of
-/// an outcome takes.
+/// `replicates = { until = "half-width(retention_52w) < 0.5 pp", at_most = 200 }`: as many replicates as the precision
+/// of an outcome takes.
 
 #include "sim/scenario/reading.hpp"
 
