@@ -78,7 +78,8 @@ int report_end(const BatchOutcome& end, const BatchPlace& place) {
         return exit_interrupted;
     }
     std::cout << summary_text(InputFile{place.results(), InputFile::Origin::own}) << '\n'
-              << tally(standing) << (end.precision.empty() ? "" : end.precision + "\n") << "results: " << place.results().string() << '\n';
+              << tally(standing) << (end.precision.empty() ? "" : end.precision + "\n")
+              << "results: " << place.results().string() << '\n';
     if (standing.failed == 0) { return exit_ok; }
     print_error(fmt::format("{} of {} tasks failed; their values are missing in {}", standing.failed, standing.tasks,
                             place.results().string()));

@@ -2,6 +2,7 @@
 
 #include "sim/base/parallel.hpp"
 #include "sim/batch/assemble.hpp"
+#include "sim/batch/keeper.hpp"
 #include "sim/batch/precision_reached.hpp"
 #include "sim/batch/task_store.hpp"
 #include "sim/scenario/memory.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <set>
 
@@ -19,6 +21,7 @@ namespace {
 
 /// Beyond this a run's columns no longer fit comfortably in memory beside its people: stream them to a file.
 constexpr double most_person_years_in_memory = 3e6;
+constexpr std::size_t most_waiting = 4;     // finished tasks, to be written
 constexpr std::size_t first_replicates = 8; // before a precision is looked at
 constexpr double share_of_memory = 0.8;     // that runs may take; the rest is their output's
 
@@ -70,6 +73,7 @@ class Work {
                 compute_task(due_[next]);
             }
         });
+        keeper_.wait();
         if (output_error_) { throw OutputError{output_error_->what()}; }
     }
 
@@ -92,15 +96,27 @@ class Work {
         const Task& task = (*tasks_)[t];
         const Scenario scenario = batch_->scenario(task.arm, task.point);
         int weeks = 0;
-        try {
-            TaskFile file{store_.path(task.id), place_of_columns(scenario)};
+        guard(t, weeks, [&] {
+            auto file = std::make_shared<TaskFile>(store_.path(task.id), place_of_columns(scenario));
             const RunHooks hooks{.progress = [&](const Standing& s) { week_done(s, weeks); },
                                  .should_stop = [&] { return stopped(); }};
-            if (hooks_.run(scenario, static_cast<std::uint32_t>(task.replicate), file, hooks) == Outcome::interrupted) {
+            if (hooks_.run(scenario, static_cast<std::uint32_t>(task.replicate), *file, hooks) ==
+                Outcome::interrupted) {
                 return;
             }
-            store_.keep(task.id, file);
-            task_done(t, weeks);
+            keeper_.hand_over([this, t, weeks, file = std::move(file)] {
+                guard(t, weeks, [&] {
+                    store_.keep((*tasks_)[t].id, *file);
+                    task_done(t, weeks);
+                });
+            });
+        });
+    }
+
+    /// Acts for a task. An OutputError ends the batch; any other makes the task a failed one.
+    template <class Act> void guard(std::size_t t, const int& weeks, const Act& act) {
+        try {
+            act();
         } catch (const OutputError& error) {
             output_failed_ = true;
             const std::lock_guard lock{mutex_};
@@ -167,6 +183,7 @@ class Work {
     std::set<std::string> computed_here_;         // ids
     std::map<std::string, std::string> failures_; // id: why
     std::optional<OutputError> output_error_;
+    Keeper keeper_{most_waiting}; // ends before the rest goes
 };
 
 std::string what_is_kept(const BatchStanding& standing, const BatchPlace& place) {

@@ -45,8 +45,8 @@ class GrowingColumn {
     DatasetSpec spec_;
     std::size_t element_size_;
     Handle data_;
-    hsize_t written_ = 0; // elements
-    hsize_t length_ = 0;  // elements, those that wait included
+    hsize_t written_ = 0;      // elements
+    hsize_t length_ = 0;       // elements, those that wait included
     bool has_missing_ = false; // among the values appended as numbers
     bool has_missing_flags_ = false;
     std::vector<std::byte> waiting_;

@@ -201,14 +201,15 @@ TEST_F(RunBatch, ReplicatesGoOnUntilTheIntervalOfEveryArmIsNarrowEnough) {
     EXPECT_LT(half_width(0, replicates), 0.004);
     EXPECT_LT(half_width(1, replicates), 0.004);
     EXPECT_GE(std::max(half_width(0, 8), half_width(1, 8)), 0.004) << "the first eight were not enough";
-    EXPECT_EQ(end.precision, fmt::format("half-width of unemployment_rate: at most {:.3g} pp after {} replicates",
-                                         100.0 * std::max(half_width(0, replicates), half_width(1, replicates)),
-                                         replicates));
+    EXPECT_EQ(end.precision,
+              fmt::format("half-width of unemployment_rate: at most {:.3g} pp after {} replicates",
+                          100.0 * std::max(half_width(0, replicates), half_width(1, replicates)), replicates));
 }
 
 TEST_F(RunBatch, PrecisionThatIsOutOfReachEndsAtTheMost) {
     const Batch batch = folder().read(
-        tiny_batch, {{"--set", "run.replicates", R"({ until = "half-width(unemployment_rate) < 0.001 pp", at_most = 11 })"}});
+        tiny_batch,
+        {{"--set", "run.replicates", R"({ until = "half-width(unemployment_rate) < 0.001 pp", at_most = 11 })"}});
     const BatchOutcome end = folder().run(batch);
     EXPECT_EQ(end.standing.tasks, 22U);
     EXPECT_THAT(end.precision, HasSubstr("half-width of unemployment_rate: still "));

@@ -1,5 +1,5 @@
-// Damages a results file in ever new ways and reads it as `show`, `export` and `verify` do: an error is fine, a crash or
-// a hang is not.
+// Damages a results file in ever new ways and reads it as `show`, `export` and `verify` do: an error is fine, a crash
+// or a hang is not.
 //
 //     reader_fuzz SECONDS [SEED]
 //
@@ -24,15 +24,16 @@ namespace fs = std::filesystem;
 using Bytes = std::vector<char>;
 using Clock = std::chrono::steady_clock;
 
-constexpr double longest = 120.0; // seconds for one file: its child process is given five of the processor for a question's
+constexpr double longest =
+    120.0; // seconds for one file: its child process is given five of the processor for a question's
 
 Bytes results_in(const fs::path& folder) {
-    const auto batch = read_batch({WORKPATHS_SOURCE_DIR "/scenarios/us.toml"},
-                                  {{"--people", "run.people", "100"},
-                                   {"--years", "run.years", "1"},
-                                   {"--set", "run.burn_in", "0 weeks"},
-                                   {"--set", "run.panel", "10"},
-                                   {"--replicates", "run.replicates", "2"}});
+    const auto batch =
+        read_batch({WORKPATHS_SOURCE_DIR "/scenarios/us.toml"}, {{"--people", "run.people", "100"},
+                                                                 {"--years", "run.years", "1"},
+                                                                 {"--set", "run.burn_in", "0 weeks"},
+                                                                 {"--set", "run.panel", "10"},
+                                                                 {"--replicates", "run.replicates", "2"}});
     static_cast<void>(run_batch(*batch, {.folder = folder, .name = "whole", .threads = 1}, {}, {}));
     std::ifstream file{folder / "whole.h5", std::ios::binary};
     return {std::istreambuf_iterator<char>{file}, {}};
@@ -44,11 +45,13 @@ std::size_t below(std::size_t count, std::mt19937_64& random) { return random() 
 void damage(Bytes& bytes, std::mt19937_64& random) {
     static constexpr char special[] = {0, 1, 127, -128, -1, 8, 16};
     for (std::size_t change = 1 + below(16, random); change > 0 && !bytes.empty(); --change) {
-        const std::size_t at = below(random() % 3 == 0 ? std::min<std::size_t>(bytes.size(), 4096) : bytes.size(), random);
+        const std::size_t at =
+            below(random() % 3 == 0 ? std::min<std::size_t>(bytes.size(), 4096) : bytes.size(), random);
         const std::size_t length = std::min(bytes.size() - at, 1 + below(64, random));
         switch (below(8, random)) {
         case 0:
-            std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), length, special[below(sizeof special, random)]);
+            std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), length,
+                        special[below(sizeof special, random)]);
             break;
         case 1:
             std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(below(bytes.size() - length + 1, random)), length,
@@ -98,18 +101,21 @@ int fuzz(double seconds, std::uint64_t seed) {
     std::mt19937_64 random{seed};
     std::size_t files = 0;
     const auto begin = Clock::now();
-    const auto since = [](Clock::time_point from) { return std::chrono::duration<double>(Clock::now() - from).count(); };
+    const auto since = [](Clock::time_point from) {
+        return std::chrono::duration<double>(Clock::now() - from).count();
+    };
     for (; since(begin) < seconds; ++files) {
         Bytes bytes = whole;
         damage(bytes, random);
         std::ofstream{folder / "damaged.h5", std::ios::binary}.write(bytes.data(),
-                                                                      static_cast<std::streamsize>(bytes.size()));
+                                                                     static_cast<std::streamsize>(bytes.size()));
         const auto start = Clock::now();
         fs::create_directory(folder / "scratch");
         read_everything(folder / "damaged.h5", folder / "scratch");
         fs::remove_all(folder / "scratch");
         if (since(start) > longest) {
-            std::cout << fmt::format("file {} took {:.0f} s: {}\n", files, since(start), (folder / "damaged.h5").string());
+            std::cout << fmt::format("file {} took {:.0f} s: {}\n", files, since(start),
+                                     (folder / "damaged.h5").string());
             return 1;
         }
     }

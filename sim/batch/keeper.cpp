@@ -1,0 +1,45 @@
+#include "sim/batch/keeper.hpp"
+
+namespace workpaths {
+
+Keeper::Keeper(std::size_t most_waiting) : most_waiting_(most_waiting), thread_([this] { work(); }) {}
+
+Keeper::~Keeper() {
+    {
+        const std::lock_guard lock{mutex_};
+        ends_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void Keeper::hand_over(std::function<void()> keep) {
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [&] { return waiting_.size() < most_waiting_; });
+    waiting_.push_back(std::move(keep));
+    lock.unlock();
+    changed_.notify_all();
+}
+
+void Keeper::wait() {
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [&] { return waiting_.empty() && !busy_; });
+}
+
+void Keeper::work() {
+    std::unique_lock lock{mutex_};
+    while (true) {
+        changed_.wait(lock, [&] { return ends_ || !waiting_.empty(); });
+        if (waiting_.empty()) { return; }
+        const auto keep = std::move(waiting_.front());
+        waiting_.pop_front();
+        busy_ = true;
+        lock.unlock();
+        keep();
+        lock.lock();
+        busy_ = false;
+        changed_.notify_all();
+    }
+}
+
+} // namespace workpaths
