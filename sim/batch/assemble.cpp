@@ -6,6 +6,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
+
+#include <oneapi/tbb/task_group.h>
 
 namespace workpaths {
 namespace {
@@ -111,6 +115,43 @@ OutputFile::Where place_of_file(const Assembly& assembly) {
     return bytes > most_bytes_in_memory ? OutputFile::Where::file : OutputFile::Where::memory;
 }
 
+/// Opens the tasks in order, each while the one before is being copied: half of the work is reading and checking.
+class TasksAhead {
+  public:
+    explicit TasksAhead(const Assembly& assembly) : assembly_(assembly) { open(0); }
+    ~TasksAhead() { opening_.wait(); }
+    TasksAhead(const TasksAhead&) = delete;
+    TasksAhead& operator=(const TasksAhead&) = delete;
+
+    /// None for a task that failed. Throws InputError for a damaged one.
+    std::optional<InputFile> next() {
+        opening_.wait();
+        if (damaged_) { throw InputError{*damaged_}; }
+        std::optional<InputFile> task = std::move(opened_);
+        opened_.reset();
+        open(++number_);
+        return task;
+    }
+
+  private:
+    void open(std::size_t number) {
+        if (number == assembly_.tasks.size()) { return; }
+        const std::string& id = assembly_.tasks[number].id;
+        if (assembly_.failures.contains(id)) { return; }
+        opening_.run([this, &id] {
+            try {
+                opened_.emplace(assembly_.store.open(id));
+            } catch (const InputError& error) { damaged_ = error.what(); }
+        });
+    }
+
+    const Assembly& assembly_;
+    std::size_t number_ = 0;
+    std::optional<InputFile> opened_;
+    std::optional<std::string> damaged_;
+    tbb::task_group opening_;
+};
+
 } // namespace
 
 Axes axes_of(const Scenario& scenario) {
@@ -137,15 +178,16 @@ Outcome assemble(const Assembly& assembly, const std::filesystem::path& results,
     OutputFile file{results, place_of_file(assembly)};
     write_axes(file, axes);
     open_datasets(file);
+    TasksAhead ahead{assembly};
     for (const Task& task : assembly.tasks) {
         if (should_stop && should_stop()) { return Outcome::interrupted; }
         const TaskIndex place{task.arm, task.point, task.replicate};
-        const double failed = assembly.failures.contains(task.id) ? 1.0 : 0.0;
+        const std::optional<InputFile> run = ahead.next();
+        const double failed = run ? 0.0 : 1.0;
         file.put("/tasks/task_status", place, {&failed, 1});
-        if (failed != 0.0) { continue; }
-        const InputFile run = assembly.store.open(task.id);
-        copy_grid(file, run, place, axes);
-        for (const RowTable& rows : row_tables()) { copy_rows(file, run, place, rows); }
+        if (!run) { continue; }
+        copy_grid(file, *run, place, axes);
+        for (const RowTable& rows : row_tables()) { copy_rows(file, *run, place, rows); }
     }
     write_task_texts(file, assembly);
     write_provenance(file, assembly.batch, assembly.provenance, assembly.started);

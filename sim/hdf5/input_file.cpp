@@ -9,6 +9,8 @@ InputFile::InputFile(const std::filesystem::path& path, Origin origin)
 InputFile::InputFile(const std::filesystem::path& name, std::vector<std::byte> image)
     : reader_(read_image(name, std::move(image))) {}
 InputFile::~InputFile() = default;
+InputFile::InputFile(InputFile&&) noexcept = default;
+InputFile& InputFile::operator=(InputFile&&) noexcept = default;
 
 bool InputFile::has(const std::string& path) const { return reader_->has(path); }
 NumberArray InputFile::numbers(const std::string& path) const { return reader_->numbers(path); }

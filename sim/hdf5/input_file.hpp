@@ -38,8 +38,8 @@ class InputFile {
     /// A file whose bytes were read before; the name is for messages.
     InputFile(const std::filesystem::path& name, std::vector<std::byte> image);
     ~InputFile();
-    InputFile(const InputFile&) = delete;
-    InputFile& operator=(const InputFile&) = delete;
+    InputFile(InputFile&&) noexcept;
+    InputFile& operator=(InputFile&&) noexcept;
 
     [[nodiscard]] bool has(const std::string& path) const;
     [[nodiscard]] NumberArray numbers(const std::string& path) const; // throws InputError
