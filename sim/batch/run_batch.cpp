@@ -58,6 +58,7 @@ class Work {
         standing_.tasks = tasks.size();
         standing_.reused = 0;
         for (const std::size_t t : held) {
+            if (failures_.contains(tasks[t].id)) { continue; }
             standing_.reused += repeats_of(t) + (computed_here_.contains(tasks[t].id) ? 0 : 1);
         }
         const RunSettings& run = batch.common().run;
@@ -94,9 +95,9 @@ class Work {
 
     void compute_task(std::size_t t) {
         const Task& task = (*tasks_)[t];
-        const Scenario scenario = batch_->scenario(task.arm, task.point);
         int weeks = 0;
         guard(t, weeks, [&] {
+            const Scenario scenario = batch_->scenario(task.arm, task.point);
             auto file = std::make_shared<TaskFile>(store_.path(task.id), place_of_columns(scenario));
             const RunHooks hooks{.progress = [&](const Standing& s) { week_done(s, weeks); },
                                  .should_stop = [&] { return stopped(); }};

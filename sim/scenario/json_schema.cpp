@@ -112,6 +112,19 @@ Json sweep_schema() {
                      "Points at which parameters are varied.");
 }
 
+/// A number of replicates, or the precision that decides it.
+void allow_precision(Json& replicates) {
+    Json properties{{"until", described({{"type", "string"}}, "half-width(retention_52w) < 0.5 pp")},
+                    {"at_most", Json{{"type", "integer"}, {"minimum", 2}, {"maximum", 1'000'000}}}};
+    const Json number = replicates;
+    replicates = Json{{"description", number["description"]},
+                      {"default", number["default"]},
+                      {"anyOf", Json::array({number, Json{{"type", "object"},
+                                                          {"additionalProperties", false},
+                                                          {"required", {"until"}},
+                                                          {"properties", std::move(properties)}}})}};
+}
+
 } // namespace
 
 std::string json_schema() {
@@ -127,6 +140,7 @@ std::string json_schema() {
     for_each_section(defaults, [&]<class P>(const P& params) {
         properties[std::string(Schema<P>::section)] = table_schema(params);
     });
+    allow_precision(properties["run"]["properties"]["replicates"]);
     properties["groups"] = list_of(table_schema(GroupParams{}));
     properties["regions"] = list_of(table_schema(RegionParams{}));
     properties["pathways"] = pathways_schema();

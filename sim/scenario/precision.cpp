@@ -41,8 +41,8 @@ void read_until(Reading& reading, const Node& node, Precision& precision) {
     }
     const auto found = std::ranges::find(outcome_names, outcome, &OutcomeName::name);
     if (found == outcome_names.end()) {
-        std::vector<std::string_view> names;
-        for (const OutcomeName& name : outcome_names) { names.push_back(name.name); }
+        std::array<std::string_view, outcome_names.size()> names;
+        std::ranges::transform(outcome_names, names.begin(), &OutcomeName::name);
         const std::string meant = did_you_mean(outcome, names);
         return reading.report(node.place, fmt::format("there is no outcome '{}'", outcome),
                               meant.empty() ? fmt::format("outcomes are: {}", fmt::join(names, ", ")) : meant);

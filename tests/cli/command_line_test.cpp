@@ -81,7 +81,7 @@ class CommandLine : public ::testing::Test {
 };
 
 TEST_F(CommandLine, HelpOfEachVerbOpensWithExamples) {
-    for (const std::string verb : {"run", "check", "explain", "schema", "show"}) {
+    for (const std::string verb : {"run", "check", "explain", "schema", "show", "export", "verify"}) {
         const Answer answer = workpaths(verb + " --help");
         EXPECT_EQ(answer.exit_code, 0);
         EXPECT_THAT(answer.out, StartsWith("  workpaths " + verb));
