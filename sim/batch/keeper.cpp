@@ -35,6 +35,7 @@ void Keeper::work() {
         waiting_.pop_front();
         busy_ = true;
         lock.unlock();
+        changed_.notify_all(); // there is room again
         keep();
         lock.lock();
         busy_ = false;
