@@ -37,7 +37,9 @@ template <> struct Schema<RunSettings> {
         Field{"burn_in", &P::burn_in, Range{0, 1040}, assumed(104, 520),
               "Simulated before the first recorded week, until stocks and flows are level."},
         Field{"seed", &P::seed, Range{0, 9e15}, choice, "Seed of all draws."},
-        Field{"replicates", &P::replicates, Range{1, 1e6}, choice, "Independent repetitions of the run, or { until = \"half-width(retention_52w) < 0.5 pp\", at_most = 200 }."},
+        Field{"replicates", &P::replicates, Range{1, 1e6}, choice,
+              "Independent repetitions of the run, or { until = \"half-width(retention_52w) < 0.5 pp\", at_most = 200 "
+              "}."},
         Field{"panel", &P::panel, Range{0, 1e6}, choice, "People followed year by year in the panel."}};
 };
 

@@ -16,8 +16,8 @@ TEST_P(ReadingResults, EverySnippetOfThePageRunsAndPrints) {
     ASSERT_EQ(run_batch(folder.read(testing::tiny_batch), place, {}, {}).standing.computed, 4U);
     const std::string source = WORKPATHS_SOURCE_DIR;
     const std::string command = "test $(/usr/bin/python3 " + source + "/tests/batch/snippets.py " + source +
-                                "/docs/reading-results.md " + GetParam() + " " +
-                                place.folder.parent_path().string() + ") -ge 2";
+                                "/docs/reading-results.md " + GetParam() + " " + place.folder.parent_path().string() +
+                                ") -ge 2";
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
 }
 
