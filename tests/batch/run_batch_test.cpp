@@ -92,6 +92,16 @@ TEST_F(RunBatch, WhateverDeterminesARunDeterminesItsId) {
     EXPECT_EQ(ids.size(), 16U);
 }
 
+TEST_F(RunBatch, AnotherTableIsAnotherRun) {
+    const std::string before = plan_tasks(folder().read(tiny_batch))[0].id;
+    const auto table = folder().scenarios() / "data/firm_sizes_us.csv";
+    const std::string text = testing::text_of(table);
+    std::ofstream{table, std::ios::binary} << text << '\n'; // an empty line: the same numbers, but who knows
+    EXPECT_NE(plan_tasks(folder().read(tiny_batch))[0].id, before);
+    std::ofstream{table, std::ios::binary} << text;
+    EXPECT_EQ(plan_tasks(folder().read(tiny_batch))[0].id, before);
+}
+
 TEST_F(RunBatch, ThreadsChangeNoBit) {
     const Batch batch = folder().read(tiny_batch);
     const auto bits = undisturbed(batch);

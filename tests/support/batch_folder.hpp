@@ -38,6 +38,7 @@ class BatchFolder {
         for (const Diagnostic& mistake : batch.mistakes()) { ADD_FAILURE() << render(mistake, ShowSource::yes); }
         return {};
     }
+    [[nodiscard]] const std::filesystem::path& scenarios() const { return scenarios_.path(); }
     [[nodiscard]] BatchPlace place(const std::string& name = "batch") const {
         return {.folder = scenarios_.outside(), .name = name, .threads = 2};
     }
