@@ -216,6 +216,16 @@ TEST_F(RunBatch, ReplicatesGoOnUntilTheIntervalOfEveryArmIsNarrowEnough) {
                           100.0 * std::max(half_width(0, replicates), half_width(1, replicates)), replicates));
 }
 
+TEST_F(RunBatch, FreshReplicatesAreComputedOnceThough) {
+    const Batch batch = folder().read(tiny_batch, {{"--set", "run.replicates", precise}});
+    BatchPlace place = folder().place();
+    place.fresh = true;
+    const BatchOutcome end = run_batch(batch, place, {}, {});
+    EXPECT_GT(end.standing.tasks, 16U) << "more than the first eight of each arm";
+    EXPECT_EQ(end.standing.computed, end.standing.tasks);
+    EXPECT_EQ(end.standing.reused, 0U);
+}
+
 TEST_F(RunBatch, PrecisionThatIsOutOfReachEndsAtTheMost) {
     const Batch batch = folder().read(
         tiny_batch,
