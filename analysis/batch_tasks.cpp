@@ -9,11 +9,9 @@ namespace {
 
 /// The one number of a dataset [arm, point, replicate]; NaN where it is missing.
 double number_at(const InputFile& file, const std::string& path, const TaskIndex& task) {
-    const auto row = file.part(path, std::span{task}.first(2));
-    if (row.shape.size() != 1 || row.values.size() <= task[2]) {
-        throw InputError{path + " has not the axes arm, point, replicate"};
-    }
-    return row.values[task[2]];
+    const NumberArray one = file.part(path, task);
+    if (!one.shape.empty()) { throw InputError{path + " has not the axes arm, point, replicate"}; }
+    return one.values.front();
 }
 
 } // namespace

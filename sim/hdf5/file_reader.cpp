@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <new>
 
 namespace workpaths {
@@ -48,6 +49,7 @@ class LibraryReader : public FileReader {
         : name_(name.string()), file_(open_image(name, image)) {}
     ~LibraryReader() override {
         const LibraryLock lock;
+        datasets_.clear();
         file_.reset();
     }
     LibraryReader(const LibraryReader&) = delete;
@@ -64,7 +66,7 @@ class LibraryReader : public FileReader {
 
     [[nodiscard]] NumberArray numbers(const std::string& path) const override {
         const LibraryLock lock;
-        const Handle data = open(path);
+        const Handle& data = open(path);
         NumberArray array;
         const hsize_t size = shape_of(data, path, array.shape);
         make_room(array.values, size, path);
@@ -74,10 +76,10 @@ class LibraryReader : public FileReader {
 
     [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t> at) const override {
         const LibraryLock lock;
-        const Handle data = open(path);
+        const Handle& data = open(path);
         NumberArray array;
         shape_of(data, path, array.shape);
-        if (array.shape.size() <= at.size()) { fail(path + " has too few dimensions"); }
+        if (array.shape.size() < at.size()) { fail(path + " has too few dimensions"); }
         std::vector<hsize_t> offset(array.shape.size(), 0);
         std::vector<hsize_t> count(array.shape.begin(), array.shape.end());
         for (std::size_t d = 0; d < at.size(); ++d) {
@@ -105,7 +107,7 @@ class LibraryReader : public FileReader {
     [[nodiscard]] std::vector<double> rows(const std::string& path, std::size_t first,
                                            std::size_t count) const override {
         const LibraryLock lock;
-        const Handle data = open(path);
+        const Handle& data = open(path);
         const std::size_t length = length_of(data, path);
         const hsize_t offset = std::min<hsize_t>(first, length);
         const hsize_t wanted = std::min<hsize_t>(count, length - offset);
@@ -123,7 +125,7 @@ class LibraryReader : public FileReader {
     [[nodiscard]] std::vector<std::byte> stored_rows(const std::string& path, ElementType type, std::size_t first,
                                                      std::size_t count) const override {
         const LibraryLock lock;
-        const Handle data = open(path);
+        const Handle& data = open(path);
         const std::size_t length = length_of(data, path);
         const hsize_t offset = std::min<hsize_t>(first, length);
         const hsize_t wanted = std::min<hsize_t>(count, length - offset);
@@ -141,7 +143,7 @@ class LibraryReader : public FileReader {
 
     [[nodiscard]] std::vector<std::string> texts(const std::string& path) const override {
         const LibraryLock lock;
-        const Handle data = open(path);
+        const Handle& data = open(path);
         std::vector<std::size_t> shape;
         const hsize_t size = shape_of(data, path, shape);
         const Handle stored{H5Dget_type(data.get()), H5Tclose};
@@ -200,14 +202,19 @@ class LibraryReader : public FileReader {
         return H5Lget_info(file_.get(), path.c_str(), &info, H5P_DEFAULT) >= 0 && info.type == H5L_TYPE_HARD;
     }
 
-    [[nodiscard]] Handle open(const std::string& path) const {
+    /// A dataset stays open with the chunk that was read last: the next run's values mostly lie in the same one.
+    [[nodiscard]] const Handle& open(const std::string& path) const {
+        const auto known = datasets_.find(path);
+        if (known != datasets_.end()) { return known->second; }
         if (!has(path)) { fail("there is no " + path); }
-        Handle data{H5Dopen2(file_.get(), path.c_str(), H5P_DEFAULT), H5Dclose};
+        const Handle access{H5Pcreate(H5P_DATASET_ACCESS), H5Pclose};
+        H5Pset_chunk_cache(access.get(), 11, std::size_t{2} << 20, 1.0);
+        Handle data{H5Dopen2(file_.get(), path.c_str(), access.get()), H5Dclose};
         if (!data.valid()) { fail(path + " is no dataset"); }
         const Handle creation{H5Dget_create_plist(data.get()), H5Pclose};
         const bool outside = H5Pget_external_count(creation.get()) != 0 || H5Pget_layout(creation.get()) == H5D_VIRTUAL;
         if (outside) { fail(path + " keeps its data in another file"); }
-        return data;
+        return datasets_.emplace(path, std::move(data)).first->second;
     }
 
     hsize_t shape_of(const Handle& data, const std::string& path, std::vector<std::size_t>& shape) const {
@@ -258,6 +265,7 @@ class LibraryReader : public FileReader {
 
     std::string name_;
     Handle file_;
+    mutable std::map<std::string, Handle> datasets_;
 };
 
 } // namespace

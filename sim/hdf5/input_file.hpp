@@ -43,7 +43,7 @@ class InputFile {
 
     [[nodiscard]] bool has(const std::string& path) const;
     [[nodiscard]] NumberArray numbers(const std::string& path) const; // throws InputError
-    /// All that lies under the first indices `at` of a dataset of more dimensions.
+    /// All that lies under the first indices `at` of a dataset; one value where they are as many as its dimensions.
     [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t> at) const;
     /// Rows [first, first + count) of a one-dimensional dataset, no more than there are.
     [[nodiscard]] std::vector<double> rows(const std::string& path, std::size_t first, std::size_t count) const;
