@@ -155,6 +155,14 @@ Handle FileObjects::create(const DatasetSpec& spec, const Shape& shape, bool gro
     return data;
 }
 
+std::vector<std::byte> FileObjects::image() const {
+    const ssize_t size = H5Fget_file_image(file_, nullptr, 0);
+    check(size);
+    std::vector<std::byte> bytes(static_cast<std::size_t>(size));
+    check(H5Fget_file_image(file_, bytes.data(), bytes.size()));
+    return bytes;
+}
+
 void FileObjects::set_fill(const Handle& data, ElementType type) const {
     const double fill = fill_of(type);
     set_numbers(data, "_FillValue", library_type(type), std::span{&fill, 1});

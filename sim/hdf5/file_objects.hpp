@@ -42,6 +42,8 @@ class FileObjects {
     void set_text(const std::string& object, const std::string& name, const std::string& value) const;
     /// Properties of every dataset: equal content, equal bytes.
     [[nodiscard]] static Handle dataset_creation();
+    /// All bytes of a file in memory.
+    [[nodiscard]] std::vector<std::byte> image() const;
     /// Tells readers what stands for a missing number.
     void set_fill(const Handle& data, ElementType type) const;
 

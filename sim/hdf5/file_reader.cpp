@@ -108,17 +108,10 @@ class LibraryReader : public FileReader {
                                            std::size_t count) const override {
         const LibraryLock lock;
         const Handle& data = open(path);
-        const std::size_t length = length_of(data, path);
-        const hsize_t offset = std::min<hsize_t>(first, length);
-        const hsize_t wanted = std::min<hsize_t>(count, length - offset);
+        const RowSlab slab = select_rows(data, path, first, count);
         std::vector<double> values;
-        make_room(values, wanted, path);
-        const Handle memory{H5Screate_simple(1, &wanted, nullptr), H5Sclose};
-        const Handle stored{H5Dget_space(data.get()), H5Sclose};
-        if (H5Sselect_hyperslab(stored.get(), H5S_SELECT_SET, &offset, nullptr, &wanted, nullptr) < 0) {
-            fail(path + " cannot be read");
-        }
-        read(data, path, memory.get(), stored.get(), values);
+        make_room(values, slab.count, path);
+        read(data, path, slab.memory.get(), slab.stored.get(), values);
         return values;
     }
 
@@ -126,18 +119,14 @@ class LibraryReader : public FileReader {
                                                      std::size_t count) const override {
         const LibraryLock lock;
         const Handle& data = open(path);
-        const std::size_t length = length_of(data, path);
-        const hsize_t offset = std::min<hsize_t>(first, length);
-        const hsize_t wanted = std::min<hsize_t>(count, length - offset);
-        std::vector<std::byte> elements(wanted * size_of(type));
-        const Handle memory{H5Screate_simple(1, &wanted, nullptr), H5Sclose};
-        const Handle stored{H5Dget_space(data.get()), H5Sclose};
+        const RowSlab slab = select_rows(data, path, first, count);
+        std::vector<std::byte> elements(slab.count * size_of(type));
         const Handle kind = stored_type(type);
-        const bool read =
-            wanted == 0 ||
-            (H5Sselect_hyperslab(stored.get(), H5S_SELECT_SET, &offset, nullptr, &wanted, nullptr) >= 0 &&
-             H5Dread(data.get(), kind.get(), memory.get(), stored.get(), H5P_DEFAULT, elements.data()) >= 0);
-        if (!read) { fail(path + " cannot be read"); }
+        const bool some = slab.count > 0;
+        if (some &&
+            H5Dread(data.get(), kind.get(), slab.memory.get(), slab.stored.get(), H5P_DEFAULT, elements.data()) < 0) {
+            fail(path + " cannot be read");
+        }
         return elements;
     }
 
@@ -237,6 +226,24 @@ class LibraryReader : public FileReader {
         shape_of(data, path, shape);
         if (shape.size() != 1) { fail(path + " is no column"); }
         return shape.front();
+    }
+
+    /// Rows [first, first + count) of a column, no more than there are, selected for reading.
+    struct RowSlab {
+        hsize_t count;
+        Handle memory;
+        Handle stored;
+    };
+    [[nodiscard]] RowSlab select_rows(const Handle& data, const std::string& path, std::size_t first,
+                                      std::size_t count) const {
+        const std::size_t length = length_of(data, path);
+        const hsize_t offset = std::min<hsize_t>(first, length);
+        const hsize_t wanted = std::min<hsize_t>(count, length - offset);
+        RowSlab slab{wanted, {H5Screate_simple(1, &wanted, nullptr), H5Sclose}, {H5Dget_space(data.get()), H5Sclose}};
+        if (H5Sselect_hyperslab(slab.stored.get(), H5S_SELECT_SET, &offset, nullptr, &wanted, nullptr) < 0) {
+            fail(path + " cannot be read");
+        }
+        return slab;
     }
 
     void read(const Handle& data, const std::string& path, hid_t memory, hid_t stored,

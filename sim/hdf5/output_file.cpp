@@ -153,10 +153,7 @@ class OutputFile::Impl {
         errno = 0;
         check(H5Fflush(file_.get(), H5F_SCOPE_GLOBAL));
         if (where_ == Where::memory) {
-            const ssize_t size = H5Fget_file_image(file_.get(), nullptr, 0);
-            check(size);
-            std::vector<std::byte> image(static_cast<std::size_t>(size));
-            check(H5Fget_file_image(file_.get(), image.data(), image.size()));
+            const std::vector<std::byte> image = objects_.image();
             file_.reset();
             write_checked(final_path_, image);
         } else {

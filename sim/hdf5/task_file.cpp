@@ -39,12 +39,7 @@ class TaskFile::Impl {
         errno = 0;
         objects_.check(H5Fflush(file_.get(), H5F_SCOPE_GLOBAL));
         std::vector<std::byte> image;
-        if (where_ == Where::memory) {
-            const ssize_t size = H5Fget_file_image(file_.get(), nullptr, 0);
-            objects_.check(size);
-            image.resize(static_cast<std::size_t>(size));
-            objects_.check(H5Fget_file_image(file_.get(), image.data(), image.size()));
-        }
+        if (where_ == Where::memory) { image = objects_.image(); }
         objects_.check(file_.close_now());
         closed_ = true;
         return image;
