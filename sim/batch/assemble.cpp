@@ -25,12 +25,6 @@ template <class Row, class Name> std::vector<std::string> names_of(const std::ve
     return names;
 }
 
-std::size_t elements_under_task(const DatasetSpec& spec, const Axes& axes) {
-    std::size_t count = 1;
-    for (std::size_t d = TaskIndex{}.size(); d < spec.dims.size(); ++d) { count *= axes.length(spec.dims[d]); }
-    return count;
-}
-
 void open_datasets(OutputFile& file) {
     for (const RowTable& rows : row_tables()) { file.growing_dimension(rows.dimension); }
     for (const DatasetSpec& spec : dataset_table()) {

@@ -53,8 +53,7 @@ std::vector<double> grid_values(const InputFile& task, const std::string& path, 
     std::size_t first = 0;
     for (const DatasetSpec& spec : dataset_table()) {
         if (!is_grid(spec)) { continue; }
-        std::size_t count = 1;
-        for (std::size_t d = 3; d < spec.dims.size(); ++d) { count *= axes.length(spec.dims[d]); }
+        const std::size_t count = elements_under_task(spec, axes);
         if (spec.path == path) { return task.rows(grid_column, first, count); }
         first += count;
     }

@@ -53,6 +53,13 @@ std::size_t Axes::length(const std::string& axis) const {
     return found->second;
 }
 
+std::size_t elements_under_task(const DatasetSpec& spec, const Axes& axes) {
+    constexpr std::size_t task_dims = 3;
+    std::size_t count = 1;
+    for (std::size_t d = task_dims; d < spec.dims.size(); ++d) { count *= axes.length(spec.dims[d]); }
+    return count;
+}
+
 void write_axes(OutputFile& file, const Axes& axes) {
     write_labels(file, "arm", "arm of the batch", axes.arms);
     write_numbers(file, "point", "1", "point of the sweep", axes.points);

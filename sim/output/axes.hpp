@@ -29,6 +29,9 @@ struct Axes {
     [[nodiscard]] std::size_t length(const std::string& axis) const; // of any axis; throws std::logic_error
 };
 
+/// How many values a grid dataset has for each run: its dimensions after arm, point and replicate.
+std::size_t elements_under_task(const DatasetSpec& spec, const Axes& axes);
+
 /// Labels of the axis `pathway`.
 std::vector<std::string> pathway_labels(std::span<const Pathway> pathways);
 
