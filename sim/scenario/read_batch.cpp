@@ -26,8 +26,7 @@ std::optional<Node> take(Table& tree, std::string_view key) {
 struct FileContent {
     BatchFile file;
     std::vector<Arm> arms;
-    Sweep sweep;
-    bool sweep_is_bad = false;
+    Sweep sweep; // without parameters if it has mistakes: the arms can be read all the same
     std::optional<Precision> precision;
 };
 
@@ -47,7 +46,7 @@ FileContent read_file(const std::filesystem::path& path, const std::vector<Overr
     if (arms) { content.arms = read_arms(reading, *arms); }
     const std::size_t before = reading.mistakes.size();
     if (sweep) { content.sweep = read_sweep(reading, *sweep, file.base); }
-    content.sweep_is_bad = reading.mistakes.size() > before;
+    const bool sweep_is_bad = reading.mistakes.size() > before;
     for (const Arm& arm : content.arms) {
         for (const Change& change : arm.changes) {
             if (std::ranges::find(content.sweep.parameters, change.path) == content.sweep.parameters.end()) {
@@ -57,6 +56,7 @@ FileContent read_file(const std::filesystem::path& path, const std::vector<Overr
                            fmt::format("arm \"{}\" sets {}, which the sweep varies", arm.name, change.path));
         }
     }
+    if (sweep_is_bad) { content.sweep = {}; }
     return content;
 }
 
@@ -105,8 +105,7 @@ void check_arm(FileContent& content, const Arm& arm, std::size_t point) {
 
 /// Reads every arm at every point once, for its mistakes.
 void check_arms(FileContent& content) {
-    const bool as_read = content.arms.empty() && content.sweep.parameters.empty();
-    if (as_read || content.sweep_is_bad) { return; }
+    if (content.arms.empty() && content.sweep.parameters.empty()) { return; }
     static const std::vector<Arm> as_it_stands{{}};
     for (const Arm& arm : content.arms.empty() ? as_it_stands : content.arms) {
         for (std::size_t point = 0; point < content.sweep.points; ++point) { check_arm(content, arm, point); }
