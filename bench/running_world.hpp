@@ -24,7 +24,7 @@ inline void next_week(RunState& run, StepTimer timer = nullptr, void* context = 
 }
 
 inline std::size_t active_people(const World& world) {
-    return static_cast<std::size_t>(world.economy.employed + world.economy.searching);
+    return static_cast<std::size_t>(world.economy.nation.employed + world.economy.nation.searching);
 }
 
 } // namespace workpaths::bench

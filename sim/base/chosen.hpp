@@ -56,12 +56,16 @@ class Chosen {
         if (threshold == 0) { return; }
         const auto last = static_cast<std::uint32_t>(threshold - 1);
         row_ = few_rows_where(begin, end, [&](std::size_t i) { return (event[i - begin] <= last) & may(i); });
+        event_.reserve(row_.size());
+        for (const std::uint32_t i : row_) { event_.push_back(event[i - begin]); }
         words_ = draws.list(Address<Purpose>{purpose, week, 0, 0, own_index(purpose)}, row_);
     }
 
     [[nodiscard]] std::size_t size() const { return row_.size(); }
     [[nodiscard]] std::uint32_t row_at(std::size_t k) const { return row_[k]; }
     [[nodiscard]] std::uint32_t word(std::size_t k, std::size_t lane) const { return words_[k][lane]; }
+    /// The word by which the row was chosen: uniform below threshold_of(p).
+    [[nodiscard]] std::uint32_t event(std::size_t k) const { return event_[k]; }
     /// A whole number below `count`, by a word.
     [[nodiscard]] std::size_t below(std::size_t k, std::size_t lane, std::size_t count) const {
         return (std::uint64_t{words_[k][lane]} * count) >> 32;
@@ -72,6 +76,7 @@ class Chosen {
         return 1 + (static_cast<std::uint32_t>(purpose) & 3U);
     }
     std::vector<std::uint32_t> row_;
+    std::vector<std::uint32_t> event_;
     std::vector<Words> words_;
 };
 

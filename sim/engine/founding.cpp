@@ -129,6 +129,8 @@ World found_world(const Scenario& scenario, Week first_week, const Draws& draws)
     world.groups = scenario.groups;
     world.regions = scenario.regions;
     world.evidence = scenario.evidence;
+    world.vacancies.posted.assign(world.regions.size(), 0);
+    world.training_seats.assign(world.pathways.size() * world.regions.size(), 0);
     const auto founders = static_cast<std::uint32_t>(scenario.run.people);
     const double years = scenario.run.years + scenario.run.burn_in.value() / weeks_per_year;
     const double working_life = working_life_weeks(scenario) / weeks_per_year;
@@ -145,7 +147,8 @@ World found_world(const Scenario& scenario, Week first_week, const Draws& draws)
     world.mean_fit = mean_fits(world);
     set_founding_wages(world, scenario.pay);
     found_ties(world, scenario, first_week, draws);
-    world.priors = learn_priors(world.people, world.occupations, first_week);
+    world.founding_fit = founding_moments(world.people, world.occupations.size());
+    world.priors = learn_priors(world.people, world.regions.size(), world.founding_fit, first_week);
     count_market(world);
     return world;
 }

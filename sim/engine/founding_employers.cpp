@@ -59,6 +59,7 @@ void add_employer(World& world, const Scenario& scenario, double size, const Dra
     employers.headcount.push_back(0);
     employers.vacancies.push_back(0);
     employers.target.push_back(0.0F);
+    employers.places.push_back(0);
     world.teams.add_employer(size);
 }
 

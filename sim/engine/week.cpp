@@ -21,7 +21,7 @@ constexpr Step the_week[] = {
     {"priors",
      [](RunState& r) {
          if (number_of(r.week) % weeks_between_priors != 0) { return; }
-         r.world.priors = learn_priors(r.world.people, r.world.occupations, r.week);
+         r.world.priors = learn_priors(r.world.people, r.world.regions.size(), r.world.founding_fit, r.week);
      }},
     {"macro", [](RunState& r) { set_economy(r.macro, r.week, r.scenario.macro, r.world.economy); }},
     {"retirement", [](RunState& r) { retire(r.world, r.week, r.scenario.retirement); }},

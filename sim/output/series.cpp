@@ -16,8 +16,8 @@ void record_market(MarketSeries& series, const World& world) {
     for (const JobSpell& spell : world.log.jobs) {
         lost += spell.reason == EndReason::layoff || spell.reason == EndReason::quit_to_search ? 1.0 : 0.0;
     }
-    series.employed.push_back(static_cast<double>(world.economy.employed));
-    series.searching.push_back(static_cast<double>(world.economy.searching));
+    series.employed.push_back(static_cast<double>(world.economy.nation.employed));
+    series.searching.push_back(static_cast<double>(world.economy.nation.searching));
     series.hires_from_unemployment.push_back(found);
     series.separations_to_unemployment.push_back(lost);
     series.moves_between_jobs.push_back(moved);

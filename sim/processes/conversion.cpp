@@ -67,16 +67,17 @@ void resolve_project(World& world, ProgrammeId programme, std::span<const std::p
     const auto at_host = std::lower_bound(open.begin(), open.end(), std::pair{host, 0U});
     for (auto v = at_host; searching && !converted && v != open.end() && v->first == host; ++v) {
         const std::uint32_t vacancy = v->second;
-        if (world.vacancies.filled[vacancy] != 0 || world.vacancies.occupation[vacancy] != world.people.occupation[i]) {
+        if (world.vacancies.closed[vacancy] != 0 || world.vacancies.occupation[vacancy] != world.people.occupation[i]) {
             continue;
         }
         const Draw at{Purpose::project_conversion, week, address_of(person), world.vacancies.number[vacancy]};
         const auto words = draws.words(at);
         const double mu = match_quality(person, host, match.sd.value(), draws);
         const double learned = match_learned_after(weeks, mu, normal_quantile(uniform_of(words[0])), match);
-        const double score = candidate_score(world, person, world.people.occupation[i], world.evidence.per_project,
-                                             normal_quantile(uniform_of(words[1])), week) +
-                             learned / std::max(1e-9, match.sd.value());
+        const double score =
+            candidate_score(world, person, world.employers.region[row(host)], world.people.occupation[i],
+                            world.evidence.per_project, normal_quantile(uniform_of(words[1])), week) +
+            learned / std::max(1e-9, match.sd.value());
         if (score <= bar_of(world.vacancies.number[vacancy], week, hiring, draws)) { continue; }
         const double wage = starting_log_wage(world, person, world.people.occupation[i], host, learned, pay);
         end_programme(world, programme, EndReason::completed, true, week);
@@ -89,7 +90,7 @@ void resolve_project(World& world, ProgrammeId programme, std::span<const std::p
                    .match_mean = learned,
                    .observed = weeks},
                   match.sd.value(), week, draws);
-        world.vacancies.filled[vacancy] = 1;
+        world.vacancies.closed[vacancy] = 1;
         converted = true;
     }
     if (!converted) { end_programme(world, programme, EndReason::completed, false, week); }
@@ -99,16 +100,15 @@ void resolve_project(World& world, ProgrammeId programme, std::span<const std::p
 
 void convert_completers(World& world, Week week, const ConversionParams& params, const HiringParams& hiring,
                         const MatchParams& match, const PayParams& pay, const Draws& draws) {
-    std::vector<ProgrammeId> completers;
+    const auto completers = participants(world, ProgrammePhase::completed);
     std::vector<EmployerId> hosts;
-    for (std::size_t p = 0; p < world.programmes.size(); ++p) {
-        if (!exists(world.programmes.person[p]) || world.programmes.phase[p] != ProgrammePhase::completed) { continue; }
-        completers.push_back(id_at<ProgrammeId>(p));
-        hosts.push_back(world.programmes.host[p]);
+    hosts.reserve(completers.size());
+    for (const PersonId person : completers) {
+        hosts.push_back(world.programmes.host[row(world.people.programme[row(person)])]);
     }
     const auto open = vacancies_at(world, hosts);
-    for (const ProgrammeId programme : completers) {
-        const PersonId person = world.programmes.person[row(programme)];
+    for (const PersonId person : completers) {
+        const ProgrammeId programme = world.people.programme[row(person)];
         if (world.people.state[row(person)] == LabourState::training) {
             resolve_slot(world, programme, week, params, hiring, pay, draws);
         } else {

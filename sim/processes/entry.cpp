@@ -86,7 +86,7 @@ PersonId create_person(World& world, Week birth, Week now, const EntryParams& pa
 void enter_cohort(World& world, Week week, double retirement_age, const EntryParams& params, const Draws& draws) {
     const int week_of_year = ((number_of(week) % 52) + 52) % 52;
     if (week_of_year == params.first_week) {
-        const auto labour_force = static_cast<double>(world.economy.employed + world.economy.searching);
+        const auto labour_force = static_cast<double>(world.economy.nation.active);
         const auto retiring = retiring_in_year(world.people, week + -week_of_year, retirement_age);
         world.cohort_size = static_cast<double>(retiring) + params.growth * labour_force;
     }

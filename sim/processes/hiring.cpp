@@ -108,7 +108,7 @@ void match(const World& world, std::span<const std::uint32_t> order, const Appli
             __builtin_prefetch(&world.people.job_start[i]);
         }
         const std::uint32_t v = order[k];
-        if (world.vacancies.filled[v] != 0) { continue; } // by conversion
+        if (world.vacancies.closed[v] != 0) { continue; } // by conversion
         const PersonId referred = world.round.referred[v];
         if (exists(referred) && matching.take(v, referred, Channel::referral)) { continue; }
         for (const Application& application : applications.of(v)) {
@@ -157,8 +157,8 @@ void fill_vacancies(World& world, Week week, double match_sd, const PayParams& p
     }
     end_jobs(world, movers, week);
     start_jobs(world, hires, match_sd, week, draws);
-    for (const Match& match : matching.matches()) { world.vacancies.filled[match.vacancy] = 1; }
-    remove_filled(world);
+    for (const Match& match : matching.matches()) { world.vacancies.closed[match.vacancy] = 1; }
+    remove_closed(world);
 }
 
 } // namespace workpaths

@@ -53,6 +53,7 @@ void list_openings(World& world) {
         round.openings[next[cell[v]]++] = {.vacancy = v,
                                            .employer = employer,
                                            .occupation = vacancies.occupation[v],
+                                           .region = world.employers.region[row(employer)],
                                            .premium = world.employers.premium[row(employer)],
                                            .bar = round.bars[v]};
     }

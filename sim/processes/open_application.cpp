@@ -64,10 +64,18 @@ Sent applications_sent(const World& world, std::size_t begin, std::size_t end, W
     return sent;
 }
 
+/// Words below the first: own region and occupation; below the second: own region.
+struct Reach {
+    std::uint64_t own;
+    std::uint64_t region;
+};
+
 /// The opening that an application goes to, or nullptr where none is within reach.
-const Opening* opening_for(const World& world, std::size_t i, const Words& words, std::uint64_t own_reach) {
-    const auto near = openings_near(world, world.people.region[i], world.people.occupation[i]);
-    const auto from = words[0] < own_reach ? near : std::span{world.round.openings};
+const Opening* opening_for(const World& world, std::size_t i, const Words& words, const Reach& reach) {
+    const RegionId region = world.people.region[i];
+    const auto near = openings_near(world, region, world.people.occupation[i]);
+    const auto far = words[0] < reach.region ? openings_in(world, region) : std::span{world.round.openings};
+    const auto from = words[0] < reach.own ? near : far;
     return from.empty() ? nullptr : &from[(std::uint64_t{words[1]} * from.size()) >> 32];
 }
 
@@ -75,12 +83,14 @@ const Opening* opening_for(const World& world, std::size_t i, const Words& words
 void apply(const World& world, const Sent& sent, Week week, const HiringParams& params, const Draws& draws,
            std::vector<Application>& applications) {
     const NormalScores& normal = normal_scores();
-    const std::uint64_t own_reach = threshold_of(params.own_reach);
+    const Reach reach{threshold_of(params.own_reach),
+                      threshold_of(1.0 - (1.0 - params.own_reach) * params.beyond_region)};
     const auto words = draws.list(Draw{Purpose::application_reach, week, 0}, sent.person, sent.nth);
     std::vector<const Opening*> to(words.size());
-    constexpr Opening nowhere{0, EmployerId::none, OccupationId::none, std::numeric_limits<float>::lowest(), 0.0F};
+    constexpr Opening nowhere{
+        0, EmployerId::none, OccupationId::none, RegionId::none, std::numeric_limits<float>::lowest(), 0.0F};
     for (std::size_t a = 0; a < words.size(); ++a) {
-        to[a] = opening_for(world, sent.person[a], words[a], own_reach);
+        to[a] = opening_for(world, sent.person[a], words[a], reach);
         if (to[a] == nullptr) { to[a] = &nowhere; }
         __builtin_prefetch(to[a]);
     }
@@ -91,7 +101,8 @@ void apply(const World& world, const Sent& sent, Week week, const HiringParams& 
     for (const std::uint32_t a : wanted) {
         if (to[a] == &nowhere) { continue; } // those out of work take anything
         const auto person = id_at<PersonId>(sent.person[a]);
-        const double score = candidate_score(world, person, to[a]->occupation, 0.0, normal(words[a][3]), week);
+        const double noise = normal(words[a][3]);
+        const double score = candidate_score(world, person, to[a]->region, to[a]->occupation, 0.0, noise, week);
         if (score > to[a]->bar) { applications.push_back({to[a]->vacancy, person, static_cast<float>(score)}); }
     }
 }

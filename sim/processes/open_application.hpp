@@ -2,7 +2,8 @@
 /// People who look for work send a few applications to open vacancies in reach (urn and ball, Butters 1977).
 ///
 /// Each of a Poisson number of applications goes to a random vacancy of the own region and occupation with
-/// probability `own_reach`, else to any; it counts if the person would take the job and the score passes the bar.
+/// probability `own_reach`, else to any, of all regions or of the own one as `beyond_region` has it; it counts if the
+/// person would take the job and the score passes the bar.
 
 #include "sim/world/offers.hpp"
 

@@ -29,6 +29,7 @@ void open_places(World& world, Week week, const PlacementParams& params, const D
                 world.places.pathway.push_back(id_at<PathwayId>(j));
                 world.places.host.push_back(id_at<EmployerId>(f));
                 world.places.opened.push_back(week);
+                world.places.number.push_back(world.employers.places[f]++);
             }
         }
     }
@@ -38,18 +39,16 @@ struct Lot {
     PathwayId pathway;
     RegionId region;
     std::uint32_t number; // drawn
-    std::uint32_t index;  // of the place or the programme; breaks ties
+    std::uint32_t index;  // of the place or the person; breaks ties
     friend auto operator<=>(const Lot&, const Lot&) = default;
 };
 
 std::vector<Lot> lots_of_applicants(const World& world, Week week, const Draws& draws) {
     std::vector<Lot> lots;
-    for (std::size_t p = 0; p < world.programmes.size(); ++p) {
-        const PersonId person = world.programmes.person[p];
-        if (!exists(person) || world.programmes.phase[p] != ProgrammePhase::waiting) { continue; }
-        lots.push_back({world.programmes.pathway[p], world.people.region[row(person)],
-                        draws.word(Draw{Purpose::choice_order, week, address_of(person)}),
-                        static_cast<std::uint32_t>(p)});
+    for (const PersonId person : participants(world, ProgrammePhase::waiting)) {
+        const std::size_t i = row(person);
+        lots.push_back({world.programmes.pathway[row(world.people.programme[i])], world.people.region[i],
+                        draws.word(Draw{Purpose::choice_order, week, address_of(person)}), address_of(person)});
     }
     std::sort(lots.begin(), lots.end());
     return lots;
@@ -57,12 +56,10 @@ std::vector<Lot> lots_of_applicants(const World& world, Week week, const Draws& 
 
 std::vector<Lot> lots_of_places(const World& world, Week week, const Draws& draws) {
     std::vector<Lot> lots;
-    std::uint32_t serial = 0; // the nth place of one host in one week
     for (std::uint32_t i = 0; i < world.places.host.size(); ++i) {
         const EmployerId host = world.places.host[i];
-        serial = i > 0 && host == world.places.host[i - 1] ? serial + 1 : 0;
-        lots.push_back({world.places.pathway[i], world.employers.region[row(host)],
-                        draws.word(Draw{Purpose::choice_order, week, address_of(host), serial, 1}), i});
+        const Draw at{Purpose::choice_order, week, address_of(host), world.places.number[i], 1};
+        lots.push_back({world.places.pathway[i], world.employers.region[row(host)], draws.word(at), i});
     }
     std::sort(lots.begin(), lots.end());
     return lots;
@@ -81,8 +78,9 @@ std::vector<char> draw_lots(World& world, Week week, double match_sd, const Draw
         if (place == places.end()) { break; }
         if (place->pathway != applicant.pathway || place->region != applicant.region) { continue; }
         taken[place->index] = 1;
-        const auto programme = id_at<ProgrammeId>(applicant.index);
-        world.log.placed.push_back(world.programmes.person[applicant.index]);
+        const auto person = id_at<PersonId>(applicant.index);
+        const ProgrammeId programme = world.people.programme[row(person)];
+        world.log.placed.push_back(person);
         start_programme(world, programme, world.places.host[place->index], match_sd, week, draws);
         ++place;
     }
@@ -99,18 +97,20 @@ void drop_places(World& world, const std::vector<char>& taken, Week week, const 
         world.places.pathway[kept] = world.places.pathway[i];
         world.places.host[kept] = world.places.host[i];
         world.places.opened[kept] = world.places.opened[i];
+        world.places.number[kept] = world.places.number[i];
         ++kept;
     }
     world.places.pathway.resize(kept);
     world.places.host.resize(kept);
     world.places.opened.resize(kept);
+    world.places.number.resize(kept);
 }
 
 /// Who missed the intake searches and may try the next one; who found a job or waited too long gives up.
 void disappoint(World& world, Week week, const PlacementParams& params) {
-    for (std::size_t p = 0; p < world.programmes.size(); ++p) {
-        const PersonId person = world.programmes.person[p];
-        if (!exists(person) || world.programmes.phase[p] != ProgrammePhase::waiting) { continue; }
+    for (const PersonId person : participants(world, ProgrammePhase::waiting)) {
+        const ProgrammeId programme = world.people.programme[row(person)];
+        const std::size_t p = row(programme);
         LabourState& state = world.people.state[row(person)];
         const StageParams& first = world.pathways[row(world.programmes.pathway[p])].stages.front();
         const bool missed = share_of_year(first, week) > 0.0;
@@ -118,7 +118,7 @@ void disappoint(World& world, Week week, const PlacementParams& params) {
         const bool late = week - world.programmes.applied[p] >= params.applicant_waits.value();
         if (state == LabourState::employed || late) {
             if (state == LabourState::student) { state = LabourState::searching; }
-            end_programme(world, id_at<ProgrammeId>(p), EndReason::horizon, false, week);
+            end_programme(world, programme, EndReason::horizon, false, week);
         }
     }
 }

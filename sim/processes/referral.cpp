@@ -178,8 +178,9 @@ void find_referrals(World& world, Week week, const HiringParams& params, const D
         for (const Referred& referred : drawn) {
             const std::uint32_t v = referred.vacancy;
             const double evidence = params.referral_evidence * referred.strength * world.evidence.per_project;
-            const double score = candidate_score(world, referred.person, world.vacancies.occupation[v], evidence,
-                                                 normal(referred.words[noise]), week);
+            const RegionId region = world.employers.region[row(world.vacancies.employer[v])];
+            const double score = candidate_score(world, referred.person, region, world.vacancies.occupation[v],
+                                                 evidence, normal(referred.words[noise]), week);
             if (score > world.round.bars[v]) { world.round.referred[v] = referred.person; }
         }
     });

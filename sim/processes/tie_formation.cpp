@@ -46,11 +46,11 @@ constexpr std::size_t tries = 3; // for somebody of the own region; then it was 
 /// By region, the probability that a person tries in a week to make an acquaintance. Half of the `outside` that a
 /// person makes come from the own side; what the tries will miss is made up for.
 std::vector<double> chances_of_trying(const World& world, double outside) {
-    const auto active = static_cast<double>(world.economy.employed + world.economy.searching);
-    const double active_share = std::min(1.0, active / std::max(1.0, static_cast<double>(world.people.size())));
+    const auto people = std::max(1.0, static_cast<double>(world.people.size()));
     std::vector<double> chances;
-    for (const RegionParams& region : world.regions) {
-        const double missed = 1.0 - region.share * active_share;
+    chances.reserve(world.economy.regions.size());
+    for (const MarketStocks& region : world.economy.regions) {
+        const double missed = 1.0 - std::min(1.0, static_cast<double>(region.active) / people);
         const double found = 1.0 - missed * missed * missed;
         chances.push_back(found > 0.0 ? std::min(1.0, outside / 2.0 / weeks_per_year / found) : 0.0);
     }
@@ -60,12 +60,11 @@ std::vector<double> chances_of_trying(const World& world, double outside) {
 /// Anybody of the region who has not retired is met, each alike likely.
 void meet_strangers(const World& world, const Chosen& meet, std::span<const double> chances, Week week,
                     MeetingList& meetings) {
-    static_assert(tries == 3, "word 0 says who tries, the others whom they find");
+    static_assert(tries == 3, "words 1 to 3 say whom they find");
     const People& people = world.people;
-    const double most = *std::max_element(chances.begin(), chances.end());
     const auto drawn = [&](std::size_t k, std::size_t attempt) { return meet.below(k, 1 + attempt, people.size()); };
     const auto trying = rows_where(0, meet.size(), [&](std::size_t k) {
-        return uniform_of(meet.word(k, 0)) * most < chances[row(people.region[meet.row_at(k)])];
+        return happens(meet.event(k), chances[row(people.region[meet.row_at(k)])]);
     });
     for (const std::uint32_t k : trying) {
         for (std::size_t attempt = 0; attempt < tries; ++attempt) {

@@ -98,11 +98,10 @@ void finish_run(World& world, ProgrammeId programme, Week week, double match_sd,
 
 void train(World& world, Week week, double match_sd, const TrainingParams& params, const SkillGrowthParams& skills,
            const Draws& draws) {
-    for (std::size_t p = 0; p < world.programmes.size(); ++p) {
-        const PersonId person = world.programmes.person[p];
-        if (!exists(person) || world.programmes.phase[p] != ProgrammePhase::running) { continue; }
+    for (const PersonId person : participants(world, ProgrammePhase::running)) {
+        const ProgrammeId programme = world.people.programme[row(person)];
+        const std::size_t p = row(programme);
         if (world.programmes.run_started[p] == week) { continue; } // placed this week
-        const auto programme = id_at<ProgrammeId>(p);
         const double hazard = dropout_hazard(world, programme, week, match_sd, params);
         if (draws.happens(Draw{Purpose::dropout, week, address_of(person)}, hazard)) {
             drop_out(world, programme, week);

@@ -8,14 +8,55 @@
 namespace workpaths {
 namespace {
 
-double desired_stock(const Economy& economy, double entry_rate, const VacancyPostingParams& params) {
-    const double searching = static_cast<double>(economy.searching);
-    const double labour_force = static_cast<double>(economy.employed + economy.searching);
+double desired_stock(const MarketStocks& stocks, const Economy& economy, double entry_rate,
+                     const VacancyPostingParams& params) {
+    const auto searching = static_cast<double>(stocks.searching);
+    const auto labour_force = static_cast<double>(stocks.employed + stocks.searching);
     const double outflow = economy.weekly_separation + entry_rate;
     const double natural = labour_force * outflow / (outflow + economy.weekly_finding);
     if (searching <= 0.0 || natural <= 0.0) { return 0.0; }
     const double theta = params.tightness * exact_exp(economy.log_tightness);
     return theta * exact_pow(searching, 1.0 - params.demand_rigidity) * exact_pow(natural, params.demand_rigidity);
+}
+
+/// A region's employers taken together.
+struct Demand {
+    double share = 0.0;
+    double jobs = 0.0;
+    double weight = 0.0;  // of its employers in posting
+    double missing = 0.0; // vacancies
+    std::size_t surplus = 0;
+};
+
+/// Jobs and shares by region, and each employer's target: its share of its region's jobs.
+std::vector<Demand> set_targets(World& world) {
+    Employers& employers = world.employers;
+    std::vector<Demand> demand(world.regions.size());
+    for (std::size_t f = 0; f < employers.size(); ++f) {
+        Demand& region = demand[row(employers.region[f])];
+        region.share += employers.share[f];
+        region.jobs += employers.headcount[f];
+    }
+    for (std::size_t f = 0; f < employers.size(); ++f) {
+        const Demand& region = demand[row(employers.region[f])];
+        employers.target[f] = static_cast<float>(employers.share[f] / region.share * region.jobs);
+    }
+    return demand;
+}
+
+/// How many vacancies each region misses, or has too many.
+void compare_stocks(const World& world, Week week, double entry_rate, const VacancyPostingParams& params,
+                    const Draws& draws, std::vector<Demand>& demand) {
+    std::vector<double> open(demand.size(), 0.0);
+    for (const EmployerId employer : world.vacancies.employer) {
+        open[row(world.employers.region[row(employer)])] += 1;
+    }
+    for (std::size_t r = 0; r < demand.size(); ++r) {
+        const double desired = desired_stock(world.economy.regions[r], world.economy, entry_rate, params);
+        demand[r].missing = std::max(0.0, desired - open[r]);
+        const Draw at{Purpose::withdrawal, week, static_cast<std::uint32_t>(r)};
+        demand[r].surplus = static_cast<std::size_t>(draws.round(at, std::max(0.0, open[r] - desired)));
+    }
 }
 
 OccupationId occupation_of_post(const World& world, EmployerId employer, std::uint32_t number,
@@ -25,37 +66,43 @@ OccupationId occupation_of_post(const World& world, EmployerId employer, std::ui
     return pick_occupation(world.occupations, uniform_of(words[1]));
 }
 
-void post(World& world, Week week, double missing, const VacancyPostingParams& params, const Draws& draws) {
+void post(World& world, Week week, std::vector<Demand>& demand, const VacancyPostingParams& params,
+          const Draws& draws) {
     Employers& employers = world.employers;
     std::vector<double> weight(employers.size());
-    double total = 0.0;
     const double replacement = 2.0 * world.economy.weekly_separation;
     for (std::size_t f = 0; f < employers.size(); ++f) {
         const double gap = employers.target[f] - employers.headcount[f] - employers.vacancies[f];
         weight[f] = std::max(0.0, replacement * employers.target[f] + params.catch_up * gap);
-        total += weight[f];
+        demand[row(employers.region[f])].weight += weight[f];
     }
-    const bool fall_back = !(total > 0.0);
     for (std::size_t f = 0; f < employers.size(); ++f) {
-        const double expected = missing * (fall_back ? employers.share[f] : weight[f] / total);
-        for (auto n = draws.round(Draw{Purpose::posting, week, static_cast<std::uint32_t>(f)}, expected); n > 0; --n) {
-            const std::uint32_t number = world.vacancies.next_number++;
+        const Demand& region = demand[row(employers.region[f])];
+        const double part = region.weight > 0.0 ? weight[f] / region.weight : employers.share[f] / region.share;
+        const Draw at{Purpose::posting, week, static_cast<std::uint32_t>(f)};
+        for (auto n = draws.round(at, region.missing * part); n > 0; --n) {
+            const std::uint32_t number = world.vacancies.new_number(employers.region[f]);
             const auto employer = id_at<EmployerId>(f);
             world.vacancies.number.push_back(number);
             world.vacancies.employer.push_back(employer);
+            world.vacancies.closed.push_back(0);
             world.vacancies.occupation.push_back(occupation_of_post(world, employer, number, params, draws));
             ++employers.vacancies[f];
         }
     }
 }
 
-void withdraw_oldest(World& world, std::size_t surplus) {
-    Vacancies& vacancies = world.vacancies;
-    for (std::size_t v = 0; v < surplus; ++v) { --world.employers.vacancies[row(vacancies.employer[v])]; }
-    const auto count = static_cast<std::ptrdiff_t>(surplus);
-    vacancies.number.erase(vacancies.number.begin(), vacancies.number.begin() + count);
-    vacancies.employer.erase(vacancies.employer.begin(), vacancies.employer.begin() + count);
-    vacancies.occupation.erase(vacancies.occupation.begin(), vacancies.occupation.begin() + count);
+void withdraw_oldest(World& world, const std::vector<Demand>& demand) {
+    std::vector<std::size_t> surplus;
+    surplus.reserve(demand.size());
+    for (const Demand& region : demand) { surplus.push_back(region.surplus); }
+    const auto& employer = world.vacancies.employer;
+    for (std::size_t v = 0; v < world.vacancies.size(); ++v) {
+        std::size_t& left = surplus[row(world.employers.region[row(employer[v])])];
+        world.vacancies.closed[v] = left > 0 ? 1 : 0;
+        left -= left > 0 ? 1 : 0;
+    }
+    remove_closed(world);
 }
 
 } // namespace
@@ -63,20 +110,10 @@ void withdraw_oldest(World& world, std::size_t surplus) {
 void post_vacancies(World& world, Week week, double working_life_weeks, const VacancyPostingParams& params,
                     const Draws& draws) {
     count_market(world);
-    const auto employed = static_cast<double>(world.economy.employed);
-    Employers& employers = world.employers;
-    for (std::size_t f = 0; f < employers.size(); ++f) {
-        employers.target[f] = static_cast<float>(employers.share[f] * employed);
-    }
-    const double desired = desired_stock(world.economy, 1.0 / working_life_weeks, params);
-    const auto open = static_cast<double>(world.vacancies.size());
-    if (desired > open) {
-        post(world, week, desired - open, params, draws);
-    } else {
-        const Draw at{Purpose::withdrawal, week, 0};
-        withdraw_oldest(world, static_cast<std::size_t>(draws.round(at, open - desired)));
-    }
-    world.vacancies.filled.assign(world.vacancies.size(), 0);
+    std::vector<Demand> demand = set_targets(world);
+    compare_stocks(world, week, 1.0 / working_life_weeks, params, draws, demand);
+    withdraw_oldest(world, demand);
+    post(world, week, demand, params, draws);
 }
 
 } // namespace workpaths

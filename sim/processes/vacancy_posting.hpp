@@ -1,10 +1,11 @@
 #pragma once
-/// Employers keep the stock of open vacancies where tightness and the demand for labour put it.
+/// Employers keep each region's stock of open vacancies where tightness and the demand for labour put it.
 ///
 ///     V*(t) = theta(t) S(t)^{1-rho} [L(t) u*(t)]^rho,    u* = (X_w + b) / (X_w + b + f_w)
 ///
-/// S: unemployed searchers, L: labour force, b: entry rate a week. Missing vacancies are posted at employer f with
-/// weight max(0, 2 X_w T_f + 0.05 (T_f - n_f - V_f)), T_f = share_f E(t); surplus ones are withdrawn, oldest first.
+/// S: unemployed searchers who live there, L: labour force, b: entry rate a week. Missing vacancies are posted at
+/// employer f of the region with weight max(0, 2 X_w T_f + 0.05 (T_f - n_f - V_f)), where T_f is its share of the jobs
+/// there; surplus ones are withdrawn, oldest first. What happens in one region changes nothing in another.
 
 #include "sim/base/schema.hpp"
 #include "sim/world/world.hpp"

@@ -26,6 +26,7 @@ struct Employers {
     std::vector<std::int32_t> headcount;
     std::vector<std::int32_t> vacancies; // open ones
     std::vector<float> target;           // T_f this week
+    std::vector<std::uint32_t> places;   // opened so far, for all pathways
 
     [[nodiscard]] std::size_t size() const { return headcount.size(); }
 };

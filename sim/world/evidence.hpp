@@ -1,7 +1,7 @@
 #pragma once
 /// What an employer sees of a person's fit: a noisy signal, shrunk towards the prior for comparable people.
 ///
-///     z     = (q - prior mean) / prior sd          (comparable: same occupation, same age class)
+///     z     = (q - prior mean) / prior sd          (comparable: same region, occupation, age class)
 ///     score = shift + K (z + noise / sqrt(pi) - shift),   K = pi / (1 + pi)
 ///
 /// pi is the summed precision of the evidence in units of 1/prior variance (Phelps 1972; Aigner and Cain 1977):
@@ -70,27 +70,35 @@ template <> struct Schema<RegionParams> {
         Field{"share", &P::share, Range{0.0, 1.0}, assumed(0.1, 0.9), "Share of people; the shares sum to 1."}};
 };
 
-/// Employers' knowledge of comparable people: mean and sd of fit by occupation and age class.
+/// Mean and standard deviation of fit among some people.
+struct FitMoments {
+    float mean = 0.2F;
+    float sd = 0.1F;
+};
+
+/// Employers' knowledge of comparable people: moments of fit by region, occupation and age class.
 struct FitPriors {
     static constexpr std::size_t classes = 10; // of five years from 19
-    struct Cell {
-        float mean = 0.2F;
-        float sd = 0.1F;
-    };
-    std::vector<std::array<Cell, classes>> cells; // by occupation
+    std::size_t occupations = 0;
+    using AgeClasses = std::array<FitMoments, classes>;
+    std::vector<AgeClasses> cells; // by region and occupation
 
     [[nodiscard]] static std::size_t class_of(double age) {
         const double index = (age - entry_age) / 5.0;
         return index <= 0.0 ? 0 : std::min(classes - 1, static_cast<std::size_t>(index));
     }
-    [[nodiscard]] double standardise(OccupationId occupation, double age, double fit) const {
-        const Cell& cell = cells[row(occupation)][class_of(age)];
+    [[nodiscard]] double standardise(RegionId region, OccupationId occupation, double age, double fit) const {
+        const FitMoments& cell = cells[row(region) * occupations + row(occupation)][class_of(age)];
         return (fit - cell.mean) / cell.sd;
     }
 };
 
-/// Means and standard deviations of fit in the labour force, by occupation and age class, in fixed order.
-FitPriors learn_priors(const People& people, std::span<const Occupation> occupations, Week week);
+/// Fit in the labour force as the run begins, by occupation.
+std::vector<FitMoments> founding_moments(const People& people, std::size_t occupations);
+
+/// Fit in each region's labour force, by occupation and age class, in fixed order. A thin class leans on the region's
+/// occupation, which leans on `founding`, by occupation: a region's employers learn nothing from another region.
+FitPriors learn_priors(const People& people, std::size_t regions, std::span<const FitMoments> founding, Week week);
 
 /// The employer's posterior mean of a candidate's standardised fit; `noise` is standard normal.
 double posterior_score(double z, double precision, double noise, const GroupParams& group);

@@ -3,27 +3,37 @@
 #include "sim/base/parallel.hpp"
 
 namespace workpaths {
+namespace {
+
+void add(const MarketStocks& some, MarketStocks& sum) {
+    sum.employed += some.employed;
+    sum.searching += some.searching;
+    sum.active += some.active;
+}
+
+} // namespace
 
 void count_market(World& world) {
-    struct Counts {
-        std::int64_t employed = 0;
-        std::int64_t searching = 0;
-    };
     const People& people = world.people;
-    std::vector<Counts> counts(blocks_for(people.size()));
+    const std::size_t regions = world.regions.size();
+    std::vector<std::vector<MarketStocks>> counts(blocks_for(people.size()));
     for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        Counts local;
+        std::vector<MarketStocks> local(regions);
         for (std::size_t i = begin; i < end; ++i) {
-            local.employed += has_seat(people.state[i]) ? 1 : 0;
-            local.searching += people.state[i] == LabourState::searching ? 1 : 0;
+            MarketStocks& here = local[row(people.region[i])];
+            here.employed += has_seat(people.state[i]) ? 1 : 0;
+            here.searching += people.state[i] == LabourState::searching ? 1 : 0;
+            here.active += people.state[i] != LabourState::out ? 1 : 0;
         }
-        counts[block] = local;
+        counts[block] = std::move(local);
     });
-    world.economy.employed = world.economy.searching = 0;
-    for (const Counts& local : counts) {
-        world.economy.employed += local.employed;
-        world.economy.searching += local.searching;
+    Economy& economy = world.economy;
+    economy.regions.assign(regions, {});
+    for (const auto& local : counts) {
+        for (std::size_t r = 0; r < regions; ++r) { add(local[r], economy.regions[r]); }
     }
+    economy.nation = {};
+    for (const MarketStocks& region : economy.regions) { add(region, economy.nation); }
 }
 
 OccupationId pick_occupation(std::span<const Occupation> occupations, double u) {
@@ -35,11 +45,11 @@ OccupationId pick_occupation(std::span<const Occupation> occupations, double u) 
     return id_at<OccupationId>(occupations.size() - 1);
 }
 
-void remove_filled(World& world) {
+void remove_closed(World& world) {
     Vacancies& vacancies = world.vacancies;
     std::size_t kept = 0;
     for (std::size_t v = 0; v < vacancies.size(); ++v) {
-        if (vacancies.filled[v] != 0) {
+        if (vacancies.closed[v] != 0) {
             --world.employers.vacancies[row(vacancies.employer[v])];
             continue;
         }
@@ -51,7 +61,7 @@ void remove_filled(World& world) {
     vacancies.number.resize(kept);
     vacancies.employer.resize(kept);
     vacancies.occupation.resize(kept);
-    vacancies.filled.assign(kept, 0);
+    vacancies.closed.assign(kept, 0);
 }
 
 } // namespace workpaths

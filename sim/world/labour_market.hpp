@@ -5,13 +5,13 @@
 
 namespace workpaths {
 
-/// Counts the employed (training seats included) and the searching into world.economy.
+/// Counts the employed (training seats included), the searching and the active into world.economy.
 void count_market(World& world);
 
 /// The occupation whose cumulative share of national employment covers u in (0, 1).
 OccupationId pick_occupation(std::span<const Occupation> occupations, double u);
 
-/// Takes this week's filled vacancies off the market.
-void remove_filled(World& world);
+/// Takes this week's filled or withdrawn vacancies off the market.
+void remove_closed(World& world);
 
 } // namespace workpaths

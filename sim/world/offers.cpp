@@ -9,11 +9,12 @@ double bar_of(std::uint32_t vacancy_number, Week week, const HiringParams& param
     return params.bar + params.bar_sd * normal_scores()(draws.word(Draw{Purpose::vacancy_bar, week, vacancy_number}));
 }
 
-double candidate_score(const World& world, PersonId person, OccupationId occupation, double extra_precision,
-                       double noise, Week week) {
+double candidate_score(const World& world, PersonId person, RegionId region, OccupationId occupation,
+                       double extra_precision, double noise, Week week) {
     const People& people = world.people;
     const std::size_t i = row(person);
-    const double z = world.priors.standardise(occupation, age_of(people, i, week), fit_of(world, person, occupation));
+    const double fit = fit_of(world, person, occupation);
+    const double z = world.priors.standardise(region, occupation, age_of(people, i, week), fit);
     return posterior_score(z, people.evidence[i] + extra_precision, noise, world.groups[row(people.group[i])]);
 }
 

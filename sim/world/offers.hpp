@@ -15,6 +15,7 @@ struct HiringParams {
     double referral_evidence = 2.0;
     double applications = 1.0;
     double own_reach = 0.75;
+    double beyond_region = 1.0;
     LogPoints offer_taste{0.15};
     LogPoints moving_cost{0.03};
     double firm_skill_at_stake = 0.10;
@@ -35,7 +36,10 @@ template <> struct Schema<HiringParams> {
         Field{"applications", &P::applications, Range{0.0, 20.0}, assumed(0.5, 3.0),
               "Mean open applications a week of somebody who looks for work (Poisson)."},
         Field{"own_reach", &P::own_reach, Range{0.0, 1.0}, assumed(0.5, 0.95),
-              "Probability that an application goes to the own region and occupation; else anywhere."},
+              "Probability that an application goes to the own region and occupation; else to any occupation."},
+        Field{"beyond_region", &P::beyond_region, Range{0.0, 1.0}, assumed(0.2, 1.0),
+              "Probability that such an application goes to any region; else it stays in the own one (0: closed "
+              "regions)."},
         Field{"offer_taste", &P::offer_taste, Range{0.0, 2.0}, assumed(0.05, 0.3),
               "Standard deviation of what else counts in an offer to a person who has a job."},
         Field{"moving_cost", &P::moving_cost, Range{-1.0, 2.0}, assumed(0.0, 0.1),
@@ -71,6 +75,14 @@ inline std::size_t opening_cell(const World& world, RegionId region, OccupationI
     return row(region) * world.occupations.size() + row(occupation);
 }
 
+/// This week's open vacancies of a region.
+inline std::span<const Opening> openings_in(const World& world, RegionId region) {
+    const std::uint32_t first = world.round.first_opening[opening_cell(world, region, OccupationId{0})];
+    const std::uint32_t last =
+        world.round.first_opening[opening_cell(world, region, OccupationId{0}) + world.occupations.size()];
+    return std::span{world.round.openings}.subspan(first, last - first);
+}
+
 /// This week's open vacancies of a region and occupation.
 inline std::span<const Opening> openings_near(const World& world, RegionId region, OccupationId occupation) {
     const std::uint32_t* const first = &world.round.first_opening[opening_cell(world, region, occupation)];
@@ -88,8 +100,9 @@ inline void prefetch_candidate(const People& people, PersonId person) {
     __builtin_prefetch(&people.group[i]);
 }
 
-/// The employer's score of a candidate for an occupation with this much evidence beyond the person's own.
-double candidate_score(const World& world, PersonId person, OccupationId occupation, double extra_precision,
-                       double noise, Week week);
+/// An employer's score of a candidate for an occupation with this much evidence beyond the person's own; `region` is
+/// the employer's.
+double candidate_score(const World& world, PersonId person, RegionId region, OccupationId occupation,
+                       double extra_precision, double noise, Week week);
 
 } // namespace workpaths

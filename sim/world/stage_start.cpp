@@ -36,13 +36,23 @@ EmployerId new_host(const World& world, PersonId person, Week week, const Draws&
     return hosts.employer[std::min(static_cast<std::size_t>(at), hosts.employer.size() - 1)];
 }
 
+/// Seats of one pathway in one region fill intake after intake; numbers of different ones never meet.
+std::int32_t next_intake(World& world, ProgrammeId programme) {
+    const std::size_t p = row(programme);
+    const std::size_t pathway = row(world.programmes.pathway[p]);
+    const std::size_t kind =
+        pathway * world.regions.size() + row(world.employers.region[row(world.programmes.host[p])]);
+    const std::int32_t nth = world.training_seats[kind]++ / std::max(1, stage_of(world, programme).intake_size);
+    return nth * static_cast<std::int32_t>(world.training_seats.size()) + static_cast<std::int32_t>(kind);
+}
+
 /// An employing stage is in the host's main trade, or in the one the person trained for if the host has none.
 void take_training_seat(World& world, ProgrammeId programme, double match_sd, Week week, const Draws& draws) {
     const std::size_t p = row(programme);
     const PersonId person = world.programmes.person[p];
     const EmployerId host = world.programmes.host[p];
     start_training(world, person, host, world.employers.main_occupation[row(host)], match_sd, week, draws);
-    world.programmes.intake[p] = world.last_intake++ / std::max(1, stage_of(world, programme).intake_size);
+    world.programmes.intake[p] = next_intake(world, programme);
     if (stage_of(world, programme).mentor) { assign_mentor(world, programme, week, draws); }
     const auto wage = static_cast<float>(stage_log_wage(world, programme, week));
     world.people.log_wage[row(person)] = wage;

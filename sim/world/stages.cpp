@@ -1,5 +1,7 @@
 #include "sim/world/stages.hpp"
 
+#include "sim/base/chosen.hpp"
+
 #include <cassert>
 
 namespace workpaths {
@@ -8,6 +10,21 @@ const StageParams& stage_of(const World& world, ProgrammeId programme) {
     const std::size_t p = row(programme);
     const Pathway& pathway = world.pathways[row(world.programmes.pathway[p])];
     return pathway.stages[static_cast<std::size_t>(world.programmes.stage[p])];
+}
+
+std::vector<PersonId> participants(const World& world, ProgrammePhase phase) {
+    const auto& programme = world.people.programme;
+    BlockLists<PersonId> found;
+    found.reset(programme.size());
+    for_each_block(programme.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (const std::uint32_t i :
+             few_rows_where(begin, end, [&](std::size_t k) { return programme[k] != ProgrammeId::none; })) {
+            if (world.programmes.phase[row(programme[i])] == phase) { found[block].push_back(id_at<PersonId>(i)); }
+        }
+    });
+    std::vector<PersonId> all;
+    found.for_each([&](PersonId person) { all.push_back(person); });
+    return all;
 }
 
 ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week week) {
@@ -25,7 +42,8 @@ ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week wee
     programmes.stage[p] = 0;
     programmes.run[p] = 0;
     programmes.host[p] = EmployerId::none;
-    programmes.applied[p] = week;
+    programmes.applied[p] = programmes.started[p] = week;
+    programmes.run_started[p] = programmes.run_ends[p] = week;
     programmes.intake[p] = -1;
     programmes.mentor[p] = PersonId::none;
     programmes.runs_completed[p] = 0;

@@ -8,6 +8,9 @@ namespace workpaths {
 /// The stage that a programme is in.
 const StageParams& stage_of(const World& world, ProgrammeId programme);
 
+/// Who is in this phase of a programme, in the order of persons: that of rows depends on what became of all others.
+std::vector<PersonId> participants(const World& world, ProgrammePhase phase);
+
 /// A row for an applicant; free rows are reused.
 ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week week);
 

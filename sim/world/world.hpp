@@ -19,14 +19,21 @@ using Draw = Address<Purpose>;
 constexpr std::uint32_t address_of(PersonId person) { return static_cast<std::uint32_t>(person); }
 constexpr std::uint32_t address_of(EmployerId employer) { return static_cast<std::uint32_t>(employer); }
 
-/// The macroeconomy this week, and the market's stocks as the week began.
+/// People of a region, or of all, by what they do; counted when vacancies are posted.
+struct MarketStocks {
+    std::int64_t employed = 0;  // in jobs or employing stages
+    std::int64_t searching = 0; // unemployed searchers
+    std::int64_t active = 0;    // not retired: the above and students
+};
+
+/// The macroeconomy this week, and the market's stocks.
 struct Economy {
     double separation_index = 1.0;    // X(t) / mean X: multiplies separation hazards
     double log_tightness = 0.0;       // ln theta(t) / theta-bar
     double weekly_finding = 0.1;      // f_w of the series this week
     double weekly_separation = 0.006; // X_w of the series this week
-    std::int64_t employed = 0;        // in jobs or employing stages
-    std::int64_t searching = 0;       // unemployed searchers
+    MarketStocks nation;
+    std::vector<MarketStocks> regions; // by where people live
 };
 
 /// Places that hosts hold open for applicants.
@@ -34,6 +41,7 @@ struct Places {
     std::vector<PathwayId> pathway;
     std::vector<EmployerId> host;
     std::vector<Week> opened;
+    std::vector<std::uint32_t> number; // of all that the host has opened
 };
 
 /// One application of a searcher to an open vacancy that would be accepted and passes the bar.
@@ -48,7 +56,8 @@ struct Opening {
     std::uint32_t vacancy; // row
     EmployerId employer;
     OccupationId occupation;
-    float premium; // of the employer
+    RegionId region; // of the employer
+    float premium;   // of the employer
     float bar;
 };
 
@@ -77,7 +86,8 @@ struct World {
     std::vector<GroupParams> groups;
     std::vector<RegionParams> regions;
     EvidenceParams evidence;
-    std::vector<double> mean_fit; // q-bar_o: the founding incumbents' mean, by occupation
+    std::vector<double> mean_fit;         // q-bar_o: the founding incumbents' mean, by occupation
+    std::vector<FitMoments> founding_fit; // of the founding labour force, by occupation
 
     People people;
     Employers employers;
@@ -98,7 +108,7 @@ struct World {
     std::size_t incumbents = 0;     // people there were when recording began; who has a later row entered in the study
     double cohort_size = 0.0;       // of this year
     double entrants_owed = 0.0;     // fraction of a person carried over
-    std::int32_t last_intake = 0;
+    std::vector<std::int32_t> training_seats; // taken so far, by pathway and region of the host
     std::vector<ProgrammeId> free_programmes;
 
     [[nodiscard]] bool looks_for_work(PersonId person) const {

@@ -22,8 +22,8 @@ class Flows : public Observer {
         for (const JobSpell& spell : world.log.jobs) {
             lost += spell.reason == EndReason::layoff || spell.reason == EndReason::quit_to_search ? 1.0 : 0.0;
         }
-        searching += static_cast<double>(world.economy.searching);
-        employed += static_cast<double>(world.economy.employed);
+        searching += static_cast<double>(world.economy.nation.searching);
+        employed += static_cast<double>(world.economy.nation.employed);
     }
     bool finished(const World&, Week, const std::function<bool()>&) override { return true; }
 

@@ -93,7 +93,7 @@ TEST(Conversion, ProjectsLeadOnlyIntoAnOpenVacancyOfTheOccupation) {
     open_vacancy(one.world, employer_a);
     one.convert();
     EXPECT_EQ(one.state(), LabourState::employed);
-    EXPECT_EQ(one.world.vacancies.filled[0], 1);
+    EXPECT_EQ(one.world.vacancies.closed[0], 1);
     EXPECT_EQ(one.world.people.employer[row(one.people[0])], employer_a);
 }
 
@@ -104,7 +104,7 @@ TEST(Conversion, ABarNobodyReachesConvertsNobody) {
     open_vacancy(one.world, employer_a);
     one.convert();
     EXPECT_EQ(one.state(), LabourState::searching);
-    EXPECT_EQ(one.world.vacancies.filled[0], 0);
+    EXPECT_EQ(one.world.vacancies.closed[0], 0);
 }
 
 TEST(Conversion, EverybodyWhoCompletedIsResolved) {

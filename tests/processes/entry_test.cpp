@@ -47,7 +47,7 @@ TEST(Entry, NobodyEntersOutsideTheSeason) {
 TEST(Entry, GrowthAddsToReplacement) {
     World world = small_world();
     for (int k = 0; k < 200; ++k) { add_searcher(world, 40.0); }
-    world.economy.searching = 200;
+    world.economy.nation.active = 200;
     EntryParams params;
     params.growth = 0.05;
     EXPECT_EQ(entrants_of_a_year(world, params), 10U);

@@ -94,7 +94,7 @@ TEST(Hiring, WhoBeganThisWeekOrIsInTrainingIsNotFree) {
 TEST(Hiring, FilledVacanciesLeaveTheMarketAndTheOthersStay) {
     World world = market(5);
     world.round.referred[3] = add_searcher(world);
-    world.vacancies.filled[1] = 1; // by conversion
+    world.vacancies.closed[1] = 1; // by conversion
     world.round.referred[1] = add_searcher(world);
     fill(world);
     EXPECT_EQ(world.vacancies.number, (std::vector<std::uint32_t>{0, 2, 4}));

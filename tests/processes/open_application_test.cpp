@@ -143,6 +143,28 @@ TEST(OpenApplication, NoiseLiftsSomeOverTheBar) {
     EXPECT_NEAR(static_cast<double>(world.round.applications.size()), 793.3, 4.5 * 28.2);
 }
 
+/// Applications to employer b, who is in the other region, of 6,000 by people of the first; each region has ten
+/// openings.
+double sent_beyond(double own_reach, double beyond_region) {
+    World world = small_world();
+    split_in_regions(world);
+    for (int k = 0; k < 6000; ++k) { set_looking(world, add_searcher(world)); }
+    for (int v = 0; v < 20; ++v) { open_vacancy(world, v < 10 ? employer_a : employer_b, v % 2 == 0 ? first : second); }
+    send(world, {.bar = -100.0, .bar_sd = 0.0, .own_reach = own_reach, .beyond_region = beyond_region});
+    return static_cast<double>(std::ranges::count_if(world.round.applications, [&](const Application& a) {
+        return world.vacancies.employer[a.vacancy] == employer_b;
+    }));
+}
+
+// Of Poisson(6000) applications a share (1 - own_reach) beyond_region goes to any of the twenty openings, half of them
+// in the other region: Poisson with mean 3000 (standard deviation 54.8), 375 (19.4) and 0.
+TEST(OpenApplication, ReachEndsAtTheRegionAsFarAsItIsToldTo) {
+    EXPECT_NEAR(sent_beyond(0.0, 1.0), 3000.0, 4.5 * 54.8);
+    EXPECT_NEAR(sent_beyond(0.75, 0.5), 375.0, 4.5 * 19.4);
+    EXPECT_EQ(sent_beyond(0.0, 0.0), 0.0);
+    EXPECT_EQ(sent_beyond(1.0, 1.0), 0.0);
+}
+
 TEST(OpenApplication, EveryApplicationPassesTheBarOfItsVacancy) {
     World world = market(2000, 100);
     send(world, {});

@@ -1,6 +1,7 @@
 // Who meets whom outside teams: people of one intake, friends of friends, strangers.
 #include "sim/processes/tie_formation.hpp"
 #include "sim/processes/tie_settling.hpp"
+#include "sim/world/labour_market.hpp"
 #include "sim/world/stages.hpp"
 #include "support/small_world.hpp"
 
@@ -69,7 +70,7 @@ TEST(TieFormation, FriendsOfFriendsMeet) {
 TEST(TieFormation, StrangersMeetAsBridges) {
     World world = small_world();
     for (int k = 0; k < 2000; ++k) { add_searcher(world); }
-    world.economy.searching = 2000;
+    count_market(world);
     EXPECT_NEAR(static_cast<double>(new_ties(world, only_strangers(0.1)).size()), 100.0, 4.5 * 9.7);
     for (const TieEvent& event : world.tie_events) { ASSERT_EQ(event.contact, Contact::bridging); }
 }
@@ -84,7 +85,7 @@ TEST(TieFormation, StrangersAreOfOneRegionAndNotRetired) {
         world.people.region[row(person)] = id_at<RegionId>(k % 10 == 0 ? 0 : 1);
         if (k % 3 == 0) { world.people.state[row(person)] = LabourState::out; }
     }
-    world.economy.searching = 2000;
+    count_market(world);
     double small = 0.0;
     double large = 0.0;
     for (const auto& [a, b] : new_ties(world, only_strangers(0.1))) {

@@ -31,8 +31,8 @@ World market(int at_a = 450, int at_b = 450, int searching = 100) {
 }
 
 void close_all(World& world) {
-    std::fill(world.vacancies.filled.begin(), world.vacancies.filled.end(), std::uint8_t{1});
-    remove_filled(world);
+    std::fill(world.vacancies.closed.begin(), world.vacancies.closed.end(), std::uint8_t{1});
+    remove_closed(world);
 }
 
 /// Mean number open over 200 weeks that each begin with none.
@@ -68,8 +68,8 @@ TEST(VacancyPosting, CountsTheMarketAndSetsTargetsByShare) {
     world.employers.share = {0.2F, 0.8F};
     start_training(world, PersonId{900}, employer_a, OccupationId{0}, 0.0, Week{0}, some_draws); // one of the searchers
     post_vacancies(world, now, working_life, {}, some_draws);
-    EXPECT_EQ(world.economy.employed, 901) << "training seats included";
-    EXPECT_EQ(world.economy.searching, 99);
+    EXPECT_EQ(world.economy.nation.employed, 901) << "training seats included";
+    EXPECT_EQ(world.economy.nation.searching, 99);
     EXPECT_FLOAT_EQ(world.employers.target[0], 180.2F);
     EXPECT_FLOAT_EQ(world.employers.target[1], 720.8F);
 }
@@ -127,17 +127,33 @@ TEST(VacancyPosting, CountsAgreeAndNumbersAreNeverUsedAgain) {
     std::set<std::uint32_t> seen;
     for (int week = 0; week < 30; ++week) {
         world.economy.log_tightness = week % 5 == 0 ? -0.5 : 0.0; // at times many are withdrawn
-        const auto before = world.vacancies.next_number;
+        const auto before = world.vacancies.posted[0];
         post_vacancies(world, Week{week}, working_life, {}, some_draws);
         std::vector<std::int32_t> open(2, 0);
         for (std::size_t v = 0; v < world.vacancies.size(); ++v) {
             ++open[row(world.vacancies.employer[v])];
             if (world.vacancies.number[v] >= before) { ASSERT_TRUE(seen.insert(world.vacancies.number[v]).second); }
-            ASSERT_EQ(world.vacancies.filled[v], 0);
+            ASSERT_EQ(world.vacancies.closed[v], 0);
         }
         ASSERT_EQ(open, world.employers.vacancies);
         ASSERT_TRUE(std::is_sorted(world.vacancies.number.begin(), world.vacancies.number.end()));
     }
+}
+
+// In the first region 100 search and 450 work, in the other one 20 search and 450 work: 80 and 16 vacancies, whatever
+// the other has.
+TEST(VacancyPosting, EachRegionHasTheVacanciesOfItsOwnSearchers) {
+    World world = market(450, 450, 120);
+    split_in_regions(world);
+    for (std::size_t i = 900; i < 920; ++i) { world.people.region[i] = RegionId{1}; }
+    for (std::size_t i = 0; i < 900; ++i) {
+        world.people.region[i] = world.employers.region[row(world.people.employer[i])];
+    }
+    for (int v = 0; v < 30; ++v) { open_vacancy(world, employer_b); } // 14 too many
+    post_vacancies(world, now, working_life, {.demand_rigidity = 0.0}, some_draws);
+    EXPECT_EQ(world.employers.vacancies, (std::vector<std::int32_t>{80, 16}));
+    EXPECT_EQ(world.employers.target, (std::vector<float>{450.0F, 450.0F}));
+    EXPECT_EQ(world.vacancies.number.front(), 14U * 2 + 1) << "of the other region's, the fourteen oldest are gone";
 }
 
 int posts_of_first_occupation(double own_trade) {

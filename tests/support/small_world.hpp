@@ -19,7 +19,10 @@ inline World small_world(int employers = 2) {
     world.groups = {{"all", 1.0, 1.0, 0.0}};
     world.regions = {{"all", 1.0}};
     world.mean_fit = {0.2, 0.2};
-    world.priors.cells.resize(2); // mean 0.2, sd 0.1
+    world.founding_fit.resize(2); // mean 0.2, sd 0.1
+    world.priors = {.occupations = 2, .cells = {2, FitPriors::AgeClasses{}}};
+    world.vacancies.posted = {0};
+    world.economy.regions.resize(1);
     world.hosts.resize(1);
     for (int f = 0; f < employers; ++f) {
         Employers& e = world.employers;
@@ -32,6 +35,7 @@ inline World small_world(int employers = 2) {
         e.headcount.push_back(0);
         e.vacancies.push_back(0);
         e.target.push_back(12.0F);
+        e.places.push_back(0);
         world.teams.add_employer(8.0); // one team
         world.hosts[0].employer.push_back(id_at<EmployerId>(static_cast<std::size_t>(f)));
         world.hosts[0].cumulative.push_back(f + 1.0);
@@ -73,10 +77,10 @@ inline PersonId add_worker(World& world, EmployerId employer, Week since = Week{
 }
 
 inline void open_vacancy(World& world, EmployerId employer, OccupationId occupation = OccupationId{0}) {
-    world.vacancies.number.push_back(world.vacancies.next_number++);
+    world.vacancies.number.push_back(world.vacancies.new_number(world.employers.region[row(employer)]));
     world.vacancies.employer.push_back(employer);
     world.vacancies.occupation.push_back(occupation);
-    world.vacancies.filled.push_back(0);
+    world.vacancies.closed.push_back(0);
     ++world.employers.vacancies[row(employer)];
 }
 
@@ -103,12 +107,23 @@ inline bool tied_in_team(const World& world, PersonId a, PersonId b) {
            ((world.teams.known(world.people.seat[row(a)]) >> Teams::slot_of(there)) & 1U) != 0;
 }
 
+/// The world gets a second region, with employer b in it; everybody lives in the first.
+inline void split_in_regions(World& world) {
+    world.regions = {{"one", 0.5}, {"other", 0.5}};
+    world.employers.region[1] = RegionId{1};
+    world.priors.cells.resize(4);
+    world.vacancies.posted = {0, 0};
+    world.economy.regions.resize(2);
+    world.hosts.resize(2);
+}
+
 /// A pathway of one stage.
 inline void add_pathway(World& world, const StageParams& stage, double share = 1.0) {
     Pathway& pathway = world.pathways.emplace_back();
     pathway.id = "pathway " + std::to_string(world.pathways.size());
     pathway.params.share = share;
     pathway.stages.push_back(stage);
+    world.training_seats.resize(world.pathways.size() * world.regions.size());
 }
 
 inline constexpr EmployerId employer_a{0};

@@ -12,6 +12,11 @@ using namespace testing;
 
 const GroupParams everybody{"all", 1.0, 1.0, 0.0};
 
+FitPriors learned_at_founding(World& world) {
+    world.founding_fit = founding_moments(world.people, world.occupations.size());
+    return learn_priors(world.people, world.regions.size(), world.founding_fit, Week{0});
+}
+
 TEST(Evidence, PosteriorShrinksTheSignalByItsPrecision) {
     // pi = 1: K = 1/2; score = 1/2 (z + noise) with z = 2, noise = 1
     EXPECT_DOUBLE_EQ(posterior_score(2.0, 1.0, 1.0, everybody), 1.5);
@@ -54,11 +59,12 @@ TEST(Evidence, PriorsAreTheMeanAndSpreadOfComparablePeople) {
         const PersonId person = add_searcher(world, 30.0);
         world.people.fit[row(person)] = k % 2 == 0 ? 0.3F : 0.5F;
     }
-    const FitPriors priors = learn_priors(world.people, world.occupations, Week{0});
+    const FitPriors priors = learned_at_founding(world);
     // 20 people's worth of the occupation's own mean changes nothing: everybody is in this class
-    EXPECT_NEAR(priors.standardise(OccupationId{0}, 30.0, 0.5), 1.0, 1e-4);
-    EXPECT_NEAR(priors.standardise(OccupationId{0}, 30.0, 0.3), -1.0, 1e-4);
-    EXPECT_NEAR(priors.standardise(OccupationId{0}, 60.0, 0.4), 0.0, 1e-4) << "an empty class leans on the occupation";
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.5), 1.0, 1e-4);
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.3), -1.0, 1e-4);
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 60.0, 0.4), 0.0, 1e-4)
+        << "an empty class leans on the occupation";
 }
 
 TEST(Evidence, AThinClassLeansOnItsOccupation) {
@@ -67,25 +73,47 @@ TEST(Evidence, AThinClassLeansOnItsOccupation) {
         world.people.fit[row(add_searcher(world, 30.0))] = 0.2F;
         world.people.fit[row(add_searcher(world, 50.0))] = 0.4F;
     }
-    const FitPriors priors = learn_priors(world.people, world.occupations, Week{0});
+    const FitPriors priors = learned_at_founding(world);
     // The occupation: mean 0.3, variance 0.01. Twenty people at 0.2 and twenty people's worth of the occupation:
     // mean 0.25, variance (20 * 0 + 20 * 0.01) / 40 = 0.005.
-    EXPECT_NEAR(priors.standardise(OccupationId{0}, 30.0, 0.25), 0.0, 1e-5);
-    EXPECT_NEAR(priors.standardise(OccupationId{0}, 30.0, 0.25 + std::sqrt(0.005)), 1.0, 1e-4);
-    EXPECT_NEAR(priors.standardise(OccupationId{0}, 50.0, 0.35), 0.0, 1e-5);
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.25), 0.0, 1e-5);
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.25 + std::sqrt(0.005)), 1.0, 1e-4);
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 50.0, 0.35), 0.0, 1e-5);
+}
+
+TEST(Evidence, ARegionLearnsFromItsOwnAndLeansOnTheFounding) {
+    World world = small_world();
+    world.regions = {{"one", 0.5}, {"other", 0.5}};
+    for (int k = 0; k < 20; ++k) { world.people.fit[row(add_searcher(world, 30.0))] = 0.2F; }
+    const PersonId elsewhere = add_searcher(world, 30.0);
+    world.people.region[row(elsewhere)] = RegionId{1};
+    world.founding_fit = {{0.5F, 0.1F}, {0.7F, 0.1F}};
+    const auto learn = [&] { return learn_priors(world.people, 2, world.founding_fit, Week{0}); };
+    const FitPriors before = learn();
+    // Twenty people at 0.2 and twenty people's worth of the founders' 0.5: the occupation has mean 0.35. With twenty
+    // people's worth of that: 0.275. Where nobody is known, the founders: 0.7.
+    EXPECT_NEAR(before.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.275), 0.0, 1e-5);
+    EXPECT_NEAR(before.standardise(RegionId{0}, OccupationId{1}, 30.0, 0.7), 0.0, 1e-5);
+    world.people.fit[row(elsewhere)] = 0.9F;
+    const FitPriors after = learn();
+    EXPECT_EQ(after.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.5),
+              before.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.5));
+    EXPECT_LT(after.standardise(RegionId{1}, OccupationId{0}, 30.0, 0.5),
+              before.standardise(RegionId{1}, OccupationId{0}, 30.0, 0.5));
 }
 
 TEST(Evidence, WhoIsNotInTheLabourForceDoesNotCount) {
     World world = small_world();
     add_searcher(world, 30.0);
-    const FitPriors before = learn_priors(world.people, world.occupations, Week{0});
+    const FitPriors before = learn_priors(world.people, 1, world.founding_fit, Week{0});
     for (const LabourState state : {LabourState::student, LabourState::out}) {
         const PersonId person = add_searcher(world, 30.0);
         world.people.state[row(person)] = state;
         world.people.fit[row(person)] = 1.0F;
     }
-    const FitPriors after = learn_priors(world.people, world.occupations, Week{0});
-    EXPECT_EQ(before.standardise(OccupationId{0}, 30.0, 0.5), after.standardise(OccupationId{0}, 30.0, 0.5));
+    const FitPriors after = learn_priors(world.people, 1, world.founding_fit, Week{0});
+    EXPECT_EQ(before.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.5),
+              after.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.5));
 }
 
 } // namespace

@@ -37,10 +37,11 @@ TEST(Offers, ScoreIsThePosteriorOfTheFitAmongComparablePeople) {
     World world = small_world();
     const PersonId person = add_searcher(world);
     world.people.fit[row(person)] = 0.4F; // z = (0.4 - 0.2) / 0.1 = 2; precision 1: half of it
-    EXPECT_NEAR(candidate_score(world, person, OccupationId{0}, 0.0, 0.0, Week{0}), 1.0, 1e-6);
-    EXPECT_NEAR(candidate_score(world, person, OccupationId{0}, 3.0, 0.0, Week{0}), 1.6, 1e-6); // 4/5 of it
+    EXPECT_NEAR(candidate_score(world, person, RegionId{0}, OccupationId{0}, 0.0, 0.0, Week{0}), 1.0, 1e-6);
+    EXPECT_NEAR(candidate_score(world, person, RegionId{0}, OccupationId{0}, 3.0, 0.0, Week{0}), 1.6,
+                1e-6); // 4/5 of it
     // in the other occupation all skills are 0.2: z = 0
-    EXPECT_NEAR(candidate_score(world, person, OccupationId{1}, 0.0, 0.0, Week{0}), 0.0, 1e-4);
+    EXPECT_NEAR(candidate_score(world, person, RegionId{0}, OccupationId{1}, 0.0, 0.0, Week{0}), 0.0, 1e-4);
 }
 
 TEST(Offers, ScoreComparesPeopleOfOneAge) {
@@ -48,8 +49,9 @@ TEST(Offers, ScoreComparesPeopleOfOneAge) {
     const PersonId person = add_searcher(world, 30.0);
     world.people.fit[row(person)] = 0.4F;
     world.priors.cells[0][FitPriors::class_of(35.0)] = {0.3F, 0.1F}; // five years older, more is expected
-    EXPECT_NEAR(candidate_score(world, person, OccupationId{0}, 0.0, 0.0, Week{0}), 1.0, 1e-6);
-    EXPECT_NEAR(candidate_score(world, person, OccupationId{0}, 0.0, 0.0, Week{5 * 52}), 0.5, 1e-6); // z = 1
+    EXPECT_NEAR(candidate_score(world, person, RegionId{0}, OccupationId{0}, 0.0, 0.0, Week{0}), 1.0, 1e-6);
+    EXPECT_NEAR(candidate_score(world, person, RegionId{0}, OccupationId{0}, 0.0, 0.0, Week{5 * 52}), 0.5,
+                1e-6); // z = 1
 }
 
 TEST(Offers, AGroupsWeakerSignalCountsForReferralsToo) {
@@ -58,7 +60,7 @@ TEST(Offers, AGroupsWeakerSignalCountsForReferralsToo) {
     const PersonId person = add_searcher(world);
     world.people.group[row(person)] = GroupId{1};
     world.people.fit[row(person)] = 0.4F; // z = 2; (1 + 3) * 0.25 = 1: half of it
-    EXPECT_NEAR(candidate_score(world, person, OccupationId{0}, 3.0, 0.0, Week{0}), 1.0, 1e-6);
+    EXPECT_NEAR(candidate_score(world, person, RegionId{0}, OccupationId{0}, 3.0, 0.0, Week{0}), 1.0, 1e-6);
 }
 
 // 40,000 bars: the mean has standard error 2.5 / 200 = 0.0125, the standard deviation 2.5 / sqrt(80,000) = 0.0088;
