@@ -18,7 +18,7 @@
 namespace workpaths {
 namespace {
 
-enum class Ask : std::uint64_t { has, numbers, part, rows, length, texts, attribute };
+enum class Ask : std::uint64_t { has, numbers, part, slices, rows, length, texts, attribute };
 enum class Answer : std::uint64_t { good, input_error };
 
 constexpr double seconds_per_question = 5.0; // of the processor
@@ -26,18 +26,18 @@ constexpr double bytes_per_second = 2e6;     // a tenth of the slowest reading s
 
 // --- the child
 
-void put_array(const MessagePipe& pipe, const NumberArray& array) {
+void put_array(MessagePipe& pipe, const NumberArray& array) {
     pipe.put_numbers(array.shape);
     pipe.put_values(array.values);
 }
 
-void put_texts(const MessagePipe& pipe, const std::vector<std::string>& texts) {
+void put_texts(MessagePipe& pipe, const std::vector<std::string>& texts) {
     pipe.put_number(texts.size());
     for (const std::string& text : texts) { pipe.put_text(text); }
 }
 
 /// Answers one question. The answer is complete before a byte of it is sent.
-void answer(const FileReader& reader, const MessagePipe& pipe, Ask ask) {
+void answer(const FileReader& reader, MessagePipe& pipe, Ask ask) {
     const std::string path = pipe.get_text();
     const std::string name = pipe.get_text();
     const auto index = pipe.get_numbers();
@@ -53,6 +53,10 @@ void answer(const FileReader& reader, const MessagePipe& pipe, Ask ask) {
     }
     case Ask::part: {
         const NumberArray array = reader.part(path, index);
+        return good(), put_array(pipe, array);
+    }
+    case Ask::slices: {
+        const NumberArray array = reader.slices(path, std::span{index}.first(index.size() - 1), index.back());
         return good(), put_array(pipe, array);
     }
     case Ask::rows: {
@@ -83,12 +87,13 @@ void allow_seconds(double seconds) {
     ::setrlimit(RLIMIT_CPU, &time);
 }
 
-void tell_error(const MessagePipe& pipe, const std::string& what) {
+void tell_error(MessagePipe& pipe, const std::string& what) {
     pipe.put_number(static_cast<std::uint64_t>(Answer::input_error));
     pipe.put_text(what);
+    pipe.send();
 }
 
-void serve(const std::filesystem::path& path, const MessagePipe& pipe) {
+void serve(const std::filesystem::path& path, MessagePipe& pipe) {
     std::error_code error;
     const auto bytes = static_cast<double>(std::filesystem::file_size(path, error));
     const double seconds = seconds_per_question + (error ? 0.0 : bytes / bytes_per_second);
@@ -97,12 +102,14 @@ void serve(const std::filesystem::path& path, const MessagePipe& pipe) {
     try {
         reader = read_in_this_process(path);
         pipe.put_number(static_cast<std::uint64_t>(Answer::good));
+        pipe.send();
     } catch (const InputError& e) { return tell_error(pipe, e.what()); }
     while (true) {
         const auto ask = static_cast<Ask>(pipe.get_number());
         allow_seconds(seconds);
         try {
             answer(*reader, pipe, ask);
+            pipe.send();
         } catch (const InputError& e) { tell_error(pipe, e.what()); } catch (const std::bad_alloc&) {
             tell_error(pipe, fmt::format("{} does not fit into the memory there is", path.string()));
         }
@@ -117,7 +124,7 @@ void serve(const std::filesystem::path& path, const MessagePipe& pipe) {
     ::setrlimit(RLIMIT_CORE, &no_core);
     ::close(STDERR_FILENO); // where the C library writes what it thinks of a corrupted heap
     try {
-        const MessagePipe pipe{descriptor};
+        MessagePipe pipe{descriptor};
         serve(path, pipe);
     } catch (const std::exception&) { ::_exit(1); } // the parent is gone
     ::_exit(0);
@@ -158,6 +165,12 @@ class ChildReader : public FileReader {
     [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t> at) const override {
         return ask(Ask::part, path, {}, at, [&] { return get_array(); });
     }
+    [[nodiscard]] NumberArray slices(const std::string& path, std::span<const std::size_t> at,
+                                     std::size_t most) const override {
+        std::vector<std::size_t> index(at.begin(), at.end());
+        index.push_back(most);
+        return ask(Ask::slices, path, {}, index, [&] { return get_array(); });
+    }
     [[nodiscard]] std::vector<double> rows(const std::string& path, std::size_t first,
                                            std::size_t count) const override {
         const std::size_t range[] = {first, count};
@@ -191,6 +204,7 @@ class ChildReader : public FileReader {
             pipe_->put_text(path);
             pipe_->put_text(name);
             pipe_->put_numbers(index);
+            pipe_->send();
             expect_good();
             return get();
         } catch (const PipeError&) { throw crashed(); }

@@ -75,21 +75,31 @@ class LibraryReader : public FileReader {
     }
 
     [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t> at) const override {
+        if (at.empty()) { return numbers(path); }
+        NumberArray array = slices(path, at, 0);
+        array.shape.erase(array.shape.begin());
+        return array;
+    }
+
+    [[nodiscard]] NumberArray slices(const std::string& path, std::span<const std::size_t> at,
+                                     std::size_t most) const override {
         const LibraryLock lock;
         const Handle& data = open(path);
-        NumberArray array;
-        shape_of(data, path, array.shape);
-        if (array.shape.size() < at.size()) { fail(path + " has too few dimensions"); }
-        std::vector<hsize_t> offset(array.shape.size(), 0);
-        std::vector<hsize_t> count(array.shape.begin(), array.shape.end());
+        std::vector<std::size_t> shape;
+        shape_of(data, path, shape);
+        if (at.empty() || shape.size() < at.size()) { fail(path + " has too few dimensions"); }
+        std::vector<hsize_t> offset(shape.size(), 0);
+        std::vector<hsize_t> count(shape.begin(), shape.end());
         for (std::size_t d = 0; d < at.size(); ++d) {
-            if (at[d] >= array.shape[d]) { fail(path + " is too short"); }
+            if (at[d] >= shape[d]) { fail(path + " is too short"); }
             offset[d] = at[d], count[d] = 1;
         }
-        array.shape.erase(array.shape.begin(), array.shape.begin() + static_cast<std::ptrdiff_t>(at.size()));
-        hsize_t size = 1;
-        for (const std::size_t length : array.shape) { size *= length; }
-        make_room(array.values, size, path);
+        const std::size_t last = at.size() - 1;
+        hsize_t size = 1; // of one slice
+        for (const hsize_t length : count) { size *= length; }
+        count[last] = std::clamp<hsize_t>(size > 0 ? most / size : 1, 1, shape[last] - at[last]);
+        NumberArray array{{count.begin() + static_cast<std::ptrdiff_t>(last), count.end()}, {}};
+        make_room(array.values, size * count[last], path);
         const Handle memory{H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose};
         const Handle stored{H5Dget_space(data.get()), H5Sclose};
         if (H5Sselect_hyperslab(stored.get(), H5S_SELECT_SET, offset.data(), nullptr, count.data(), nullptr) < 0) {

@@ -1,11 +1,11 @@
 #include "sim/hdf5/input_file.hpp"
 
-#include "sim/hdf5/file_reader.hpp"
+#include "sim/hdf5/read_ahead.hpp"
 
 namespace workpaths {
 
 InputFile::InputFile(const std::filesystem::path& path, Origin origin)
-    : reader_(origin == Origin::foreign ? read_in_child(path) : read_in_this_process(path)) {}
+    : reader_(origin == Origin::foreign ? read_ahead(read_in_child(path)) : read_ahead(read_in_this_process(path))) {}
 InputFile::InputFile(const std::filesystem::path& name, std::vector<std::byte> image)
     : reader_(read_image(name, std::move(image))) {}
 InputFile::~InputFile() = default;

@@ -23,23 +23,30 @@ class MessagePipe {
     MessagePipe(const MessagePipe&) = delete;
     MessagePipe& operator=(const MessagePipe&) = delete;
 
-    // all throw PipeError
-    void put_number(std::uint64_t number) const;
-    void put_text(const std::string& text) const;
-    void put_numbers(std::span<const std::size_t> numbers) const;
-    void put_values(std::span<const double> values) const;
-    [[nodiscard]] std::uint64_t get_number() const;
-    [[nodiscard]] std::string get_text() const;
-    [[nodiscard]] std::vector<std::size_t> get_numbers() const;
-    [[nodiscard]] std::vector<double> get_values() const;
+    // all throw PipeError; what is put goes out with send()
+    void put_number(std::uint64_t number);
+    void put_text(const std::string& text);
+    void put_numbers(std::span<const std::size_t> numbers);
+    void put_values(std::span<const double> values);
+    void send();
+    [[nodiscard]] std::uint64_t get_number();
+    [[nodiscard]] std::string get_text();
+    [[nodiscard]] std::vector<std::size_t> get_numbers();
+    [[nodiscard]] std::vector<double> get_values();
 
   private:
-    void put(const void* bytes, std::size_t size) const;
-    void get(void* bytes, std::size_t size) const;
+    void put(const void* bytes, std::size_t size);
+    void get(void* bytes, std::size_t size);
+    void send(const char* from, std::size_t size) const;
+    /// Some bytes, at least one.
+    [[nodiscard]] std::size_t receive(char* to, std::size_t most) const;
     /// A length that the other end announces.
-    [[nodiscard]] std::size_t get_length(std::size_t most) const;
+    [[nodiscard]] std::size_t get_length(std::size_t most);
 
     int descriptor_;
+    std::vector<char> out_;
+    std::vector<char> in_;  // received
+    std::size_t taken_ = 0; // of it
 };
 
 } // namespace workpaths
