@@ -67,10 +67,10 @@ Divergence compare_grid(const InputFile& file, const Batch& batch, const Task& t
 }
 
 std::size_t number_at(const InputFile& file, const std::string& path, const Task& task) {
-    const std::size_t at[] = {task.arm, task.point};
-    const auto row = file.part(path, at).values;
+    const std::size_t at[] = {task.arm, task.point, task.replicate};
+    const auto one = file.part(path, at).values;
     constexpr double most = 4e9;
-    const double number = task.replicate < row.size() ? row[task.replicate] : -1.0;
+    const double number = one.size() == 1 ? one.front() : -1.0;
     if (!(number >= 0.0 && number < most)) { throw InputError{path + " is no count"}; }
     return static_cast<std::size_t>(number);
 }
@@ -143,8 +143,8 @@ Verification verify_tasks(const InputFile& file, const Batch& batch, const std::
     const auto stopped = [&] { return stop || (should_stop && should_stop()); };
     const auto verify = [&](std::size_t k) {
         const Task& task = tasks[which[k]];
-        const std::size_t at[] = {task.arm, task.point};
-        if (file.part("/tasks/task_status", at).values.at(task.replicate) != 0.0) {
+        const std::size_t at[] = {task.arm, task.point, task.replicate};
+        if (file.part("/tasks/task_status", at).values.at(0) != 0.0) {
             const std::lock_guard lock{mutex};
             ++result.failed;
             return;

@@ -6,11 +6,8 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cerrno>
 #include <cmath>
-#include <limits>
 
 namespace workpaths {
 namespace {
@@ -39,20 +36,6 @@ hid_t library_type(ElementType type) {
 
 bool is_float(ElementType type) { return type == ElementType::float32 || type == ElementType::float64; }
 
-/// What stands for "missing" in an integer dataset: its least value.
-double integer_fill(ElementType type) {
-    switch (type) {
-    case ElementType::int8:
-        return -128.0;
-    case ElementType::int16:
-        return -32768.0;
-    case ElementType::int32:
-        return -2147483648.0;
-    default:
-        return -9223372036854775808.0;
-    }
-}
-
 /// A flag's label as CF wants it: flag_meanings is a list separated by spaces.
 std::string one_word(std::string label) {
     std::ranges::replace(label, ' ', '_');
@@ -78,18 +61,7 @@ std::string parent_of(const std::string& path) {
 
 } // namespace
 
-static_assert(std::endian::native == std::endian::little, "numbers are stored as they lie in memory");
-
 Handle stored_type(ElementType type) { return {H5Tcopy(library_type(type)), H5Tclose}; }
-
-std::size_t size_of(ElementType type) {
-    constexpr std::array<std::size_t, 7> sizes{1, 2, 4, 8, 4, 8, sizeof(char*)};
-    return sizes[static_cast<std::size_t>(type)];
-}
-
-double fill_of(ElementType type) {
-    return is_float(type) ? std::numeric_limits<double>::quiet_NaN() : integer_fill(type);
-}
 
 Handle text_type() {
     Handle type{H5Tcopy(H5T_C_S1), H5Tclose};
@@ -180,7 +152,7 @@ void FileObjects::put(const Handle& data, ElementType type, std::span<const doub
     if (some_missing && H5Aexists(data.get(), "_FillValue") == 0) { set_fill(data, type); }
     std::vector<std::int64_t> whole(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
-        whole[i] = static_cast<std::int64_t>(std::isnan(values[i]) ? integer_fill(type) : values[i]);
+        whole[i] = static_cast<std::int64_t>(std::isnan(values[i]) ? fill_of(type) : values[i]);
     }
     check(H5Dwrite(data.get(), H5T_NATIVE_INT64, memory, target, H5P_DEFAULT, whole.data()));
 }

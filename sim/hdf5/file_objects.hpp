@@ -3,6 +3,7 @@
 
 #include "sim/hdf5/handles.hpp"
 #include "sim/hdf5/output_file.hpp"
+#include "sim/hdf5/stored_values.hpp"
 
 namespace workpaths {
 
@@ -59,8 +60,5 @@ class FileObjects {
 Handle text_type();
 /// How a number is stored; little-endian, as the machine has it.
 Handle stored_type(ElementType type);
-std::size_t size_of(ElementType type); // bytes
-/// What stands for a missing number: NaN, or the least value of the type.
-double fill_of(ElementType type);
 
 } // namespace workpaths

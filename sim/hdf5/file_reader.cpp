@@ -29,24 +29,10 @@ Handle open_file(const std::filesystem::path& path) {
     return file;
 }
 
-/// A file whose bytes are here already.
-Handle open_image(const std::filesystem::path& name, std::vector<std::byte>& image) {
-    H5Eset_auto(H5E_DEFAULT, nullptr, nullptr);
-    const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
-    H5Pset_fapl_core(access.get(), std::size_t{1} << 20, false);
-    H5Pset_file_image(access.get(), image.data(), image.size());
-    const std::string no_file = name.string() + " in memory"; // the library looks at the disk for this name first
-    Handle file{H5Fopen(no_file.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose};
-    if (!file.valid()) { throw InputError{fmt::format("{} is no task file, or it is damaged", name.string())}; }
-    return file;
-}
-
 /// Calls the library, under its lock.
 class LibraryReader : public FileReader {
   public:
     explicit LibraryReader(const std::filesystem::path& path) : name_(path.string()), file_(open_file(path)) {}
-    LibraryReader(const std::filesystem::path& name, std::vector<std::byte> image)
-        : name_(name.string()), file_(open_image(name, image)) {}
     ~LibraryReader() override {
         const LibraryLock lock;
         datasets_.clear();
@@ -289,10 +275,6 @@ class LibraryReader : public FileReader {
 
 std::unique_ptr<FileReader> read_in_this_process(const std::filesystem::path& path) {
     return std::make_unique<LibraryReader>(path);
-}
-
-std::unique_ptr<FileReader> read_image(const std::filesystem::path& name, std::vector<std::byte> image) {
-    return std::make_unique<LibraryReader>(name, std::move(image));
 }
 
 } // namespace workpaths

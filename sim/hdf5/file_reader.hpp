@@ -26,7 +26,6 @@ class FileReader {
 };
 
 std::unique_ptr<FileReader> read_in_this_process(const std::filesystem::path& path);
-std::unique_ptr<FileReader> read_image(const std::filesystem::path& name, std::vector<std::byte> image);
 
 /// HDF5 crashes on, or loops over, one in fifty files with a few damaged bytes. Here a child process calls it, and what
 /// becomes of the child is an InputError at most.

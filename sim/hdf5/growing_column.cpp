@@ -5,47 +5,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
-#include <cstring>
 
 namespace workpaths {
-namespace {
-
-template <class T> void convert(std::span<const double> values, double fill, std::byte* to) {
-    for (const double value : values) {
-        const T stored = static_cast<T>(std::isnan(value) ? fill : value);
-        std::memcpy(to, &stored, sizeof stored);
-        to += sizeof stored;
-    }
-}
-
-void convert(ElementType type, std::span<const double> values, std::byte* to) {
-    const double fill = fill_of(type);
-    switch (type) {
-    case ElementType::int8:
-        return convert<std::int8_t>(values, fill, to);
-    case ElementType::int16:
-        return convert<std::int16_t>(values, fill, to);
-    case ElementType::int32:
-        return convert<std::int32_t>(values, fill, to);
-    case ElementType::int64:
-        return convert<std::int64_t>(values, fill, to);
-    case ElementType::float32:
-        return convert<float>(values, fill, to);
-    case ElementType::float64:
-        return convert<double>(values, fill, to);
-    case ElementType::text:
-        break;
-    }
-    throw std::logic_error{"texts are not appended"};
-}
-
-} // namespace
-
 void GrowingColumn::create() { data_ = objects_.create(spec_, {0}, true); }
 
 void GrowingColumn::append(std::span<const double> values) {
-    std::vector<std::byte> elements(values.size() * element_size_);
-    convert(spec_.type, values, elements.data());
+    std::vector<std::byte> elements;
+    store(spec_.type, values, elements);
     has_missing_ = has_missing_ || std::ranges::any_of(values, [](double value) { return std::isnan(value); });
     append(elements);
 }

@@ -1,5 +1,6 @@
 #include "sim/hdf5/input_file.hpp"
 
+#include "sim/hdf5/packed_columns.hpp"
 #include "sim/hdf5/read_ahead.hpp"
 
 namespace workpaths {
@@ -7,7 +8,9 @@ namespace workpaths {
 InputFile::InputFile(const std::filesystem::path& path, Origin origin)
     : reader_(origin == Origin::foreign ? read_ahead(read_in_child(path)) : read_ahead(read_in_this_process(path))) {}
 InputFile::InputFile(const std::filesystem::path& name, std::vector<std::byte> image)
-    : reader_(read_image(name, std::move(image))) {}
+    : reader_(read_packed_columns(name, std::move(image))) {
+    if (!reader_) { reader_ = read_ahead(read_in_this_process(name)); }
+}
 InputFile::~InputFile() = default;
 InputFile::InputFile(InputFile&&) noexcept = default;
 InputFile& InputFile::operator=(InputFile&&) noexcept = default;

@@ -35,7 +35,8 @@ class InputFile {
     };
 
     explicit InputFile(const std::filesystem::path& path, Origin origin = Origin::foreign); // throws InputError
-    /// A file whose bytes were read before; the name is for messages.
+    /// A task file (TaskFile) whose bytes were read before. One built in memory is not looked for on the disk: the name
+    /// is for messages.
     InputFile(const std::filesystem::path& name, std::vector<std::byte> image);
     ~InputFile();
     InputFile(InputFile&&) noexcept;

@@ -3,6 +3,7 @@
 #include "sim/base/parallel.hpp"
 #include "sim/hdf5/checked_write.hpp"
 #include "sim/hdf5/growing_column.hpp"
+#include "sim/hdf5/growing_grid.hpp"
 
 #include <fmt/format.h>
 #include <hdf5_hl.h>
@@ -123,25 +124,18 @@ class OutputFile::Impl {
     }
 
     void grid(const DatasetSpec& spec) {
-        grids_.emplace(spec.path, Grid{objects_.create(spec, shape_of(spec), false), spec});
+        grids_.emplace(spec.path, GrowingGrid{objects_.create(spec, shape_of(spec), false), spec, shape_of(spec)});
         objects_.describe(spec, true);
     }
 
     void put(const std::string& path, std::span<const std::size_t> at, std::span<const double> values) {
-        const Grid& grid = grids_.at(path);
-        Shape count = shape_of(grid.spec);
-        Shape offset(count.size(), 0);
-        for (std::size_t d = 0; d < at.size(); ++d) { offset[d] = at[d], count[d] = 1; }
-        if (values.size() != elements_of(count)) { throw std::logic_error{path + ": wrong number of values"}; }
-        const Handle target{H5Dget_space(grid.data.get()), H5Sclose};
-        check(H5Sselect_hyperslab(target.get(), H5S_SELECT_SET, offset.data(), nullptr, count.data(), nullptr));
-        const Handle memory{H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose};
-        objects_.put(grid.data, grid.spec.type, values, memory.get(), target.get());
+        grids_.at(path).put(objects_, at, values);
     }
 
     void finish() {
         for (auto& [path, column] : columns_) { column.pad(); }
         write_chunks();
+        for (auto& [path, grid] : grids_) { grid.write(objects_); }
         for (const auto& [path, column] : columns_) {
             if (column.has_missing_flags()) { objects_.set_fill(column.data(), column.spec().type); }
         }
@@ -169,10 +163,6 @@ class OutputFile::Impl {
     struct Length {
         hsize_t value = 0;
         bool grows = false;
-    };
-    struct Grid {
-        Handle data;
-        DatasetSpec spec;
     };
 
     Shape shape_of(const DatasetSpec& spec) const {
@@ -207,7 +197,7 @@ class OutputFile::Impl {
     FileObjects objects_;
     std::map<std::string, Length> lengths_;
     std::map<std::string, GrowingColumn> columns_;
-    std::map<std::string, Grid> grids_;
+    std::map<std::string, GrowingGrid> grids_;
 };
 
 OutputFile::OutputFile(std::filesystem::path final_path, Where where) {

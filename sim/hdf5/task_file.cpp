@@ -9,16 +9,20 @@
 
 namespace workpaths {
 
-class TaskFile::Impl {
+/// A dataset for each column, written as its chunks fill.
+class TaskFile::Streamed {
   public:
-    Impl(std::filesystem::path final_path, Where where)
-        : final_path_(std::move(final_path)), temporary_(temporary_name(final_path_)), where_(where) {}
-    ~Impl() {
+    explicit Streamed(std::filesystem::path final_path)
+        : final_path_(std::move(final_path)), temporary_(temporary_name(final_path_)) {}
+    ~Streamed() {
+        const LibraryLock lock;
         columns_.clear();
         const bool had_file = file_.valid();
         file_.reset();
-        if (where_ == Where::file && had_file && !closed_) { ::unlink(temporary_.c_str()); }
+        if (had_file && !closed_) { ::unlink(temporary_.c_str()); }
     }
+    Streamed(const Streamed&) = delete;
+    Streamed& operator=(const Streamed&) = delete;
 
     void append(const std::string& path, ElementType type, std::span<const double> values) {
         if (!file_.valid()) { create(); }
@@ -32,17 +36,15 @@ class TaskFile::Impl {
         found->second.write_unpacked_chunks();
     }
 
-    std::vector<std::byte> close() {
+    void close() {
+        const LibraryLock lock;
         if (!file_.valid()) { create(); }
         for (auto& [path, column] : columns_) { column.finish_unpacked(); }
         columns_.clear();
         errno = 0;
         objects_.check(H5Fflush(file_.get(), H5F_SCOPE_GLOBAL));
-        std::vector<std::byte> image;
-        if (where_ == Where::memory) { image = objects_.image(); }
         objects_.check(file_.close_now());
         closed_ = true;
-        return image;
     }
 
   private:
@@ -51,38 +53,35 @@ class TaskFile::Impl {
         const LibraryLock lock;
         H5Eset_auto(H5E_DEFAULT, nullptr, nullptr); // failures are told once, by us
         objects_ = FileObjects{H5I_INVALID_HID, final_path_};
-        const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
-        if (where_ == Where::memory) { objects_.check(H5Pset_fapl_core(access.get(), std::size_t{1} << 20, false)); }
-        if (where_ == Where::file) { remove_leftover(temporary_); }
+        remove_leftover(temporary_);
         errno = 0;
-        file_ = Handle{H5Fcreate(temporary_.c_str(), H5F_ACC_EXCL, H5P_DEFAULT, access.get()), H5Fclose};
+        file_ = Handle{H5Fcreate(temporary_.c_str(), H5F_ACC_EXCL, H5P_DEFAULT, H5P_DEFAULT), H5Fclose};
         objects_.check(file_.get());
         objects_ = FileObjects{file_.get(), final_path_, Compress::no};
     }
 
     std::filesystem::path final_path_;
     std::filesystem::path temporary_;
-    Where where_;
     bool closed_ = false;
     Handle file_;
     FileObjects objects_;
     std::map<std::string, GrowingColumn> columns_;
 };
 
-TaskFile::TaskFile(std::filesystem::path final_path, Where where) {
-    const LibraryLock lock;
-    impl_ = std::make_unique<Impl>(std::move(final_path), where);
+TaskFile::TaskFile(std::filesystem::path final_path, Where where) : path_(std::move(final_path)) {
+    if (where == Where::file) { streamed_ = std::make_unique<Streamed>(path_); }
 }
-TaskFile::~TaskFile() {
-    const LibraryLock lock;
-    impl_.reset();
-}
+TaskFile::~TaskFile() = default;
+
 void TaskFile::append(const std::string& path, ElementType type, std::span<const double> values) {
-    impl_->append(path, type, values);
+    if (streamed_) { return streamed_->append(path, type, values); }
+    packed_.append(path, type, values);
 }
+
 std::vector<std::byte> TaskFile::close() {
-    const LibraryLock lock;
-    return impl_->close();
+    if (!streamed_) { return packed_.image(path_); }
+    streamed_->close();
+    return {};
 }
 
 } // namespace workpaths

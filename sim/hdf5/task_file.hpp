@@ -2,6 +2,7 @@
 /// What one run leaves until its batch is assembled: bare columns of numbers, nothing that describes them.
 
 #include "sim/hdf5/output_file.hpp"
+#include "sim/hdf5/packed_columns.hpp"
 
 namespace workpaths {
 
@@ -27,8 +28,10 @@ class TaskFile : public ColumnSink {
     std::vector<std::byte> close();
 
   private:
-    class Impl;
-    std::unique_ptr<Impl> impl_;
+    class Streamed;
+    std::filesystem::path path_;
+    std::unique_ptr<Streamed> streamed_; // none: in memory
+    PackedColumns packed_;
 };
 
 } // namespace workpaths
