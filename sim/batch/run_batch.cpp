@@ -42,6 +42,7 @@ class Work {
         tasks_ = &tasks;
         due_.clear();
         repeats_.clear();
+        resolved_.reset();
         next_ = 0;
         std::vector<std::size_t> held;
         std::map<std::string, std::size_t> first;
@@ -93,11 +94,23 @@ class Work {
         return false;
     }
 
+    /// The replicates of an arm and point share it.
+    std::shared_ptr<const Scenario> scenario_of(const Task& task) {
+        const std::lock_guard lock{resolving_};
+        const std::pair where{task.arm, task.point};
+        if (!resolved_ || resolved_at_ != where) {
+            resolved_ = std::make_shared<const Scenario>(batch_->scenario(task.arm, task.point));
+            resolved_at_ = where;
+        }
+        return resolved_;
+    }
+
     void compute_task(std::size_t t) {
         const Task& task = (*tasks_)[t];
         int weeks = 0;
         guard(t, weeks, [&] {
-            const Scenario scenario = batch_->scenario(task.arm, task.point);
+            const auto resolved = scenario_of(task);
+            const Scenario& scenario = *resolved;
             auto file = std::make_shared<TaskFile>(store_.path(task.id), place_of_columns(scenario));
             const RunHooks hooks{.progress = [&](const Standing& s) { week_done(s, weeks); },
                                  .should_stop = [&] { return stopped(); }};
@@ -179,6 +192,9 @@ class Work {
     int weeks_per_task_ = 0;
     std::atomic<std::size_t> next_ = 0;
     std::atomic<bool> output_failed_ = false;
+    std::mutex resolving_; // guards the scenario resolved last, and where
+    std::shared_ptr<const Scenario> resolved_;
+    std::pair<std::size_t, std::size_t> resolved_at_;
     std::mutex mutex_; // guards what follows
     BatchStanding standing_;
     std::set<std::string> computed_here_;         // ids

@@ -5,8 +5,17 @@
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
+#include <cstring>
 
 namespace workpaths {
+namespace {
+
+bool is_uniform(std::span<const std::byte> elements, std::size_t element_size) {
+    return std::memcmp(elements.data(), elements.data() + element_size, elements.size() - element_size) == 0;
+}
+
+} // namespace
+
 void GrowingColumn::create() { data_ = objects_.create(spec_, {0}, true); }
 
 void GrowingColumn::append(std::span<const double> values) {
@@ -25,7 +34,10 @@ void GrowingColumn::append(std::span<const std::byte> elements) {
 }
 
 std::vector<std::byte> GrowingColumn::pack(std::size_t chunk) const {
-    return pack_chunk(std::span{waiting_}.subspan(chunk * chunk_bytes(), chunk_bytes()), element_size_);
+    const auto elements = waiting_chunk(chunk);
+    const bool known =
+        is_uniform(elements, element_size_) && std::ranges::equal(elements.first(element_size_), last_uniform_.element);
+    return known ? last_uniform_.packed : pack_chunk(elements, element_size_);
 }
 
 void GrowingColumn::write(std::span<const std::vector<std::byte>> packed) {
@@ -36,6 +48,10 @@ void GrowingColumn::write(std::span<const std::vector<std::byte>> packed) {
     for (const auto& bytes : packed) {
         objects_.check(H5Dwrite_chunk(data_.get(), H5P_DEFAULT, 0, &written_, bytes.size(), bytes.data()));
         written_ += growing_chunk;
+    }
+    const auto last = waiting_chunk(packed.size() - 1);
+    if (is_uniform(last, element_size_)) {
+        last_uniform_ = {{last.begin(), last.begin() + static_cast<std::ptrdiff_t>(element_size_)}, packed.back()};
     }
     drop(packed.size() * chunk_bytes());
 }

@@ -37,6 +37,15 @@ class GrowingColumn {
     [[nodiscard]] const Handle& data() const { return data_; }
 
   private:
+    /// A chunk of one and the same element, packed: many follow each other in columns that hardly vary.
+    struct UniformChunk {
+        std::vector<std::byte> element;
+        std::vector<std::byte> packed;
+    };
+
+    [[nodiscard]] std::span<const std::byte> waiting_chunk(std::size_t chunk) const {
+        return std::span{waiting_}.subspan(chunk * chunk_bytes(), chunk_bytes());
+    }
     [[nodiscard]] std::size_t chunk_bytes() const { return growing_chunk * element_size_; }
     void write_unpacked(std::size_t elements);
     void drop(std::size_t bytes);
@@ -50,6 +59,7 @@ class GrowingColumn {
     bool has_missing_ = false; // among the values appended as numbers
     bool has_missing_flags_ = false;
     std::vector<std::byte> waiting_;
+    UniformChunk last_uniform_;
 };
 
 } // namespace workpaths

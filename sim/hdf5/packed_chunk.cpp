@@ -24,8 +24,8 @@ std::vector<std::byte> shuffle(std::span<const std::byte> chunk, std::size_t ele
 } // namespace
 
 std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t element_size) {
-    const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor{
-        libdeflate_alloc_compressor(level), libdeflate_free_compressor};
+    thread_local const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor{
+        libdeflate_alloc_compressor(level), libdeflate_free_compressor}; // half a megabyte
     if (!compressor) { throw std::bad_alloc{}; }
     const std::vector<std::byte> shuffled = shuffle(chunk, element_size);
     std::vector<std::byte> packed(libdeflate_zlib_compress_bound(compressor.get(), shuffled.size()));
