@@ -2,7 +2,7 @@
 /// One task: a scenario and a replicate in, columns out.
 
 #include "sim/engine/run.hpp"
-#include "sim/hdf5/task_file.hpp"
+#include "sim/hdf5/column_sink.hpp"
 
 namespace workpaths {
 

@@ -13,20 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Larger files are hashed and read where they lie.
-constexpr std::uintmax_t most_bytes_in_memory = std::uintmax_t{256} << 20;
 constexpr std::size_t sum_length = 64; // hexadecimal digits
-
-std::vector<std::byte> bytes_of(const fs::path& path) {
-    std::ifstream file{path, std::ios::binary | std::ios::ate};
-    const auto size = static_cast<std::streamoff>(file.tellg());
-    if (!file || size < 0) { return {}; }
-    std::vector<std::byte> bytes(static_cast<std::size_t>(size));
-    file.seekg(0);
-    file.read(reinterpret_cast<char*>(bytes.data()), size);
-    if (!file) { bytes.clear(); }
-    return bytes;
-}
 
 } // namespace
 
@@ -89,17 +76,11 @@ void TaskStore::keep(const std::string& id, TaskFile& file) const {
 }
 
 InputFile TaskStore::open(const std::string& id) const {
-    const auto damaged = [&] {
-        return InputError{
+    if (!holds(id)) {
+        throw InputError{
             fmt::format("the task file {} is damaged: the same command computes it again", path(id).string())};
-    };
-    if (size(id) > most_bytes_in_memory) {
-        if (!holds(id)) { throw damaged(); }
-        return InputFile{path(id), InputFile::Origin::own};
     }
-    std::vector<std::byte> image = bytes_of(path(id));
-    if (image.empty() || sha256(image) != sum_of(id)) { throw damaged(); }
-    return InputFile{path(id), std::move(image)};
+    return InputFile{path(id), InputFile::Origin::task};
 }
 
 } // namespace workpaths

@@ -2,6 +2,7 @@
 
 #include "sim/base/parallel.hpp"
 #include "sim/batch/assemble.hpp"
+#include "sim/hdf5/packed_columns.hpp"
 #include "sim/output/dataset_table.hpp"
 #include "sim/output/recorder.hpp"
 
@@ -113,12 +114,12 @@ Divergence compare_rows(const InputFile& file, const Batch& batch, const Task& t
 
 /// Runs a task again into memory. None if asked to stop.
 std::unique_ptr<InputFile> run_again(const Batch& batch, const Task& task, const std::function<bool()>& should_stop) {
-    TaskFile columns{task.id, TaskFile::Where::memory};
+    PackedColumns columns;
     const Scenario scenario = batch.scenario(task.arm, task.point);
     const auto replicate = static_cast<std::uint32_t>(task.replicate);
     const RunHooks hooks{.progress = {}, .should_stop = should_stop};
     if (run_task(scenario, replicate, columns, hooks) == Outcome::interrupted) { return nullptr; }
-    return std::make_unique<InputFile>(task.id, columns.close());
+    return std::make_unique<InputFile>(task.id, columns);
 }
 
 } // namespace

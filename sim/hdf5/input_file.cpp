@@ -5,12 +5,19 @@
 
 namespace workpaths {
 
-InputFile::InputFile(const std::filesystem::path& path, Origin origin)
-    : reader_(origin == Origin::foreign ? read_ahead(read_in_child(path)) : read_ahead(read_in_this_process(path))) {}
-InputFile::InputFile(const std::filesystem::path& name, std::vector<std::byte> image)
-    : reader_(read_packed_columns(name, std::move(image))) {
-    if (!reader_) { reader_ = read_ahead(read_in_this_process(name)); }
+namespace {
+
+std::unique_ptr<FileReader> reader_of(const std::filesystem::path& path, InputFile::Origin origin) {
+    if (origin == InputFile::Origin::task) {
+        if (auto packed = read_packed_file(path)) { return packed; }
+    }
+    return read_ahead(origin == InputFile::Origin::foreign ? read_in_child(path) : read_in_this_process(path));
 }
+
+} // namespace
+
+InputFile::InputFile(const std::filesystem::path& path, Origin origin) : reader_(reader_of(path, origin)) {}
+InputFile::InputFile(const std::string& name, const PackedColumns& columns) : reader_(read_columns(name, columns)) {}
 InputFile::~InputFile() = default;
 InputFile::InputFile(InputFile&&) noexcept = default;
 InputFile& InputFile::operator=(InputFile&&) noexcept = default;

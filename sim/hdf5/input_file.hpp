@@ -26,18 +26,19 @@ struct NumberArray {
 };
 
 class FileReader;
+class PackedColumns;
 
 class InputFile {
   public:
     enum class Origin : std::uint8_t {
         foreign, // whatever may be in it must not bring the process down: a child process reads it
         own,     // known by its hash, or written just now
+        task,    // a task file (TaskFile) known by its hash
     };
 
     explicit InputFile(const std::filesystem::path& path, Origin origin = Origin::foreign); // throws InputError
-    /// A task file (TaskFile) whose bytes were read before. One built in memory is not looked for on the disk: the name
-    /// is for messages.
-    InputFile(const std::filesystem::path& name, std::vector<std::byte> image);
+    /// Columns in memory; the name is for messages.
+    InputFile(const std::string& name, const PackedColumns& columns);
     ~InputFile();
     InputFile(InputFile&&) noexcept;
     InputFile& operator=(InputFile&&) noexcept;

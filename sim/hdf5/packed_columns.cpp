@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 #include <sstream>
 
 namespace workpaths {
@@ -14,25 +15,31 @@ namespace {
 constexpr const char* columns_name = "/columns";
 constexpr const char* index_name = "/index";
 
-Handle in_memory() {
-    Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
-    H5Pset_fapl_core(access.get(), std::size_t{1} << 20, false);
-    return access;
-}
-
 void write_bytes(const FileObjects& objects, const char* path, std::span<const std::byte> bytes) {
     const Handle data = objects.create({path, {}, ElementType::int8, "", "", {}}, {bytes.size()}, false);
     if (bytes.empty()) { return; }
     objects.check(H5Dwrite(data.get(), H5T_STD_I8LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, bytes.data()));
 }
 
+/// All bytes of a dataset; none where it cannot be read.
+std::optional<std::vector<std::byte>> read_bytes(const Handle& file, const char* path) {
+    const Handle data{H5Dopen2(file.get(), path, H5P_DEFAULT), H5Dclose};
+    const Handle space{H5Dget_space(data.get()), H5Sclose};
+    const auto size = H5Sget_simple_extent_npoints(space.get());
+    if (size < 0) { return std::nullopt; }
+    std::vector<std::byte> bytes(static_cast<std::size_t>(size));
+    if (size > 0 && H5Dread(data.get(), H5T_STD_I8LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, bytes.data()) < 0) {
+        return std::nullopt;
+    }
+    return bytes;
+}
+
 /// Whole columns in memory.
 class PackedReader : public FileReader {
   public:
-    PackedReader(const std::filesystem::path& name, const Handle& file) : name_(name.string()) {
-        elements_ = bytes_of(file, columns_name);
-        const auto index = bytes_of(file, index_name);
-        find_columns({reinterpret_cast<const char*>(index.data()), index.size()});
+    PackedReader(std::string name, std::vector<std::byte> elements, const std::string& index)
+        : name_(std::move(name)), elements_(std::move(elements)) {
+        find_columns(index);
     }
 
     [[nodiscard]] bool has(const std::string& path) const override { return columns_.contains(path); }
@@ -77,16 +84,6 @@ class PackedReader : public FileReader {
         throw std::logic_error{path + ": a run's file holds columns of numbers only"};
     }
 
-    [[nodiscard]] std::vector<std::byte> bytes_of(const Handle& file, const char* path) const {
-        const Handle data{H5Dopen2(file.get(), path, H5P_DEFAULT), H5Dclose};
-        const Handle space{H5Dget_space(data.get()), H5Sclose};
-        const auto size = H5Sget_simple_extent_npoints(space.get());
-        if (size < 0) { fail(); }
-        std::vector<std::byte> bytes(static_cast<std::size_t>(size));
-        if (size > 0 && H5Dread(data.get(), H5T_STD_I8LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, bytes.data()) < 0) { fail(); }
-        return bytes;
-    }
-
     void find_columns(const std::string& index) {
         std::istringstream lines{index};
         std::string path;
@@ -127,36 +124,59 @@ void PackedColumns::append(const std::string& path, ElementType type, std::span<
     store(type, values, columns_.try_emplace(path, Column{type, {}}).first->second.elements);
 }
 
-std::vector<std::byte> PackedColumns::image(const std::filesystem::path& path) const {
+std::vector<std::byte> PackedColumns::elements() const {
+    std::size_t size = 0;
+    for (const auto& [name, column] : columns_) { size += column.elements.size(); }
     std::vector<std::byte> all;
-    std::string index;
+    all.reserve(size);
     for (const auto& [name, column] : columns_) {
         all.insert(all.end(), column.elements.begin(), column.elements.end());
-        index += fmt::format("{} {} {}\n", name, static_cast<unsigned>(column.type),
-                             column.elements.size() / size_of(column.type));
     }
+    return all;
+}
+
+std::string PackedColumns::index() const {
+    std::string lines;
+    for (const auto& [name, column] : columns_) {
+        const std::size_t count = column.elements.size() / size_of(column.type);
+        lines += fmt::format("{} {} {}\n", name, static_cast<unsigned>(column.type), count);
+    }
+    return lines;
+}
+
+std::vector<std::byte> PackedColumns::image(const std::filesystem::path& path) const {
+    const auto all = elements();
+    const std::string lines = index();
     const LibraryLock lock;
     H5Eset_auto(H5E_DEFAULT, nullptr, nullptr); // failures are told once, by us
-    errno = 0;
+    const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
+    constexpr std::size_t headers = std::size_t{1} << 16;
+    H5Pset_fapl_core(access.get(), all.size() + lines.size() + headers, false); // all room at once
     const std::string no_file = path.string() + " in memory";
-    const Handle file{H5Fcreate(no_file.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, in_memory().get()), H5Fclose};
+    errno = 0;
+    const Handle file{H5Fcreate(no_file.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.get()), H5Fclose};
     const FileObjects objects{file.get(), path, Compress::no};
     objects.check(file.get());
     write_bytes(objects, columns_name, all);
-    write_bytes(objects, index_name, std::as_bytes(std::span{index}));
+    write_bytes(objects, index_name, std::as_bytes(std::span{lines}));
     objects.check(H5Fflush(file.get(), H5F_SCOPE_GLOBAL));
     return objects.image();
 }
 
-std::unique_ptr<FileReader> read_packed_columns(const std::filesystem::path& name, std::vector<std::byte> image) {
+std::unique_ptr<FileReader> read_columns(const std::string& name, const PackedColumns& columns) {
+    return std::make_unique<PackedReader>(name, columns.elements(), columns.index());
+}
+
+std::unique_ptr<FileReader> read_packed_file(const std::filesystem::path& path) {
     const LibraryLock lock;
     H5Eset_auto(H5E_DEFAULT, nullptr, nullptr);
-    const Handle access = in_memory();
-    H5Pset_file_image(access.get(), image.data(), image.size());
-    const std::string no_file = name.string() + " in memory"; // the library looks at the disk for this name first
-    const Handle file{H5Fopen(no_file.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose};
-    const bool packed = file.valid() && H5Lexists(file.get(), columns_name, H5P_DEFAULT) > 0;
-    return packed ? std::make_unique<PackedReader>(name, file) : nullptr;
+    const Handle file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose};
+    if (!file.valid() || H5Lexists(file.get(), columns_name, H5P_DEFAULT) <= 0) { return nullptr; }
+    auto elements = read_bytes(file, columns_name);
+    const auto index = read_bytes(file, index_name);
+    if (!elements || !index) { throw InputError{path.string() + " cannot be read"}; }
+    return std::make_unique<PackedReader>(path.string(), std::move(*elements),
+                                          std::string{reinterpret_cast<const char*>(index->data()), index->size()});
 }
 
 } // namespace workpaths

@@ -5,17 +5,21 @@
 ///     /columns   the elements of all columns, one column after another
 ///     /index     text, a line for each column: path, number of its ElementType, number of its elements
 
+#include "sim/hdf5/column_sink.hpp"
 #include "sim/hdf5/file_reader.hpp"
 
 #include <map>
 
 namespace workpaths {
 
-class PackedColumns {
+class PackedColumns : public ColumnSink {
   public:
-    void append(const std::string& path, ElementType type, std::span<const double> values);
+    void append(const std::string& path, ElementType type, std::span<const double> values) override;
     /// The bytes of an HDF5 file that holds them; `path` is for messages. Throws OutputError.
     [[nodiscard]] std::vector<std::byte> image(const std::filesystem::path& path) const;
+    /// What the two datasets hold.
+    [[nodiscard]] std::vector<std::byte> elements() const;
+    [[nodiscard]] std::string index() const;
 
   private:
     struct Column {
@@ -25,8 +29,9 @@ class PackedColumns {
     std::map<std::string, Column> columns_;
 };
 
-/// Reads such an image; `name` is for messages. None if the image is of a file without packed columns. Throws
-/// InputError.
-std::unique_ptr<FileReader> read_packed_columns(const std::filesystem::path& name, std::vector<std::byte> image);
+/// Reads them back; `name` is for messages. Throws InputError.
+std::unique_ptr<FileReader> read_columns(const std::string& name, const PackedColumns& columns);
+/// Reads a file that holds them; none if it has no packed columns. Throws InputError.
+std::unique_ptr<FileReader> read_packed_file(const std::filesystem::path& path);
 
 } // namespace workpaths

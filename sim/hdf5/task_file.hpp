@@ -6,13 +6,6 @@
 
 namespace workpaths {
 
-/// Takes values for columns by name.
-class ColumnSink {
-  public:
-    virtual ~ColumnSink() = default;
-    virtual void append(const std::string& path, ElementType type, std::span<const double> values) = 0;
-};
-
 class TaskFile : public ColumnSink {
   public:
     using Where = OutputFile::Where;

@@ -1,7 +1,7 @@
 #pragma once
 /// A sample of people looked at every year's end, one row a person and year.
 
-#include "sim/hdf5/task_file.hpp"
+#include "sim/hdf5/column_sink.hpp"
 #include "sim/output/measures.hpp"
 
 namespace workpaths {

@@ -1,7 +1,7 @@
 #pragma once
 /// Job and programme spells, one dataset per column, appended week by week.
 
-#include "sim/hdf5/task_file.hpp"
+#include "sim/hdf5/column_sink.hpp"
 #include "sim/output/cohorts.hpp"
 
 #include <functional>

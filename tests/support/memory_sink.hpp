@@ -1,7 +1,7 @@
 #pragma once
 /// What a run leaves, in memory.
 
-#include "sim/hdf5/task_file.hpp"
+#include "sim/hdf5/column_sink.hpp"
 
 #include <map>
 
