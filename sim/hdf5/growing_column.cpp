@@ -10,6 +10,8 @@
 namespace workpaths {
 namespace {
 
+constexpr double most_when_packed = 0.7; // of the size, to be worth it
+
 bool is_uniform(std::span<const std::byte> elements, std::size_t element_size) {
     return std::memcmp(elements.data(), elements.data() + element_size, elements.size() - element_size) == 0;
 }
@@ -34,6 +36,7 @@ void GrowingColumn::append(std::span<const std::byte> elements) {
 }
 
 std::vector<std::byte> GrowingColumn::pack(std::size_t chunk) const {
+    if (!worth_packing_) { return {}; }
     const auto elements = waiting_chunk(chunk);
     const bool known =
         is_uniform(elements, element_size_) && std::ranges::equal(elements.first(element_size_), last_uniform_.element);
@@ -45,12 +48,17 @@ void GrowingColumn::write(std::span<const std::vector<std::byte>> packed) {
     errno = 0;
     const hsize_t extent = std::min<hsize_t>(length_, written_ + packed.size() * growing_chunk);
     objects_.check(H5Dset_extent(data_.get(), &extent));
-    for (const auto& bytes : packed) {
-        objects_.check(H5Dwrite_chunk(data_.get(), H5P_DEFAULT, 0, &written_, bytes.size(), bytes.data()));
+    for (std::size_t chunk = 0; chunk < packed.size(); ++chunk) {
+        const bool as_it_is = packed[chunk].empty();
+        const auto bytes = as_it_is ? waiting_chunk(chunk) : std::span{packed[chunk]};
+        const std::uint32_t filters_left_out = as_it_is ? 3 : 0; // bits: shuffle and deflate
+        objects_.check(
+            H5Dwrite_chunk(data_.get(), H5P_DEFAULT, filters_left_out, &written_, bytes.size(), bytes.data()));
+        if (written_ == 0) { worth_packing_ = bytes.size() < most_when_packed * chunk_bytes(); }
         written_ += growing_chunk;
     }
     const auto last = waiting_chunk(packed.size() - 1);
-    if (is_uniform(last, element_size_)) {
+    if (worth_packing_ && is_uniform(last, element_size_)) {
         last_uniform_ = {{last.begin(), last.begin() + static_cast<std::ptrdiff_t>(element_size_)}, packed.back()};
     }
     drop(packed.size() * chunk_bytes());

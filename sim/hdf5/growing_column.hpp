@@ -19,6 +19,8 @@ class GrowingColumn {
 
     // whole chunks, packed by several threads at once
     [[nodiscard]] std::size_t waiting_chunks() const { return waiting_.size() / chunk_bytes(); }
+    /// Empty if the column does not get much smaller: then its chunks are stored as they are, which is quicker to
+    /// write and to read.
     [[nodiscard]] std::vector<std::byte> pack(std::size_t chunk) const;
     /// Writes the first of the waiting chunks, which were packed.
     void write(std::span<const std::vector<std::byte>> packed);
@@ -60,6 +62,7 @@ class GrowingColumn {
     bool has_missing_flags_ = false;
     std::vector<std::byte> waiting_;
     UniformChunk last_uniform_;
+    bool worth_packing_ = true; // as the first chunk has shown
 };
 
 } // namespace workpaths
