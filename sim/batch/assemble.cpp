@@ -15,7 +15,7 @@ namespace workpaths {
 namespace {
 
 constexpr std::size_t rows_at_a_time = std::size_t{1} << 17;
-constexpr std::uintmax_t most_bytes_in_memory = std::uintmax_t{256} << 20;
+constexpr std::uintmax_t most_bytes_in_memory = std::uintmax_t{16} << 20;
 
 using TaskIndex = std::array<std::size_t, 3>; // arm, point, replicate
 

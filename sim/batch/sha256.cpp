@@ -41,7 +41,7 @@ std::optional<std::string> sha256_of_file(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
     if (!file) { return std::nullopt; }
     Digest digest;
-    std::vector<char> part(std::size_t{1} << 20);
+    std::vector<char> part(std::size_t{1} << 16);
     while (file) {
         file.read(part.data(), static_cast<std::streamsize>(part.size()));
         digest.add(part.data(), static_cast<std::size_t>(file.gcount()));

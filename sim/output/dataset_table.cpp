@@ -130,9 +130,9 @@ void add_jobs(std::vector<DatasetSpec>& table) {
     job("job_employer", Type::int32, "1", "employer id within the run");
     job("job_occupation", Type::int16, "1", "occupation: an index into the axis occupation");
     job("job_pathway", Type::int16, "1", "pathway applied for at entry: an index into the axis pathway");
-    job("job_start", Type::int32, week_units,
+    job("job_start", Type::int16, week_units,
         "first week in the job, counted from the start of the study; negative before it");
-    job("job_end", Type::int32, week_units, "week in which the job ended, or the horizon if censored");
+    job("job_end", Type::int16, week_units, "week in which the job ended, or the horizon if censored");
     job("job_censored", Type::int8, "1", "1 if the spell was still open at the horizon", {"no", "yes"});
     job("job_reason", Type::int8, "1", "why the spell ended", reason_labels);
     job("job_channel", Type::int8, "1", "how the job was found", channel_labels);
@@ -153,9 +153,9 @@ void add_programmes(std::vector<DatasetSpec>& table) {
     programme("programme_region", Type::int16, "1", "the person's region: an index into the axis region");
     programme("programme_pathway", Type::int16, "1", "pathway: an index into the axis pathway");
     programme("programme_host", Type::int32, "1", "last host: employer id within the run");
-    programme("programme_applied", Type::int32, week_units, "week of the application");
-    programme("programme_start", Type::int32, week_units, "first week in the programme");
-    programme("programme_end", Type::int32, week_units, "last week, or the horizon if censored");
+    programme("programme_applied", Type::int16, week_units, "week of the application");
+    programme("programme_start", Type::int16, week_units, "first week in the programme");
+    programme("programme_end", Type::int16, week_units, "last week, or the horizon if censored");
     programme("programme_censored", Type::int8, "1", "1 if the spell was still open at the horizon", {"no", "yes"});
     programme("programme_reason", Type::int8, "1", "why the spell ended", reason_labels);
     programme("programme_runs", Type::int16, "1", "completed runs of stages");
@@ -173,7 +173,7 @@ void add_people(std::vector<DatasetSpec>& table) {
     person("person_group", Type::int16, "1", "an index into the axis group");
     person("person_region", Type::int16, "1", "an index into the axis region");
     person("person_pathway", Type::int16, "1", "pathway applied for at entry: an index into the axis pathway");
-    person("person_birth", Type::int32, week_units, "week of birth, counted from the start of the study");
+    person("person_birth", Type::int16, week_units, "week of birth, counted from the start of the study");
 }
 
 void add_employers(std::vector<DatasetSpec>& table) {
@@ -199,7 +199,7 @@ void add_panel(std::vector<DatasetSpec>& table) {
     panel("panel_employer", Type::int32, "1", "employer id; missing without one");
     panel("panel_occupation", Type::int16, "1", "an index into the axis occupation");
     panel("panel_wage", Type::float32, "USD/year", "annual wage; missing without a job");
-    panel("panel_tenure", Type::int32, week_units, "weeks in the present job; missing without one");
+    panel("panel_tenure", Type::int16, week_units, "weeks in the present job; missing without one");
     panel("panel_depth", Type::float32, "1", "skill depth");
     panel("panel_breadth", Type::float32, "1", "skill breadth");
     panel("panel_fit", Type::float32, "1", "fit to the own occupation");
