@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <limits>
+#include <random>
 #include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
@@ -94,6 +95,77 @@ TEST_P(Both, ComesBackAsWritten) {
     EXPECT_FALSE(file.has("/nothing/here"));
     EXPECT_THROW(static_cast<void>(file.numbers("/group")), InputError);
     EXPECT_EQ(folder.entries(), 1U) << "nothing but the file is left";
+}
+
+// Three chunks of 16,384 rows each: noise, which no packing makes smaller; one value throughout; one value, then
+// another.
+TEST_P(Both, ColumnsOfNoiseAndOfOneValueComeBack) {
+    constexpr std::size_t rows = 40'000;
+    const Folder folder;
+    const DatasetSpec noise{"/spells/noise", {"spell"}, ElementType::float32, "1", "noise", {}};
+    std::mt19937 words{1};
+    std::vector<float> noise_of(rows);
+    for (float& value : noise_of) { value = static_cast<float>(words()); }
+    const auto noise_at = [&](std::size_t i) { return static_cast<double>(noise_of[i]); };
+    const auto reason_at = [](std::size_t i) { return i < 16'384 ? 0.0 : 1.0; };
+    {
+        OutputFile file{folder / "a.h5", GetParam()};
+        file.growing_dimension("spell");
+        for (const DatasetSpec* spec : {&noise, &starts, &reasons}) { file.column(*spec); }
+        for (std::size_t i = 0; i < rows; ++i) {
+            const double row[] = {noise_at(i), 7.0, reason_at(i)};
+            file.append(noise.path, {&row[0], 1});
+            file.append(starts.path, {&row[1], 1});
+            file.append(reasons.path, {&row[2], 1});
+            if (i % 10'000 == 0) { file.write_chunks(); }
+        }
+        file.finish();
+    }
+    const InputFile file{folder / "a.h5"};
+    const auto read = file.numbers(noise.path).values;
+    const auto reason = file.numbers(reasons.path).values;
+    for (std::size_t i = 0; i < rows; ++i) {
+        ASSERT_EQ(read[i], noise_at(i)) << i;
+        ASSERT_EQ(reason[i], reason_at(i)) << i;
+    }
+    EXPECT_EQ(file.numbers(starts.path).values, std::vector<double>(rows, 7.0));
+    // three chunks of noise as they are; 240,000 bytes of the others hardly count
+    EXPECT_NEAR(static_cast<double>(fs::file_size(folder / "a.h5")), 3 * 4 * 16'384, 30'000);
+}
+
+// Parts of a grid that are put in order, with gaps and back to front.
+TEST_P(Both, PartsOfAGridComeBackInWhateverOrderTheyArePut) {
+    const Folder folder;
+    constexpr std::size_t cells = 300;
+    const DatasetSpec grid{"/grid", {"year", "cell", "side"}, ElementType::int32, "1", "grid", {}};
+    const auto value = [](std::size_t year, std::size_t cell, std::size_t side) {
+        return static_cast<double>((year * cells + cell) * 100 + side);
+    };
+    {
+        OutputFile file{folder / "a.h5", GetParam()};
+        file.dimension("year", 3);
+        file.dimension("cell", cells);
+        file.dimension("side", 100);
+        file.grid(grid);
+        const auto put = [&](std::size_t year, std::size_t cell) {
+            std::vector<double> part;
+            for (std::size_t side = 0; side < 100; ++side) { part.push_back(value(year, cell, side)); }
+            const std::size_t at[] = {year, cell};
+            file.put(grid.path, at, part);
+        };
+        for (std::size_t cell = 0; cell < cells; ++cell) { put(0, cell); }
+        for (std::size_t cell = 0; cell < cells; cell += 2) { put(1, cell); }
+        for (std::size_t cell = cells; cell-- > 0;) { put(2, cell); }
+        EXPECT_THROW(file.put(grid.path, std::vector<std::size_t>{0, 0}, std::vector<double>(99)), std::logic_error);
+        file.finish();
+    }
+    const auto read = InputFile{folder / "a.h5"}.numbers(grid.path).values;
+    for (std::size_t k = 0; k < read.size(); ++k) {
+        const std::size_t cell = k / 100 % cells;
+        const bool never_put = k / 100 / cells == 1 && cell % 2 == 1;
+        ASSERT_EQ(std::isnan(read[k]), never_put) << k;
+        if (!never_put) { ASSERT_EQ(read[k], value(k / 100 / cells, cell, k % 100)) << k; }
+    }
 }
 
 TEST_P(Both, EqualContentGivesEqualBytes) {
