@@ -15,13 +15,19 @@
 namespace workpaths::bench {
 namespace {
 
-constexpr std::size_t tasks_in_batch = 100;
+/// As many runs of as many people, over five years after five of burn-in.
+struct Size {
+    explicit Size(const benchmark::State& state)
+        : people(static_cast<std::size_t>(state.range(0))), tasks(static_cast<std::size_t>(state.range(1))) {}
+    std::size_t people;
+    std::size_t tasks;
+};
 
-Batch small_runs() {
+Batch small_runs(const Size& size) {
     auto batch = read_batch({WORKPATHS_SOURCE_DIR "/scenarios/us.toml"},
-                            {{"--people", "run.people", "5000"},
+                            {{"--people", "run.people", std::to_string(size.people)},
                              {"--years", "run.years", "5"},
-                             {"--replicates", "run.replicates", std::to_string(tasks_in_batch)}});
+                             {"--replicates", "run.replicates", std::to_string(size.tasks)}});
     if (!batch) { throw std::runtime_error{"scenarios/us.toml does not read"}; }
     return std::move(*batch);
 }
@@ -30,7 +36,7 @@ std::size_t threads() { return static_cast<std::size_t>(oneapi::tbb::info::defau
 
 void count_tasks(benchmark::State& state) {
     state.counters["tasks/s"] =
-        benchmark::Counter(static_cast<double>(tasks_in_batch), benchmark::Counter::kIsIterationInvariantRate);
+        benchmark::Counter(static_cast<double>(Size{state}.tasks), benchmark::Counter::kIsIterationInvariantRate);
 }
 
 /// Takes what a run records and drops it.
@@ -40,11 +46,12 @@ class NoSink : public ColumnSink {
 };
 
 template <class Run> void side_by_side(benchmark::State& state, const Run& run) {
-    const Batch batch = small_runs();
+    const Size size{state};
+    const Batch batch = small_runs(size);
     for (auto _ : state) {
         std::atomic<std::size_t> next = 0;
         for_each_index(threads(), [&](std::size_t) {
-            for (std::size_t r = next++; r < tasks_in_batch; r = next++) {
+            for (std::size_t r = next++; r < size.tasks; r = next++) {
                 run(batch.common(), static_cast<std::uint32_t>(r));
             }
         });
@@ -67,7 +74,7 @@ void simulation_observed(benchmark::State& state) {
 }
 
 void whole_batch(benchmark::State& state) {
-    const Batch batch = small_runs();
+    const Batch batch = small_runs(Size{state});
     const auto folder = std::filesystem::temp_directory_path() / ("workpaths-bench-" + std::to_string(::getpid()));
     for (auto _ : state) {
         std::filesystem::create_directories(folder);
@@ -80,7 +87,7 @@ void whole_batch(benchmark::State& state) {
 }
 
 void assembly(benchmark::State& state) {
-    const Batch batch = small_runs();
+    const Batch batch = small_runs(Size{state});
     const auto folder = std::filesystem::temp_directory_path() / ("workpaths-bench-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
     const BatchPlace place{.folder = folder, .name = "batch", .threads = threads()};
@@ -90,10 +97,16 @@ void assembly(benchmark::State& state) {
     count_tasks(state);
 }
 
-BENCHMARK(simulation_alone)->Name("batch/simulation_alone")->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(simulation_observed)->Name("batch/simulation_observed")->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(whole_batch)->Name("batch/whole")->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(assembly)->Name("batch/resumed_with_every_task_kept")->UseRealTime()->Unit(benchmark::kMillisecond);
+/// A hundred by default; ten thousand take minutes.
+void sizes(benchmark::internal::Benchmark* benchmark) {
+    benchmark->ArgNames({"people", "tasks"})->Args({5000, 100})->Args({1000, 500})->Args({1000, 10'000});
+    benchmark->Iterations(1)->UseRealTime()->Unit(benchmark::kSecond);
+}
+
+BENCHMARK(simulation_alone)->Name("batch/simulation_alone")->Apply(sizes);
+BENCHMARK(simulation_observed)->Name("batch/simulation_observed")->Apply(sizes);
+BENCHMARK(whole_batch)->Name("batch/whole")->Apply(sizes);
+BENCHMARK(assembly)->Name("batch/resumed_with_every_task_kept")->Apply(sizes);
 
 } // namespace
 } // namespace workpaths::bench

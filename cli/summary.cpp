@@ -24,12 +24,13 @@ nlohmann::ordered_json error(const std::optional<Estimate>& estimate) {
     return *estimate->standard_error;
 }
 
-std::vector<std::string> learning_row(const PathwayOutcomes& row) {
+std::vector<std::string> learning_row(const PathwayOutcomes& row, bool is_mean) {
     const bool programme = row.pathway != "direct_search";
+    const auto count = [&](double people) { return fmt::format("{:.{}f}", people, is_mean ? 1 : 0); };
     return {row.pathway,
-            fmt::format("{:.0f}", row.entered),
-            programme ? fmt::format("{:.0f}", row.completed) : "-",
-            programme ? fmt::format("{:.0f}", row.dropped_out) : "-",
+            count(row.entered),
+            programme ? count(row.completed) : "-",
+            programme ? count(row.dropped_out) : "-",
             cell(row.depth, 1, 3),
             cell(row.breadth, 1, 2),
             cell(row.network, 1, 1),
@@ -51,7 +52,7 @@ std::string tables_of(const ArmOutcomes& outcomes) {
     std::vector<std::vector<std::string>> work{
         {"pathway", "employed %", "median wage USD", "still with first employer % after 1 year", "3 years", "5 years"}};
     for (const PathwayOutcomes& row : outcomes.pathways) {
-        learning.push_back(learning_row(row));
+        learning.push_back(learning_row(row, outcomes.replicates > 1));
         work.push_back(work_row(row));
     }
     return table_text(learning) + "\n" + table_text(work);
@@ -110,8 +111,11 @@ std::string summary_text(const InputFile& file) {
     if (sections > most_sections) {
         text += fmt::format("... {} more: workpaths show --json prints all\n\n", sections - most_sections);
     }
-    return text +
-           "Still with first employer: Kaplan-Meier from the start of the first job, among those who found one.\n";
+    text += "Still with first employer: Kaplan-Meier from the start of the first job, among those who found one.\n";
+    if (tasks.replicates() > 1) {
+        text += "Counts are means over replicates. No mean (-) is given of what some replicate cannot estimate.\n";
+    }
+    return text;
 }
 
 std::string summary_json(const InputFile& file) {
