@@ -66,11 +66,12 @@ void TaskStore::keep(const std::string& id, TaskFile& file) const {
         const auto found = sha256_of_file(temporary);
         if (!found) { throw_output_error(path(id), EIO); }
         sum = *found;
-        publish(temporary, path(id));
+        publish(temporary, path(id), Folder::left);
     } else {
         sum = sha256(image);
-        write_checked(path(id), image);
+        write_checked(path(id), image, Folder::left);
     }
+    // a task is there when its sum is: with the folder, both names are synced
     const std::string line = fmt::format("{}  {}.h5\n", sum, id);
     write_checked(sum_path(id), std::as_bytes(std::span{line}));
 }

@@ -68,16 +68,16 @@ std::filesystem::path temporary_name(const std::filesystem::path& final_path) {
 
 void remove_leftover(const std::filesystem::path& temporary) { ::unlink(temporary.c_str()); }
 
-void publish(const std::filesystem::path& temporary, const std::filesystem::path& final_path) {
+void publish(const std::filesystem::path& temporary, const std::filesystem::path& final_path, Folder folder) {
     {
         const Descriptor fd{::open(temporary.c_str(), O_RDWR | O_CLOEXEC)};
         if (fd.get() < 0 || ::fsync(fd.get()) != 0) { give_up(temporary, final_path); }
     }
     if (::rename(temporary.c_str(), final_path.c_str()) != 0) { give_up(temporary, final_path); }
-    sync_folder(final_path);
+    if (folder == Folder::synced) { sync_folder(final_path); }
 }
 
-void write_checked(const std::filesystem::path& final_path, std::span<const std::byte> bytes) {
+void write_checked(const std::filesystem::path& final_path, std::span<const std::byte> bytes, Folder folder) {
     const auto temporary = temporary_name(final_path);
     remove_leftover(temporary);
     {
@@ -85,7 +85,7 @@ void write_checked(const std::filesystem::path& final_path, std::span<const std:
         if (fd.get() < 0) { throw_output_error(final_path, errno); }
         write_all(fd.get(), bytes, temporary, final_path);
     }
-    publish(temporary, final_path);
+    publish(temporary, final_path, folder);
 }
 
 } // namespace workpaths

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <new>
+#include <stdexcept>
 
 namespace workpaths {
 namespace {
@@ -11,12 +12,26 @@ namespace {
 constexpr int level = 1; // one of twelve: higher ones take twice the time for a twentieth of the size
 
 /// Byte k of every element side by side, for k = 0, 1, ...
+template <std::size_t size> void shuffle(std::span<const std::byte> chunk, std::byte* to) {
+    const std::size_t elements = chunk.size() / size;
+    for (std::size_t k = 0; k < size; ++k) {
+        for (std::size_t i = 0; i < elements; ++i) { to[k * elements + i] = chunk[i * size + k]; }
+    }
+}
+
 void shuffle(std::span<const std::byte> chunk, std::size_t element_size, std::vector<std::byte>& shuffled) {
-    const std::size_t elements = chunk.size() / element_size;
     shuffled.resize(chunk.size());
-    for (std::size_t k = 0; k < element_size; ++k) {
-        std::byte* to = shuffled.data() + k * elements;
-        for (std::size_t i = 0; i < elements; ++i) { to[i] = chunk[i * element_size + k]; }
+    switch (element_size) {
+    case 1:
+        return shuffle<1>(chunk, shuffled.data());
+    case 2:
+        return shuffle<2>(chunk, shuffled.data());
+    case 4:
+        return shuffle<4>(chunk, shuffled.data());
+    case 8:
+        return shuffle<8>(chunk, shuffled.data());
+    default:
+        throw std::logic_error{"no number has so many bytes"};
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <map>
 #include <optional>
 #include <sstream>
 
@@ -121,25 +122,32 @@ class PackedReader : public FileReader {
 } // namespace
 
 void PackedColumns::append(const std::string& path, ElementType type, std::span<const double> values) {
-    store(type, values, columns_.try_emplace(path, Column{type, {}}).first->second.elements);
+    store(type, values, column(path, type).elements);
+}
+
+PackedColumns::Column& PackedColumns::column(const std::string& path, ElementType type) {
+    if (expected_ >= columns_.size() || columns_[expected_].path != path) {
+        const auto found = std::ranges::find(columns_, path, &Column::path);
+        expected_ = static_cast<std::size_t>(found - columns_.begin());
+        if (found == columns_.end()) { columns_.push_back({path, type, {}}); }
+    }
+    return columns_[expected_++];
 }
 
 std::vector<std::byte> PackedColumns::elements() const {
     std::size_t size = 0;
-    for (const auto& [name, column] : columns_) { size += column.elements.size(); }
+    for (const Column& column : columns_) { size += column.elements.size(); }
     std::vector<std::byte> all;
     all.reserve(size);
-    for (const auto& [name, column] : columns_) {
-        all.insert(all.end(), column.elements.begin(), column.elements.end());
-    }
+    for (const Column& column : columns_) { all.insert(all.end(), column.elements.begin(), column.elements.end()); }
     return all;
 }
 
 std::string PackedColumns::index() const {
     std::string lines;
-    for (const auto& [name, column] : columns_) {
+    for (const Column& column : columns_) {
         const std::size_t count = column.elements.size() / size_of(column.type);
-        lines += fmt::format("{} {} {}\n", name, static_cast<unsigned>(column.type), count);
+        lines += fmt::format("{} {} {}\n", column.path, static_cast<unsigned>(column.type), count);
     }
     return lines;
 }

@@ -8,8 +8,6 @@
 #include "sim/hdf5/column_sink.hpp"
 #include "sim/hdf5/file_reader.hpp"
 
-#include <map>
-
 namespace workpaths {
 
 class PackedColumns : public ColumnSink {
@@ -23,10 +21,14 @@ class PackedColumns : public ColumnSink {
 
   private:
     struct Column {
+        std::string path;
         ElementType type;
         std::vector<std::byte> elements;
     };
-    std::map<std::string, Column> columns_;
+    Column& column(const std::string& path, ElementType type);
+
+    std::vector<Column> columns_;
+    std::size_t expected_ = 0; // the column that follows the one appended to last: a run goes through them in turn
 };
 
 /// Reads them back; `name` is for messages. Throws InputError.
