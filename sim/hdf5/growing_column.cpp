@@ -36,11 +36,11 @@ void GrowingColumn::append(std::span<const std::byte> elements) {
 }
 
 std::vector<std::byte> GrowingColumn::pack(std::size_t chunk) const {
-    if (!worth_packing_) { return {}; }
     const auto elements = waiting_chunk(chunk);
+    if (!worth_packing_) { return pack_chunk(elements, element_size_, Effort::none); }
     const bool known =
         is_uniform(elements, element_size_) && std::ranges::equal(elements.first(element_size_), last_uniform_.element);
-    return known ? last_uniform_.packed : pack_chunk(elements, element_size_);
+    return known ? last_uniform_.packed : pack_chunk(elements, element_size_, Effort::little);
 }
 
 void GrowingColumn::write(std::span<const std::vector<std::byte>> packed) {
@@ -48,13 +48,11 @@ void GrowingColumn::write(std::span<const std::vector<std::byte>> packed) {
     errno = 0;
     const hsize_t extent = std::min<hsize_t>(length_, written_ + packed.size() * growing_chunk);
     objects_.check(H5Dset_extent(data_.get(), &extent));
-    for (std::size_t chunk = 0; chunk < packed.size(); ++chunk) {
-        const bool as_it_is = packed[chunk].empty();
-        const auto bytes = as_it_is ? waiting_chunk(chunk) : std::span{packed[chunk]};
-        const std::uint32_t filters_left_out = as_it_is ? 3 : 0; // bits: shuffle and deflate
-        objects_.check(
-            H5Dwrite_chunk(data_.get(), H5P_DEFAULT, filters_left_out, &written_, bytes.size(), bytes.data()));
-        if (written_ == 0) { worth_packing_ = bytes.size() < most_when_packed * chunk_bytes(); }
+    for (const auto& bytes : packed) {
+        objects_.check(H5Dwrite_chunk(data_.get(), H5P_DEFAULT, 0, &written_, bytes.size(), bytes.data()));
+        if (written_ == 0) {
+            worth_packing_ = static_cast<double>(bytes.size()) < most_when_packed * static_cast<double>(chunk_bytes());
+        }
         written_ += growing_chunk;
     }
     const auto last = waiting_chunk(packed.size() - 1);

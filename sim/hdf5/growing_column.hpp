@@ -19,8 +19,7 @@ class GrowingColumn {
 
     // whole chunks, packed by several threads at once
     [[nodiscard]] std::size_t waiting_chunks() const { return waiting_.size() / chunk_bytes(); }
-    /// Empty if the column does not get much smaller: then its chunks are stored as they are, which is quicker to
-    /// write and to read.
+    /// Without effort if the column does not get much smaller, which is quicker to write and to read.
     [[nodiscard]] std::vector<std::byte> pack(std::size_t chunk) const;
     /// Writes the first of the waiting chunks, which were packed.
     void write(std::span<const std::vector<std::byte>> packed);

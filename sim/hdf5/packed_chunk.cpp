@@ -9,7 +9,13 @@
 namespace workpaths {
 namespace {
 
-constexpr int level = 1; // one of twelve: higher ones take twice the time for a twentieth of the size
+using Compressor = std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)>;
+
+Compressor compressor_of(int level) {
+    Compressor compressor{libdeflate_alloc_compressor(level), libdeflate_free_compressor};
+    if (!compressor) { throw std::bad_alloc{}; }
+    return compressor;
+}
 
 /// Byte k of every element side by side, for k = 0, 1, ...
 template <std::size_t size> void shuffle(std::span<const std::byte> chunk, std::byte* to) {
@@ -37,16 +43,17 @@ void shuffle(std::span<const std::byte> chunk, std::size_t element_size, std::ve
 
 } // namespace
 
-std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t element_size) {
-    thread_local const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor{
-        libdeflate_alloc_compressor(level), libdeflate_free_compressor}; // half a megabyte
-    if (!compressor) { throw std::bad_alloc{}; }
+std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t element_size, Effort effort) {
+    // each takes up to half a megabyte: not to be made for every chunk
+    thread_local const Compressor none = compressor_of(0);
+    thread_local const Compressor little = compressor_of(1);
     thread_local std::vector<std::byte> shuffled;
     thread_local std::vector<std::byte> packed;
+    libdeflate_compressor* const compressor = effort == Effort::none ? none.get() : little.get();
     shuffle(chunk, element_size, shuffled);
-    packed.resize(libdeflate_zlib_compress_bound(compressor.get(), shuffled.size()));
+    packed.resize(libdeflate_zlib_compress_bound(compressor, shuffled.size()));
     const std::size_t size =
-        libdeflate_zlib_compress(compressor.get(), shuffled.data(), shuffled.size(), packed.data(), packed.size());
+        libdeflate_zlib_compress(compressor, shuffled.data(), shuffled.size(), packed.data(), packed.size());
     return {packed.begin(), packed.begin() + static_cast<std::ptrdiff_t>(size)};
 }
 

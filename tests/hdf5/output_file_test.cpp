@@ -74,6 +74,15 @@ std::string bytes_of(const fs::path& path) {
     return {std::istreambuf_iterator<char>{in}, {}};
 }
 
+void flip_a_bit(const fs::path& path, double at) {
+    std::fstream file{path, std::ios::binary | std::ios::in | std::ios::out};
+    const auto place = static_cast<std::streamoff>(at);
+    file.seekg(place);
+    const char old = static_cast<char>(file.get());
+    file.seekp(place);
+    file.put(static_cast<char>(old ^ 1));
+}
+
 class Both : public ::testing::TestWithParam<Where> {};
 INSTANTIATE_TEST_SUITE_P(Output, Both, ::testing::Values(Where::memory, Where::file));
 
@@ -130,7 +139,10 @@ TEST_P(Both, ColumnsOfNoiseAndOfOneValueComeBack) {
     }
     EXPECT_EQ(file.numbers(starts.path).values, std::vector<double>(rows, 7.0));
     // three chunks of noise as they are; 240,000 bytes of the others hardly count
-    EXPECT_NEAR(static_cast<double>(fs::file_size(folder / "a.h5")), 3 * 4 * 16'384, 30'000);
+    const auto size = static_cast<double>(fs::file_size(folder / "a.h5"));
+    EXPECT_NEAR(size, 3 * 4 * 16'384, 30'000);
+    flip_a_bit(folder / "a.h5", size / 2);
+    EXPECT_THROW(static_cast<void>(InputFile{folder / "a.h5"}.numbers(noise.path)), InputError);
 }
 
 // Parts of a grid that are put in order, with gaps and back to front.
