@@ -92,7 +92,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     }
     const std::size_t wanted = values.count("sample") != 0 ? values["sample"].as<std::size_t>() : batch.tasks();
     const auto threads = static_cast<std::size_t>(oneapi::tbb::info::default_concurrency());
-    return report(verify_tasks(file, batch, choose(batch.tasks(), wanted), threads, interrupted), *rebuilt);
+    const auto which = choose(batch.tasks(), wanted);
+    return report(verify_tasks(file, batch, which, scratch.path() / "reruns", threads, interrupted), *rebuilt);
 }
 
 } // namespace

@@ -25,11 +25,6 @@ constexpr std::size_t most_waiting = 4;     // finished tasks, to be written
 constexpr std::size_t first_replicates = 8; // before a precision is looked at
 constexpr double share_of_memory = 0.8;     // that runs may take; the rest is their output's
 
-TaskFile::Where place_of_columns(const Scenario& scenario) {
-    const double person_years = static_cast<double>(scenario.run.people) * scenario.run.years;
-    return person_years > most_person_years_in_memory ? TaskFile::Where::file : TaskFile::Where::memory;
-}
-
 /// The tasks of a batch at work. Several threads take tasks from it; each result goes to the store at once.
 class Work {
   public:
@@ -248,6 +243,11 @@ std::vector<Task> compute_tasks(Batch& batch, const BatchPlace& place, const Tas
 std::size_t tasks_at_once(std::int64_t people, std::size_t threads, double memory) {
     const double room = share_of_memory * memory / memory_for_people(people);
     return static_cast<std::size_t>(std::clamp(room, 1.0, static_cast<double>(threads)));
+}
+
+TaskFile::Where place_of_columns(const Scenario& scenario) {
+    const double person_years = static_cast<double>(scenario.run.people) * scenario.run.years;
+    return person_years > most_person_years_in_memory ? TaskFile::Where::file : TaskFile::Where::memory;
 }
 
 BatchOutcome run_batch(const Batch& batch, const BatchPlace& place, const Provenance& provenance,

@@ -5,6 +5,7 @@
 #include "sim/batch/plan.hpp"
 #include "sim/batch/provenance.hpp"
 #include "sim/batch/run_task.hpp"
+#include "sim/hdf5/task_file.hpp"
 
 namespace workpaths {
 
@@ -50,5 +51,8 @@ BatchOutcome run_batch(const Batch& batch, const BatchPlace& place, const Proven
 
 /// How many tasks of so many people run side by side: as many as there are threads and room in memory, at least one.
 std::size_t tasks_at_once(std::int64_t people, std::size_t threads, double memory);
+
+/// Where a run's columns are collected: those of very large ones do not fit into memory beside its people.
+TaskFile::Where place_of_columns(const Scenario& scenario);
 
 } // namespace workpaths

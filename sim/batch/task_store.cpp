@@ -76,6 +76,12 @@ void TaskStore::keep(const std::string& id, TaskFile& file) const {
     write_checked(sum_path(id), std::as_bytes(std::span{line}));
 }
 
+void TaskStore::remove(const std::string& id) const {
+    std::error_code error;
+    fs::remove(path(id), error);
+    fs::remove(sum_path(id), error);
+}
+
 InputFile TaskStore::open(const std::string& id) const {
     if (!holds(id)) {
         throw InputError{

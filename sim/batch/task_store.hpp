@@ -22,6 +22,8 @@ class TaskStore {
     void keep(const std::string& id, TaskFile& file) const;
     /// Opens a task, its bytes checked. Throws InputError.
     [[nodiscard]] InputFile open(const std::string& id) const;
+    /// Forgets a task.
+    void remove(const std::string& id) const;
     [[nodiscard]] std::filesystem::path path(const std::string& id) const;
     [[nodiscard]] std::uintmax_t size(const std::string& id) const; // bytes, 0 if it is not there
 

@@ -112,15 +112,34 @@ Divergence compare_rows(const InputFile& file, const Batch& batch, const Task& t
     return std::nullopt;
 }
 
-/// Runs a task again into memory. None if asked to stop.
-std::unique_ptr<InputFile> run_again(const Batch& batch, const Task& task, const std::function<bool()>& should_stop) {
-    PackedColumns columns;
-    const Scenario scenario = batch.scenario(task.arm, task.point);
-    const auto replicate = static_cast<std::uint32_t>(task.replicate);
-    const RunHooks hooks{.progress = {}, .should_stop = should_stop};
-    if (run_task(scenario, replicate, columns, hooks) == Outcome::interrupted) { return nullptr; }
-    return std::make_unique<InputFile>(task.id, columns);
-}
+/// A task's columns once more.
+class Rerun {
+  public:
+    /// Very large ones go through the store, under this name.
+    Rerun(const TaskStore& store, std::string name) : store_(store), name_(std::move(name)) {}
+    ~Rerun() { store_.remove(name_); }
+    Rerun(const Rerun&) = delete;
+    Rerun& operator=(const Rerun&) = delete;
+
+    /// None if asked to stop.
+    std::unique_ptr<InputFile> columns(const Batch& batch, const Task& task, const RunHooks& hooks) const {
+        const Scenario scenario = batch.scenario(task.arm, task.point);
+        const auto replicate = static_cast<std::uint32_t>(task.replicate);
+        if (place_of_columns(scenario) == TaskFile::Where::memory) {
+            PackedColumns columns;
+            if (run_task(scenario, replicate, columns, hooks) == Outcome::interrupted) { return nullptr; }
+            return std::make_unique<InputFile>(task.id, columns);
+        }
+        TaskFile columns{store_.path(name_), TaskFile::Where::file};
+        if (run_task(scenario, replicate, columns, hooks) == Outcome::interrupted) { return nullptr; }
+        store_.keep(name_, columns);
+        return std::make_unique<InputFile>(store_.open(name_));
+    }
+
+  private:
+    const TaskStore& store_;
+    std::string name_;
+};
 
 } // namespace
 
@@ -133,7 +152,9 @@ Divergence first_divergence(const InputFile& file, const Batch& batch, const Tas
 }
 
 Verification verify_tasks(const InputFile& file, const Batch& batch, const std::vector<std::size_t>& which,
-                          std::size_t threads, const std::function<bool()>& should_stop) {
+                          const std::filesystem::path& reruns, std::size_t threads,
+                          const std::function<bool()>& should_stop) {
+    const TaskStore store{reruns};
     const auto tasks = plan_tasks(batch);
     Verification result;
     std::vector<Divergence> divergences(which.size());
@@ -150,9 +171,10 @@ Verification verify_tasks(const InputFile& file, const Batch& batch, const std::
             ++result.failed;
             return;
         }
-        const auto rerun = run_again(batch, task, stopped);
-        if (!rerun) { return; }
-        divergences[k] = first_divergence(file, batch, task, *rerun);
+        const Rerun rerun{store, std::to_string(k)};
+        const auto columns = rerun.columns(batch, task, {.progress = {}, .should_stop = stopped});
+        if (!columns) { return; }
+        divergences[k] = first_divergence(file, batch, task, *columns);
         const std::lock_guard lock{mutex};
         ++result.verified;
     };

@@ -33,9 +33,11 @@ struct Verification {
     Outcome outcome = Outcome::finished;
 };
 
-/// Reruns tasks (indices into plan_tasks, in order) and compares. The file's axes must be the batch's.
+/// Reruns tasks (indices into plan_tasks, in order) and compares. The file's axes must be the batch's. Runs too large
+/// for memory go through the folder `reruns`. Throws InputError and OutputError.
 Verification verify_tasks(const InputFile& file, const Batch& batch, const std::vector<std::size_t>& which,
-                          std::size_t threads, const std::function<bool()>& should_stop);
+                          const std::filesystem::path& reruns, std::size_t threads,
+                          const std::function<bool()>& should_stop);
 
 /// What the file's arms, points and replicates have that the batch's have not; empty where they agree.
 std::string differing_axes(const InputFile& file, const Batch& batch);
