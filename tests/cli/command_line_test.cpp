@@ -1,4 +1,6 @@
 /// The command as its user meets it: what it prints, where, and with which exit code.
+#include "support/program.hpp"
+
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
@@ -21,24 +23,16 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::AllOf;
+using testing::Answer;
+using testing::call_workpaths;
+using testing::call_workpaths_into;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
+using testing::text_of;
 
 const fs::path scenarios = fs::path(WORKPATHS_SOURCE_DIR) / "scenarios";
 const std::string us = (scenarios / "us.toml").string();
-
-struct Answer {
-    int exit_code;
-    std::string out;
-    std::string err;
-};
-
-std::string text_of(const fs::path& path) {
-    std::ostringstream text;
-    text << std::ifstream(path, std::ios::binary).rdbuf();
-    return text.str();
-}
 
 /// Files in a folder and the folders in it.
 int files_in(const fs::path& folder) {
@@ -57,18 +51,11 @@ class CommandLine : public ::testing::Test {
         std::error_code ignored;
         fs::remove_all(folder_, ignored);
     }
-    /// Runs `workpaths ARGUMENTS` through the shell, after `before` ("ulimit -v 400000;").
     [[nodiscard]] Answer workpaths(const std::string& arguments, const std::string& before = "") const {
-        return workpaths_into((folder_ / "stdout").string(), arguments, before);
+        return call_workpaths(folder_, arguments, before);
     }
-    /// The same with its output in a file of the caller's choice.
-    [[nodiscard]] Answer workpaths_into(const std::string& out, const std::string& arguments,
-                                        const std::string& before = "") const {
-        const std::string err = (folder_ / "stderr").string();
-        const std::string line = before + " " + WORKPATHS_PROGRAM + " " + arguments + " >" + out + " 2>" + err;
-        const int status = std::system(line.c_str());
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, fs::is_regular_file(out) ? text_of(out) : "",
-                text_of(err)};
+    [[nodiscard]] Answer workpaths_into(const std::string& out, const std::string& arguments) const {
+        return call_workpaths_into(out, folder_, arguments);
     }
     [[nodiscard]] std::string write(const std::string& name, const std::string& text) const {
         std::ofstream(folder_ / name, std::ios::binary) << text;

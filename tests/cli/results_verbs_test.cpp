@@ -1,25 +1,21 @@
 /// What is done with a results file: exported, verified.
 #include "support/batch_folder.hpp"
+#include "support/program.hpp"
 
 #include <gmock/gmock.h>
 
 #include <cstdlib>
-#include <sys/wait.h>
 
 namespace workpaths {
 namespace {
 
 namespace fs = std::filesystem;
 using ::testing::AllOf;
+using testing::Answer;
+using testing::call_workpaths;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 using testing::text_of;
-
-struct Answer {
-    int exit_code;
-    std::string out;
-    std::string err;
-};
 
 /// Two arms with labels that need quotes, two points, two replicates.
 constexpr const char* text = R"(schema = 1
@@ -57,10 +53,7 @@ class ResultsVerbs : public ::testing::Test {
 
     static Answer call(const std::string& arguments) {
         fs::create_directories(folder());
-        const std::string out = (folder() / "stdout").string();
-        const std::string err = (folder() / "stderr").string();
-        const int status = std::system((WORKPATHS_PROGRAM " " + arguments + " >" + out + " 2>" + err).c_str());
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
+        return call_workpaths(folder(), arguments);
     }
     /// A copy of the results on which a line of Python with h5py has been at work.
     static std::string changed(const std::string& python) {
