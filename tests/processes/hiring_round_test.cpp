@@ -26,8 +26,7 @@ TEST(HiringRound, BarsOfAllVacanciesAreTheBarsOfEach) {
 
 TEST(HiringRound, OpeningsAreFoundByRegionAndOccupation) {
     World world = small_world();
-    world.regions.resize(2);
-    world.employers.region[row(employer_b)] = RegionId{1};
+    split_in_regions(world);
     for (int k = 0; k < 3; ++k) { open_vacancy(world, employer_b, OccupationId{1}); }
     open_vacancy(world, employer_a, OccupationId{1});
     world.employers.premium[row(employer_b)] = 0.25F;

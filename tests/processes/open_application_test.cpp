@@ -76,8 +76,7 @@ TEST(OpenApplication, EachVacancyInReachIsAlikeLikely) {
 
 TEST(OpenApplication, NearMeansTheOwnRegionAndOccupation) {
     World world = market(500, 1);
-    world.regions.push_back({"other", 0.5});
-    world.employers.region[row(employer_b)] = RegionId{1};
+    split_in_regions(world);
     open_vacancy(world, employer_b, first);
     open_vacancy(world, employer_a, second);
     send(world, to_near);

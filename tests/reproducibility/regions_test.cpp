@@ -117,7 +117,8 @@ void strike(World& world, Week week) {
 
 class TwoWorlds {
   public:
-    explicit TwoWorlds(const Scenario& scenario) : kept(found_run(scenario, 0)), changed(found_run(scenario, 0)) {
+    explicit TwoWorlds(Scenario both)
+        : scenario(std::move(both)), kept(found_run(scenario, 0)), changed(found_run(scenario, 0)) {
         kept.world.incumbents = changed.world.incumbents = kept.world.people.size();
     }
     /// Runs both to the horizon; the second is struck in week 10. The first week in which the spared region differs.
@@ -138,6 +139,7 @@ class TwoWorlds {
         return weeks;
     }
 
+    Scenario scenario; // which the runs refer to
     RunState kept;
     RunState changed;
 };

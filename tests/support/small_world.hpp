@@ -112,7 +112,7 @@ inline void split_in_regions(World& world) {
     world.regions = {{"one", 0.5}, {"other", 0.5}};
     world.employers.region[1] = RegionId{1};
     world.priors.cells.resize(4);
-    world.vacancies.posted = {0, 0};
+    world.vacancies.posted.push_back(0);
     world.economy.regions.resize(2);
     world.hosts.resize(2);
 }
