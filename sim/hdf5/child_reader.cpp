@@ -18,7 +18,7 @@
 namespace workpaths {
 namespace {
 
-enum class Ask : std::uint64_t { has, numbers, part, slices, rows, length, texts, attribute };
+enum class Ask : std::uint64_t { has, numbers, slices, rows, length, texts, attribute };
 enum class Answer : std::uint64_t { good, input_error };
 
 constexpr double seconds_per_question = 5.0; // of the processor
@@ -49,10 +49,6 @@ void answer(const FileReader& reader, MessagePipe& pipe, Ask ask) {
     }
     case Ask::numbers: {
         const NumberArray array = reader.numbers(path);
-        return good(), put_array(pipe, array);
-    }
-    case Ask::part: {
-        const NumberArray array = reader.part(path, index);
         return good(), put_array(pipe, array);
     }
     case Ask::slices: {
@@ -161,9 +157,6 @@ class ChildReader : public FileReader {
     }
     [[nodiscard]] NumberArray numbers(const std::string& path) const override {
         return ask(Ask::numbers, path, {}, {}, [&] { return get_array(); });
-    }
-    [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t> at) const override {
-        return ask(Ask::part, path, {}, at, [&] { return get_array(); });
     }
     [[nodiscard]] NumberArray slices(const std::string& path, std::span<const std::size_t> at,
                                      std::size_t most) const override {

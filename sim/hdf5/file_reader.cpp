@@ -60,13 +60,6 @@ class LibraryReader : public FileReader {
         return array;
     }
 
-    [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t> at) const override {
-        if (at.empty()) { return numbers(path); }
-        NumberArray array = slices(path, at, 0);
-        array.shape.erase(array.shape.begin());
-        return array;
-    }
-
     [[nodiscard]] NumberArray slices(const std::string& path, std::span<const std::size_t> at,
                                      std::size_t most) const override {
         const LibraryLock lock;
@@ -272,6 +265,13 @@ class LibraryReader : public FileReader {
 };
 
 } // namespace
+
+NumberArray FileReader::part(const std::string& path, std::span<const std::size_t> at) const {
+    if (at.empty()) { return numbers(path); }
+    NumberArray array = slices(path, at, 0);
+    array.shape.erase(array.shape.begin());
+    return array;
+}
 
 std::unique_ptr<FileReader> read_in_this_process(const std::filesystem::path& path) {
     return std::make_unique<LibraryReader>(path);

@@ -11,11 +11,12 @@ class FileReader {
     virtual ~FileReader() = default;
     [[nodiscard]] virtual bool has(const std::string& path) const = 0;
     [[nodiscard]] virtual NumberArray numbers(const std::string& path) const = 0;
-    [[nodiscard]] virtual NumberArray part(const std::string& path, std::span<const std::size_t> at) const = 0;
-    /// part() of `at` and of what follows at its last index, of as many as have at most `most` values together, but of
-    /// one at least: the first dimension of the answer. `at` is not empty.
+    /// What lies under the first indices `at`, and under those that follow at its last index: of as many as have at
+    /// most `most` values together, but of one at least. They are the answer's first dimension. `at` is not empty.
     [[nodiscard]] virtual NumberArray slices(const std::string& path, std::span<const std::size_t> at,
                                              std::size_t most) const = 0;
+    /// The one slice at `at`; all of the dataset without indices.
+    [[nodiscard]] virtual NumberArray part(const std::string& path, std::span<const std::size_t> at) const;
     [[nodiscard]] virtual std::vector<double> rows(const std::string& path, std::size_t first,
                                                    std::size_t count) const = 0;
     [[nodiscard]] virtual std::vector<std::byte> stored_rows(const std::string& path, ElementType type,

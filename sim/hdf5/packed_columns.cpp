@@ -61,9 +61,6 @@ class PackedReader : public FileReader {
     }
 
     // columns have no more than that
-    [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t>) const override {
-        no_such(path);
-    }
     [[nodiscard]] NumberArray slices(const std::string& path, std::span<const std::size_t>,
                                      std::size_t) const override {
         no_such(path);
