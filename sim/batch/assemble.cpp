@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <memory>
 #include <optional>
 
 #include <oneapi/tbb/task_group.h>
@@ -61,15 +63,15 @@ void copy_rows(OutputFile& file, const InputFile& task, const TaskIndex& place, 
     }
     const bool has_rows = task.has(columns.front()->path);
     const std::size_t count = has_rows ? task.length(columns.front()->path) : 0;
+    std::vector<std::byte> room;
     for (std::size_t first = 0; first < count; first += rows_at_a_time) {
         for (const DatasetSpec* spec : columns) {
-            file.append_stored(spec->path, task.stored_rows(spec->path, spec->type, first, rows_at_a_time));
+            file.append_stored(spec->path, task.stored_rows(spec->path, spec->type, first, rows_at_a_time, room));
         }
         const std::size_t part = std::min(rows_at_a_time, count - first);
         constexpr std::array axes{"arm", "point", "replicate"};
         for (std::size_t d = 0; d < place.size(); ++d) {
-            const std::vector<double> index(part, static_cast<double>(place[d]));
-            file.append(fmt::format("{}_{}", stem, axes[d]), index);
+            file.append_repeated(fmt::format("{}_{}", stem, axes[d]), static_cast<double>(place[d]), part);
         }
         file.write_chunks();
     }
@@ -109,41 +111,62 @@ OutputFile::Where place_of_file(const Assembly& assembly) {
     return bytes > most_bytes_in_memory ? OutputFile::Where::file : OutputFile::Where::memory;
 }
 
-/// Opens the tasks in order, each while the one before is being copied: half of the work is reading and checking.
+/// Opens the tasks in order, some ahead of the one that is being copied: half of the work is reading and checking.
 class TasksAhead {
   public:
-    explicit TasksAhead(const Assembly& assembly) : assembly_(assembly) { open(0); }
-    ~TasksAhead() { opening_.wait(); }
+    explicit TasksAhead(const Assembly& assembly) : assembly_(assembly) { open_some(); }
+    ~TasksAhead() {
+        for (const auto& opening : openings_) { opening->thread.wait(); }
+    }
     TasksAhead(const TasksAhead&) = delete;
     TasksAhead& operator=(const TasksAhead&) = delete;
 
     /// None for a task that failed. Throws InputError for a damaged one.
     std::optional<InputFile> next() {
-        opening_.wait();
-        if (damaged_) { throw InputError{*damaged_}; }
-        std::optional<InputFile> task = std::move(opened_);
-        opened_.reset();
-        open(++number_);
+        Opening& first = *openings_.front();
+        first.thread.wait();
+        if (first.damaged) { throw InputError{*first.damaged}; }
+        std::optional<InputFile> task = std::move(first.task);
+        bytes_ -= first.bytes;
+        openings_.pop_front();
+        open_some();
         return task;
     }
 
   private:
-    void open(std::size_t number) {
-        if (number == assembly_.tasks.size()) { return; }
-        const std::string& id = assembly_.tasks[number].id;
+    struct Opening {
+        std::uintmax_t bytes = 0;
+        std::optional<InputFile> task;
+        std::optional<std::string> damaged;
+        tbb::task_group thread;
+    };
+
+    /// One ahead, and more while they are small.
+    void open_some() {
+        while (number_ < assembly_.tasks.size() && (openings_.empty() || bytes_ < most_bytes_in_memory)) {
+            if (openings_.size() == most_ahead) { return; }
+            open(assembly_.tasks[number_++].id);
+        }
+    }
+
+    void open(const std::string& id) {
+        Opening& opening = *openings_.emplace_back(std::make_unique<Opening>());
         if (assembly_.failures.contains(id)) { return; }
-        opening_.run([this, &id] {
+        opening.bytes = assembly_.store.size(id);
+        bytes_ += opening.bytes;
+        opening.thread.run([this, &id, &opening] {
             try {
-                opened_.emplace(assembly_.store.open(id));
-            } catch (const InputError& error) { damaged_ = error.what(); }
+                opening.task.emplace(assembly_.store.open(id));
+            } catch (const InputError& error) { opening.damaged = error.what(); }
         });
     }
 
+    static constexpr std::size_t most_ahead = 8;
+
     const Assembly& assembly_;
     std::size_t number_ = 0;
-    std::optional<InputFile> opened_;
-    std::optional<std::string> damaged_;
-    tbb::task_group opening_;
+    std::uintmax_t bytes_ = 0; // of the files that are open
+    std::deque<std::unique_ptr<Opening>> openings_;
 };
 
 } // namespace

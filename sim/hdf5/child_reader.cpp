@@ -169,8 +169,8 @@ class ChildReader : public FileReader {
         const std::size_t range[] = {first, count};
         return ask(Ask::rows, path, {}, range, [&] { return pipe_->get_values(); });
     }
-    [[nodiscard]] std::vector<std::byte> stored_rows(const std::string& path, ElementType, std::size_t,
-                                                     std::size_t) const override {
+    [[nodiscard]] std::span<const std::byte> stored_rows(const std::string& path, ElementType, std::size_t, std::size_t,
+                                                         std::vector<std::byte>&) const override {
         throw std::logic_error{path + " is a foreign file's: its values are read as numbers"};
     }
     [[nodiscard]] std::size_t length(const std::string& path) const override {

@@ -104,19 +104,20 @@ class LibraryReader : public FileReader {
         return values;
     }
 
-    [[nodiscard]] std::vector<std::byte> stored_rows(const std::string& path, ElementType type, std::size_t first,
-                                                     std::size_t count) const override {
+    [[nodiscard]] std::span<const std::byte> stored_rows(const std::string& path, ElementType type, std::size_t first,
+                                                         std::size_t count,
+                                                         std::vector<std::byte>& room) const override {
         const LibraryLock lock;
         const Handle& data = open(path);
         const RowSlab slab = select_rows(data, path, first, count);
-        std::vector<std::byte> elements(slab.count * size_of(type));
+        room.resize(slab.count * size_of(type));
         const Handle kind = stored_type(type);
         const bool some = slab.count > 0;
         if (some &&
-            H5Dread(data.get(), kind.get(), slab.memory.get(), slab.stored.get(), H5P_DEFAULT, elements.data()) < 0) {
+            H5Dread(data.get(), kind.get(), slab.memory.get(), slab.stored.get(), H5P_DEFAULT, room.data()) < 0) {
             fail(path + " cannot be read");
         }
-        return elements;
+        return room;
     }
 
     [[nodiscard]] std::vector<std::string> texts(const std::string& path) const override {

@@ -19,8 +19,9 @@ class FileReader {
     [[nodiscard]] virtual NumberArray part(const std::string& path, std::span<const std::size_t> at) const;
     [[nodiscard]] virtual std::vector<double> rows(const std::string& path, std::size_t first,
                                                    std::size_t count) const = 0;
-    [[nodiscard]] virtual std::vector<std::byte> stored_rows(const std::string& path, ElementType type,
-                                                             std::size_t first, std::size_t count) const = 0;
+    [[nodiscard]] virtual std::span<const std::byte> stored_rows(const std::string& path, ElementType type,
+                                                                 std::size_t first, std::size_t count,
+                                                                 std::vector<std::byte>& room) const = 0;
     [[nodiscard]] virtual std::size_t length(const std::string& path) const = 0;
     [[nodiscard]] virtual std::vector<std::string> texts(const std::string& path) const = 0;
     [[nodiscard]] virtual std::string attribute(const std::string& object, const std::string& name) const = 0;

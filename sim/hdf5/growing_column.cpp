@@ -10,7 +10,7 @@
 namespace workpaths {
 namespace {
 
-constexpr double most_when_packed = 0.7; // of the size, to be worth it
+constexpr double most_when_packed = 0.5; // of the size, to be worth it
 
 bool is_uniform(std::span<const std::byte> elements, std::size_t element_size) {
     return std::memcmp(elements.data(), elements.data() + element_size, elements.size() - element_size) == 0;
@@ -33,6 +33,16 @@ void GrowingColumn::append(std::span<const std::byte> elements) {
     constexpr std::byte missing_flag{0x80}; // -128
     has_missing_flags_ =
         has_missing_flags_ || (!spec_.flags.empty() && std::ranges::find(elements, missing_flag) != elements.end());
+}
+
+void GrowingColumn::append_repeated(double value, std::size_t count) {
+    std::vector<std::byte> element;
+    store(spec_.type, {&value, 1}, element);
+    std::vector<std::byte> elements(count * element_size_);
+    for (std::size_t k = 0; k < count; ++k) {
+        std::memcpy(elements.data() + k * element_size_, element.data(), element_size_);
+    }
+    append(elements);
 }
 
 std::vector<std::byte> GrowingColumn::pack(std::size_t chunk) const {

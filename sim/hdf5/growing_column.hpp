@@ -16,9 +16,11 @@ class GrowingColumn {
     void append(std::span<const double> values);
     /// Elements as they are stored.
     void append(std::span<const std::byte> elements);
+    void append_repeated(double value, std::size_t count);
 
     // whole chunks, packed by several threads at once
     [[nodiscard]] std::size_t waiting_chunks() const { return waiting_.size() / chunk_bytes(); }
+    [[nodiscard]] bool first_chunk_waits() const { return written_ == 0 && waiting_chunks() > 0; }
     /// Without effort if the column does not get much smaller, which is quicker to write and to read.
     [[nodiscard]] std::vector<std::byte> pack(std::size_t chunk) const;
     /// Writes the first of the waiting chunks, which were packed.

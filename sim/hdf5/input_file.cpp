@@ -31,9 +31,9 @@ std::size_t InputFile::length(const std::string& path) const { return reader_->l
 std::vector<double> InputFile::rows(const std::string& path, std::size_t first, std::size_t count) const {
     return reader_->rows(path, first, count);
 }
-std::vector<std::byte> InputFile::stored_rows(const std::string& path, ElementType type, std::size_t first,
-                                              std::size_t count) const {
-    return reader_->stored_rows(path, type, first, count);
+std::span<const std::byte> InputFile::stored_rows(const std::string& path, ElementType type, std::size_t first,
+                                                  std::size_t count, std::vector<std::byte>& room) const {
+    return reader_->stored_rows(path, type, first, count, room);
 }
 std::vector<std::string> InputFile::texts(const std::string& path) const { return reader_->texts(path); }
 std::string InputFile::attribute(const std::string& object, const std::string& name) const {

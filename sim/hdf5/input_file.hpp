@@ -49,9 +49,10 @@ class InputFile {
     [[nodiscard]] NumberArray part(const std::string& path, std::span<const std::size_t> at) const;
     /// Rows [first, first + count) of a one-dimensional dataset, no more than there are.
     [[nodiscard]] std::vector<double> rows(const std::string& path, std::size_t first, std::size_t count) const;
-    /// The same as they are stored in a column of this type. Not of a foreign file.
-    [[nodiscard]] std::vector<std::byte> stored_rows(const std::string& path, ElementType type, std::size_t first,
-                                                     std::size_t count) const;
+    /// The same as they are stored in a column of this type: where they lie, or read into `room`. Not of a foreign
+    /// file.
+    [[nodiscard]] std::span<const std::byte> stored_rows(const std::string& path, ElementType type, std::size_t first,
+                                                         std::size_t count, std::vector<std::byte>& room) const;
     [[nodiscard]] std::size_t length(const std::string& path) const;             // of a one-dimensional dataset
     [[nodiscard]] std::vector<std::string> texts(const std::string& path) const; // one-dimensional
     [[nodiscard]] std::string attribute(const std::string& object, const std::string& name) const;

@@ -14,6 +14,11 @@
 #include <unistd.h>
 
 namespace workpaths {
+namespace {
+
+constexpr std::size_t many_chunks = 128; // six megabytes
+
+} // namespace
 
 class OutputFile::Impl {
   public:
@@ -98,6 +103,17 @@ class OutputFile::Impl {
     }
 
     GrowingColumn& column(const std::string& path) { return columns_.at(path); }
+
+    /// A column's first chunk is not kept waiting: it shows how the others are packed.
+    void write_many_chunks() {
+        std::size_t waiting = 0;
+        bool is_first = false;
+        for (const auto& [path, column] : columns_) {
+            waiting += column.waiting_chunks();
+            is_first = is_first || column.first_chunk_waits();
+        }
+        if (is_first || waiting >= many_chunks) { write_chunks(); }
+    }
 
     /// Packs and writes all chunks that are full: side by side where threads are free.
     void write_chunks() {
@@ -253,7 +269,10 @@ void OutputFile::append(const std::string& path, std::span<const double> values)
 void OutputFile::append_stored(const std::string& path, std::span<const std::byte> elements) {
     impl_->column(path).append(elements);
 }
-void OutputFile::write_chunks() { impl_->write_chunks(); }
+void OutputFile::append_repeated(const std::string& path, double value, std::size_t count) {
+    impl_->column(path).append_repeated(value, count);
+}
+void OutputFile::write_chunks() { impl_->write_many_chunks(); }
 std::size_t OutputFile::length(const std::string& path) const { return impl_->column(path).length(); }
 void OutputFile::finish() {
     const LibraryLock lock;

@@ -72,6 +72,8 @@ class OutputFile {
     void append(const std::string& path, std::span<const double> values);
     /// Elements as they are stored, which InputFile::stored_rows() reads.
     void append_stored(const std::string& path, std::span<const std::byte> elements);
+    void append_repeated(const std::string& path, double value, std::size_t count);
+    /// Does nothing until there is enough to keep all cores packing.
     void write_chunks();
     [[nodiscard]] std::size_t length(const std::string& path) const; // of a column, so far
 

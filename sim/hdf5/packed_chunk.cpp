@@ -25,20 +25,25 @@ template <std::size_t size> void shuffle(std::span<const std::byte> chunk, std::
     }
 }
 
-void shuffle(std::span<const std::byte> chunk, std::size_t element_size, std::vector<std::byte>& shuffled) {
-    shuffled.resize(chunk.size());
+void shuffle(std::span<const std::byte> chunk, std::size_t element_size, std::byte* to) {
     switch (element_size) {
     case 1:
-        return shuffle<1>(chunk, shuffled.data());
+        return shuffle<1>(chunk, to);
     case 2:
-        return shuffle<2>(chunk, shuffled.data());
+        return shuffle<2>(chunk, to);
     case 4:
-        return shuffle<4>(chunk, shuffled.data());
+        return shuffle<4>(chunk, to);
     case 8:
-        return shuffle<8>(chunk, shuffled.data());
+        return shuffle<8>(chunk, to);
     default:
         throw std::logic_error{"no number has so many bytes"};
     }
+}
+
+/// At least `size` bytes, which are not cleared again and again.
+std::span<std::byte> room(std::vector<std::byte>& buffer, std::size_t size) {
+    if (buffer.size() < size) { buffer.resize(size); }
+    return buffer;
 }
 
 } // namespace
@@ -50,11 +55,11 @@ std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t 
     thread_local std::vector<std::byte> shuffled;
     thread_local std::vector<std::byte> packed;
     libdeflate_compressor* const compressor = effort == Effort::none ? none.get() : little.get();
-    shuffle(chunk, element_size, shuffled);
-    packed.resize(libdeflate_zlib_compress_bound(compressor, shuffled.size()));
-    const std::size_t size =
-        libdeflate_zlib_compress(compressor, shuffled.data(), shuffled.size(), packed.data(), packed.size());
-    return {packed.begin(), packed.begin() + static_cast<std::ptrdiff_t>(size)};
+    std::byte* const from = room(shuffled, chunk.size()).data();
+    shuffle(chunk, element_size, from);
+    const auto to = room(packed, libdeflate_zlib_compress_bound(compressor, chunk.size()));
+    const std::size_t size = libdeflate_zlib_compress(compressor, from, chunk.size(), to.data(), to.size());
+    return {to.data(), to.data() + size};
 }
 
 } // namespace workpaths

@@ -16,10 +16,14 @@ namespace {
 constexpr const char* columns_name = "/columns";
 constexpr const char* index_name = "/index";
 
-void write_bytes(const FileObjects& objects, const char* path, std::span<const std::byte> bytes) {
-    const Handle data = objects.create({path, {}, ElementType::int8, "", "", {}}, {bytes.size()}, false);
-    if (bytes.empty()) { return; }
-    objects.check(H5Dwrite(data.get(), H5T_STD_I8LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, bytes.data()));
+Handle create_bytes(const FileObjects& objects, const char* path, std::size_t size) {
+    return objects.create({path, {}, ElementType::int8, "", "", {}}, {size}, false);
+}
+
+void write_index(const FileObjects& objects, const std::string& lines) {
+    const Handle data = create_bytes(objects, index_name, lines.size());
+    if (lines.empty()) { return; }
+    objects.check(H5Dwrite(data.get(), H5T_STD_I8LE, H5S_ALL, H5S_ALL, H5P_DEFAULT, lines.data()));
 }
 
 /// All bytes of a dataset; none where it cannot be read.
@@ -53,11 +57,10 @@ class PackedReader : public FileReader {
                                            std::size_t count) const override {
         return numbers_of(column(path).type, elements_of_rows(path, first, count));
     }
-    [[nodiscard]] std::vector<std::byte> stored_rows(const std::string& path, ElementType type, std::size_t first,
-                                                     std::size_t count) const override {
+    [[nodiscard]] std::span<const std::byte> stored_rows(const std::string& path, ElementType type, std::size_t first,
+                                                         std::size_t count, std::vector<std::byte>&) const override {
         if (column(path).type != type) { fail(); }
-        const auto elements = elements_of_rows(path, first, count);
-        return {elements.begin(), elements.end()};
+        return elements_of_rows(path, first, count);
     }
 
     // columns have no more than that
@@ -131,11 +134,15 @@ PackedColumns::Column& PackedColumns::column(const std::string& path, ElementTyp
     return columns_[expected_++];
 }
 
+std::size_t PackedColumns::size() const {
+    std::size_t bytes = 0;
+    for (const Column& column : columns_) { bytes += column.elements.size(); }
+    return bytes;
+}
+
 std::vector<std::byte> PackedColumns::elements() const {
-    std::size_t size = 0;
-    for (const Column& column : columns_) { size += column.elements.size(); }
     std::vector<std::byte> all;
-    all.reserve(size);
+    all.reserve(size());
     for (const Column& column : columns_) { all.insert(all.end(), column.elements.begin(), column.elements.end()); }
     return all;
 }
@@ -149,21 +156,36 @@ std::string PackedColumns::index() const {
     return lines;
 }
 
+void PackedColumns::write_elements(const FileObjects& objects) const {
+    const hsize_t all = size();
+    const Handle data = create_bytes(objects, columns_name, all);
+    const Handle target{H5Screate_simple(1, &all, nullptr), H5Sclose};
+    hsize_t first = 0;
+    for (const Column& column : columns_) {
+        const hsize_t count = column.elements.size();
+        if (count == 0) { continue; }
+        objects.check(H5Sselect_hyperslab(target.get(), H5S_SELECT_SET, &first, nullptr, &count, nullptr));
+        const Handle memory{H5Screate_simple(1, &count, nullptr), H5Sclose};
+        objects.check(
+            H5Dwrite(data.get(), H5T_STD_I8LE, memory.get(), target.get(), H5P_DEFAULT, column.elements.data()));
+        first += count;
+    }
+}
+
 std::vector<std::byte> PackedColumns::image(const std::filesystem::path& path) const {
-    const auto all = elements();
     const std::string lines = index();
     const LibraryLock lock;
     H5Eset_auto(H5E_DEFAULT, nullptr, nullptr); // failures are told once, by us
     const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
     constexpr std::size_t headers = std::size_t{1} << 16;
-    H5Pset_fapl_core(access.get(), all.size() + lines.size() + headers, false); // all room at once
+    H5Pset_fapl_core(access.get(), size() + lines.size() + headers, false); // all room at once
     const std::string no_file = path.string() + " in memory";
     errno = 0;
     const Handle file{H5Fcreate(no_file.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.get()), H5Fclose};
     const FileObjects objects{file.get(), path, Compress::no};
     objects.check(file.get());
-    write_bytes(objects, columns_name, all);
-    write_bytes(objects, index_name, std::as_bytes(std::span{lines}));
+    write_elements(objects);
+    write_index(objects, lines);
     objects.check(H5Fflush(file.get(), H5F_SCOPE_GLOBAL));
     return objects.image();
 }

@@ -10,6 +10,8 @@
 
 namespace workpaths {
 
+class FileObjects;
+
 class PackedColumns : public ColumnSink {
   public:
     void append(const std::string& path, ElementType type, std::span<const double> values) override;
@@ -26,6 +28,8 @@ class PackedColumns : public ColumnSink {
         std::vector<std::byte> elements;
     };
     Column& column(const std::string& path, ElementType type);
+    [[nodiscard]] std::size_t size() const; // bytes of all elements
+    void write_elements(const FileObjects& objects) const;
 
     std::vector<Column> columns_;
     std::size_t expected_ = 0; // the column that follows the one appended to last: a run goes through them in turn

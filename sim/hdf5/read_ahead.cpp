@@ -45,9 +45,10 @@ class ReadAhead : public FileReader {
     [[nodiscard]] std::string attribute(const std::string& object, const std::string& name) const override {
         return reader_->attribute(object, name);
     }
-    [[nodiscard]] std::vector<std::byte> stored_rows(const std::string& path, ElementType type, std::size_t first,
-                                                     std::size_t count) const override {
-        return reader_->stored_rows(path, type, first, count);
+    [[nodiscard]] std::span<const std::byte> stored_rows(const std::string& path, ElementType type, std::size_t first,
+                                                         std::size_t count,
+                                                         std::vector<std::byte>& room) const override {
+        return reader_->stored_rows(path, type, first, count, room);
     }
 
     [[nodiscard]] std::size_t length(const std::string& path) const override {
