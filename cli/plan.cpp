@@ -1,6 +1,7 @@
 #include "cli/plan.hpp"
 
 #include "sim/batch/run_batch.hpp"
+#include "sim/scenario/interventions.hpp"
 #include "sim/scenario/memory.hpp"
 
 #include <fmt/format.h>
@@ -33,6 +34,10 @@ Plan plan_of(const Batch& batch, std::size_t threads) {
         const int weeks = scenario.run.years * 52 + static_cast<int>(scenario.run.burn_in.value());
         plan.weeks = std::max(plan.weeks, weeks);
         people_weeks += static_cast<double>(scenario.run.people) * weeks;
+        for (const Intervention& intervention : scenario.interventions) {
+            plan.interventions.push_back(
+                fmt::format("{}: {}", batch.arms[arm].label, intervention_text(scenario, intervention)));
+        }
     }
     plan.people = batch.most_people();
     plan.sweep = batch.sweep.parameters;
@@ -56,6 +61,9 @@ std::string plan_text(const Plan& plan) {
     text += fmt::format("; each of {} people over {} weeks (burn-in included)\n", plan.people, plan.weeks);
     if (plan.arms.size() > 1) { text += fmt::format("arms: {}\n", fmt::join(plan.arms, ", ")); }
     if (!plan.sweep.empty()) { text += fmt::format("sweep of: {}\n", fmt::join(plan.sweep, ", ")); }
+    for (const std::string& intervention : plan.interventions) {
+        text += fmt::format("intervention in {}\n", intervention);
+    }
     return text + fmt::format("{} at once: memory about {}, this machine has {}; time about {}\n", plan.at_once,
                               bytes_text(plan.memory_bytes), bytes_text(memory_available()),
                               duration_text(plan.seconds));
@@ -63,6 +71,7 @@ std::string plan_text(const Plan& plan) {
 
 std::string plan_json(const Plan& plan) {
     const nlohmann::ordered_json row{{"arms", plan.arms},
+                                     {"interventions", plan.interventions},
                                      {"sweep", plan.sweep},
                                      {"points", plan.points},
                                      {"replicates", plan.replicates},

@@ -9,7 +9,8 @@ namespace workpaths {
 
 struct Plan {
     std::vector<std::string> arms;
-    std::vector<std::string> sweep; // the parameters that vary
+    std::vector<std::string> interventions; // as sentences, each with its arm
+    std::vector<std::string> sweep;         // the parameters that vary
     std::size_t points = 1;
     std::size_t replicates = 1;
     std::size_t tasks = 1;

@@ -1,6 +1,7 @@
 #include "sim/engine/run.hpp"
 
 #include "sim/engine/founding.hpp"
+#include "sim/engine/interventions.hpp"
 
 namespace workpaths {
 
@@ -8,6 +9,7 @@ RunState found_run(const Scenario& scenario, std::uint32_t replicate) {
     const Draws draws{static_cast<std::uint64_t>(scenario.run.seed), replicate};
     const Week first{-static_cast<std::int32_t>(scenario.run.burn_in.value())};
     return {.scenario = scenario,
+            .levers = find_levers(scenario),
             .draws = draws,
             .macro = plan_macro(scenario.macro, scenario.series, scenario.run.years, draws),
             .world = found_world(scenario, first, draws),

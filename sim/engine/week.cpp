@@ -1,5 +1,6 @@
 #include "sim/engine/week.hpp"
 
+#include "sim/engine/interventions.hpp"
 #include "sim/processes/hiring.hpp"
 #include "sim/processes/hiring_round.hpp"
 #include "sim/processes/match_learning.hpp"
@@ -17,6 +18,7 @@ namespace {
 constexpr int weeks_between_priors = 52;
 
 constexpr Step the_week[] = {
+    {"interventions", intervene},
     // employers look at their comparable people once a year
     {"priors",
      [](RunState& r) {
@@ -74,6 +76,7 @@ constexpr Step the_week[] = {
 };
 
 constexpr Step the_textbook_week[] = {
+    {"interventions", intervene},
     {"macro", [](RunState& r) { set_economy(r.macro, r.week, r.scenario.macro, r.world.economy); }},
     {"retirement", [](RunState& r) { retire(r.world, r.week, r.scenario.retirement); }},
     {"entry",

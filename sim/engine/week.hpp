@@ -5,13 +5,23 @@
 #include "sim/scenario/scenario.hpp"
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace workpaths {
 
-/// Everything a week works on. Copies nothing: the scenario must outlive it.
+/// A parameter that interventions change.
+struct Lever {
+    std::string path;
+    double base; // without interventions
+    double now;
+    Range range;
+};
+
+/// Everything a week works on.
 struct RunState {
-    const Scenario& scenario;
+    Scenario scenario; // as interventions have it this week
+    std::vector<Lever> levers;
     Draws draws;
     MacroPath macro;
     World world;

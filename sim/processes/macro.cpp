@@ -5,6 +5,10 @@
 namespace workpaths {
 namespace {
 
+// a month
+constexpr double most_finding = 0.95;
+constexpr double most_separation = 0.5;
+
 double weekly(double monthly) { return 1.0 - exact_pow(1.0 - monthly, 12.0 / 52.0); }
 
 MacroPath chosen_months(const MacroParams& params, const MacroSeries& series) {
@@ -33,8 +37,8 @@ void follow_ar1(const MacroParams& params, const Draws& draws, MacroPath& path) 
         const double shock = draws.normal(address);
         finding = params.persistence * finding + params.finding_sd * shock;
         separation = params.persistence * separation - params.separation_sd * shock;
-        path.finding[month] = std::min(0.95, path.mean_finding * exact_exp(finding));
-        path.separation[month] = std::min(0.5, path.mean_separation * exact_exp(separation));
+        path.finding[month] = std::min(most_finding, path.mean_finding * exact_exp(finding));
+        path.separation[month] = std::min(most_separation, path.mean_separation * exact_exp(separation));
     }
 }
 
@@ -64,6 +68,8 @@ void set_economy(const MacroPath& path, Week week, const MacroParams& params, Ec
         const auto month = static_cast<std::size_t>(number_of(week)) * 12 / 52;
         finding = path.finding[std::min(month, path.finding.size() - 1)];
         separation = path.separation[std::min(month, path.separation.size() - 1)];
+        finding = std::min(most_finding, finding * params.finding_factor);
+        separation = std::min(most_separation, separation * params.separation_factor);
     }
     economy.weekly_finding = weekly(finding);
     economy.weekly_separation = weekly(separation);

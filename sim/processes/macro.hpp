@@ -24,6 +24,8 @@ struct MacroParams {
     std::string from = "1994-01";
     std::string to = "2007-12";
     double matching_elasticity = 0.5;
+    double finding_factor = 1.0;
+    double separation_factor = 1.0;
     double persistence = 0.97;
     double finding_sd = 0.04;
     double separation_sd = 0.03;
@@ -42,6 +44,10 @@ template <> struct Schema<MacroParams> {
         Field{"to", &P::to, any_value, choice, "Last month used, \"YYYY-MM\"."},
         Field{"matching_elasticity", &P::matching_elasticity, Range{0.05, 1.0}, assumed(0.3, 0.7),
               "Elasticity alpha of finding to tightness, by which finding is turned into tightness."},
+        Field{"finding_factor", &P::finding_factor, Range{0.01, 10.0}, choice,
+              "Factor on job finding in the recorded weeks: below 1 in a recession of one's own making."},
+        Field{"separation_factor", &P::separation_factor, Range{0.01, 10.0}, choice,
+              "Factor on separation in the recorded weeks: above 1 in such a recession."},
         Field{"persistence", &P::persistence, Range{0.0, 0.9999}, assumed(0.9, 0.99),
               "Monthly autocorrelation (mode = \"ar1\")."},
         Field{"finding_sd", &P::finding_sd, Range{0.0, 1.0}, assumed(0.02, 0.08),

@@ -1,5 +1,5 @@
 #pragma once
-/// The order of the reference: one-table sections, then groups, regions, pathways and stages.
+/// The order of the reference: one-table sections, then groups, regions, pathways, stages and interventions.
 
 #include "sim/scenario/scenario.hpp"
 
@@ -14,6 +14,7 @@ template <class Visit> void for_each_kind_of_table(Visit&& visit) {
     visit(RegionParams{}, std::string("[[regions]]"));
     visit(PathwayParams{}, std::string("[pathways.NAME]"));
     visit(StageParams{}, std::string("[[stages]]"));
+    visit(InterventionParams{}, std::string("[[interventions]]"));
 }
 
 } // namespace workpaths

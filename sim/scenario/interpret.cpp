@@ -1,5 +1,6 @@
 #include "sim/scenario/interpret.hpp"
 
+#include "sim/scenario/interventions.hpp"
 #include "sim/scenario/read_section.hpp"
 #include "sim/scenario/rules.hpp"
 #include "sim/scenario/tables.hpp"
@@ -70,7 +71,7 @@ void read_pathways(Reading& reading, const Table& tree, std::vector<Pathway>& pa
 }
 
 void read_tree(Reading& reading, const Table& tree, Scenario& scenario) {
-    std::vector<std::string_view> known{"schema", "extends", "groups", "regions", "pathways"};
+    std::vector<std::string_view> known{"schema", "extends", "groups", "regions", "pathways", "interventions"};
     for_each_section(scenario, [&]<class P>(P& params) {
         known.push_back(Schema<P>::section);
         read_one_table(reading, tree, params);
@@ -78,6 +79,9 @@ void read_tree(Reading& reading, const Table& tree, Scenario& scenario) {
     if (const Node* groups = tree.find("groups")) { read_list(reading, *groups, "groups", scenario.groups); }
     if (const Node* regions = tree.find("regions")) { read_list(reading, *regions, "regions", scenario.regions); }
     read_pathways(reading, tree, scenario.pathways);
+    if (const Node* node = tree.find("interventions")) {
+        scenario.interventions = read_interventions(reading, *node, scenario);
+    }
     report_unknown_keys(reading, tree, "", known);
 }
 

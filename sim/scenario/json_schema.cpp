@@ -89,6 +89,20 @@ Json arms_schema() {
                      "Named sets of changes to the scenario, to be compared.");
 }
 
+/// What the schema rows cannot say: one of three keys, in the unit of the parameter that `path` names.
+Json interventions_schema() {
+    Json table = table_schema(InterventionParams{});
+    const Json amount{{"type", {"number", "string"}}};
+    table["properties"]["value"] = described(amount, "What the parameter becomes, in its unit.");
+    table["properties"]["factor"] = described({{"type", "number"}, {"minimum", 0}}, "What it is multiplied by.");
+    table["properties"]["add"] = described(amount, "What is added to it, in its unit.");
+    table["required"] = Json::array({"path"});
+    Json rules = Json::array();
+    for (const auto rule : EnumNames<InterventionRule>::names) { rules.push_back({{"required", {rule}}}); }
+    table["oneOf"] = std::move(rules);
+    return described(Json{{"type", "array"}, {"items", std::move(table)}}, "Parameters that change during a run.");
+}
+
 Json design_schema(const char* description) {
     Json properties{{"points", Json{{"type", "integer"}, {"minimum", 1}, {"maximum", 1'000'000}}},
                     {"ranges", by_path("[low, high] of each parameter.")}};
@@ -144,6 +158,7 @@ std::string json_schema() {
     properties["groups"] = list_of(table_schema(GroupParams{}));
     properties["regions"] = list_of(table_schema(RegionParams{}));
     properties["pathways"] = pathways_schema();
+    properties["interventions"] = interventions_schema();
     properties["arms"] = arms_schema();
     properties["sweep"] = sweep_schema();
     return json.dump(2) + "\n";

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace workpaths {
 namespace {
 
@@ -19,26 +21,47 @@ template <class T> ParameterKind kind_of_type(Range range) {
     return kind;
 }
 
-template <HasSchema P, class Visit> void visit_fields(const std::string& section, const Visit& visit) {
-    for_each_field<P>([&]<class T>(const Field<P, T>& field) {
-        visit(fmt::format("{}.{}", section, field.name), kind_of_type<T>(field.range));
+template <class P, class Visit> void visit_fields(const std::string& section, P& params, const Visit& visit) {
+    for_each_field<std::remove_const_t<P>>([&](const auto& field) {
+        visit(fmt::format("{}.{}", section, field.name), field.range, params.*field.member);
     });
 }
 
-/// Calls visit(path, kind) for every parameter of the scenario.
-template <class Visit> void for_each_parameter(const Scenario& scenario, const Visit& visit) {
-    for_each_section(scenario, [&]<class P>(const P&) { visit_fields<P>(std::string(Schema<P>::section), visit); });
+/// Calls visit(path, range, value) for every parameter of the scenario.
+template <class S, class Visit> void for_each_parameter(S& scenario, const Visit& visit) {
+    for_each_section(scenario, [&]<class P>(P& params) {
+        visit_fields(std::string(Schema<std::remove_const_t<P>>::section), params, visit);
+    });
     for (std::size_t i = 0; i < scenario.groups.size(); ++i) {
-        visit_fields<GroupParams>(fmt::format("groups.{}", i), visit);
+        visit_fields(fmt::format("groups.{}", i), scenario.groups[i], visit);
     }
     for (std::size_t i = 0; i < scenario.regions.size(); ++i) {
-        visit_fields<RegionParams>(fmt::format("regions.{}", i), visit);
+        visit_fields(fmt::format("regions.{}", i), scenario.regions[i], visit);
     }
-    for (const Pathway& pathway : scenario.pathways) {
-        visit_fields<PathwayParams>("pathways." + pathway.id, visit);
+    for (auto& pathway : scenario.pathways) {
+        visit_fields("pathways." + pathway.id, pathway.params, visit);
         for (std::size_t i = 0; i < pathway.stages.size(); ++i) {
-            visit_fields<StageParams>(fmt::format("pathways.{}.stages.{}", pathway.id, i), visit);
+            visit_fields(fmt::format("pathways.{}.stages.{}", pathway.id, i), pathway.stages[i], visit);
         }
+    }
+}
+
+/// A number as such, whatever its unit; none for a text, a choice, a truth.
+template <class T> std::optional<double> number_in([[maybe_unused]] const T& value) {
+    if constexpr (is_quantity<T>) {
+        return value.value();
+    } else if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) {
+        return static_cast<double>(value);
+    } else {
+        return std::nullopt;
+    }
+}
+
+template <class T> void put_number([[maybe_unused]] T& value, [[maybe_unused]] double number) {
+    if constexpr (is_quantity<T> || std::is_floating_point_v<T>) {
+        value = T{number};
+    } else if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
+        value = static_cast<T>(std::llround(number));
     }
 }
 
@@ -46,18 +69,38 @@ template <class Visit> void for_each_parameter(const Scenario& scenario, const V
 
 std::optional<ParameterKind> parameter_kind(const Scenario& scenario, std::string_view path) {
     std::optional<ParameterKind> found;
-    for_each_parameter(scenario, [&](const std::string& name, const ParameterKind& kind) {
-        if (name == path) { found = kind; }
+    for_each_parameter(scenario, [&]<class T>(const std::string& name, Range range, const T&) {
+        if (name == path) { found = kind_of_type<T>(range); }
     });
     return found;
 }
 
+std::optional<double> parameter_value(const Scenario& scenario, std::string_view path) {
+    std::optional<double> found;
+    for_each_parameter(scenario, [&](const std::string& name, Range, const auto& value) {
+        if (name == path) { found = number_in(value); }
+    });
+    return found;
+}
+
+void set_parameter(Scenario& scenario, std::string_view path, double number) {
+    for_each_parameter(scenario, [&](const std::string& name, Range, auto& value) {
+        if (name == path) { put_number(value, number); }
+    });
+}
+
 std::vector<std::string> numeric_paths(const Scenario& scenario) {
     std::vector<std::string> paths;
-    for_each_parameter(scenario, [&](const std::string& name, const ParameterKind& kind) {
-        if (kind.is_number) { paths.push_back(name); }
+    for_each_parameter(scenario, [&](const std::string& name, Range, const auto& value) {
+        if (number_in(value)) { paths.push_back(name); }
     });
     return paths;
+}
+
+Converted<double> convert_as(const Node& node, std::string_view name, const ParameterKind& kind) {
+    if (!kind.spellings.empty()) { return convert_quantity(node, name, kind.spellings, kind.range); }
+    if (!kind.is_whole) { return convert_number(node, name, kind.range); }
+    return cast_converted<double>(convert_whole(node, name, kind.range));
 }
 
 } // namespace workpaths

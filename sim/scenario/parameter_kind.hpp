@@ -1,7 +1,7 @@
 #pragma once
 /// What kind of parameter a path names, for those who vary it.
 
-#include "sim/base/schema.hpp"
+#include "sim/scenario/convert.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <optional>
@@ -21,6 +21,15 @@ struct ParameterKind {
 /// The parameter at "section.key", "groups.0.key", "regions.0.key", "pathways.NAME.key" or
 /// "pathways.NAME.stages.0.key" of a scenario; none where there is no such thing.
 std::optional<ParameterKind> parameter_kind(const Scenario& scenario, std::string_view path);
+
+/// Its number, in the unit of its kind; none where the path names no number.
+std::optional<double> parameter_value(const Scenario& scenario, std::string_view path);
+
+/// Sets a number, in the unit of its kind; whole ones are rounded. Does nothing where the path names no number.
+void set_parameter(Scenario& scenario, std::string_view path, double number);
+
+/// A written value as a number of this kind.
+Converted<double> convert_as(const Node& node, std::string_view name, const ParameterKind& kind);
 
 /// All of these paths that name numbers, for "did you mean".
 std::vector<std::string> numeric_paths(const Scenario& scenario);

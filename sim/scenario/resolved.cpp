@@ -1,3 +1,4 @@
+#include "sim/scenario/interventions.hpp"
 #include "sim/scenario/parameter_text.hpp"
 #include "sim/scenario/read_scenario.hpp"
 
@@ -30,7 +31,7 @@ std::string resolved_toml(const Scenario& scenario) {
         text += fmt::format("\n[pathways.{}]\n{}", pathway.id, fields_toml(pathway.params));
         text += list_toml(fmt::format("pathways.{}.stages", pathway.id), pathway.stages);
     }
-    return text;
+    return text + interventions_toml(scenario);
 }
 
 } // namespace workpaths

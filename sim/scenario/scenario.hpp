@@ -13,6 +13,7 @@
 #include "sim/processes/tie_formation.hpp"
 #include "sim/processes/training.hpp"
 #include "sim/processes/vacancy_posting.hpp"
+#include "sim/scenario/intervention.hpp"
 #include "sim/world/wages.hpp"
 
 namespace workpaths {
@@ -107,6 +108,7 @@ struct Scenario {
     std::vector<GroupParams> groups{GroupParams{}};
     std::vector<RegionParams> regions{RegionParams{}};
     std::vector<Pathway> pathways;
+    std::vector<Intervention> interventions;
 
     // tables that the parameters name
     std::vector<Occupation> occupations;

@@ -26,17 +26,9 @@ struct Varied {
     ParameterKind kind;
 };
 
-Converted<double> number_of(const Node& node, const Varied& varied) {
-    const std::string name = varied.path.substr(varied.path.rfind('.') + 1);
-    if (!varied.kind.spellings.empty()) {
-        return convert_quantity(node, name, varied.kind.spellings, varied.kind.range);
-    }
-    if (!varied.kind.is_whole) { return convert_number(node, name, varied.kind.range); }
-    return cast_converted<double>(convert_whole(node, name, varied.kind.range));
-}
-
 std::optional<double> read_number(Reading& reading, const Node& node, const Varied& varied) {
-    const Converted<double> number = number_of(node, varied);
+    const std::string name = varied.path.substr(varied.path.rfind('.') + 1);
+    const Converted<double> number = convert_as(node, name, varied.kind);
     if (const double* value = std::get_if<double>(&number)) { return *value; }
     const Mistake& mistake = std::get<Mistake>(number);
     reading.report(node.place, mistake.message, mistake.hint);

@@ -139,6 +139,15 @@ TEST_F(CommandLine, CheckPrintsThePlan) {
     EXPECT_FALSE(fs::exists(folder() / "r"));
 }
 
+TEST_F(CommandLine, CheckRepeatsInterventionsInWords) {
+    const std::string recession = (scenarios / "policy/recession.toml").string();
+    const std::string sentence = "recession: macro.finding_factor becomes 0.67 from week 104 to week 208";
+    EXPECT_THAT(workpaths("check " + recession).out, HasSubstr("intervention in " + sentence));
+    EXPECT_THAT(workpaths("check " + recession + " --years 2").out, HasSubstr(sentence + " (after the run has ended"));
+    const auto plan = nlohmann::json::parse(workpaths("check --json " + recession).out);
+    EXPECT_EQ(plan["rows"][0]["interventions"][0], sentence);
+}
+
 TEST_F(CommandLine, OutputThatCannotBeWrittenIsExitCodeFive) {
     const std::string tiny = us + " --people 200 --years 1 --set 'run.burn_in=0 weeks' --progress none ";
     const std::string file = write("file", "");

@@ -42,6 +42,22 @@ TEST(Macro, StationaryStandsAtTheMean) {
     }
 }
 
+// A recession of one's own making: three fifths of the job finding, one and a half times the separations.
+TEST(Macro, FactorsScaleTheRecordedWeeksOnly) {
+    MacroParams params = chosen(MacroMode::stationary);
+    const MacroPath path = plan_macro(params, two_months, 1, draws);
+    params.finding_factor = 0.6;
+    params.separation_factor = 1.5;
+    Economy economy;
+    set_economy(path, Week{3}, params, economy);
+    const auto weekly = [](double monthly) { return 1.0 - std::pow(1.0 - monthly, 12.0 / 52.0); };
+    EXPECT_NEAR(economy.weekly_finding, weekly(0.18), 1e-12);
+    EXPECT_NEAR(economy.separation_index, weekly(0.045) / weekly(0.03), 1e-12);
+    EXPECT_NEAR(economy.log_tightness, 2.0 * std::log(std::log(0.82) / std::log(0.7)), 1e-12);
+    set_economy(path, Week{-1}, params, economy);
+    EXPECT_NEAR(economy.separation_index, 1.0, 1e-12);
+}
+
 TEST(Macro, BurnInStandsAtTheMeanOfASeries) {
     const MacroParams params = chosen(MacroMode::series);
     Economy economy;

@@ -1,0 +1,251 @@
+#include "sim/scenario/interventions.hpp"
+
+#include "sim/scenario/convert.hpp"
+#include "sim/scenario/parameter_kind.hpp"
+#include "sim/scenario/parameter_text.hpp"
+#include "sim/scenario/read_section.hpp"
+#include "sim/scenario/suggest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace workpaths {
+namespace {
+
+constexpr std::size_t most_interventions = 1000;
+constexpr double most_amount = 1e6;
+constexpr std::array<std::string_view, 3> rules = EnumNames<InterventionRule>::names;
+constexpr std::string_view how_to_write = "write factor = 2.0, value = ... or add = ...";
+
+// what is settled when a run begins: its size, its founding, its ties' clock, its shocks
+constexpr std::array<std::string_view, 6> fixed_in_a_run{
+    "run.", "founding.", "ties.", "macro.persistence", "macro.finding_sd", "macro.separation_sd"};
+
+bool is_fixed(std::string_view path) {
+    const bool of_the_founding =
+        std::ranges::any_of(fixed_in_a_run, [&](std::string_view fixed) { return path.starts_with(fixed); });
+    const bool share_of_a_list = path.ends_with(".share") && !path.starts_with("pathways.");
+    // by its hours a stage is employment or not, and who is in it has a seat or not
+    const bool hours_of_a_stage = path.starts_with("pathways.") && path.ends_with(".hours");
+    return of_the_founding || share_of_a_list || hours_of_a_stage;
+}
+
+/// The kind of the parameter if an intervention can change it.
+std::optional<ParameterKind> find_lever(Reading& reading, const Scenario& scenario, const std::string& path,
+                                        Place place) {
+    const auto kind = parameter_kind(scenario, path);
+    if (!kind) {
+        const auto paths = numeric_paths(scenario);
+        reading.report(place, fmt::format("an intervention cannot change '{}': there is no such parameter", path),
+                       did_you_mean(path, std::vector<std::string_view>(paths.begin(), paths.end())));
+        return std::nullopt;
+    }
+    if (!kind->is_number) {
+        reading.report(place, fmt::format("an intervention cannot change '{}': it is no number", path),
+                       "write one [[arms]] for each of its values");
+        return std::nullopt;
+    }
+    if (is_fixed(path)) {
+        reading.report(place, fmt::format("an intervention cannot change '{}': it holds for a whole run", path),
+                       "set it in an arm");
+        return std::nullopt;
+    }
+    return kind;
+}
+
+Converted<double> convert_amount(const Node& node, InterventionRule rule, const ParameterKind& kind) {
+    const std::string_view name = rules[static_cast<std::size_t>(rule)];
+    if (rule == InterventionRule::factor) { return convert_number(node, name, Range{0.0, most_amount}); }
+    ParameterKind any_size = kind;
+    if (rule == InterventionRule::add) { any_size.range = {-most_amount, most_amount}; }
+    return convert_as(node, name, any_size);
+}
+
+void read_amount(Reading& reading, const Node& item, const ParameterKind& kind, Intervention& intervention) {
+    const Table& table = *item.table();
+    const auto written = std::ranges::count_if(rules, [&](std::string_view rule) { return table.find(rule); });
+    if (written != 1) {
+        return reading.report(item.place,
+                              fmt::format("an intervention must have one of value, factor and add, not {}", written),
+                              std::string(how_to_write));
+    }
+    const auto rule = std::ranges::find_if(rules, [&](std::string_view name) { return table.find(name); });
+    intervention.rule = static_cast<InterventionRule>(rule - rules.begin());
+    const Node& node = *table.find(*rule);
+    const auto amount = convert_amount(node, intervention.rule, kind);
+    if (const auto* mistake = std::get_if<Mistake>(&amount)) {
+        return reading.report(node.place, mistake->message, mistake->hint);
+    }
+    intervention.amount = std::get<double>(amount);
+}
+
+Intervention read_one(Reading& reading, const Node& item, const std::string& section, const Scenario& scenario) {
+    Intervention intervention;
+    const Table& table = *item.table();
+    const std::size_t before = reading.mistakes.size();
+    read_section(reading, table, section, intervention.params, {rules.begin(), rules.end()});
+    if (reading.mistakes.size() > before) { return intervention; }
+    const InterventionParams& params = intervention.params;
+    const Node* path = table.find("path");
+    if (!path) {
+        reading.report(item.place, "an intervention has no path", "write path = \"separation.level\"");
+        return intervention;
+    }
+    if (const auto kind = find_lever(reading, scenario, params.path, path->place)) {
+        read_amount(reading, item, *kind, intervention);
+    }
+    if (params.to <= params.from) {
+        reading.report(item.place, fmt::format("the intervention ends in week {}, before it sets in in week {}",
+                                               params.to.value(), params.from.value()));
+    }
+    return intervention;
+}
+
+/// The weeks in which some intervention is about to change, or has just changed.
+std::vector<int> turning_weeks(const std::vector<Intervention>& interventions) {
+    std::vector<int> weeks;
+    for (const Intervention& intervention : interventions) {
+        const double from = intervention.params.from.value();
+        const double full = from + intervention.params.ramp.value();
+        for (const double turn : {from, full, intervention.params.to.value()}) {
+            const int week = static_cast<int>(std::ceil(turn));
+            weeks.insert(weeks.end(), {std::max(0, week - 1), week});
+        }
+    }
+    std::ranges::sort(weeks);
+    weeks.erase(std::unique(weeks.begin(), weeks.end()), weeks.end());
+    return weeks;
+}
+
+/// Reports the first week in which a parameter leaves its range.
+void check_range(Reading& reading, const Scenario& scenario, const std::string& path, Place place) {
+    const auto kind = parameter_kind(scenario, path);
+    const double base = *parameter_value(scenario, path);
+    for (const int week : turning_weeks(scenario.interventions)) {
+        const double value = value_in_week(scenario, path, base, week);
+        if (kind->range.low <= value && value <= kind->range.high) { continue; }
+        return reading.report(place, fmt::format("the interventions take {} to {:.6g} in week {}", path, value, week),
+                              fmt::format("it must lie between {} and {}", kind->range.low, kind->range.high));
+    }
+}
+
+void check_shares(Reading& reading, const Scenario& scenario, Place place) {
+    for (const int week : turning_weeks(scenario.interventions)) {
+        double sum = 0.0;
+        for (const Pathway& pathway : scenario.pathways) {
+            sum += value_in_week(scenario, "pathways." + pathway.id + ".share", pathway.params.share, week);
+        }
+        if (sum <= 1.0 + 1e-6) { continue; }
+        return reading.report(place, fmt::format("the interventions take the shares of the pathways to {:.6g} in week "
+                                                 "{}, more than 1",
+                                                 sum, week));
+    }
+}
+
+std::string amount_text(const Scenario& scenario, const Intervention& intervention) {
+    if (intervention.rule == InterventionRule::factor) { return fmt::format("{}", intervention.amount); }
+    const auto kind = parameter_kind(scenario, intervention.params.path);
+    if (!kind || kind->spellings.empty()) { return fmt::format("{}", intervention.amount); }
+    return fmt::format("{} {}", intervention.amount, kind->spellings[0].text);
+}
+
+} // namespace
+
+double strength_in_week(const Intervention& intervention, int week) {
+    const InterventionParams& params = intervention.params;
+    if (week < params.from.value() || week >= params.to.value()) { return 0.0; }
+    const double weeks = week - params.from.value() + 1.0;
+    return weeks >= params.ramp.value() ? 1.0 : weeks / params.ramp.value();
+}
+
+double after(const Intervention& intervention, double before, int week) {
+    const double strength = strength_in_week(intervention, week);
+    if (strength == 0.0) { return before; }
+    switch (intervention.rule) {
+    case InterventionRule::value:
+        return strength == 1.0 ? intervention.amount : before + strength * (intervention.amount - before);
+    case InterventionRule::factor:
+        return before * (strength == 1.0 ? intervention.amount : 1.0 + strength * (intervention.amount - 1.0));
+    case InterventionRule::add:
+        break;
+    }
+    return before + strength * intervention.amount;
+}
+
+std::vector<Intervention> read_interventions(Reading& reading, const Node& node, const Scenario& scenario) {
+    const Array* array = node.array();
+    const bool tables_only = array && std::ranges::all_of(array->items, [](const Node& n) { return n.table(); });
+    if (!tables_only) {
+        reading.report(node.place, "interventions must be a list of tables", "write [[interventions]] above each");
+        return {};
+    }
+    if (array->items.size() > most_interventions) {
+        reading.report(node.place, fmt::format("more than {} interventions", most_interventions));
+        return {};
+    }
+    const std::size_t before = reading.mistakes.size();
+    Scenario changed = scenario;
+    for (std::size_t i = 0; i < array->items.size(); ++i) {
+        changed.interventions.push_back(
+            read_one(reading, array->items[i], fmt::format("interventions.{}", i), scenario));
+    }
+    if (reading.mistakes.size() > before) { return {}; }
+    for (const std::string& path : intervened_paths(changed)) {
+        if (reading.bad.contains(path)) { continue; } // its own value is told first
+        const auto last = std::ranges::find(changed.interventions.rbegin(), changed.interventions.rend(), path,
+                                            [](const Intervention& one) { return one.params.path; });
+        const auto index = static_cast<std::size_t>(changed.interventions.rend() - last) - 1;
+        check_range(reading, changed, path, array->items[index].place);
+    }
+    if (reading.mistakes.size() == before) { check_shares(reading, changed, node.place); }
+    return changed.interventions;
+}
+
+std::vector<std::string> intervened_paths(const Scenario& scenario) {
+    std::vector<std::string> paths;
+    for (const Intervention& intervention : scenario.interventions) {
+        if (std::ranges::find(paths, intervention.params.path) == paths.end()) {
+            paths.push_back(intervention.params.path);
+        }
+    }
+    return paths;
+}
+
+double value_in_week(const Scenario& scenario, std::string_view path, double base, int week) {
+    double value = base;
+    for (const Intervention& intervention : scenario.interventions) {
+        if (intervention.params.path == path) { value = after(intervention, value, week); }
+    }
+    return value;
+}
+
+std::string interventions_toml(const Scenario& scenario) {
+    std::string text;
+    for (const Intervention& intervention : scenario.interventions) {
+        text += "\n[[interventions]]\n";
+        for_each_field<InterventionParams>([&](const auto& field) {
+            text += fmt::format("{} = {}\n", field.name, toml_value(intervention.params.*field.member));
+        });
+        const std::string amount = amount_text(scenario, intervention);
+        const bool has_unit = amount.find(' ') != std::string::npos;
+        text += fmt::format("{} = {}\n", rules[static_cast<std::size_t>(intervention.rule)],
+                            has_unit ? toml_string(amount) : amount);
+    }
+    return text;
+}
+
+std::string intervention_text(const Scenario& scenario, const Intervention& intervention) {
+    constexpr std::array<std::string_view, 3> verbs{"becomes", "times", "plus"};
+    const InterventionParams& params = intervention.params;
+    std::string text =
+        fmt::format("{} {} {} from week {:g}", params.path, verbs[static_cast<std::size_t>(intervention.rule)],
+                    amount_text(scenario, intervention), params.from.value());
+    if (params.to < InterventionParams{}.to) { text += fmt::format(" to week {:g}", params.to.value()); }
+    if (params.ramp.value() > 0.0) { text += fmt::format(", growing over {:g} weeks", params.ramp.value()); }
+    if (params.from.value() >= scenario.run.years * 52) { text += " (after the run has ended: it never acts)"; }
+    return text;
+}
+
+} // namespace workpaths
