@@ -4,7 +4,6 @@
 #include "sim/scenario/parameter_kind.hpp"
 #include "sim/scenario/parameter_text.hpp"
 #include "sim/scenario/read_section.hpp"
-#include "sim/scenario/suggest.hpp"
 
 #include <fmt/format.h>
 
@@ -17,6 +16,7 @@ namespace {
 constexpr std::size_t most_interventions = 1000;
 constexpr double most_amount = 1e6;
 constexpr std::array<std::string_view, 3> rules = EnumNames<InterventionRule>::names;
+constexpr std::string_view cannot_change = "an intervention cannot change";
 constexpr std::string_view how_to_write = "write factor = 2.0, value = ... or add = ...";
 
 // what is settled when a run begins: its size, its founding, its ties' clock, its shocks
@@ -35,24 +35,10 @@ bool is_fixed(std::string_view path) {
 /// The kind of the parameter if an intervention can change it.
 std::optional<ParameterKind> find_lever(Reading& reading, const Scenario& scenario, const std::string& path,
                                         Place place) {
-    const auto kind = parameter_kind(scenario, path);
-    if (!kind) {
-        const auto paths = numeric_paths(scenario);
-        reading.report(place, fmt::format("an intervention cannot change '{}': there is no such parameter", path),
-                       did_you_mean(path, std::vector<std::string_view>(paths.begin(), paths.end())));
-        return std::nullopt;
-    }
-    if (!kind->is_number) {
-        reading.report(place, fmt::format("an intervention cannot change '{}': it is no number", path),
-                       "write one [[arms]] for each of its values");
-        return std::nullopt;
-    }
-    if (is_fixed(path)) {
-        reading.report(place, fmt::format("an intervention cannot change '{}': it holds for a whole run", path),
-                       "set it in an arm");
-        return std::nullopt;
-    }
-    return kind;
+    const auto kind = find_number(reading, scenario, path, place, cannot_change);
+    if (!kind || !is_fixed(path)) { return kind; }
+    reading.report(place, fmt::format("{} '{}': it holds for a whole run", cannot_change, path), "set it in an arm");
+    return std::nullopt;
 }
 
 Converted<double> convert_amount(const Node& node, InterventionRule rule, const ParameterKind& kind) {

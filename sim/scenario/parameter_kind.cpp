@@ -1,5 +1,7 @@
 #include "sim/scenario/parameter_kind.hpp"
 
+#include "sim/scenario/suggest.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -73,6 +75,23 @@ std::optional<ParameterKind> parameter_kind(const Scenario& scenario, std::strin
         if (name == path) { found = kind_of_type<T>(range); }
     });
     return found;
+}
+
+std::optional<ParameterKind> find_number(Reading& reading, const Scenario& scenario, const std::string& path,
+                                         Place place, std::string_view cannot) {
+    const auto kind = parameter_kind(scenario, path);
+    if (!kind) {
+        const auto paths = numeric_paths(scenario);
+        reading.report(place, fmt::format("{} '{}': there is no such parameter", cannot, path),
+                       did_you_mean(path, std::vector<std::string_view>(paths.begin(), paths.end())));
+        return std::nullopt;
+    }
+    if (!kind->is_number) {
+        reading.report(place, fmt::format("{} '{}': it is no number", cannot, path),
+                       "write one [[arms]] for each of its values");
+        return std::nullopt;
+    }
+    return kind;
 }
 
 std::optional<double> parameter_value(const Scenario& scenario, std::string_view path) {

@@ -2,6 +2,7 @@
 /// What kind of parameter a path names, for those who vary it.
 
 #include "sim/scenario/convert.hpp"
+#include "sim/scenario/reading.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <optional>
@@ -21,6 +22,10 @@ struct ParameterKind {
 /// The parameter at "section.key", "groups.0.key", "regions.0.key", "pathways.NAME.key" or
 /// "pathways.NAME.stages.0.key" of a scenario; none where there is no such thing.
 std::optional<ParameterKind> parameter_kind(const Scenario& scenario, std::string_view path);
+
+/// The same for those who vary numbers only: reports "CANNOT 'path': why" where there is none.
+std::optional<ParameterKind> find_number(Reading& reading, const Scenario& scenario, const std::string& path,
+                                         Place place, std::string_view cannot);
 
 /// Its number, in the unit of its kind; none where the path names no number.
 std::optional<double> parameter_value(const Scenario& scenario, std::string_view path);

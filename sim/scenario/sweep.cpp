@@ -5,7 +5,6 @@
 #include "sim/scenario/csv.hpp"
 #include "sim/scenario/parameter_kind.hpp"
 #include "sim/scenario/read_section.hpp"
-#include "sim/scenario/suggest.hpp"
 #include "sim/scenario/sweep_design.hpp"
 
 #include <fmt/format.h>
@@ -38,19 +37,8 @@ std::optional<double> read_number(Reading& reading, const Node& node, const Vari
 /// The parameter of this path if it can be swept.
 std::optional<Varied> find_varied(Reading& reading, const Scenario& base, const std::string& path, Place place) {
     if (report_fixed(reading, path, place)) { return std::nullopt; }
-    const auto kind = parameter_kind(base, path);
-    if (!kind) {
-        const auto paths = numeric_paths(base);
-        reading.report(place, fmt::format("cannot sweep '{}': there is no such parameter", path),
-                       did_you_mean(path, std::vector<std::string_view>(paths.begin(), paths.end())));
-        return std::nullopt;
-    }
-    if (!kind->is_number) {
-        reading.report(place, fmt::format("cannot sweep '{}': it is no number", path),
-                       "write one [[arms]] for each of its values");
-        return std::nullopt;
-    }
-    return Varied{path, *kind};
+    const auto kind = find_number(reading, base, path, place, "cannot sweep");
+    return kind ? std::optional{Varied{path, *kind}} : std::nullopt;
 }
 
 void add_parameter(Sweep& sweep, const Varied& varied) {
