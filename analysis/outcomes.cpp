@@ -15,7 +15,8 @@
 namespace workpaths {
 namespace {
 
-constexpr double completed_code = 6.0; // flag values of `reason`
+constexpr double quit_to_job_code = 1.0; // flag values of `reason`
+constexpr double completed_code = 6.0;
 constexpr double dropped_out_code = 7.0;
 
 /// What a table of /totals holds of one run: [year, pathway, group].
@@ -172,6 +173,7 @@ PathwayOutcomes mean_of(std::vector<PathwayOutcomes>& replicates) {
         result.entered += one.entered / n;
         result.completed += one.completed / n;
         result.dropped_out += one.dropped_out / n;
+        result.left_for_job += one.left_for_job / n;
     }
     for (const Pick pick : estimates_of) {
         std::vector<double> values;
@@ -204,6 +206,7 @@ std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const Batch
         }
         row.completed = count_equal(programmes.reason, programmes.pathway, completed_code, code);
         row.dropped_out = count_equal(programmes.reason, programmes.pathway, dropped_out_code, code);
+        row.left_for_job = count_equal(programmes.reason, programmes.pathway, quit_to_job_code, code);
         row.depth = pooled_mean(file, task, "depth", measured, j);
         row.breadth = pooled_mean(file, task, "breadth", measured, j);
         row.network = pooled_mean(file, task, "network", measured, j);

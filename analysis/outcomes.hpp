@@ -16,6 +16,7 @@ struct PathwayOutcomes {
     double entered = 0.0;
     double completed = 0.0;
     double dropped_out = 0.0;
+    double left_for_job = 0.0; // before completion
     // at the end of the last year, over everybody who entered in the study and has not retired
     std::optional<Estimate> depth;
     std::optional<Estimate> breadth;

@@ -31,6 +31,7 @@ std::vector<std::string> learning_row(const PathwayOutcomes& row, bool is_mean) 
             count(row.entered),
             programme ? count(row.completed) : "-",
             programme ? count(row.dropped_out) : "-",
+            programme ? count(row.left_for_job) : "-",
             cell(row.depth, 1, 3),
             cell(row.breadth, 1, 2),
             cell(row.network, 1, 1),
@@ -47,8 +48,8 @@ std::vector<std::string> work_row(const PathwayOutcomes& row) {
 }
 
 std::string tables_of(const ArmOutcomes& outcomes) {
-    std::vector<std::vector<std::string>> learning{{"pathway", "entered", "completed", "dropped out", "skill depth",
-                                                    "skill breadth", "network size", "network reach"}};
+    std::vector<std::vector<std::string>> learning{{"pathway", "entered", "completed", "dropped out", "left for a job",
+                                                    "skill depth", "skill breadth", "network size", "network reach"}};
     std::vector<std::vector<std::string>> work{
         {"pathway", "employed %", "median wage USD", "still with first employer % after 1 year", "3 years", "5 years"}};
     for (const PathwayOutcomes& row : outcomes.pathways) {
@@ -72,6 +73,7 @@ nlohmann::ordered_json row_json(const PathwayOutcomes& row) {
     r["entered"] = row.entered;
     r["completed"] = row.completed;
     r["dropped_out"] = row.dropped_out;
+    r["left_for_job"] = row.left_for_job;
     const auto add = [&](const std::string& key, const std::optional<Estimate>& estimate) {
         r[key] = number(estimate);
         r[key + "_se"] = error(estimate);

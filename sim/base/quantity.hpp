@@ -109,6 +109,11 @@ struct MoneyUnit {
     static constexpr std::string_view name = "USD";
     static constexpr std::array spellings{Spelling{"USD"}};
 };
+struct MoneyPerWeekUnit {
+    static constexpr std::string_view name = "USD/week";
+    static constexpr std::array spellings{Spelling{"USD/week"}, Spelling{"USD/month", 1.0 / weeks_per_month},
+                                          Spelling{"USD/year", 1.0 / weeks_per_year}};
+};
 struct AnnualWageUnit {
     static constexpr std::string_view name = "USD/year";
     static constexpr std::array spellings{Spelling{"USD/year"}, Spelling{"USD/month", 12.0},
@@ -130,6 +135,7 @@ using HoursPerWeek = Quantity<HoursPerWeekUnit>;
 using PerWeek = Quantity<PerWeekUnit>;
 using CountPerYear = Quantity<CountPerYearUnit>;
 using Money = Quantity<MoneyUnit>;
+using MoneyPerWeek = Quantity<MoneyPerWeekUnit>;
 using AnnualWage = Quantity<AnnualWageUnit>;
 using LogPoints = Quantity<LogPointsUnit>;
 using PlacesPer1000Jobs = Quantity<PlacesUnit>;

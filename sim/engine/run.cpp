@@ -8,11 +8,14 @@ namespace workpaths {
 RunState found_run(const Scenario& scenario, std::uint32_t replicate) {
     const Draws draws{static_cast<std::uint64_t>(scenario.run.seed), replicate};
     const Week first{-static_cast<std::int32_t>(scenario.run.burn_in.value())};
-    return {.scenario = scenario,
+    Scenario own = scenario;
+    resolve_names(own.pathways);
+    World world = found_world(own, first, draws);
+    return {.scenario = std::move(own),
             .levers = find_levers(scenario),
             .draws = draws,
             .macro = plan_macro(scenario.macro, scenario.series, scenario.run.years, draws),
-            .world = found_world(scenario, first, draws),
+            .world = std::move(world),
             .week = first};
 }
 

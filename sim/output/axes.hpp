@@ -51,4 +51,10 @@ inline std::size_t cell_of(const World& world, std::size_t person) {
     return pathway_index(world, person) * world.groups.size() + row(world.people.group[person]);
 }
 
+/// The cell of what happens in a pathway to somebody who need not have entered through it; incumbents have their own.
+inline std::size_t cell_of(const World& world, std::size_t person, PathwayId pathway) {
+    const std::size_t index = person < world.incumbents ? 0 : row(pathway) + 2;
+    return index * world.groups.size() + row(world.people.group[person]);
+}
+
 } // namespace workpaths

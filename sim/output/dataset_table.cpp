@@ -49,11 +49,12 @@ void add_counts(std::vector<DatasetSpec>& table) {
                       "sample of incumbents");
     stock("earners", "measured people with a job: the number behind the wage statistics");
     stock("entered", "people who entered working life in the year");
-    stock("applied", "applications for a pathway in the year");
+    stock("applied", "applications in the year; here and below by the pathway applied for");
     stock("placed", "applicants placed in the year");
     stock("unplaced", "applicants who gave up without a place in the year");
     stock("completed", "programmes completed in the year");
-    stock("dropped_out", "programmes left before completion in the year");
+    stock("dropped_out", "programmes left before completion in the year, but for a job");
+    stock("left_for_job", "programmes left before completion for a job in the year");
     const auto weeks = [&](const char* name, const char* text) {
         table.push_back({fmt::format("/totals/{}", name), cell, Type::float64, "person week", text, {}});
     };
@@ -159,6 +160,11 @@ void add_programmes(std::vector<DatasetSpec>& table) {
     programme("programme_censored", Type::int8, "1", "1 if the spell was still open at the horizon", {"no", "yes"});
     programme("programme_reason", Type::int8, "1", "why the spell ended", reason_labels);
     programme("programme_runs", Type::int16, "1", "completed runs of stages");
+    programme("programme_hours", Type::float32, "hour", "hours of exposure in completed runs");
+    programme("programme_hosts", Type::int8, "1", "distinct hosts, up to 16");
+    programme("programme_trades", Type::int8, "1", "distinct main occupations among those hosts");
+    programme("programme_badges", Type::int8, "1", "badges earned");
+    programme("programme_credentials", Type::int8, "1", "credentials earned");
     programme("programme_converted", Type::int8, "1", "1 if the host took the person on", {"no", "yes"});
 }
 

@@ -68,6 +68,12 @@ void append_programmes(ColumnSink& sink, const World& world, const Cohorts& coho
         [](const ProgrammeSpell& s) { return s.reason == EndReason::horizon ? 1.0 : 0.0; });
     add("/programme_spells/programme_reason", [](const ProgrammeSpell& s) { return label(s.reason); });
     add("/programme_spells/programme_runs", [](const ProgrammeSpell& s) { return static_cast<double>(s.runs); });
+    add("/programme_spells/programme_hours", [](const ProgrammeSpell& s) { return double{s.hours}; });
+    add("/programme_spells/programme_hosts", [](const ProgrammeSpell& s) { return static_cast<double>(s.hosts); });
+    add("/programme_spells/programme_trades", [](const ProgrammeSpell& s) { return static_cast<double>(s.trades); });
+    add("/programme_spells/programme_badges", [](const ProgrammeSpell& s) { return static_cast<double>(s.badges); });
+    add("/programme_spells/programme_credentials",
+        [](const ProgrammeSpell& s) { return static_cast<double>(s.credentials); });
     add("/programme_spells/programme_converted", [](const ProgrammeSpell& s) { return s.converted ? 1.0 : 0.0; });
 }
 

@@ -111,12 +111,15 @@ void Totals::count_flows(const World& world, std::size_t year) {
         ++at("separations", year, cell(spell.person), static_cast<std::size_t>(spell.reason));
     }
     for (const PersonId p : world.log.entered) { ++at("entered", year, cell(p)); }
-    for (const PersonId p : world.log.applied) { ++at("applied", year, cell(p)); }
-    for (const PersonId p : world.log.placed) { ++at("placed", year, cell(p)); }
-    for (const PersonId p : world.log.unplaced) { ++at("unplaced", year, cell(p)); }
+    const auto cell_at = [&](PersonId person, PathwayId pathway) { return cell_of(world, row(person), pathway); };
+    for (const PlaceEvent& e : world.log.applied) { ++at("applied", year, cell_at(e.person, e.pathway)); }
+    for (const PlaceEvent& e : world.log.placed) { ++at("placed", year, cell_at(e.person, e.pathway)); }
+    for (const PlaceEvent& e : world.log.unplaced) { ++at("unplaced", year, cell_at(e.person, e.pathway)); }
     for (const ProgrammeSpell& spell : world.log.programmes) {
-        if (spell.reason == EndReason::completed) { ++at("completed", year, cell(spell.person)); }
-        if (spell.reason == EndReason::dropped_out) { ++at("dropped_out", year, cell(spell.person)); }
+        const std::size_t c = cell_at(spell.person, spell.pathway);
+        if (spell.reason == EndReason::completed) { ++at("completed", year, c); }
+        if (spell.reason == EndReason::dropped_out) { ++at("dropped_out", year, c); }
+        if (spell.reason == EndReason::quit_to_job) { ++at("left_for_job", year, c); }
     }
 }
 

@@ -49,9 +49,8 @@ std::vector<std::pair<EmployerId, std::uint32_t>> vacancies_at(const World& worl
 
 /// What hosting showed: hours over a full week's advance the learned match.
 double hosted_weeks(const World& world, std::size_t p) {
-    const auto& stages = world.pathways[row(world.programmes.pathway[p])].stages;
-    const StageParams& stage = stages[static_cast<std::size_t>(world.programmes.stage[p])];
-    return stage.hours.value() / 40.0 * (world.programmes.run_ends[p] - world.programmes.run_started[p]);
+    const double hours = stage_of(world, id_at<ProgrammeId>(p)).hours.value();
+    return hours / 40.0 * (world.programmes.run_to[p] - world.programmes.run_from[p]);
 }
 
 void resolve_project(World& world, ProgrammeId programme, std::span<const std::pair<EmployerId, std::uint32_t>> open,
@@ -96,6 +95,15 @@ void resolve_project(World& world, ProgrammeId programme, std::span<const std::p
     if (!converted) { end_programme(world, programme, EndReason::completed, false, week); }
 }
 
+/// Who completed without a job may go on to the pathway that this one opens.
+void lead_on(World& world, PersonId person, PathwayId completed, Week week, const Draws& draws) {
+    const Pathway& pathway = world.pathways[row(completed)];
+    if (!exists(pathway.opens) || world.people.state[row(person)] != LabourState::searching) { return; }
+    const Draw goes_on{Purpose::opened_pathway, week, address_of(person)};
+    if (!may_apply(world, person, pathway.opens) || !draws.happens(goes_on, pathway.params.opens_share)) { return; }
+    apply_for(world, person, pathway.opens, week);
+}
+
 } // namespace
 
 void convert_completers(World& world, Week week, const ConversionParams& params, const HiringParams& hiring,
@@ -109,11 +117,13 @@ void convert_completers(World& world, Week week, const ConversionParams& params,
     const auto open = vacancies_at(world, hosts);
     for (const PersonId person : completers) {
         const ProgrammeId programme = world.people.programme[row(person)];
+        const PathwayId completed = world.programmes.pathway[row(programme)];
         if (world.people.state[row(person)] == LabourState::training) {
             resolve_slot(world, programme, week, params, hiring, pay, draws);
         } else {
             resolve_project(world, programme, open, week, hiring, match, pay, draws);
         }
+        lead_on(world, person, completed, week, draws);
     }
 }
 

@@ -12,7 +12,7 @@ namespace {
 double free_share(const World& world, std::size_t i, const JobSearchParams& params) {
     const ProgrammeId programme = world.people.programme[i];
     if (!exists(programme) || world.programmes.phase[row(programme)] != ProgrammePhase::running) { return 1.0; }
-    return std::max(0.0, 1.0 - stage_of(world, programme).hours.value() / params.full_week);
+    return std::max(0.0, 1.0 - world.programmes.week_hours[row(programme)] / params.full_week);
 }
 
 } // namespace

@@ -24,9 +24,8 @@ void choose_pathways(World& world, Week week, const Draws& draws) {
         people.first_pathway[row(person)] = pathway;
         if (!exists(pathway)) { continue; }
         apply_for(world, person, pathway, week);
-        const StageParams& first = world.pathways[row(pathway)].stages.front();
         // who waits for the season's intake has not joined the labour force yet
-        if (is_employment(first)) { people.state[row(person)] = LabourState::student; }
+        if (waits_as_student(world.pathways[row(pathway)])) { people.state[row(person)] = LabourState::student; }
     }
     world.entrants.clear();
 }

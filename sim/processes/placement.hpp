@@ -1,8 +1,10 @@
 #pragma once
 /// Limited places are matched to applicants by a seeded lottery, region by region.
 ///
-/// A host offers   places = kappa_j T_f culture_f   a year, the fraction kept by one addressed uniform; seasonal
-/// places all open in one week, rolling ones week by week. Unfilled rolling places lapse.
+/// A host offers   places = kappa_j T_f culture_f (fee / usual fee)^a (waiting / places)^e   a year, the fraction kept
+/// by one addressed uniform; seasonal places all open in one week, rolling ones week by week. Unfilled rolling places
+/// lapse. The last factor is elastic supply: waiting and places of the region's week, e from 0 (fixed) to 1 (all who
+/// wait). Remote places are open to the whole country.
 
 #include "sim/base/schema.hpp"
 #include "sim/world/world.hpp"

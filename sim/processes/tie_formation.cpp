@@ -1,6 +1,7 @@
 #include "sim/processes/tie_formation.hpp"
 
 #include "sim/base/chosen.hpp"
+#include "sim/world/stages.hpp"
 #include "sim/world/teammates.hpp"
 
 #include <algorithm>
@@ -10,6 +11,8 @@ namespace workpaths {
 namespace {
 
 using MeetingList = std::vector<Meeting>;
+
+constexpr double full_week = 40.0; // hours
 
 /// Friends of friends meet: a random tie's random tie.
 void meet_friends_of_friends(const World& world, const Chosen& meet, Week week, MeetingList& meetings) {
@@ -102,14 +105,20 @@ void meet(const World& world, Week week, const TieFormationParams& params, const
     });
 }
 
+/// Meeting is a probability of a full-time week: fewer hours bring less, a week made for it more.
+double chance_to_meet(const World& world, std::size_t p, const TieFormationParams& params) {
+    const StageParams& stage = stage_of(world, id_at<ProgrammeId>(p));
+    return params.meeting.value() * stage.mingling * world.programmes.week_hours[p] / full_week;
+}
+
 /// People of one intake meet one of the others, each alike likely.
 void meet_in_intakes(const World& world, Week week, const TieFormationParams& params, const Draws& draws,
                      MeetingList& meetings) {
     const Programmes& programmes = world.programmes;
     std::vector<std::pair<std::int32_t, PersonId>> members;
     for (std::size_t p = 0; p < programmes.size(); ++p) {
-        const bool running = exists(programmes.person[p]) && programmes.phase[p] == ProgrammePhase::running;
-        if (running && programmes.intake[p] >= 0) { members.emplace_back(programmes.intake[p], programmes.person[p]); }
+        const bool there = exists(programmes.person[p]) && programmes.phase[p] != ProgrammePhase::waiting;
+        if (there && programmes.intake[p] >= 0) { members.emplace_back(programmes.intake[p], programmes.person[p]); }
     }
     std::sort(members.begin(), members.end());
     for (std::size_t first = 0; first < members.size();) {
@@ -119,7 +128,8 @@ void meet_in_intakes(const World& world, Week week, const TieFormationParams& pa
         for (std::size_t m = first; size > 1 && m < last; ++m) {
             const PersonId person = members[m].second;
             const Draw at{Purpose::programme_meeting, week, address_of(person)};
-            if (!draws.happens(at, params.meeting.value())) { continue; }
+            const std::size_t p = row(world.people.programme[row(person)]);
+            if (!draws.happens(at, chance_to_meet(world, p, params))) { continue; }
             const auto step = 1 + draws.below(Draw{Purpose::programme_partner, week, address_of(person)}, size - 1);
             const PersonId other = members[first + (m - first + step) % size].second;
             if (know_each_other(world, person, other, week)) { continue; }

@@ -1,7 +1,7 @@
 #include "sim/processes/training.hpp"
 
 #include "sim/world/jobs.hpp"
-#include "sim/world/practice.hpp"
+#include "sim/world/run_results.hpp"
 #include "sim/world/stage_start.hpp"
 #include "sim/world/stages.hpp"
 
@@ -15,100 +15,150 @@ double dropout_hazard(const World& world, ProgrammeId programme, Week week, doub
     const std::size_t p = row(programme);
     const StageParams& stage = stage_of(world, programme);
     if (stage.dropout_at_start.value() == 0.0 && stage.dropout_later.value() == 0.0) { return 0.0; }
-    const double t = week - world.programmes.run_started[p];
+    const double t = week - world.programmes.started[p];
     const double later = stage.dropout_later.value();
     const double base =
         later + (stage.dropout_at_start.value() - later) * exact_exp(-t / stage.dropout_settling.value());
     const std::size_t i = row(world.programmes.person[p]);
     const PersonId mentor = world.programmes.mentor[p];
-    const bool mentored = exists(mentor) && world.people.employer[row(mentor)] == world.programmes.host[p];
+    const EmployerId works_at = exists(mentor) ? world.people.employer[row(mentor)] : EmployerId::none;
+    const bool mentored =
+        exists(works_at) && (works_at == world.programmes.home[p] || works_at == world.programmes.host[p]);
     const double match = match_sd > 0.0 ? world.people.match_mean[i] / match_sd : 0.0;
     return base * exact_exp(params.centre - params.match_slope * match - (mentored ? params.mentor_effect : 0.0));
 }
 
-void drop_out(World& world, ProgrammeId programme, Week week) {
+void leave(World& world, ProgrammeId programme, EndReason reason, Week week) {
     const PersonId person = world.programmes.person[row(programme)];
-    end_programme(world, programme, EndReason::dropped_out, false, week);
+    end_programme(world, programme, reason, false, week);
     if (world.people.state[row(person)] == LabourState::training) { end_training(world, person, week); }
 }
 
-/// A project outside a seat: its task's one domain practised, or the occupation's domains, a portfolio entry, perhaps a
-/// tie to the supervisor.
-void finish_task(World& world, ProgrammeId programme, Week week, const SkillGrowthParams& skills, const Draws& draws) {
-    const std::size_t p = row(programme);
-    const PersonId person = world.programmes.person[p];
-    const StageParams& stage = stage_of(world, programme);
-    const std::size_t i = row(person);
-    const double hours = stage.hours.value() * (week - world.programmes.run_started[p]);
-    if (stage.domains == PractisedDomains::task) {
-        const auto domain = draws.below(Draw{Purpose::stage_domain, week, address_of(person)}, domain_count);
-        practise_task(world, person, domain, hours, stage.learning, skills);
-    } else {
-        const Domains& requirement = world.occupations[row(world.people.occupation[i])].requirement;
-        for (std::size_t k = 0; k < domain_count; ++k) {
-            practise_task(world, person, k, hours * requirement[k], stage.learning, skills);
-        }
-    }
-    world.people.projects[i] = static_cast<std::uint8_t>(std::min(255, world.people.projects[i] + 1));
-    const double nth = world.people.projects[i];
-    if (nth <= world.evidence.projects_cap) {
-        world.people.evidence[i] += static_cast<float>(world.evidence.per_project / nth);
-    }
-    const EmployerId host = world.programmes.host[p];
-    const Draw meets{Purpose::supervisor, week, address_of(person)};
-    if (!exists(host) || !draws.happens(meets, stage.supervisor_tie)) { return; }
-    const PersonId other = world.teams.someone(host, world.employers.headcount[row(host)],
-                                               draws.words(Draw{Purpose::supervisor, week, address_of(person), 1}));
-    if (!exists(other) || other == person) { return; }
-    const auto sigma =
-        static_cast<float>(0.1 + 0.5 * draws.uniform(Draw{Purpose::supervisor, week, address_of(person), 2}));
-    world.tie_events.push_back({person, other, TieEvent::What::connect, TieKind::peer, Contact::bridging, sigma});
-    world.tie_events.push_back({other, person, TieEvent::What::connect, TieKind::peer, Contact::bridging, sigma});
-}
-
-/// A run is over: the next run, the next stage, or completion.
-void finish_run(World& world, ProgrammeId programme, Week week, double match_sd, const SkillGrowthParams& skills,
-                const Draws& draws) {
+/// The stage that follows: the one it jumps to, by chance and as often as it may, or the next; -1 for none.
+int stage_after(World& world, ProgrammeId programme, Week week, const Draws& draws) {
     Programmes& programmes = world.programmes;
     const std::size_t p = row(programme);
-    const StageParams& stage = stage_of(world, programme);
-    const std::size_t i = row(programmes.person[p]);
-    const auto& stages = world.pathways[row(programmes.pathway[p])].stages;
-    ++programmes.runs_completed[p];
-    if (!is_employment(stage)) { finish_task(world, programme, week, skills, draws); }
-    world.people.evidence[i] =
-        static_cast<float>(std::min(world.evidence.cap, world.people.evidence[i] + stage.credential_precision));
-    const bool works_elsewhere = world.people.state[i] == LabourState::employed;
-    ++programmes.run[p];
-    const bool stage_over = programmes.run[p] >= stage.repeats || works_elsewhere;
-    if (stage_over && (works_elsewhere || static_cast<std::size_t>(programmes.stage[p]) + 1 >= stages.size())) {
+    const Pathway& pathway = pathway_of(world, programme);
+    const auto now = static_cast<std::size_t>(programmes.stage[p]);
+    const StageParams& stage = pathway.stages[now];
+    const Draw at{Purpose::stage_jump, week, address_of(programmes.person[p]),
+                  static_cast<std::uint32_t>(programmes.runs_completed[p])};
+    const bool may_jump = now < pathway.jumps.size() && pathway.jumps[now] >= 0;
+    if (may_jump && programmes.jumps[p][now] < stage.jump_times && draws.happens(at, stage.jump_share)) {
+        ++programmes.jumps[p][now];
+        return pathway.jumps[now];
+    }
+    return now + 1 < pathway.stages.size() ? static_cast<int>(now) + 1 : -1;
+}
+
+/// What a week in training works with.
+struct Training {
+    World& world;
+    Week week;
+    double match_sd;
+    const TrainingParams& params;
+    const SkillGrowthParams& skills;
+    const Draws& draws;
+};
+
+/// Who has found a job leaves a pathway that is not for that, and gets no seat elsewhere.
+bool leaves_for_job(const Training& t, ProgrammeId programme, const StageParams& next) {
+    const PersonId person = t.world.programmes.person[row(programme)];
+    return t.world.people.state[row(person)] == LabourState::employed &&
+           (next.beside != Beside::job || keeps_seat(next));
+}
+
+/// The stage is over: its credential, then another stage, or completion.
+void finish_stage(const Training& t, ProgrammeId programme, double ended) {
+    Programmes& programmes = t.world.programmes;
+    const std::size_t p = row(programme);
+    const PersonId person = programmes.person[p];
+    award_credential(t.world, programme);
+    const int next = stage_after(t.world, programme, t.week, t.draws);
+    if (next < 0) {
         programmes.phase[p] = ProgrammePhase::completed;
         return;
     }
-    if (stage_over) {
-        ++programmes.stage[p];
-        programmes.run[p] = 0;
-        const bool seated = world.people.state[i] == LabourState::training;
-        if (seated && !is_employment(stage_of(world, programme))) { end_training(world, programmes.person[p], week); }
+    const double from = ended + stage_of(t.world, programme).gap.value();
+    programmes.stage[p] = static_cast<std::int8_t>(next);
+    programmes.run[p] = 0;
+    const StageParams& stage = stage_of(t.world, programme);
+    if (leaves_for_job(t, programme, stage)) { return leave(t.world, programme, EndReason::quit_to_job, t.week); }
+    const bool seated = t.world.people.state[row(person)] == LabourState::training;
+    if (seated && !keeps_seat(stage)) { end_training(t.world, person, t.week); }
+    start_run(t.world, programme, from, t.match_sd, t.week, t.draws);
+}
+
+/// A run is over: the next run, or what follows the stage.
+void finish_run(const Training& t, ProgrammeId programme, double ended, bool bar_reached) {
+    Programmes& programmes = t.world.programmes;
+    const std::size_t p = row(programme);
+    const StageParams& stage = stage_of(t.world, programme);
+    record_run(t.world, programme, ended, t.week, t.skills, t.draws);
+    ++programmes.run[p];
+    const bool badges = stage.ends == StageEnd::badges && programmes.badges[p] >= stage.badges_for_credential;
+    if (programmes.run[p] >= stage.repeats || bar_reached || badges) { return finish_stage(t, programme, ended); }
+    if (leaves_for_job(t, programme, stage)) { return leave(t.world, programme, EndReason::quit_to_job, t.week); }
+    start_run(t.world, programme, ended + stage.gap.value(), t.match_sd, t.week, t.draws);
+}
+
+/// A stage that ends by skill is over in the week in which the fit is there; levels are brought up to date for that.
+bool reaches_bar(const Training& t, ProgrammeId programme) {
+    const StageParams& stage = stage_of(t.world, programme);
+    if (stage.ends != StageEnd::skill) { return false; }
+    const std::size_t i = row(t.world.programmes.person[row(programme)]);
+    advance_skills(t.world.people, i, t.world.occupations, t.week, t.skills);
+    return t.world.people.fit[i] >= stage.skill_bar;
+}
+
+/// Hours of the present run that fall into the week up to this time.
+double hours_until(const World& world, ProgrammeId programme, Week week, double end) {
+    const std::size_t p = row(programme);
+    const double from = std::max<double>(number_of(week), world.programmes.run_from[p]);
+    const double to = std::min(end, world.programmes.run_to[p]);
+    return stage_of(world, programme).hours.value() * std::max(0.0, to - from);
+}
+
+/// All runs that end before the week does, one after the other: several of hours or days fit into a week.
+void pass_week(const Training& t, PersonId person) {
+    const ProgrammeId programme = t.world.people.programme[row(person)];
+    const std::size_t p = row(programme);
+    Programmes& programmes = t.world.programmes;
+    const double end = number_of(t.week) + 1.0;
+    double hours = 0.0;
+    const auto goes_on = [&] {
+        return t.world.people.programme[row(person)] == programme && programmes.phase[p] == ProgrammePhase::running;
+    };
+    const bool began = programmes.run_from[p] < number_of(t.week);
+    if (began && number_of(t.week) < programmes.run_to[p] && reaches_bar(t, programme)) {
+        finish_run(t, programme, number_of(t.week), true);
     }
-    start_run(world, programme, match_sd, week, draws);
+    while (goes_on() && programmes.run_to[p] < end) {
+        hours += hours_until(t.world, programme, t.week, end);
+        finish_run(t, programme, programmes.run_to[p], false);
+    }
+    if (t.world.people.programme[row(person)] != programme) { return; }
+    if (goes_on()) { hours += hours_until(t.world, programme, t.week, end); }
+    programmes.week_hours[p] = static_cast<float>(hours);
+    if (goes_on() && t.world.people.state[row(person)] == LabourState::training) {
+        t.world.people.log_wage[row(person)] = static_cast<float>(stage_log_wage(t.world, programme, t.week));
+    }
 }
 
 } // namespace
 
 void train(World& world, Week week, double match_sd, const TrainingParams& params, const SkillGrowthParams& skills,
            const Draws& draws) {
+    const Training training{world, week, match_sd, params, skills, draws};
     for (const PersonId person : participants(world, ProgrammePhase::running)) {
         const ProgrammeId programme = world.people.programme[row(person)];
         const std::size_t p = row(programme);
-        if (world.programmes.run_started[p] == week) { continue; } // placed this week
-        const double hazard = dropout_hazard(world, programme, week, match_sd, params);
+        const bool at_risk = world.programmes.started[p] != week && in_a_run(world.programmes, p, week);
+        const double hazard = at_risk ? dropout_hazard(world, programme, week, match_sd, params) : 0.0;
         if (draws.happens(Draw{Purpose::dropout, week, address_of(person)}, hazard)) {
-            drop_out(world, programme, week);
-        } else if (number_of(world.programmes.run_ends[p]) <= number_of(week)) {
-            finish_run(world, programme, week, match_sd, skills, draws);
-        } else if (world.people.state[row(person)] == LabourState::training) {
-            world.people.log_wage[row(person)] = static_cast<float>(stage_log_wage(world, programme, week));
+            leave(world, programme, EndReason::dropped_out, week);
+        } else {
+            pass_week(training, person);
         }
     }
 }

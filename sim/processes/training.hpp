@@ -1,5 +1,8 @@
 #pragma once
-/// A week in training: people drop out, finish a run, a stage, the programme; completion leaves evidence.
+/// A week in training: people drop out, finish a run, a stage, the programme; stages branch, repeat, and leave
+/// evidence.
+///
+/// t counts from the first week of the programme. Time within a week is exact: a run of hours ends in its week.
 ///
 ///     d(t) = [d_later + (d_start - d_later) e^{-t / settling}] exp(-0.6 m / sigma_mu - 0.3 [mentor tie alive] +
 ///     centre)

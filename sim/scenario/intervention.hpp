@@ -2,7 +2,7 @@
 /// `[[interventions]]`: a parameter that changes from a week of the study on, for a while or for good.
 ///
 ///     [[interventions]]
-///     path = "pathways.apprenticeship.stages.0.places"
+///     path = "pathways.apprenticeship.places"
 ///     from = "2 years"
 ///     ramp = "1 year"
 ///     factor = 2.0

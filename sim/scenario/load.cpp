@@ -47,12 +47,16 @@ std::optional<int> follow(Reading& reading, const Node& extends) {
     return std::nullopt;
 }
 
+enum class FileKind : std::uint8_t { scenario, pathway };
+
 /// `chain` holds the files that extend each other down to this one.
-Table load_file(Reading& reading, int file, std::vector<int> chain) {
+Table load_file(Reading& reading, int file, FileKind kind, std::vector<int> chain) {
     Table tree = parse_source(reading, file);
     if (reading.syntax_mistake) { return tree; }
-    check_schema(reading, tree, file);
-    tree.remove("schema");
+    if (kind == FileKind::scenario) {
+        check_schema(reading, tree, file);
+        tree.remove("schema");
+    }
     const Node* extends = tree.find("extends");
     if (!extends) { return tree; }
     const Node link = *extends;
@@ -71,7 +75,7 @@ Table load_file(Reading& reading, int file, std::vector<int> chain) {
         reading.report(link.place, fmt::format("more than {} files extend each other", deepest_extends));
         return tree;
     }
-    Table merged = load_file(reading, *parent, std::move(chain));
+    Table merged = load_file(reading, *parent, kind, std::move(chain));
     merge(merged, std::move(tree));
     return merged;
 }
@@ -94,7 +98,7 @@ void expand_pathway(Reading& reading, Entry& entry) {
                        fmt::format("[pathways.{}] extends {}: the names must agree", entry.key, as_written(link)),
                        fmt::format("write [pathways.{}]", stem));
     }
-    Table merged = parse_source(reading, *file);
+    Table merged = load_file(reading, *file, FileKind::pathway, {});
     merge(merged, std::move(*pathway));
     *pathway = std::move(merged);
 }
@@ -102,7 +106,7 @@ void expand_pathway(Reading& reading, Entry& entry) {
 } // namespace
 
 Table load_tree(Reading& reading) {
-    Table tree = load_file(reading, 0, {});
+    Table tree = load_file(reading, 0, FileKind::scenario, {});
     Node* pathways = tree.find("pathways");
     if (pathways && pathways->table()) {
         for (Entry& entry : pathways->table()->entries) { expand_pathway(reading, entry); }

@@ -1,6 +1,6 @@
 #include "sim/scenario/rules.hpp"
 
-#include "sim/scenario/suggest.hpp"
+#include "sim/scenario/pathway_rules.hpp"
 #include "sim/scenario/tables.hpp"
 
 #include <fmt/format.h>
@@ -13,7 +13,7 @@ namespace workpaths {
 namespace {
 
 constexpr double share_tolerance = 1e-6;
-constexpr std::size_t most_parts = 100; // of groups, regions, pathways: their ids have eight bits
+constexpr std::size_t most_parts = 100; // of groups, regions: their ids have eight bits
 
 bool any_bad(const Reading& reading, std::initializer_list<const char*> keys) {
     return std::ranges::any_of(keys, [&](const char* key) { return reading.bad.contains(key); });
@@ -51,29 +51,6 @@ template <class Part> void check_parts(Reading& reading, const std::vector<Part>
     }
     if (!(std::abs(sum - 1.0) <= share_tolerance)) {
         reading.report(place, fmt::format("the shares of [[{}]] sum to {:.9g}, not 1", list, sum));
-    }
-}
-
-void check_pathways(Reading& reading, const Scenario& scenario) {
-    if (scenario.pathways.size() > most_parts) {
-        return reading.report(reading.place_of("pathways"), fmt::format("more than {} pathways", most_parts));
-    }
-    double sum = 0.0;
-    for (const Pathway& pathway : scenario.pathways) {
-        const std::string key = "pathways." + pathway.id;
-        sum += pathway.params.share;
-        if (pathway.stages.empty() && !reading.bad.contains(key + ".stages")) {
-            reading.report(reading.place_of(key), fmt::format("[{}] has no stage", key),
-                           "write [[stages]] in its file");
-        }
-        if (pathway.stages.size() > most_parts) {
-            reading.report(reading.place_of(key), fmt::format("[{}] has more than {} stages", key, most_parts));
-        }
-    }
-    if (sum > 1.0 + share_tolerance) {
-        reading.report(reading.place_of("pathways"),
-                       fmt::format("the shares of the pathways sum to {:.9g}, more than 1", sum),
-                       "who takes no pathway searches at once");
     }
 }
 

@@ -22,6 +22,7 @@ struct EvidenceParams {
     double per_year = 0.2;
     double per_project = 0.15;
     double projects_cap = 6.0;
+    double badges_cap = 8.0;
     double cap = 5.0;
 };
 template <> struct Schema<EvidenceParams> {
@@ -34,6 +35,7 @@ template <> struct Schema<EvidenceParams> {
         Field{"per_project", &P::per_project, Range{0.0, 100.0}, assumed(0.05, 0.3),
               "Added by the first completed project; the nth adds a 1/n of it."},
         Field{"projects_cap", &P::projects_cap, Range{0.0, 255.0}, assumed(3, 20), "Projects that count at most."},
+        Field{"badges_cap", &P::badges_cap, Range{0.0, 255.0}, assumed(4, 20), "Badges that count at most."},
         Field{"cap", &P::cap, Range{0.1, 1000.0}, assumed(3, 20), "Most that a person's evidence can reach."}};
 };
 

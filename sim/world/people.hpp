@@ -121,6 +121,7 @@ struct People {
     std::vector<PathwayId> first_pathway;
     std::vector<ProgrammeId> programme;
     std::vector<std::uint8_t> projects; // completed, for the portfolio
+    std::vector<std::uint8_t> badges;   // earned
 
     // network
     std::vector<TieRun> ties; // but those to teammates
@@ -136,7 +137,7 @@ template <class P, class Visit> void for_each_column(P& people, Visit&& visit) {
         visit(people.employer), visit(people.seat), visit(people.job_start), visit(people.channel),
         visit(people.origin), visit(people.log_wage), visit(people.start_log_wage), visit(people.match_quality),
         visit(people.match_mean), visit(people.observed), visit(people.firm_skill), visit(people.first_pathway),
-        visit(people.programme), visit(people.projects), visit(people.ties);
+        visit(people.programme), visit(people.projects), visit(people.badges), visit(people.ties);
 }
 
 /// Appends one person with every column at its default and ids at none.

@@ -27,7 +27,8 @@ Practice practice_of(const World& world, std::size_t i) {
     const std::size_t programme = row(people.programme[i]);
     const auto& stages = world.pathways[row(world.programmes.pathway[programme])].stages;
     const StageParams& stage = stages[static_cast<std::size_t>(world.programmes.stage[programme])];
-    const float mentoring = world.employers.mentoring[row(people.employer[i])];
+    if (stage.domains == PractisedDomains::task) { return {}; } // practised as a whole when the run is over
+    const float mentoring = world.employers.mentoring[row(world.programmes.host[programme])];
     return {people.occupation[i], static_cast<std::uint8_t>(stage.hours.value()),
             LearningRate{stage.learning * mentoring}};
 }

@@ -84,6 +84,10 @@ enum class Purpose : std::uint16_t {
     referral_rank = 72,
     referral_taste,
     referral_noise,
+    // stages that branch, move and lead on
+    guest_host = 76,
+    stage_jump,
+    opened_pathway,
 };
 
 } // namespace workpaths

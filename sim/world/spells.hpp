@@ -28,8 +28,19 @@ struct ProgrammeSpell {
     Week start;
     Week end;
     std::int16_t runs; // completed runs of stages
-    EndReason reason;  // completed, dropped_out, retirement or horizon
-    bool converted;    // the host took the person on
+    float hours;       // of exposure
+    int hosts;         // distinct
+    int trades;        // distinct main occupations of the hosts
+    int badges;
+    int credentials;
+    EndReason reason; // completed, dropped_out, quit_to_job, retirement or horizon
+    bool converted;   // the host took the person on
+};
+
+/// Somebody applies for a pathway, gets a place, or gives up waiting for one.
+struct PlaceEvent {
+    PersonId person;
+    PathwayId pathway;
 };
 
 struct SpellLog {
@@ -38,9 +49,9 @@ struct SpellLog {
     // this week's events that are no spell's end
     std::vector<PersonId> hired; // a row of people holds the rest
     std::vector<PersonId> entered;
-    std::vector<PersonId> applied;
-    std::vector<PersonId> placed;
-    std::vector<PersonId> unplaced; // gave up waiting for a place
+    std::vector<PlaceEvent> applied;
+    std::vector<PlaceEvent> placed;
+    std::vector<PlaceEvent> unplaced; // gave up waiting for a place
 
     void clear() {
         jobs.clear(), programmes.clear(), hired.clear(), entered.clear(), applied.clear(), placed.clear(),

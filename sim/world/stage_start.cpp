@@ -28,22 +28,23 @@ void assign_mentor(World& world, ProgrammeId programme, Week week, const Draws& 
     }
 }
 
-EmployerId new_host(const World& world, PersonId person, Week week, const Draws& draws) {
-    const auto& hosts = world.hosts[row(world.people.region[row(person)])];
-    if (hosts.employer.empty()) { return EmployerId::none; }
-    const double u = draws.uniform(Draw{Purpose::programme_host, week, address_of(person)}) * hosts.cumulative.back();
-    const auto at = std::upper_bound(hosts.cumulative.begin(), hosts.cumulative.end(), u) - hosts.cumulative.begin();
-    return hosts.employer[std::min(static_cast<std::size_t>(at), hosts.employer.size() - 1)];
-}
-
-/// Seats of one pathway in one region fill intake after intake; numbers of different ones never meet.
+/// Participants of one pathway in one region fill intake after intake; numbers of different ones never meet.
 std::int32_t next_intake(World& world, ProgrammeId programme) {
     const std::size_t p = row(programme);
     const std::size_t pathway = row(world.programmes.pathway[p]);
-    const std::size_t kind =
-        pathway * world.regions.size() + row(world.employers.region[row(world.programmes.host[p])]);
+    const EmployerId host = world.programmes.host[p];
+    const RegionId region =
+        exists(host) ? world.employers.region[row(host)] : world.people.region[row(world.programmes.person[p])];
+    const std::size_t kind = pathway * world.regions.size() + row(region);
     const std::int32_t nth = world.training_seats[kind]++ / std::max(1, stage_of(world, programme).intake_size);
     return nth * static_cast<std::int32_t>(world.training_seats.size()) + static_cast<std::int32_t>(kind);
+}
+
+/// Those who start together; outside employment every run has an intake of its own.
+void join_intake(World& world, ProgrammeId programme) {
+    const std::size_t p = row(programme);
+    if (world.programmes.intake[p] >= 0) { leave_intake(world, programme); }
+    world.programmes.intake[p] = stage_of(world, programme).intake_size > 1 ? next_intake(world, programme) : -1;
 }
 
 /// An employing stage is in the host's main trade, or in the one the person trained for if the host has none.
@@ -52,11 +53,60 @@ void take_training_seat(World& world, ProgrammeId programme, double match_sd, We
     const PersonId person = world.programmes.person[p];
     const EmployerId host = world.programmes.host[p];
     start_training(world, person, host, world.employers.main_occupation[row(host)], match_sd, week, draws);
-    world.programmes.intake[p] = next_intake(world, programme);
-    if (stage_of(world, programme).mentor) { assign_mentor(world, programme, week, draws); }
+    join_intake(world, programme);
+    if (stage_of(world, programme).mentor_hours.value() > 0.0) { assign_mentor(world, programme, week, draws); }
     const auto wage = static_cast<float>(stage_log_wage(world, programme, week));
     world.people.log_wage[row(person)] = wage;
     world.people.start_log_wage[row(person)] = wage;
+}
+
+/// Outside employment: the intake, a tie to a mentor at the host, and study or search.
+void begin_outside_employment(World& world, ProgrammeId programme, Week week, const Draws& draws) {
+    const std::size_t p = row(programme);
+    const StageParams& stage = stage_of(world, programme);
+    const PersonId person = world.programmes.person[p];
+    LabourState& state = world.people.state[row(person)];
+    if (stage.beside == Beside::study && state == LabourState::searching) { state = LabourState::student; }
+    if (stage.beside != Beside::study && state == LabourState::student) { state = LabourState::searching; }
+    join_intake(world, programme);
+    const EmployerId host = world.programmes.host[p];
+    if (stage.mentor_hours.value() == 0.0 || !exists(host)) { return; }
+    const Draw at{Purpose::mentor, week, address_of(person), static_cast<std::uint32_t>(world.programmes.run[p]), 1};
+    const PersonId mentor = world.teams.someone(host, world.employers.headcount[row(host)], draws.words(at));
+    if (!exists(mentor) || mentor == person) { return; }
+    world.programmes.mentor[p] = mentor;
+    const auto sigma = static_cast<float>(mentor_strength);
+    world.tie_events.push_back({person, mentor, TieEvent::What::connect, TieKind::mentor, Contact::mentor, sigma});
+    world.tie_events.push_back({mentor, person, TieEvent::What::connect, TieKind::mentor, Contact::mentor, sigma});
+}
+
+void remember_host(Programmes& programmes, std::size_t p) {
+    auto& hosts = programmes.hosts[p];
+    const auto end = std::find(hosts.begin(), hosts.end(), EmployerId::none);
+    const bool fresh = exists(programmes.host[p]) && std::find(hosts.begin(), end, programmes.host[p]) == end;
+    if (fresh && end != hosts.end()) { *end = programmes.host[p]; }
+}
+
+/// Time off for projects, up to half of the stage.
+double credit(const World& world, ProgrammeId programme, double length) {
+    const std::size_t p = row(programme);
+    if (world.programmes.runs_completed[p] > 0) { return 0.0; }
+    const PathwayParams& params = pathway_of(world, programme).params;
+    const double earned = params.credit_per_project.value() * world.people.projects[row(world.programmes.person[p])];
+    return std::min({earned, params.credit_at_most.value(), 0.5 * length});
+}
+
+double length_of_run(const World& world, ProgrammeId programme, Week week, const Draws& draws) {
+    const std::size_t p = row(programme);
+    const StageParams& stage = stage_of(world, programme);
+    const double spread = stage.duration_spread;
+    double length = stage.duration.value();
+    if (spread > 0.0) {
+        const Draw at{Purpose::stage_duration, week, address_of(world.programmes.person[p]),
+                      static_cast<std::uint32_t>(world.programmes.runs_completed[p])};
+        length *= exact_exp(spread * draws.normal(at) - spread * spread / 2.0);
+    }
+    return length - credit(world, programme, length);
 }
 
 } // namespace
@@ -65,40 +115,41 @@ double stage_log_wage(const World& world, ProgrammeId programme, Week week) {
     const std::size_t p = row(programme);
     const StageParams& stage = stage_of(world, programme);
     const OccupationId occupation = world.people.occupation[row(world.programmes.person[p])];
-    const double length = std::max(1, world.programmes.run_ends[p] - world.programmes.run_started[p]);
-    const double done = std::clamp((week - world.programmes.run_started[p]) / length, 0.0, 1.0);
+    const double length = std::max(1.0, world.programmes.run_to[p] - world.programmes.run_from[p]);
+    const double done = std::clamp((number_of(week) - world.programmes.run_from[p]) / length, 0.0, 1.0);
     const double share = stage.pay_at_start + (stage.pay_at_end - stage.pay_at_start) * done;
     return exact_log(std::max(1.0, share * world.occupations[row(occupation)].median_wage.value()));
 }
 
-void start_run(World& world, ProgrammeId programme, double match_sd, Week week, const Draws& draws) {
+void start_run(World& world, ProgrammeId programme, double from, double match_sd, Week week, const Draws& draws) {
     Programmes& programmes = world.programmes;
     const std::size_t p = row(programme);
-    const PersonId person = programmes.person[p];
+    const std::size_t i = row(programmes.person[p]);
     const StageParams& stage = stage_of(world, programme);
-    const bool fresh_host = stage.host == HostRule::new_host || !exists(programmes.host[p]);
-    if (fresh_host && programmes.phase[p] == ProgrammePhase::running) {
-        programmes.host[p] = new_host(world, person, week, draws);
-    }
-    programmes.run_started[p] = week;
-    const Draw length{Purpose::stage_duration, week, address_of(person)};
-    programmes.run_ends[p] =
-        week + static_cast<int>(std::max<std::int64_t>(1, draws.round(length, stage.duration.value())));
-    if (is_employment(stage) && !has_seat(world.people.state[row(person)])) {
-        take_training_seat(world, programme, match_sd, week, draws);
+    const bool seated = world.people.state[i] == LabourState::training;
+    programmes.host[p] = host_of_run(world, programme, week, draws);
+    remember_host(programmes, p);
+    programmes.run_from[p] = from;
+    programmes.run_to[p] = from + length_of_run(world, programme, week, draws);
+    if (is_employment(stage)) {
+        if (!seated) { take_training_seat(world, programme, match_sd, week, draws); }
+    } else if (seated) { // a guest
+        programmes.kept[p] = {world.people.match_mean[i], world.people.observed[i], world.people.firm_skill[i]};
+    } else {
+        begin_outside_employment(world, programme, week, draws);
     }
 }
 
-void start_programme(World& world, ProgrammeId programme, EmployerId host, double match_sd, Week week,
+void start_programme(World& world, ProgrammeId programme, EmployerId home, double match_sd, Week week,
                      const Draws& draws) {
     Programmes& programmes = world.programmes;
     const std::size_t p = row(programme);
     LabourState& state = world.people.state[row(programmes.person[p])];
     if (state == LabourState::student) { state = LabourState::searching; }
-    programmes.host[p] = host;
+    programmes.home[p] = home;
     programmes.started[p] = week;
-    start_run(world, programme, match_sd, week, draws);
     programmes.phase[p] = ProgrammePhase::running;
+    start_run(world, programme, number_of(week), match_sd, week, draws);
 }
 
 } // namespace workpaths

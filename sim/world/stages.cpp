@@ -2,14 +2,17 @@
 
 #include "sim/base/chosen.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace workpaths {
 
+const Pathway& pathway_of(const World& world, ProgrammeId programme) {
+    return world.pathways[row(world.programmes.pathway[row(programme)])];
+}
+
 const StageParams& stage_of(const World& world, ProgrammeId programme) {
-    const std::size_t p = row(programme);
-    const Pathway& pathway = world.pathways[row(world.programmes.pathway[p])];
-    return pathway.stages[static_cast<std::size_t>(world.programmes.stage[p])];
+    return pathway_of(world, programme).stages[static_cast<std::size_t>(world.programmes.stage[row(programme)])];
 }
 
 std::vector<PersonId> participants(const World& world, ProgrammePhase phase) {
@@ -27,6 +30,10 @@ std::vector<PersonId> participants(const World& world, ProgrammePhase phase) {
     return all;
 }
 
+bool may_apply(const World& world, PersonId person, PathwayId pathway) {
+    return world.people.projects[row(person)] >= world.pathways[row(pathway)].params.requires_projects;
+}
+
 ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week week) {
     Programmes& programmes = world.programmes;
     std::size_t p = programmes.size();
@@ -41,20 +48,43 @@ ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week wee
     programmes.phase[p] = ProgrammePhase::waiting;
     programmes.stage[p] = 0;
     programmes.run[p] = 0;
-    programmes.host[p] = EmployerId::none;
+    programmes.home[p] = programmes.host[p] = EmployerId::none;
     programmes.applied[p] = programmes.started[p] = week;
-    programmes.run_started[p] = programmes.run_ends[p] = week;
+    programmes.run_from[p] = programmes.run_to[p] = number_of(week);
     programmes.intake[p] = -1;
     programmes.mentor[p] = PersonId::none;
     programmes.runs_completed[p] = 0;
+    programmes.badges[p] = programmes.credentials[p] = 0;
+    programmes.hours[p] = programmes.week_hours[p] = 0.0F;
+    programmes.jumps[p] = {};
+    programmes.hosts[p].fill(EmployerId::none);
+    programmes.kept[p] = {};
     const auto id = id_at<ProgrammeId>(p);
     world.people.programme[row(person)] = id;
-    world.log.applied.push_back(person);
+    world.log.applied.push_back({person, pathway});
     return id;
 }
 
+namespace {
+
+/// How many different values of what(host) the hosts of a programme have.
+template <class What> int distinct(const World& world, std::size_t p, const What& what) {
+    std::array<int, most_hosts_known> seen{};
+    int count = 0;
+    for (const EmployerId host : world.programmes.hosts[p]) {
+        if (!exists(host)) { break; }
+        const int value = what(host);
+        const auto end = seen.begin() + count;
+        if (std::find(seen.begin(), end, value) == end) { seen[static_cast<std::size_t>(count++)] = value; }
+    }
+    return count;
+}
+
+} // namespace
+
 ProgrammeSpell programme_spell(const World& world, std::size_t p, EndReason reason, bool converted, Week week) {
     const Programmes& programmes = world.programmes;
+    const auto trade = [&](EmployerId host) { return static_cast<int>(world.employers.main_occupation[row(host)]); };
     return {.person = programmes.person[p],
             .pathway = programmes.pathway[p],
             .host = programmes.host[p],
@@ -62,14 +92,16 @@ ProgrammeSpell programme_spell(const World& world, std::size_t p, EndReason reas
             .start = programmes.started[p],
             .end = week,
             .runs = programmes.runs_completed[p],
+            .hours = programmes.hours[p],
+            .hosts = distinct(world, p, [](EmployerId host) { return static_cast<int>(host); }),
+            .trades = distinct(world, p, trade),
+            .badges = programmes.badges[p],
+            .credentials = programmes.credentials[p],
             .reason = reason,
             .converted = converted};
 }
 
-namespace {
-
-/// Contact with those of the intake who are still there ends, but for teammates, whose ties are with the team.
-void part_from_intake(World& world, ProgrammeId programme) {
+void leave_intake(World& world, ProgrammeId programme) {
     const Programmes& programmes = world.programmes;
     const std::int32_t intake = programmes.intake[row(programme)];
     if (intake < 0) { return; }
@@ -87,19 +119,19 @@ void part_from_intake(World& world, ProgrammeId programme) {
     }
 }
 
-} // namespace
-
 void end_programme(World& world, ProgrammeId programme, EndReason reason, bool converted, Week week) {
     Programmes& programmes = world.programmes;
     const std::size_t p = row(programme);
     const PersonId person = programmes.person[p];
     assert(exists(person));
     if (programmes.phase[p] == ProgrammePhase::waiting) {
-        world.log.unplaced.push_back(person);
+        world.log.unplaced.push_back({person, programmes.pathway[p]});
     } else {
         world.log.programmes.push_back(programme_spell(world, p, reason, converted, week));
-        part_from_intake(world, programme);
+        leave_intake(world, programme);
     }
+    LabourState& state = world.people.state[row(person)];
+    if (state == LabourState::student) { state = LabourState::searching; }
     world.people.programme[row(person)] = ProgrammeId::none;
     programmes.person[p] = PersonId::none;
     world.free_programmes.push_back(programme);

@@ -5,8 +5,9 @@
 
 namespace workpaths {
 
-/// The stage that a programme is in.
+/// The stage that a programme is in, and the pathway it is a stage of.
 const StageParams& stage_of(const World& world, ProgrammeId programme);
+const Pathway& pathway_of(const World& world, ProgrammeId programme);
 
 /// Who is in this phase of a programme, in the order of persons: that of rows depends on what became of all others.
 std::vector<PersonId> participants(const World& world, ProgrammePhase phase);
@@ -14,7 +15,14 @@ std::vector<PersonId> participants(const World& world, ProgrammePhase phase);
 /// A row for an applicant; free rows are reused.
 ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week week);
 
-/// Logs the spell (unless the person never started) and frees the row; the seat, if any, is the caller's to end.
+/// Whether the person has the projects that the pathway asks of applicants.
+bool may_apply(const World& world, PersonId person, PathwayId pathway);
+
+/// Contact with those of the intake who are still there ends, but for teammates, whose ties are with the team.
+void leave_intake(World& world, ProgrammeId programme);
+
+/// Logs the spell (unless the person never started) and frees the row; the seat, if any, is the caller's to end. Who
+/// was a student for it searches.
 void end_programme(World& world, ProgrammeId programme, EndReason reason, bool converted, Week week);
 
 /// The spell of a present programme, ending now for this reason.

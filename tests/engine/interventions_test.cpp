@@ -36,7 +36,7 @@ void run_until(RunState& run, int week) {
 
 TEST(Interventions, ArmsThatPartInWeek60AreTheSameBefore) {
     const Scenario base = testing::small_scenario(3'000, 3);
-    for (const char* path : {"pathways.projects.share", "pathways.apprenticeship.stages.0.places", "separation.level",
+    for (const char* path : {"pathways.projects.share", "pathways.apprenticeship.places", "separation.level",
                              "skill_growth.mastery", "macro.finding_factor", "groups.1.signal", "evidence.per_year"}) {
         Scenario changed = base;
         changed.interventions = {from_week(path, InterventionRule::factor, 0.5, 60)};
@@ -65,13 +65,13 @@ TEST(Interventions, OneThatChangesNothingChangesNothing) {
 
 TEST(Interventions, ReachTheWorldsCopiesAndEnd) {
     Scenario scenario = testing::small_scenario(500, 1);
-    const double places = scenario.pathways[0].stages[0].places.value();
-    scenario.interventions = {from_week("pathways.apprenticeship.stages.0.places", InterventionRule::factor, 2.0, 5, 8),
+    const double places = scenario.pathways[0].params.places.value();
+    scenario.interventions = {from_week("pathways.apprenticeship.places", InterventionRule::factor, 2.0, 5, 8),
                               from_week("groups.1.signal", InterventionRule::value, 1.0, 5, 8),
                               from_week("evidence.per_project", InterventionRule::add, 0.25, 5, 8)};
     RunState run = found_run(scenario, 0);
     const auto stand_at = [&](double factor, double signal, double more) {
-        EXPECT_EQ(run.world.pathways[0].stages[0].places.value(), factor * places);
+        EXPECT_EQ(run.world.pathways[0].params.places.value(), factor * places);
         EXPECT_EQ(run.world.groups[1].signal, signal);
         EXPECT_EQ(run.world.evidence.per_project, scenario.evidence.per_project + more);
         EXPECT_EQ(run.scenario.groups[1].signal, signal);

@@ -30,6 +30,7 @@ World project_workers(int count, double hours, ProgrammePhase phase = ProgrammeP
     for (int k = 0; k < count; ++k) {
         const ProgrammeId programme = apply_for(world, add_searcher(world), PathwayId{0}, Week{0});
         world.programmes.phase[row(programme)] = phase;
+        world.programmes.week_hours[row(programme)] = static_cast<float>(hours);
     }
     return world;
 }

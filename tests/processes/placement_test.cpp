@@ -13,11 +13,10 @@ constexpr PathwayId pathway{0};
 /// One pathway of rolling projects; `places` a year and employer (each aims at 12 jobs).
 World world_with_places(double places, IntakeCalendar intake = IntakeCalendar::rolling) {
     World world = small_world();
-    StageParams stage;
-    stage.places = PlacesPer1000Jobs{places * 1000.0 / 12.0};
-    stage.intake = intake;
-    stage.intake_week = 3;
-    add_pathway(world, stage);
+    PathwayParams& params = add_pathway(world, StageParams{}).params;
+    params.places = PlacesPer1000Jobs{places * 1000.0 / 12.0};
+    params.intake = intake;
+    params.intake_week = 3;
     return world;
 }
 
@@ -89,9 +88,33 @@ TEST(Placement, ARegionsPlacesGoToItsOwnApplicants) {
     world.hosts.resize(2);
     const auto people = add_applicants(world, 4); // all live in the north
     EXPECT_EQ(placed_in(world, Week{0}), 1U);
-    for (const PersonId person : world.log.placed) {
-        EXPECT_EQ(world.programmes.host[row(world.people.programme[row(person)])], employer_a);
+    for (const PlaceEvent& placed : world.log.placed) {
+        EXPECT_EQ(world.programmes.host[row(world.people.programme[row(placed.person)])], employer_a);
     }
+}
+
+TEST(Placement, WhoFoundAJobMeanwhileIsNotPlaced) {
+    World world = world_with_places(52.0);
+    const auto people = add_applicants(world, 2);
+    start_job(world, people[0],
+              {.employer = employer_b,
+               .occupation = OccupationId{0},
+               .channel = Channel::referral,
+               .origin = Origin::searching,
+               .log_wage = 10.0},
+              0.0, Week{0}, some_draws);
+    EXPECT_EQ(placed_in(world, Week{1}), 1U);
+    EXPECT_FALSE(exists(world.people.programme[row(people[0])]));
+    EXPECT_EQ(world.log.unplaced.size(), 1U);
+}
+
+TEST(Placement, RemotePlacesAreForTheWholeCountry) {
+    World world = world_with_places(52.0);
+    world.pathways[0].stages[0].host = HostRule::remote;
+    split_in_regions(world);
+    world.hosts[1] = {{employer_b}, {1.0}};
+    add_applicants(world, 4); // all live in the first region
+    EXPECT_EQ(placed_in(world, Week{0}), 2U);
 }
 
 } // namespace

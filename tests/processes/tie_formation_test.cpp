@@ -98,12 +98,14 @@ TEST(TieFormation, StrangersAreOfOneRegionAndNotRetired) {
     EXPECT_NEAR(large, 90.0, 4.5 * 9.2);
 }
 
-/// A running programme of this intake.
-PersonId add_participant(World& world, int intake) {
+/// A running programme of this intake, with these hours in the week.
+PersonId add_participant(World& world, int intake, float hours = 40.0F) {
+    if (world.pathways.empty()) { add_pathway(world, StageParams{}); }
     const PersonId person = add_searcher(world);
     const std::size_t p = row(apply_for(world, person, PathwayId{0}, now));
     world.programmes.phase[p] = ProgrammePhase::running;
     world.programmes.intake[p] = intake;
+    world.programmes.week_hours[p] = hours;
     return person;
 }
 
@@ -113,6 +115,21 @@ TEST(TieFormation, PeopleOfOneIntakeMeet) {
     const auto ties = new_ties(world, only_intakes(1.0));
     EXPECT_EQ(ties, (std::set<Pair>{{PersonId{0}, PersonId{2}}, {PersonId{1}, PersonId{3}}}));
     for (const TieEvent& event : world.tie_events) { EXPECT_EQ(event.kind, TieKind::peer); }
+}
+
+// Pairs of strangers who each meet with probability 0.5 h / 40: at h = 8, one meeting or two make a tie with
+// probability 1 - 0.9^2 = 0.19. 1,000 pairs: 190, standard deviation 12.4.
+TEST(TieFormation, FewHoursBringFewMeetings) {
+    World world = small_world();
+    for (int k = 0; k < 2000; ++k) { add_participant(world, k / 2, 8.0F); }
+    EXPECT_NEAR(static_cast<double>(new_ties(world, only_intakes(0.5)).size()), 190.0, 5 * 12.4);
+}
+
+TEST(TieFormation, AWeekMadeForMeetingBringsMore) {
+    World world = small_world();
+    for (int k = 0; k < 2000; ++k) { add_participant(world, k / 2, 8.0F); }
+    world.pathways[0].stages[0].mingling = 10.0; // 0.5 * 10 * 8 / 40 = 1
+    EXPECT_EQ(new_ties(world, only_intakes(0.5)).size(), 1000U);
 }
 
 TEST(TieFormation, AFriendOfAFriendWhoIsATeammateIsTiedInTheTeam) {

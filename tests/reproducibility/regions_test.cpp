@@ -31,7 +31,7 @@ void add_programme(const World& world, ProgrammeId programme, std::vector<std::i
     const std::size_t p = row(programme);
     to.insert(to.end(), {static_cast<std::int64_t>(all.pathway[p]), static_cast<std::int64_t>(all.phase[p]),
                          all.stage[p], all.run[p], static_cast<std::int64_t>(all.host[p]), number_of(all.applied[p]),
-                         number_of(all.run_ends[p]), all.intake[p], static_cast<std::int64_t>(all.mentor[p])});
+                         std::llround(all.run_to[p] * 1e6), all.intake[p], static_cast<std::int64_t>(all.mentor[p])});
 }
 
 void add_ties(const World& world, PersonId person, Week week, std::vector<std::int64_t>& to) {
@@ -150,7 +150,7 @@ Scenario two_regions(double beyond_region) {
     Scenario scenario = testing::small_scenario(5'000, years);
     scenario.hiring.beyond_region = beyond_region;
     scenario.entry.growth = 0.01;
-    for (Pathway& pathway : scenario.pathways) { pathway.stages[0].places = PlacesPer1000Jobs{12.0}; }
+    for (Pathway& pathway : scenario.pathways) { pathway.params.places = PlacesPer1000Jobs{12.0}; }
     Pathway both = testing::projects(0.1);
     both.id = "projects, then an apprenticeship";
     both.stages.push_back(testing::apprenticeship(0.1).stages[0]);

@@ -63,7 +63,7 @@ TEST(Interventions, ANumberIsReadAndSetByPathInItsUnit) {
 const std::string two_interventions = R"(schema = 1
 extends = "us.toml"
 [[interventions]]
-path = "pathways.apprenticeship.stages.0.places"
+path = "pathways.apprenticeship.places"
 from = "2 years"
 ramp = "1 year"
 add = "0.6 per 1000 jobs"
@@ -89,7 +89,7 @@ TEST(Interventions, AreReadAndWrittenOutAgain) {
     ASSERT_TRUE(again);
     EXPECT_EQ(interventions_toml(again->common()), toml);
     EXPECT_EQ(intervention_text(batch->common(), read[0]),
-              "pathways.apprenticeship.stages.0.places plus 0.6 per 1000 jobs from week 104, growing over 52 weeks");
+              "pathways.apprenticeship.places plus 0.6 per 1000 jobs from week 104, growing over 52 weeks");
     EXPECT_EQ(intervention_text(batch->common(), read[1]), "hiring.bar times 0.5 from week 0 to week 10");
 }
 

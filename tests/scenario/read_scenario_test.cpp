@@ -95,7 +95,7 @@ TEST(ReadScenario, ChildReplacesLists) {
     EXPECT_EQ(s.pathways[0].params.title, "Apprenticeship");
     ASSERT_EQ(s.pathways[0].stages.size(), 1U);
     EXPECT_EQ(s.pathways[0].stages[0].duration, Weeks{13});
-    EXPECT_FALSE(s.pathways[0].stages[0].mentor); // nothing of the file's stage is left
+    EXPECT_EQ(s.pathways[0].stages[0].mentor_hours, HoursPerWeek{0}); // nothing of the file's stage is left
 }
 
 TEST(ReadScenario, FilesAreRelativeToTheFileThatNamesThem) {
@@ -121,17 +121,18 @@ TEST(ReadScenario, UnitsAreConverted) {
 }
 
 TEST(ReadScenario, OverridesReachEverything) {
-    const Scenario s = read_well(scenarios / "us.toml", {{"--people", "run.people", "5000"},
-                                                         {"--set", "macro.mode", "ar1"},
-                                                         {"--set", "groups.0.name", "most"},
-                                                         {"--set", "pathways.apprenticeship.share", "0.5"},
-                                                         {"--set", "pathways.apprenticeship.stages.0.mentor", "false"}})
+    const Scenario s = read_well(scenarios / "us.toml",
+                                 {{"--people", "run.people", "5000"},
+                                  {"--set", "macro.mode", "ar1"},
+                                  {"--set", "groups.0.name", "most"},
+                                  {"--set", "pathways.apprenticeship.share", "0.5"},
+                                  {"--set", "pathways.apprenticeship.stages.0.mentor_hours", "\"2 hours/week\""}})
                            .scenario;
     EXPECT_EQ(s.run.people, 5000);
     EXPECT_EQ(s.macro.mode, MacroMode::ar1);
     EXPECT_EQ(s.groups[0].name, "most");
     EXPECT_EQ(s.pathways[0].params.share, 0.5);
-    EXPECT_FALSE(s.pathways[0].stages[0].mentor);
+    EXPECT_EQ(s.pathways[0].stages[0].mentor_hours, HoursPerWeek{2});
 }
 
 TEST(ReadScenario, MistakesInOverridesNameTheOption) {

@@ -13,17 +13,21 @@ inline Occupation occupation(const char* code, double share, double wage, Domain
 }
 
 inline Pathway apprenticeship(double share) {
-    Pathway pathway{"apprenticeship", {"Apprenticeship", share}, {StageParams{}}};
+    Pathway pathway;
+    pathway.id = "apprenticeship";
+    pathway.params.title = "Apprenticeship";
+    pathway.params.share = share;
+    pathway.stages.resize(1);
+    pathway.params.intake = IntakeCalendar::seasonal;
+    pathway.params.places = PlacesPer1000Jobs{4.0};
     StageParams& stage = pathway.stages[0];
     stage.duration = Weeks{104};
     stage.hours = HoursPerWeek{36};
     stage.host = HostRule::one_host;
     stage.pay = PayRule::wage_share;
     stage.learning = 2.0;
-    stage.mentor = true;
+    stage.mentor_hours = HoursPerWeek{4.0};
     stage.intake_size = 6;
-    stage.intake = IntakeCalendar::seasonal;
-    stage.places = PlacesPer1000Jobs{4.0};
     stage.dropout_at_start = PerWeek{0.0144};
     stage.dropout_later = PerWeek{0.0026};
     stage.credential_precision = 2.0;
@@ -31,14 +35,18 @@ inline Pathway apprenticeship(double share) {
 }
 
 inline Pathway projects(double share) {
-    Pathway pathway{"projects", {"Projects", share}, {StageParams{}}};
+    Pathway pathway;
+    pathway.id = "projects";
+    pathway.params.title = "Projects";
+    pathway.params.share = share;
+    pathway.stages.resize(1);
+    pathway.params.places = PlacesPer1000Jobs{8.0};
     StageParams& stage = pathway.stages[0];
     stage.duration = Weeks{2};
     stage.repeats = 3;
     stage.pay = PayRule::per_project;
     stage.domains = PractisedDomains::task;
     stage.supervisor_tie = 0.5;
-    stage.places = PlacesPer1000Jobs{8.0};
     return pathway;
 }
 

@@ -117,13 +117,18 @@ inline void split_in_regions(World& world) {
     world.hosts.resize(2);
 }
 
-/// A pathway of one stage.
-inline void add_pathway(World& world, const StageParams& stage, double share = 1.0) {
+/// A pathway of these stages.
+inline Pathway& add_pathway(World& world, const std::vector<StageParams>& stages, double share = 1.0) {
     Pathway& pathway = world.pathways.emplace_back();
     pathway.id = "pathway " + std::to_string(world.pathways.size());
     pathway.params.share = share;
-    pathway.stages.push_back(stage);
+    pathway.stages = stages;
+    resolve_names(world.pathways);
     world.training_seats.resize(world.pathways.size() * world.regions.size());
+    return world.pathways.back();
+}
+inline Pathway& add_pathway(World& world, const StageParams& stage, double share = 1.0) {
+    return add_pathway(world, std::vector{stage}, share);
 }
 
 inline constexpr EmployerId employer_a{0};

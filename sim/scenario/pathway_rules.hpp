@@ -1,0 +1,13 @@
+#pragma once
+/// Rules of pathways that span fields: names that exist, stages that are reached and end, badges and projects that can
+/// be had.
+
+#include "sim/scenario/reading.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace workpaths {
+
+/// Reports every breach at the place where it was written.
+void check_pathways(Reading& reading, const Scenario& scenario);
+
+} // namespace workpaths
