@@ -14,6 +14,7 @@ enum class ProgrammePhase : std::int8_t {
     completed, // this week; conversion is next
 };
 
+inline constexpr std::size_t most_choices = 4;      // that an applicant ranks
 inline constexpr std::size_t most_stages = 8;       // of a pathway
 inline constexpr std::size_t most_hosts_known = 16; // of a programme: further ones are not told apart
 
@@ -27,7 +28,8 @@ struct KeptAtHome {
 /// Rows of active participants; a row is free again when its person is none.
 struct Programmes {
     std::vector<PersonId> person;
-    std::vector<PathwayId> pathway;
+    std::vector<std::array<PathwayId, most_choices>> choices; // best first; none behind the last
+    std::vector<PathwayId> pathway;                           // entered; the first choice while waiting
     std::vector<ProgrammePhase> phase;
     std::vector<std::int8_t> stage;
     std::vector<std::int8_t> run; // of the stage's repeats
@@ -52,10 +54,10 @@ struct Programmes {
 };
 
 template <class P, class Visit> void for_each_programme_column(P& programmes, Visit&& visit) {
-    visit(programmes.person), visit(programmes.pathway), visit(programmes.phase), visit(programmes.stage),
-        visit(programmes.run), visit(programmes.home), visit(programmes.host), visit(programmes.applied),
-        visit(programmes.started), visit(programmes.run_from), visit(programmes.run_to), visit(programmes.intake),
-        visit(programmes.mentor), visit(programmes.runs_completed), visit(programmes.badges),
+    visit(programmes.person), visit(programmes.choices), visit(programmes.pathway), visit(programmes.phase),
+        visit(programmes.stage), visit(programmes.run), visit(programmes.home), visit(programmes.host),
+        visit(programmes.applied), visit(programmes.started), visit(programmes.run_from), visit(programmes.run_to),
+        visit(programmes.intake), visit(programmes.mentor), visit(programmes.runs_completed), visit(programmes.badges),
         visit(programmes.credentials), visit(programmes.hours), visit(programmes.week_hours), visit(programmes.jumps),
         visit(programmes.hosts), visit(programmes.kept);
 }

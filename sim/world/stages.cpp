@@ -34,7 +34,8 @@ bool may_apply(const World& world, PersonId person, PathwayId pathway) {
     return world.people.projects[row(person)] >= world.pathways[row(pathway)].params.requires_projects;
 }
 
-ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week week) {
+ProgrammeId apply_for(World& world, PersonId person, std::span<const PathwayId> ranked, Week week) {
+    assert(!ranked.empty());
     Programmes& programmes = world.programmes;
     std::size_t p = programmes.size();
     if (world.free_programmes.empty()) {
@@ -44,7 +45,9 @@ ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week wee
         world.free_programmes.pop_back();
     }
     programmes.person[p] = person;
-    programmes.pathway[p] = pathway;
+    programmes.choices[p].fill(PathwayId::none);
+    std::copy_n(ranked.begin(), std::min(ranked.size(), most_choices), programmes.choices[p].begin());
+    programmes.pathway[p] = ranked.front();
     programmes.phase[p] = ProgrammePhase::waiting;
     programmes.stage[p] = 0;
     programmes.run[p] = 0;
@@ -61,7 +64,7 @@ ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week wee
     programmes.kept[p] = {};
     const auto id = id_at<ProgrammeId>(p);
     world.people.programme[row(person)] = id;
-    world.log.applied.push_back({person, pathway});
+    world.log.applied.push_back({person, ranked.front()});
     return id;
 }
 

@@ -12,8 +12,12 @@ const Pathway& pathway_of(const World& world, ProgrammeId programme);
 /// Who is in this phase of a programme, in the order of persons: that of rows depends on what became of all others.
 std::vector<PersonId> participants(const World& world, ProgrammePhase phase);
 
-/// A row for an applicant; free rows are reused.
-ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week week);
+/// A row for an applicant who ranks pathways, best first, up to `most_choices`; free rows are reused. Counted as an
+/// application for the first.
+ProgrammeId apply_for(World& world, PersonId person, std::span<const PathwayId> ranked, Week week);
+inline ProgrammeId apply_for(World& world, PersonId person, PathwayId pathway, Week week) {
+    return apply_for(world, person, std::span{&pathway, 1}, week);
+}
 
 /// Whether the person has the projects that the pathway asks of applicants.
 bool may_apply(const World& world, PersonId person, PathwayId pathway);
