@@ -9,7 +9,7 @@ RunState found_run(const Scenario& scenario, std::uint32_t replicate) {
     const Draws draws{static_cast<std::uint64_t>(scenario.run.seed), replicate};
     const Week first{-static_cast<std::int32_t>(scenario.run.burn_in.value())};
     Scenario own = scenario;
-    resolve_names(own.pathways);
+    resolve_names(own.pathways, own.groups);
     World world = found_world(own, first, draws);
     return {.scenario = std::move(own),
             .levers = find_levers(scenario),

@@ -6,6 +6,8 @@
 #include "sim/processes/match_learning.hpp"
 #include "sim/processes/open_application.hpp"
 #include "sim/processes/pathway_choice.hpp"
+#include "sim/processes/place_supply.hpp"
+#include "sim/processes/placement.hpp"
 #include "sim/processes/pay.hpp"
 #include "sim/processes/referral.hpp"
 #include "sim/processes/skill_growth.hpp"
@@ -31,6 +33,7 @@ constexpr Step the_week[] = {
     {"entry",
      [](RunState& r) { enter_cohort(r.world, r.week, r.scenario.retirement.age.value(), r.scenario.entry, r.draws); }},
     {"pathway choice", [](RunState& r) { choose_pathways(r.world, r.week, r.draws); }},
+    {"place supply", [](RunState& r) { open_places(r.world, r.week, r.scenario.placement, r.draws); }},
     {"placement",
      [](RunState& r) {
          place_applicants(r.world, r.week, r.scenario.match.sd.value(), r.scenario.placement, r.draws);

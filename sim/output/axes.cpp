@@ -44,6 +44,7 @@ std::size_t Axes::length(const std::string& axis) const {
                                                            {"week", static_cast<std::size_t>(years) * 52},
                                                            {"pathway", pathways.size()},
                                                            {"group", groups.size()},
+                                                           {"region", regions.size()},
                                                            {"channel", channel_labels.size()},
                                                            {"reason", reason_labels.size()},
                                                            {"tie_kind", tie_kind_labels.size()},

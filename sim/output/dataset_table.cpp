@@ -49,12 +49,23 @@ void add_counts(std::vector<DatasetSpec>& table) {
                       "sample of incumbents");
     stock("earners", "measured people with a job: the number behind the wage statistics");
     stock("entered", "people who entered working life in the year");
-    stock("applied", "applications in the year; here and below by the pathway applied for");
-    stock("placed", "applicants placed in the year");
-    stock("unplaced", "applicants who gave up without a place in the year");
-    stock("completed", "programmes completed in the year");
-    stock("dropped_out", "programmes left before completion in the year, but for a job");
-    stock("left_for_job", "programmes left before completion for a job in the year");
+    stock("applied", "applications in the year, by the pathway wished for most");
+    stock("placed", "applicants placed in the year, by the pathway entered");
+    stock("unplaced", "applicants who gave up without a place in the year, by the pathway wished for most");
+    stock("completed", "programmes completed in the year, by the pathway");
+    stock("dropped_out", "programmes left before completion in the year, but not for a job; by the pathway");
+    stock("left_for_job", "programmes left before completion for a job in the year, by the pathway");
+    const auto by_region = [&](const char* name, const char* text) {
+        table.push_back({fmt::format("/totals/{}", name),
+                         {"arm", "point", "replicate", "year", "region", "group"},
+                         Type::int32,
+                         "person",
+                         text,
+                         {}});
+    };
+    by_region("region_applied", "applications in the year, by region of residence");
+    by_region("region_placed", "applicants placed in the year, by region of residence");
+    by_region("region_unplaced", "applicants who gave up without a place in the year, by region of residence");
     const auto weeks = [&](const char* name, const char* text) {
         table.push_back({fmt::format("/totals/{}", name), cell, Type::float64, "person week", text, {}});
     };

@@ -59,8 +59,10 @@ void Totals::size_tables(const World& world) {
         if (spec.dims.back() == "reason") { table.extra = end_reason_count; }
         if (spec.dims.back() == "tie_kind") { table.extra = tie_kind_count; }
         if (spec.dims.back() == "quantile") { table.extra = wage_quantiles.size(); }
+        const bool by_region = std::ranges::find(spec.dims, "region") != spec.dims.end();
+        table.cells = by_region ? world.regions.size() * world.groups.size() : cells_;
         const bool measure = spec.type == ElementType::float64 && !spec.path.ends_with("_weeks");
-        table.values.assign(static_cast<std::size_t>(years_) * cells_ * table.extra,
+        table.values.assign(static_cast<std::size_t>(years_) * table.cells * table.extra,
                             measure ? std::numeric_limits<double>::quiet_NaN() : 0.0);
         tables_[spec.path.substr(totals_group.size())] = std::move(table);
     }
@@ -68,7 +70,7 @@ void Totals::size_tables(const World& world) {
 
 double& Totals::at(const char* name, std::size_t year, std::size_t cell, std::size_t extra) {
     Table& table = tables_.find(name)->second;
-    return table.values[(year * cells_ + cell) * table.extra + extra];
+    return table.values[(year * table.cells + cell) * table.extra + extra];
 }
 
 void Totals::count_states(const World& world, std::size_t year, bool year_end) {
@@ -112,9 +114,19 @@ void Totals::count_flows(const World& world, std::size_t year) {
     }
     for (const PersonId p : world.log.entered) { ++at("entered", year, cell(p)); }
     const auto cell_at = [&](PersonId person, PathwayId pathway) { return cell_of(world, row(person), pathway); };
-    for (const PlaceEvent& e : world.log.applied) { ++at("applied", year, cell_at(e.person, e.pathway)); }
-    for (const PlaceEvent& e : world.log.placed) { ++at("placed", year, cell_at(e.person, e.pathway)); }
-    for (const PlaceEvent& e : world.log.unplaced) { ++at("unplaced", year, cell_at(e.person, e.pathway)); }
+    const auto region_cell = [&](PersonId person) {
+        const std::size_t i = row(person);
+        return row(world.people.region[i]) * world.groups.size() + row(world.people.group[i]);
+    };
+    const auto count_places = [&](std::span<const PlaceEvent> events, const char* by_pathway, const char* by_region) {
+        for (const PlaceEvent& e : events) {
+            ++at(by_pathway, year, cell_at(e.person, e.pathway));
+            ++at(by_region, year, region_cell(e.person));
+        }
+    };
+    count_places(world.log.applied, "applied", "region_applied");
+    count_places(world.log.placed, "placed", "region_placed");
+    count_places(world.log.unplaced, "unplaced", "region_unplaced");
     for (const ProgrammeSpell& spell : world.log.programmes) {
         const std::size_t c = cell_at(spell.person, spell.pathway);
         if (spell.reason == EndReason::completed) { ++at("completed", year, c); }

@@ -15,12 +15,13 @@ class Totals {
     explicit Totals(int years) : years_(years) {}
 
     void week_done(const World& world, Week week);
-    /// A dataset of /totals, row-major: year, pathway, group, and what else its row of the table names.
+    /// A dataset of /totals, row-major: year, pathway or region, group, and what else its row of the table names.
     [[nodiscard]] const std::vector<double>& values(const std::string& path) const;
 
   private:
-    /// One number per year, cell and place on an extra axis of this length.
+    /// One number per year, cell (of pathway and group, or region and group) and place on an extra axis of this length.
     struct Table {
+        std::size_t cells = 1;
         std::size_t extra = 1;
         std::vector<double> values;
     };

@@ -1,5 +1,7 @@
 #include "sim/processes/placement.hpp"
 
+#include "sim/world/offers.hpp"
+#include "sim/world/stable_matching.hpp"
 #include "sim/world/stage_start.hpp"
 #include "sim/world/stages.hpp"
 
@@ -9,139 +11,136 @@
 namespace workpaths {
 namespace {
 
-int week_of_year(Week week) { return ((number_of(week) % 52) + 52) % 52; }
-
-double share_of_year(const PathwayParams& pathway, Week week) {
-    if (pathway.intake == IntakeCalendar::rolling) { return 1.0 / 52.0; }
-    return week_of_year(week) == pathway.intake_week ? 1.0 : 0.0;
-}
-
-/// Places that open this week for a job that trains as usual, elastic supply aside.
-double places_per_job(const PathwayParams& pathway, Week week, const PlacementParams& params) {
-    const double fee = pathway.fee.value();
-    const double of_the_fee =
-        fee == 0.0 ? 1.0 : exact_exp(pathway.fee_elasticity * exact_log(fee / pathway.usual_fee.value()));
-    return pathway.places.value() / 1000.0 * params.capacity * share_of_year(pathway, week) * of_the_fee;
-}
-
-/// Places reach as far as their applicants: the host's region, or the country where work is remote (none).
-RegionId reach_of(const Pathway& pathway, RegionId region) {
-    return pathway.stages.front().host == HostRule::remote ? RegionId::none : region;
-}
-
-/// Where applicants of one pathway and reach are counted; the last column is the country.
-std::size_t market_of(const World& world, PathwayId pathway, RegionId reach) {
-    const std::size_t column = exists(reach) ? row(reach) : world.regions.size();
-    return row(pathway) * (world.regions.size() + 1) + column;
-}
-
-/// Applicants and expected places of this week by pathway and reach.
-struct Market {
-    double waiting = 0.0;
-    double places = 0.0;
+/// Open places in the order of markets and hosts; the places of one pathway at one host are an intake.
+struct Supply {
+    std::vector<std::uint32_t> places;       // rows of world.places
+    std::vector<std::uint32_t> first_place;  // by market, one more at the end
+    std::vector<std::uint32_t> intake_of;    // by position in `places`
+    std::vector<std::uint32_t> intake_first; // by intake: position of its first place
+    std::vector<Intake> intakes;
 };
 
-std::vector<Market> markets(const World& world, Week week, const PlacementParams& params) {
-    std::vector<Market> all(world.pathways.size() * (world.regions.size() + 1));
-    for (const PersonId person : participants(world, ProgrammePhase::waiting)) {
-        const PathwayId pathway = world.programmes.pathway[row(world.people.programme[row(person)])];
-        const RegionId reach = reach_of(world.pathways[row(pathway)], world.people.region[row(person)]);
-        all[market_of(world, pathway, reach)].waiting += 1.0;
-    }
-    for (std::size_t j = 0; j < world.pathways.size(); ++j) {
-        const Pathway& pathway = world.pathways[j];
-        if (pathway.params.elasticity == 0.0) { continue; }
-        const double per_job = places_per_job(pathway.params, week, params);
-        for (std::size_t f = 0; f < world.employers.size(); ++f) {
-            const RegionId reach = reach_of(pathway, world.employers.region[f]);
-            all[market_of(world, id_at<PathwayId>(j), reach)].places +=
-                per_job * world.employers.target[f] * world.employers.culture[f];
+Supply supply_of(const World& world, Week week, const Draws& draws) {
+    const Places& places = world.places;
+    Supply supply;
+    const auto market_of = [&](std::uint32_t i) {
+        return place_market(world, places.pathway[i], world.employers.region[row(places.host[i])]);
+    };
+    const auto key = [&](std::uint32_t i) { return std::tuple{market_of(i), places.host[i], places.number[i]}; };
+    for (std::uint32_t i = 0; i < places.host.size(); ++i) { supply.places.push_back(i); }
+    std::ranges::sort(supply.places, {}, key);
+    supply.first_place.assign(place_market_count(world) + 1, 0);
+    for (const std::uint32_t i : supply.places) { ++supply.first_place[market_of(i) + 1]; }
+    for (std::size_t m = 1; m < supply.first_place.size(); ++m) { supply.first_place[m] += supply.first_place[m - 1]; }
+    for (std::uint32_t k = 0; k < supply.places.size(); ++k) {
+        const std::uint32_t i = supply.places[k];
+        const std::uint32_t before = k == 0 ? i : supply.places[k - 1];
+        const bool same = k > 0 && market_of(i) == market_of(before) && places.host[i] == places.host[before];
+        if (!same) {
+            supply.intakes.push_back({.capacity = 0});
+            supply.intake_first.push_back(k);
         }
+        ++supply.intakes.back().capacity;
+        supply.intake_of.push_back(static_cast<std::uint32_t>(supply.intakes.size() - 1));
     }
-    return all;
-}
-
-/// (waiting / places)^elasticity: supply that follows demand.
-double surge(const Market& market, double elasticity) {
-    if (elasticity == 0.0) { return 1.0; }
-    if (market.waiting == 0.0 || market.places == 0.0) { return 0.0; }
-    return exact_exp(elasticity * exact_log(market.waiting / market.places));
-}
-
-void open_places(World& world, Week week, const PlacementParams& params, const Draws& draws) {
-    const auto demand = markets(world, week, params);
-    for (std::size_t j = 0; j < world.pathways.size(); ++j) {
-        const Pathway& pathway = world.pathways[j];
-        const double per_job = places_per_job(pathway.params, week, params);
-        if (per_job == 0.0) { continue; }
-        for (std::size_t f = 0; f < world.employers.size(); ++f) {
-            const RegionId reach = reach_of(pathway, world.employers.region[f]);
-            const Market& market = demand[market_of(world, id_at<PathwayId>(j), reach)];
-            const double expected = per_job * world.employers.target[f] * world.employers.culture[f] *
-                                    surge(market, pathway.params.elasticity);
-            if (expected == 0.0) { continue; }
-            const Draw address{Purpose::places, week, static_cast<std::uint32_t>(f), static_cast<std::uint32_t>(j)};
-            for (std::int64_t n = draws.round(address, expected); n > 0; --n) {
-                world.places.pathway.push_back(id_at<PathwayId>(j));
-                world.places.host.push_back(id_at<EmployerId>(f));
-                world.places.opened.push_back(week);
-                world.places.number.push_back(world.employers.places[f]++);
-            }
-        }
+    for (std::size_t n = 0; n < supply.intakes.size(); ++n) {
+        const std::uint32_t i = supply.places[supply.intake_first[n]];
+        const double reserved = world.pathways[row(places.pathway[i])].params.reserved;
+        const Draw at{Purpose::place_reserved, week, address_of(places.host[i]),
+                      static_cast<std::uint32_t>(places.pathway[i])};
+        supply.intakes[n].reserved = static_cast<std::uint32_t>(draws.round(at, reserved * supply.intakes[n].capacity));
     }
+    return supply;
 }
 
-struct Lot {
-    PathwayId pathway;
-    RegionId region;
-    std::uint32_t number; // drawn
-    std::uint32_t index;  // of the place or the person; breaks ties
-    friend auto operator<=>(const Lot&, const Lot&) = default;
+/// How a host sees an applicant: what the evidence shows of the fit to the host's trade, and a lot.
+IntakeChoice choice_of(const World& world, PersonId person, EmployerId host, std::uint32_t intake, double screening,
+                       Week week, const Draws& draws) {
+    const Words words = draws.words(Draw{Purpose::place_score, week, address_of(person), address_of(host)});
+    double score = (1.0 - screening) * normal_quantile(uniform_of(words[0]));
+    if (screening > 0.0) {
+        const RegionId region = world.employers.region[row(host)];
+        const OccupationId trade = world.employers.main_occupation[row(host)];
+        score +=
+            screening * candidate_score(world, person, region, trade, 0.0, normal_quantile(uniform_of(words[1])), week);
+    }
+    return {.intake = intake, .lot = words[2], .score = score};
+}
+
+/// The lists of all applicants in the order of persons.
+struct Demand {
+    std::vector<PersonId> persons;
+    std::vector<std::uint32_t> first_choice{0};
+    std::vector<IntakeChoice> choices;
+    std::vector<char> marked; // of the group for whom places of the first choice are reserved
 };
 
-std::vector<Lot> lots_of_applicants(const World& world, Week week, const Draws& draws) {
-    std::vector<Lot> lots;
+/// The intakes of one pathway that a person finds, best first.
+void add_choices(Demand& demand, const World& world, const Supply& supply, PersonId person, PathwayId pathway,
+                 Week week, const PlacementParams& params, const Draws& draws) {
+    const std::size_t market = place_market(world, pathway, world.people.region[row(person)]);
+    const std::uint32_t first = supply.first_place[market];
+    const std::uint32_t count = supply.first_place[market + 1] - first;
+    if (count == 0) { return; }
+    std::vector<std::uint32_t> found;
+    const auto finds = static_cast<std::uint32_t>(params.applications);
+    if (count <= finds) {
+        for (std::uint32_t k = 0; k < count; ++k) { found.push_back(supply.intake_of[first + k]); }
+    }
+    for (std::uint32_t n = 0; count > finds && n < finds; ++n) {
+        const Draw at{Purpose::place_found, week, address_of(person), static_cast<std::uint32_t>(pathway), n};
+        found.push_back(supply.intake_of[first + draws.below(at, count)]);
+    }
+    std::ranges::sort(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    std::vector<std::pair<double, std::uint32_t>> ranked;
+    for (const std::uint32_t intake : found) {
+        const EmployerId host = world.places.host[supply.places[supply.intake_first[intake]]];
+        const Draw taste{Purpose::place_taste, Week{0}, address_of(person), address_of(host)};
+        ranked.emplace_back(-world.employers.premium[row(host)] - params.host_taste.value() * draws.normal(taste),
+                            intake);
+    }
+    std::ranges::sort(ranked);
+    const double screening = world.pathways[row(pathway)].params.screening;
+    for (const auto& [dislike, intake] : ranked) {
+        const EmployerId host = world.places.host[supply.places[supply.intake_first[intake]]];
+        demand.choices.push_back(choice_of(world, person, host, intake, screening, week, draws));
+    }
+}
+
+Demand demand_of(const World& world, const Supply& supply, Week week, const PlacementParams& params,
+                 const Draws& draws) {
+    Demand demand;
     for (const PersonId person : participants(world, ProgrammePhase::waiting)) {
-        const std::size_t i = row(person);
-        const PathwayId pathway = world.programmes.pathway[row(world.people.programme[i])];
-        lots.push_back({pathway, reach_of(world.pathways[row(pathway)], world.people.region[i]),
-                        draws.word(Draw{Purpose::choice_order, week, address_of(person)}), address_of(person)});
+        const std::size_t p = row(world.people.programme[row(person)]);
+        for (const PathwayId pathway : world.programmes.choices[p]) {
+            if (!exists(pathway)) { break; }
+            if (waits_for_intake(world.pathways[row(pathway)].params, world.programmes.applied[p], week)) { break; }
+            add_choices(demand, world, supply, person, pathway, week, params, draws);
+        }
+        demand.persons.push_back(person);
+        demand.first_choice.push_back(static_cast<std::uint32_t>(demand.choices.size()));
+        const GroupId reserved_for = world.pathways[row(world.programmes.pathway[p])].reserved_for;
+        demand.marked.push_back(exists(reserved_for) && world.people.group[row(person)] == reserved_for ? 1 : 0);
     }
-    std::sort(lots.begin(), lots.end());
-    return lots;
+    return demand;
 }
 
-std::vector<Lot> lots_of_places(const World& world, Week week, const Draws& draws) {
-    std::vector<Lot> lots;
-    for (std::uint32_t i = 0; i < world.places.host.size(); ++i) {
-        const EmployerId host = world.places.host[i];
-        const Draw at{Purpose::choice_order, week, address_of(host), world.places.number[i], 1};
-        const PathwayId pathway = world.places.pathway[i];
-        const RegionId reach = reach_of(world.pathways[row(pathway)], world.employers.region[row(host)]);
-        lots.push_back({pathway, reach, draws.word(at), i});
-    }
-    std::sort(lots.begin(), lots.end());
-    return lots;
-}
-
-/// The nth applicant of a pathway and region gets the nth place there; returns which places are taken.
-std::vector<char> draw_lots(World& world, Week week, double match_sd, const Draws& draws) {
+/// Starts the programmes of all who got a place; returns which places are taken.
+std::vector<char> take_places(World& world, const Supply& supply, const Demand& demand,
+                              std::span<const ChoiceId> matched, Week week, double match_sd, const Draws& draws) {
     std::vector<char> taken(world.places.host.size(), 0);
-    const auto places = lots_of_places(world, week, draws);
-    auto place = places.begin();
-    for (const Lot& applicant : lots_of_applicants(world, week, draws)) {
-        const auto here = [&](const Lot& lot) {
-            return std::tie(lot.pathway, lot.region) < std::tie(applicant.pathway, applicant.region);
-        };
-        while (place != places.end() && here(*place)) { ++place; }
-        if (place == places.end()) { break; }
-        if (place->pathway != applicant.pathway || place->region != applicant.region) { continue; }
-        taken[place->index] = 1;
-        const auto person = id_at<PersonId>(applicant.index);
+    std::vector<std::uint32_t> used(supply.intakes.size(), 0);
+    for (std::size_t a = 0; a < matched.size(); ++a) {
+        if (!exists(matched[a])) { continue; }
+        const std::uint32_t intake = demand.choices[row(matched[a])].intake;
+        const std::uint32_t place = supply.places[supply.intake_first[intake] + used[intake]++];
+        taken[place] = 1;
+        const PersonId person = demand.persons[a];
         const ProgrammeId programme = world.people.programme[row(person)];
-        world.log.placed.push_back({person, applicant.pathway});
-        start_programme(world, programme, world.places.host[place->index], match_sd, week, draws);
-        ++place;
+        world.programmes.pathway[row(programme)] = world.places.pathway[place];
+        world.log.placed.push_back({person, world.places.pathway[place]});
+        start_programme(world, programme, world.places.host[place], match_sd, week, draws);
     }
     return taken;
 }
@@ -179,13 +178,13 @@ void withdraw_the_employed(World& world, Week week) {
 void disappoint(World& world, Week week, const PlacementParams& params) {
     for (const PersonId person : participants(world, ProgrammePhase::waiting)) {
         const ProgrammeId programme = world.people.programme[row(person)];
-        const std::size_t p = row(programme);
         LabourState& state = world.people.state[row(person)];
-        const Pathway& pathway = world.pathways[row(world.programmes.pathway[p])];
-        const bool missed = share_of_year(pathway.params, week) > 0.0;
-        const Beside beside = pathway.stages.front().beside;
-        if (state == LabourState::student && missed && beside != Beside::study) { state = LabourState::searching; }
-        if (week - world.programmes.applied[p] >= params.applicant_waits.value()) {
+        const Pathway& pathway = pathway_of(world, programme);
+        const bool beside_study = pathway.stages.front().beside == Beside::study;
+        if (state == LabourState::student && is_intake_week(pathway.params, week) && !beside_study) {
+            state = LabourState::searching;
+        }
+        if (week - world.programmes.applied[row(programme)] >= params.applicant_waits.value()) {
             end_programme(world, programme, EndReason::horizon, false, week);
         }
     }
@@ -195,8 +194,13 @@ void disappoint(World& world, Week week, const PlacementParams& params) {
 
 void place_applicants(World& world, Week week, double match_sd, const PlacementParams& params, const Draws& draws) {
     withdraw_the_employed(world, week);
-    open_places(world, week, params, draws);
-    drop_places(world, draw_lots(world, week, match_sd, draws), week, params);
+    const Supply supply = supply_of(world, week, draws);
+    const Demand demand = demand_of(world, supply, week, params, draws);
+    const auto matched = deferred_acceptance({.first_choice = demand.first_choice,
+                                              .choices = demand.choices,
+                                              .intakes = supply.intakes,
+                                              .marked = demand.marked});
+    drop_places(world, take_places(world, supply, demand, matched, week, match_sd, draws), week, params);
     disappoint(world, week, params);
 }
 

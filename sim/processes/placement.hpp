@@ -1,35 +1,20 @@
 #pragma once
-/// Limited places are matched to applicants by a seeded lottery, region by region.
+/// Limited places are matched to applicants by deferred acceptance (Gale and Shapley 1962), market by market.
 ///
-/// A host offers   places = kappa_j T_f culture_f (fee / usual fee)^a (waiting / places)^e   a year, the fraction kept
-/// by one addressed uniform; seasonal places all open in one week, rolling ones week by week. Unfilled rolling places
-/// lapse. The last factor is elastic supply: waiting and places of the region's week, e from 0 (fixed) to 1 (all who
-/// wait). Remote places are open to the whole country.
+/// An applicant ranks pathways and, within one, the hosts of those open places that the person finds this week, by wage
+/// premium and taste. A host ranks applicants by
+///
+///     screening * posterior score + (1 - screening) * lot
+///
+/// so that 0 is a lottery and 1 takes the best of what can be seen. Of a pathway's places a share may be reserved for a
+/// group; what that group leaves is open to all. A seasonal intake that is still to come is waited for before anything
+/// less wished for. Unfilled rolling places stay for a while, unfilled seasonal ones lapse.
 
-#include "sim/base/schema.hpp"
-#include "sim/world/world.hpp"
+#include "sim/world/places.hpp"
 
 namespace workpaths {
 
-struct PlacementParams {
-    Weeks place_lapses{8.0};
-    Weeks applicant_waits{60.0};
-    double capacity = 1.0;
-};
-template <> struct Schema<PlacementParams> {
-    using P = PlacementParams;
-    static constexpr std::string_view section = "placement";
-    static constexpr std::string_view doc = "How limited places are filled.";
-    static constexpr std::tuple fields{
-        Field{"place_lapses", &P::place_lapses, Range{1.0, 104.0}, assumed(4, 16),
-              "An unfilled place is withdrawn after this long."},
-        Field{"applicant_waits", &P::applicant_waits, Range{1.0, 260.0}, assumed(8, 60),
-              "An applicant without a place gives up after this long; from the first intake missed on, the person "
-              "searches meanwhile."},
-        Field{"capacity", &P::capacity, Range{0.0, 100.0}, choice, "Factor on all places of all pathways."}};
-};
-
-/// Opens this week's places, draws lots, and starts the winners' first stage.
+/// Matches, starts the first stage of all who are placed, drops places that lapse and applicants who give up.
 void place_applicants(World& world, Week week, double match_sd, const PlacementParams& params, const Draws& draws);
 
 } // namespace workpaths

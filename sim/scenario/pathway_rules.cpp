@@ -163,6 +163,19 @@ void check_guests(const Subject& s) {
     }
 }
 
+void check_reserve(const Subject& s) {
+    const PathwayParams& params = s.pathway.params;
+    std::vector<std::string_view> names;
+    for (const GroupParams& group : s.scenario.groups) { names.push_back(group.name); }
+    if (params.reserved > 0.0 && params.reserved_for.empty()) {
+        s.report("reserved", "reserves places, but not for whom", "write reserved_for = \"...\", the name of a group");
+    }
+    if (!params.reserved_for.empty() && std::ranges::find(names, params.reserved_for) == names.end()) {
+        s.report("reserved_for", fmt::format("reserved_for = \"{}\": there is no such group", params.reserved_for),
+                 did_you_mean(params.reserved_for, names));
+    }
+}
+
 void check_entry(const Subject& s) {
     const PathwayParams& params = s.pathway.params;
     const auto& all = s.scenario.pathways;
@@ -181,6 +194,7 @@ void check_entry(const Subject& s) {
                      "write opens = \"" + s.pathway.id + "\" in another one");
         }
     }
+    check_reserve(s);
     if (params.opens.empty()) { return; }
     std::vector<std::string_view> ids;
     for (const Pathway& other : all) { ids.push_back(other.id); }

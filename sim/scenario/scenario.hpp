@@ -7,13 +7,13 @@
 #include "sim/processes/fixed_rates.hpp"
 #include "sim/processes/job_search.hpp"
 #include "sim/processes/macro.hpp"
-#include "sim/processes/placement.hpp"
 #include "sim/processes/retirement.hpp"
 #include "sim/processes/separation.hpp"
 #include "sim/processes/tie_formation.hpp"
 #include "sim/processes/training.hpp"
 #include "sim/processes/vacancy_posting.hpp"
 #include "sim/scenario/intervention.hpp"
+#include "sim/world/places.hpp"
 #include "sim/world/wages.hpp"
 
 namespace workpaths {

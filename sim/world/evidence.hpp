@@ -8,11 +8,11 @@
 /// thin evidence keeps a score near the prior, so a high bar costs those more who have little to show.
 
 #include "sim/base/schema.hpp"
+#include "sim/world/groups.hpp"
 #include "sim/world/occupations.hpp"
 
 #include <algorithm>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace workpaths {
@@ -37,39 +37,6 @@ template <> struct Schema<EvidenceParams> {
         Field{"projects_cap", &P::projects_cap, Range{0.0, 255.0}, assumed(3, 20), "Projects that count at most."},
         Field{"badges_cap", &P::badges_cap, Range{0.0, 255.0}, assumed(4, 20), "Badges that count at most."},
         Field{"cap", &P::cap, Range{0.1, 1000.0}, assumed(3, 20), "Most that a person's evidence can reach."}};
-};
-
-/// One group of people, as the scenario defines it.
-struct GroupParams {
-    std::string name = "all";
-    double share = 1.0;
-    double signal = 1.0;
-    double prior_shift = 0.0;
-};
-template <> struct Schema<GroupParams> {
-    using P = GroupParams;
-    static constexpr std::string_view section = "groups";
-    static constexpr std::string_view doc = "Groups of people whose outcomes are compared.";
-    static constexpr std::tuple fields{
-        Field{"name", &P::name, any_value, choice, "Name in tables."},
-        Field{"share", &P::share, Range{0.0, 1.0}, assumed(0.1, 0.9), "Share of people; the shares sum to 1."},
-        Field{"signal", &P::signal, Range{0.01, 10.0}, assumed(0.5, 1.0),
-              "Factor on the precision of the group's evidence; below 1 is statistical discrimination."},
-        Field{"prior_shift", &P::prior_shift, Range{-5.0, 5.0}, assumed(-0.5, 0.0),
-              "Employers' prior for the group, in standard deviations of fit; not 0 is biased belief."}};
-};
-
-struct RegionParams {
-    std::string name = "all";
-    double share = 1.0;
-};
-template <> struct Schema<RegionParams> {
-    using P = RegionParams;
-    static constexpr std::string_view section = "regions";
-    static constexpr std::string_view doc = "Regions in which people live and search.";
-    static constexpr std::tuple fields{
-        Field{"name", &P::name, any_value, choice, "Name in tables."},
-        Field{"share", &P::share, Range{0.0, 1.0}, assumed(0.1, 0.9), "Share of people; the shares sum to 1."}};
 };
 
 /// Mean and standard deviation of fit among some people.

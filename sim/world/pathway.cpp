@@ -4,7 +4,7 @@
 
 namespace workpaths {
 
-void resolve_names(std::vector<Pathway>& pathways) {
+void resolve_names(std::vector<Pathway>& pathways, std::span<const GroupParams> groups) {
     for (Pathway& pathway : pathways) {
         pathway.jumps.clear();
         for (const StageParams& stage : pathway.stages) {
@@ -17,6 +17,9 @@ void resolve_names(std::vector<Pathway>& pathways) {
         pathway.opens = opened == pathways.end()
                             ? PathwayId::none
                             : id_at<PathwayId>(static_cast<std::size_t>(opened - pathways.begin()));
+        const auto group = std::ranges::find(groups, pathway.params.reserved_for, &GroupParams::name);
+        pathway.reserved_for =
+            group == groups.end() ? GroupId::none : id_at<GroupId>(static_cast<std::size_t>(group - groups.begin()));
     }
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 /// A pathway is data, not code: who may enter, how many places there are, and a list of stages.
 
+#include "sim/world/groups.hpp"
 #include "sim/world/ids.hpp"
 #include "sim/world/stage.hpp"
 
+#include <span>
 #include <vector>
 
 namespace workpaths {
@@ -20,6 +22,9 @@ struct PathwayParams {
     IntakeCalendar intake = IntakeCalendar::rolling;
     int intake_week = 35;
     double elasticity = 0.0;
+    double screening = 0.5;
+    double reserved = 0.0;
+    std::string reserved_for;
     MoneyPerWeek fee{0.0};
     MoneyPerWeek usual_fee{100.0};
     double fee_elasticity = 0.5;
@@ -45,6 +50,11 @@ template <> struct Schema<PathwayParams> {
               "Week of the year at which seasonal places open."},
         Field{"elasticity", &P::elasticity, Range{0.0, 1.0}, assumed(0.0, 1.0),
               "Elasticity of the places that open to the number who wait in the region: 0 fixed, 1 as many as wait."},
+        Field{"screening", &P::screening, Range{0.0, 1.0}, assumed(0.0, 1.0),
+              "How hosts rank applicants: 0 by lot, 1 by what they see of them."},
+        Field{"reserved", &P::reserved, Range{0.0, 1.0}, choice,
+              "Share of the places that a group gets first; what it leaves is open to all."},
+        Field{"reserved_for", &P::reserved_for, any_value, choice, "Name of that group."},
         Field{"fee", &P::fee, Range{0.0, 1e5}, assumed(0.0, 200.0),
               "What a host pays to the intermediary for each participant; 0 without an intermediary."},
         Field{"usual_fee", &P::usual_fee, Range{0.01, 1e5}, assumed(50.0, 200.0),
@@ -70,6 +80,7 @@ struct Pathway {
     // found from the names once the scenario is read
     std::vector<int> jumps; // by stage, the stage it jumps to; -1 for none
     PathwayId opens = PathwayId::none;
+    GroupId reserved_for = GroupId::none;
 };
 
 /// An entrant who applies for a seat, or for what is done beside study, is not in the labour force while waiting.
@@ -78,7 +89,8 @@ inline bool waits_as_student(const Pathway& pathway) {
     return is_employment(first) || first.beside == Beside::study;
 }
 
-/// Finds the stages and pathways that are named; names that do not exist stay without effect (the reader refuses them).
-void resolve_names(std::vector<Pathway>& pathways);
+/// Finds the stages, pathways and groups that are named; names that do not exist stay without effect (the reader
+/// refuses them).
+void resolve_names(std::vector<Pathway>& pathways, std::span<const GroupParams> groups);
 
 } // namespace workpaths

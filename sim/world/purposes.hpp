@@ -88,6 +88,11 @@ enum class Purpose : std::uint16_t {
     guest_host = 76,
     stage_jump,
     opened_pathway,
+    // places
+    place_found = 80,
+    place_taste,
+    place_score,
+    place_reserved,
 };
 
 } // namespace workpaths

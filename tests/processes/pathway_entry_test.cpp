@@ -1,7 +1,7 @@
 // Who may enter and how many: projects that count, pathways that open others, supply that follows demand and fees.
 
 #include "sim/processes/conversion.hpp"
-#include "sim/processes/placement.hpp"
+#include "sim/processes/place_supply.hpp"
 #include "support/walk.hpp"
 
 #include <gtest/gtest.h>
@@ -32,7 +32,7 @@ std::size_t lead_on(int projects, double share) {
     add_pathway(world, seat(50.0)).params.requires_projects = 3;
     world.pathways[0].params.opens = world.pathways[1].id;
     world.pathways[0].params.opens_share = share;
-    resolve_names(world.pathways);
+    resolve_names(world.pathways, world.groups);
     for (int k = 0; k < 400; ++k) {
         const PersonId person = add_searcher(world, 19.0);
         world.people.projects[row(person)] = static_cast<std::uint8_t>(projects);
@@ -61,7 +61,7 @@ double places_opened(int waiting, double elasticity, double fee) {
     params.fee_elasticity = 0.5;
     for (int k = 0; k < waiting; ++k) { apply_for(world, add_searcher(world, 19.0), PathwayId{0}, Week{0}); }
     double opened = 0.0;
-    place_applicants(world, Week{0}, 0.0, {}, some_draws);
+    open_places(world, Week{0}, {}, some_draws);
     for (const std::uint32_t n : world.employers.places) { opened += n; }
     return opened;
 }

@@ -123,7 +123,7 @@ inline Pathway& add_pathway(World& world, const std::vector<StageParams>& stages
     pathway.id = "pathway " + std::to_string(world.pathways.size());
     pathway.params.share = share;
     pathway.stages = stages;
-    resolve_names(world.pathways);
+    resolve_names(world.pathways, world.groups);
     world.training_seats.resize(world.pathways.size() * world.regions.size());
     return world.pathways.back();
 }
