@@ -15,6 +15,8 @@ const std::vector<std::string> origin_labels{"founding", "searching", "job", "pr
 const std::vector<std::string> reason_labels{"horizon",         "quit_to_job", "quit_to_search", "layoff",
                                              "end_of_contract", "retirement",  "completed",      "dropped_out"};
 const std::vector<std::string> tie_kind_labels{"peer", "colleague", "mentor"};
+const std::vector<std::string> trait_labels{"aptitude", "fit_at_entry", "breadth_at_entry"};
+const std::vector<std::string> third_labels{"low", "middle", "high"};
 
 namespace {
 
@@ -48,6 +50,8 @@ std::size_t Axes::length(const std::string& axis) const {
                                                            {"channel", channel_labels.size()},
                                                            {"reason", reason_labels.size()},
                                                            {"tie_kind", tie_kind_labels.size()},
+                                                           {"trait", trait_labels.size()},
+                                                           {"third", third_labels.size()},
                                                            {"quantile", wage_quantiles.size()}};
     const auto found = std::ranges::find(lengths, axis, [](const auto& entry) { return entry.first; });
     if (found == std::end(lengths)) { throw std::logic_error{"no axis " + axis}; }
@@ -75,6 +79,8 @@ void write_axes(OutputFile& file, const Axes& axes) {
     write_labels(file, "channel", "how a job was found", channel_labels);
     write_labels(file, "reason", "why a spell ended", reason_labels);
     write_labels(file, "tie_kind", "kind of tie", tie_kind_labels);
+    write_labels(file, "trait", "trait of a person at entry", trait_labels);
+    write_labels(file, "third", "third of all who entered in the study by a trait", third_labels);
     file.coordinate({"quantile", {"quantile"}, ElementType::float64, "1", "quantile", {}}, wage_quantiles);
 }
 

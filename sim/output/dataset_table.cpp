@@ -130,6 +130,36 @@ void add_series(std::vector<DatasetSpec>& table) {
     add("vacancies", "vacancies still open at the end of the week");
 }
 
+void add_criteria(std::vector<DatasetSpec>& table) {
+    const Dims pathway{"arm", "point", "replicate", "pathway", "group"};
+    const Dims trait{"arm", "point", "replicate", "pathway", "trait", "third"};
+    const auto add = [&](const std::string& name, const Dims& dims, Type type, const std::string& unit,
+                         const std::string& text) {
+        table.push_back({"/criteria/" + name, dims, type, unit, text, {}});
+    };
+    const auto moments = [&](const char* name, const Dims& dims, const char* unit, const char* square,
+                             const char* text) {
+        add(fmt::format("{}_mean", name), dims, Type::float64, unit, fmt::format("mean {}", text));
+        add(fmt::format("{}_variance", name), dims, Type::float64, square, fmt::format("variance of {}", text));
+    };
+    add("programmes", pathway, Type::int32, "programme",
+        "programmes completed by people who entered in the study, by the pathway; means below are over them");
+    moments("weeks", pathway, "week", "week2", "length from first day to completion");
+    moments("hours", pathway, "hour", "hour2", "hours of exposure");
+    moments("hours_per_week", pathway, "hour/week", "hour2/week2", "hours a week from first day to completion");
+    moments("depth_gain", pathway, "1", "1", "gain in the highest domain level, net of what fades meanwhile");
+    moments("breadth_gain", pathway, "1", "1", "gain in skill breadth, net of what fades meanwhile");
+    moments("learned", pathway, "1", "1",
+            "rise of the level over all domains by practice in runs; of employing stages net of what fades meanwhile");
+    moments("hosts", pathway, "1", "1", "distinct hosts, up to 16");
+    moments("trades", pathway, "1", "1", "distinct main occupations among hosts");
+    moments("converted", pathway, "1", "1", "1 where the host took the person on, else 0");
+    add("earnings_people", trait, Type::int32, "person",
+        "people who entered in the study, by pathway applied for at entry and third of a trait at entry");
+    moments("earnings", trait, "USD/year", "USD2/year2",
+            "annual earnings at the end of the study, nothing for who has no job or employing stage");
+}
+
 void add_jobs(std::vector<DatasetSpec>& table) {
     add_task_columns(table, "/job_spells/job", "job_spell");
     const auto job = [&](const char* name, Type type, const char* unit, const char* text, Dims flags = {}) {
@@ -270,6 +300,7 @@ const std::vector<DatasetSpec>& dataset_table() {
         add_counts(t);
         add_measures(t);
         add_series(t);
+        add_criteria(t);
         add_jobs(t);
         add_programmes(t);
         add_people(t);

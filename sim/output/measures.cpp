@@ -6,17 +6,6 @@
 
 namespace workpaths {
 
-double breadth_of(const SkillLevels& skill) {
-    double sum = 0.0;
-    double squares = 0.0;
-    for (const SkillLevel level : skill) {
-        const double x = std::max(0.0, level.value() - breadth_threshold);
-        sum += x;
-        squares += x * x;
-    }
-    return squares > 0.0 ? sum * sum / squares : 0.0;
-}
-
 Measures measure(const World& world, std::size_t person, Week week) {
     Measures m;
     for (const SkillLevel level : world.people.skill[person]) {

@@ -15,12 +15,6 @@ struct Measures {
     std::array<double, tie_kind_count> by_kind{};
 };
 
-/// Levels count towards breadth from here on.
-inline constexpr double breadth_threshold = 0.2;
-
-/// Hill number of order 2 of the levels above the threshold: (sum x)^2 / sum x^2, x = level - threshold; 0 if none.
-double breadth_of(const SkillLevels& skill);
-
 /// Skills as of the person's last update (at most a quarter old), ties as of this week.
 Measures measure(const World& world, std::size_t person, Week week);
 

@@ -2,6 +2,7 @@
 /// Observes a run and hands on what it leaves: totals, series, spells, panel, people, employers.
 
 #include "sim/output/cohorts.hpp"
+#include "sim/output/criteria.hpp"
 #include "sim/output/panel.hpp"
 #include "sim/output/series.hpp"
 #include "sim/output/totals.hpp"
@@ -24,9 +25,12 @@ class Recorder {
     [[nodiscard]] bool finished(const World& world, Week horizon, const std::function<bool()>& should_stop = {});
 
   private:
+    [[nodiscard]] const std::vector<double>& grid_values(const std::string& path) const;
+
     ColumnSink& sink_;
     Totals totals_;
     MarketSeries market_;
+    Criteria criteria_;
     Panel panel_;
     Cohorts cohorts_;
 };

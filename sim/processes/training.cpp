@@ -95,6 +95,7 @@ void finish_run(const Training& t, ProgrammeId programme, double ended, bool bar
     const std::size_t p = row(programme);
     const StageParams& stage = stage_of(t.world, programme);
     record_run(t.world, programme, ended, t.week, t.skills, t.draws);
+    programmes.run_to[p] = ended;
     ++programmes.run[p];
     const bool badges = stage.ends == StageEnd::badges && programmes.badges[p] >= stage.badges_for_credential;
     if (programmes.run[p] >= stage.repeats || bar_reached || badges) { return finish_stage(t, programme, ended); }
@@ -153,6 +154,7 @@ void train(World& world, Week week, double match_sd, const TrainingParams& param
     for (const PersonId person : participants(world, ProgrammePhase::running)) {
         const ProgrammeId programme = world.people.programme[row(person)];
         const std::size_t p = row(programme);
+        if (world.programmes.started[p] == week) { note_first_levels(world, programme, week, skills); }
         const bool at_risk = world.programmes.started[p] != week && in_a_run(world.programmes, p, week);
         const double hazard = at_risk ? dropout_hazard(world, programme, week, match_sd, params) : 0.0;
         if (draws.happens(Draw{Purpose::dropout, week, address_of(person)}, hazard)) {

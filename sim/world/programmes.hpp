@@ -2,6 +2,7 @@
 /// Programmes: who is in which stage of which pathway, with which host.
 
 #include "sim/world/pathway.hpp"
+#include "sim/world/skill_measures.hpp"
 
 #include <array>
 #include <vector>
@@ -49,6 +50,9 @@ struct Programmes {
     std::vector<std::array<std::uint8_t, most_stages>> jumps; // taken so far, by stage
     std::vector<std::array<EmployerId, most_hosts_known>> hosts;
     std::vector<KeptAtHome> kept;
+    std::vector<SkillMeasures> at_start; // of the person's skills
+    std::vector<float> run_level;        // mean level of the skills when this run began
+    std::vector<float> learned;          // rise of the mean level in completed runs
 
     [[nodiscard]] std::size_t size() const { return person.size(); }
 };
@@ -59,7 +63,8 @@ template <class P, class Visit> void for_each_programme_column(P& programmes, Vi
         visit(programmes.applied), visit(programmes.started), visit(programmes.run_from), visit(programmes.run_to),
         visit(programmes.intake), visit(programmes.mentor), visit(programmes.runs_completed), visit(programmes.badges),
         visit(programmes.credentials), visit(programmes.hours), visit(programmes.week_hours), visit(programmes.jumps),
-        visit(programmes.hosts), visit(programmes.kept);
+        visit(programmes.hosts), visit(programmes.kept), visit(programmes.at_start), visit(programmes.run_level),
+        visit(programmes.learned);
 }
 
 /// In a run this week, not between two.

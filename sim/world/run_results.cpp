@@ -79,6 +79,14 @@ void come_home(World& world, std::size_t p) {
 
 } // namespace
 
+void note_first_levels(World& world, ProgrammeId programme, Week week, const SkillGrowthParams& skills) {
+    const std::size_t p = row(programme);
+    const std::size_t i = row(world.programmes.person[p]);
+    advance_skills(world.people, i, world.occupations, week, skills);
+    world.programmes.at_start[p] = skill_measures(world.people.skill[i]);
+    world.programmes.run_level[p] = world.programmes.at_start[p].level;
+}
+
 void record_run(World& world, ProgrammeId programme, double ended, Week week, const SkillGrowthParams& skills,
                 const Draws& draws) {
     const std::size_t p = row(programme);
@@ -86,8 +94,14 @@ void record_run(World& world, ProgrammeId programme, double ended, Week week, co
     const std::size_t i = row(world.programmes.person[p]);
     const double hours = stage.hours.value() * (ended - world.programmes.run_from[p]);
     const bool guest = stage.host == HostRule::guest_host && world.people.state[i] == LabourState::training;
+    if (is_employment(stage) || guest) { advance_skills(world.people, i, world.occupations, week, skills); }
+    const float before =
+        is_employment(stage) || guest ? world.programmes.run_level[p] : skill_measures(world.people.skill[i]).level;
     const double level =
         is_employment(stage) ? world.people.fit[i] : practise_run(world, programme, hours, week, skills, draws);
+    const float after = skill_measures(world.people.skill[i]).level;
+    world.programmes.learned[p] += after - before;
+    world.programmes.run_level[p] = after;
     if (!is_employment(stage)) {
         if (stage.portfolio) { add_to_portfolio(world, i); }
         meet_supervisor(world, programme, week, draws);

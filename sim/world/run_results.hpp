@@ -10,6 +10,9 @@ namespace workpaths {
 void record_run(World& world, ProgrammeId programme, double ended, Week week, const SkillGrowthParams& skills,
                 const Draws& draws);
 
+/// A programme begins: levels are brought up to this week and noted, so that gains can be told from what fades before.
+void note_first_levels(World& world, ProgrammeId programme, Week week, const SkillGrowthParams& skills);
+
 /// The stage's credential, if it takes no more badges than the programme has earned and no higher skill.
 void award_credential(World& world, ProgrammeId programme);
 

@@ -2,6 +2,7 @@
 /// Spells as they end: the week's processes append, the recorders read and clear.
 
 #include "sim/world/people.hpp"
+#include "sim/world/skill_measures.hpp"
 
 #include <vector>
 
@@ -27,10 +28,13 @@ struct ProgrammeSpell {
     Week applied;
     Week start;
     Week end;
-    std::int16_t runs; // completed runs of stages
-    float hours;       // of exposure
-    int hosts;         // distinct
-    int trades;        // distinct main occupations of the hosts
+    std::int16_t runs;  // completed runs of stages
+    double weeks;       // exact, from the first day to the end
+    float hours;        // of exposure
+    float learned;      // rise of the mean skill level in completed runs
+    SkillMeasures gain; // of skill since the start
+    int hosts;          // distinct
+    int trades;         // distinct main occupations of the hosts
     int badges;
     int credentials;
     EndReason reason; // completed, dropped_out, quit_to_job, retirement or horizon

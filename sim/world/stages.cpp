@@ -62,6 +62,7 @@ ProgrammeId apply_for(World& world, PersonId person, std::span<const PathwayId> 
     programmes.jumps[p] = {};
     programmes.hosts[p].fill(EmployerId::none);
     programmes.kept[p] = {};
+    programmes.run_level[p] = programmes.learned[p] = 0.0F;
     const auto id = id_at<ProgrammeId>(p);
     world.people.programme[row(person)] = id;
     world.log.applied.push_back({person, ranked.front()});
@@ -88,6 +89,10 @@ template <class What> int distinct(const World& world, std::size_t p, const What
 ProgrammeSpell programme_spell(const World& world, std::size_t p, EndReason reason, bool converted, Week week) {
     const Programmes& programmes = world.programmes;
     const auto trade = [&](EmployerId host) { return static_cast<int>(world.employers.main_occupation[row(host)]); };
+    const SkillMeasures now = skill_measures(world.people.skill[row(programmes.person[p])]);
+    const SkillMeasures& before = programmes.at_start[p];
+    const double until = reason == EndReason::completed ? programmes.run_to[p] : number_of(week);
+    const double weeks = std::max(1.0 / 7.0, until - number_of(programmes.started[p]));
     return {.person = programmes.person[p],
             .pathway = programmes.pathway[p],
             .host = programmes.host[p],
@@ -95,7 +100,10 @@ ProgrammeSpell programme_spell(const World& world, std::size_t p, EndReason reas
             .start = programmes.started[p],
             .end = week,
             .runs = programmes.runs_completed[p],
+            .weeks = weeks,
             .hours = programmes.hours[p],
+            .learned = programmes.learned[p],
+            .gain = {now.depth - before.depth, now.breadth - before.breadth, now.level - before.level},
             .hosts = distinct(world, p, [](EmployerId host) { return static_cast<int>(host); }),
             .trades = distinct(world, p, trade),
             .badges = programmes.badges[p],
