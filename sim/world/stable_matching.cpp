@@ -23,8 +23,8 @@ bool outranks(const RankedApplicant& a, const RankedApplicant& b) {
     return a.number < b.number;
 }
 
-/// Whom the intakes hold. All lie in one array, of each intake as many as it can ever hold: the marked in
-/// reserved places from the front, the others from the back, both as heaps whose top is the one that would go first.
+/// Whom the intakes hold. All lie in one array, of each intake as many as it can ever hold: the marked in reserved
+/// places from the front, the others from the back, both as heaps whose top is the one who would go first.
 class HeldApplicants {
   public:
     explicit HeldApplicants(const IntakeMarket& market) : desks_(market.intakes.size()) {
@@ -118,11 +118,11 @@ std::vector<ChoiceId> deferred_acceptance(const IntakeMarket& market) {
     const std::size_t applicants = market.first_choice.empty() ? 0 : market.first_choice.size() - 1;
     assert(keeps_its_rules(market, applicants));
     HeldApplicants held{market};
-    // each applicant's choice that is held, or for who is free, the next one to try
+    // the choice that holds the applicant or, of somebody who is free, the next one to try
     std::vector<std::uint32_t> at(market.first_choice.begin(), market.first_choice.begin() + applicants);
     const auto has_choice = [&](std::uint32_t i) { return at[i] < market.first_choice[i + 1]; };
     for (std::uint32_t i = 0; i < applicants; ++i) {
-        std::optional<std::uint32_t> free = i;
+        std::optional<std::uint32_t> free = i; // then whoever is sent on
         while (free && has_choice(*free)) {
             const IntakeChoice& choice = market.choices[at[*free]];
             const bool marked = !market.marked.empty() && market.marked[*free] != 0;

@@ -10,8 +10,8 @@
 /// Of an intake's places some may be reserved for marked applicants: its best marked applicants get these first, all
 /// others compete for what is left, reserved places that no marked applicant wants included (minority reserves:
 /// Hafalir, Yenmez & Yildirim 2013, Effective affirmative action in school choice). All of the above holds, stability
-/// with the reserve as part of what the intake wants. A reserve helps the marked as a group, not each: who is displaced
-/// by it may displace a marked applicant elsewhere.
+/// with the reserve as part of what the intake wants. A reserve never leaves all the marked worse off, but it may leave
+/// one of them: whom it displaces may displace a marked applicant elsewhere.
 ///
 /// The order in which free applicants are taken cannot change the result (McVitie & Wilson 1970). At most one
 /// application per choice, each with a step of a heap over the intake's places: O(choices log capacity).
