@@ -8,7 +8,7 @@ namespace workpaths {
 
 /// When a person's clock starts.
 enum class Origin : std::uint8_t {
-    entry,      // the week in which the person applied for a programme, or first took a job without one
+    entry,      // the week in which the person entered working life
     completion, // the end of the first programme completed; nobody else has a clock
     first_job,  // the start of the first job (of those placed in a programme: the first from its start on)
 };
@@ -36,12 +36,15 @@ struct ResultQuestion {
 };
 
 /// What a stratum or a covariate may be.
-inline constexpr const char* result_columns[] = {"pathway", "group",      "region", "occupation", "channel",
-                                                 "origin",  "start_wage", "cohort", "replicate"};
+inline constexpr const char* result_columns[] = {"arm",        "pathway", "group",      "region", "replicate",
+                                                 "occupation", "channel", "start_wage", "cohort"};
 
-/// A person whose job starts after the origin comes under observation then. All replicates of the arm (of all arms,
-/// where people are divided by arm) at the point are taken together; people are clusters, across arms too, where they
-/// are the same. Throws InputError; std::invalid_argument, a sentence, for a question that has no answer.
+/// One spell for everybody who entered in the study and found a job. It is that of the first job (of those placed in a
+/// programme: the first from its start on; from completion: the first that lasts beyond it), successive spells at one
+/// employer being one. A person whose job starts after the origin comes under observation then. All replicates of the
+/// arm (of all arms, where people are divided by arm) at the point are taken together; people are clusters, across arms
+/// too, where they are the same. Throws InputError; std::invalid_argument, a sentence, for a question that has no
+/// answer.
 SpellFrame result_spells(const InputFile& file, const BatchTasks& tasks, const ResultQuestion& question);
 
 } // namespace workpaths
