@@ -204,6 +204,7 @@ void fill(SpellFrame& frame, Table& table, const SpellColumns& columns) {
     if (!columns.group.empty()) { frame.group = table.factor(columns.group); }
     if (!columns.cluster.empty()) { frame.cluster = table.factor(columns.cluster); }
     std::vector<Factor> strata;
+    strata.reserve(columns.strata.size());
     for (const std::string& name : columns.strata) { strata.push_back(table.factor(name)); }
     if (!strata.empty()) { frame.stratum = combined(strata); }
     for (const std::string& name : columns.covariates) { frame.covariates.push_back(covariate(table, name)); }

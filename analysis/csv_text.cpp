@@ -55,6 +55,7 @@ std::vector<std::size_t> places_of(const std::string& file, std::string_view tex
                                    const std::vector<std::string_view>& header, std::span<const std::string> names,
                                    MistakeList& mistakes) {
     std::vector<std::string> titles;
+    titles.reserve(header.size());
     for (const std::string_view cell : header) { titles.push_back(cell_text(cell)); }
     std::vector<std::size_t> places;
     for (const std::string& name : names) {

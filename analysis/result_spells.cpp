@@ -148,6 +148,7 @@ class Collector {
         if (question_.with_reasons) { frame_.cause = cause_; }
         frame_.group = group();
         std::vector<Factor> strata;
+        strata.reserve(question_.strata.size());
         for (const std::string& name : question_.strata) { strata.push_back(factor_named(name)); }
         if (!strata.empty()) { frame_.stratum = combined(strata); }
         for (const std::string& name : question_.covariates) {
@@ -201,6 +202,7 @@ class Collector {
     [[nodiscard]] Factor factor_named(const std::string& name) {
         if (name == "cohort") {
             std::vector<std::string> years;
+            years.reserve(cohort_.size());
             for (const double year : cohort_) { years.push_back(fmt::format("{}", year)); }
             return factor_of(name, years);
         }

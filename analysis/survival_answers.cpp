@@ -59,24 +59,6 @@ GroupCurve curve_of(const Durations& spells, const SurvivalQuestions& questions)
     return group;
 }
 
-void add_curves(SurvivalAnswers& answers, const SpellFrame& frame, const SurvivalQuestions& questions) {
-    const int causes = frame.cause ? frame.cause->count() - 1 : 0;
-    const auto add = [&](GroupCurve curve, const Durations& spells, std::optional<int> group) {
-        if (causes > 0) {
-            const auto cause = picked_causes(frame, group);
-            curve.incidence = aalen_johansen({spells.until, cause, spells.since, spells.weight}, causes);
-        }
-        answers.groups.push_back(std::move(curve));
-    };
-    if (!frame.group) { return add(curve_of(frame.spells(), questions), frame.spells(), std::nullopt); }
-    for (int g = 0; g < frame.group->count(); ++g) {
-        const SpellFrame rows = one_group(frame, g);
-        GroupCurve curve = curve_of(rows.spells(), questions);
-        curve.label = frame.group->labels[static_cast<std::size_t>(g)];
-        add(std::move(curve), rows.spells(), g);
-    }
-}
-
 Difference difference_of(std::string what, const GroupCurve& group, const GroupCurve& reference,
                          const std::optional<Estimate>& one, const std::optional<Estimate>& other) {
     Difference result{std::move(what), group.label, reference.label, std::nullopt, std::nullopt};
@@ -207,11 +189,33 @@ void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
 
 } // namespace
 
+std::vector<GroupCurve> kaplan_meier_by_group(const SpellFrame& frame, const SurvivalQuestions& questions) {
+    const int causes = frame.cause ? frame.cause->count() - 1 : 0;
+    std::vector<GroupCurve> curves;
+    const auto add = [&](const Durations& spells, std::string label, std::optional<int> group) {
+        curves.push_back(curve_of(spells, questions));
+        curves.back().label = std::move(label);
+        if (causes > 0) {
+            const auto cause = picked_causes(frame, group);
+            curves.back().incidence = aalen_johansen({spells.until, cause, spells.since, spells.weight}, causes);
+        }
+    };
+    if (!frame.group) {
+        add(frame.spells(), "", std::nullopt);
+        return curves;
+    }
+    for (int g = 0; g < frame.group->count(); ++g) {
+        const SpellFrame rows = one_group(frame, g);
+        add(rows.spells(), frame.group->labels[static_cast<std::size_t>(g)], g);
+    }
+    return curves;
+}
+
 SurvivalAnswers answer(const SpellFrame& frame, const SurvivalQuestions& questions) {
     SurvivalAnswers answers;
     answers.notes = frame.notes;
     if (frame.cause) { answers.causes.assign(frame.cause->labels.begin() + 1, frame.cause->labels.end()); }
-    add_curves(answers, frame, questions);
+    answers.groups = kaplan_meier_by_group(frame, questions);
     const bool any = std::ranges::any_of(answers.groups, [](const GroupCurve& g) { return g.events > 0.0; });
     if (!any) { answers.notes.emplace_back("no spell ended by an event: all are censored"); }
     if (frame.group) {

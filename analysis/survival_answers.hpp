@@ -65,6 +65,9 @@ struct SurvivalAnswers {
     std::vector<std::string> failures; // what was asked for and cannot be given
 };
 
+/// The curve of each group in the order of its labels, or one of all.
+std::vector<GroupCurve> kaplan_meier_by_group(const SpellFrame& frame, const SurvivalQuestions& questions);
+
 SurvivalAnswers answer(const SpellFrame& frame, const SurvivalQuestions& questions);
 
 } // namespace workpaths

@@ -27,7 +27,7 @@ constexpr std::string_view overview = R"(Workpaths simulates what cohorts get ou
   workpaths schema > schema.json                     JSON Schema for completion in an editor
 
 Each verb has its own help: workpaths run --help
-Exit codes: 0 ok, 1 internal fault, 2 usage, 3 invalid scenario, 4 some tasks failed, 5 results or
+Exit codes: 0 ok, 1 internal fault, 2 usage, 3 invalid scenario or table, 4 some tasks failed, 5 results or
 output, 6 verification found a difference, 130 interrupted
 )";
 

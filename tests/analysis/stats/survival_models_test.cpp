@@ -9,6 +9,8 @@
 #include "analysis/stats/survival_summary.hpp"
 #include "analysis/stats/weighted_variance.hpp"
 
+#include <fmt/format.h>
+
 namespace workpaths {
 namespace {
 
@@ -78,7 +80,7 @@ TEST_F(SurvivalModelsWitness, AgreesOnCurvesHazardsMediansAndRestrictedMeans) {
     for (const auto& [name, one] : cases) {
         for (int g = 0; g < one.groups(); ++g) {
             const ModelCase some = one.only(g);
-            const auto key = [&](const std::string& kind) { return name + "/curve " + kind + " " + std::to_string(g); };
+            const auto key = [&](const std::string& kind) { return fmt::format("{}/curve {} {}", name, kind, g); };
             compare_curve(key("none"), some.spells());
             compare_curve(key("count"), {some.until, some.ending, some.since, some.count});
             compare_curve(key("weight"), {some.until, some.ending, some.since, some.weight});
