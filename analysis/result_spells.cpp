@@ -12,9 +12,20 @@
 namespace workpaths {
 namespace {
 
-constexpr double retirement_code = 5.0; // flag values of `reason`
-constexpr double completed_code = 6.0;
 constexpr double never = std::numeric_limits<double>::infinity();
+
+/// The codes of `reason` that mean something of their own.
+struct Reasons {
+    std::vector<std::string> labels;
+    double retirement = -1.0;
+    double completed = -1.0;
+    explicit Reasons(std::vector<std::string> of_file) : labels(std::move(of_file)) {
+        for (std::size_t code = 0; code < labels.size(); ++code) {
+            if (labels[code] == "retirement") { retirement = static_cast<double>(code); }
+            if (labels[code] == "completed") { completed = static_cast<double>(code); }
+        }
+    }
+};
 
 /// What a run's people have in common with their spells.
 struct Run {
@@ -24,6 +35,7 @@ struct Run {
     std::vector<std::size_t> order;       // of jobs, by person and start
     std::vector<double> began, completed; // by person: first programme's start, first completed one's end; or never
     double horizon = 0.0;
+    double retirement = 0.0; // code
 };
 
 std::vector<double> run_column(const InputFile& file, const std::string& path, RowRange range) {
@@ -32,13 +44,14 @@ std::vector<double> run_column(const InputFile& file, const std::string& path, R
     return values;
 }
 
-Run read_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task) {
+Run read_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task, const Reasons& reasons) {
     const RowRange people = tasks.rows("person", task);
     const auto column = [&](const char* name) {
         return run_column(file, std::string{"/people/person_"} + name, people);
     };
     Run run;
     run.task = task;
+    run.retirement = reasons.retirement;
     run.cohort = column("cohort");
     run.entry = column("entry");
     run.pathway = column("pathway");
@@ -56,7 +69,7 @@ Run read_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& ta
     for (std::size_t k = 0; k < programmes.size(); ++k) {
         const auto person = static_cast<std::size_t>(programmes.person[k]);
         run.began[person] = std::min(run.began[person], programmes.start[k]);
-        if (programmes.reason[k] != completed_code) { continue; }
+        if (programmes.reason[k] != reasons.completed) { continue; }
         run.completed[person] = std::min(run.completed[person], programmes.end[k]);
     }
     run.horizon = 52.0 * static_cast<double>(file.length("/year"));
@@ -85,7 +98,7 @@ Stretch stretch_of(const Run& run, std::span<const std::size_t> jobs, Exit exit)
         }
         last = next;
     }
-    const bool retired = table.reason[last] == retirement_code;
+    const bool retired = table.reason[last] == run.retirement;
     // between jobs nobody has yet left the occupation
     if (exit == Exit::occupation && !retired) { return {jobs[0], run.horizon, 0.0}; }
     return {jobs[0], table.end[last], table.censored[last] != 0.0 ? 0.0 : table.reason[last]};
@@ -117,7 +130,8 @@ Factor& category(std::vector<Factor>& columns, const char* name) {
 /// Collects spells with all that may divide or explain them.
 class Collector {
   public:
-    Collector(const InputFile& file, const BatchTasks& tasks, const ResultQuestion& question) : question_(question) {
+    Collector(const InputFile& file, const BatchTasks& tasks, const ResultQuestion& question, const Reasons& reasons)
+        : question_(question) {
         frame_.time_unit = "weeks";
         for (const char* axis : {"pathway", "group", "region", "occupation", "channel"}) {
             columns_.push_back({axis, file.texts(std::string{"/"} + axis), {}});
@@ -127,7 +141,7 @@ class Collector {
         for (std::size_t r = 0; r < tasks.replicates(); ++r) { columns_.back().labels.push_back(fmt::format("{}", r)); }
         columns_.push_back({"completed", {"not completed", "completed"}, {}});
         cause_ = {"reason", {"censored"}, {}};
-        for (const std::string& label : file.texts("/reason")) { cause_.labels.push_back(label); }
+        cause_.labels.insert(cause_.labels.end(), reasons.labels.begin(), reasons.labels.end());
     }
 
     void add(const Run& run) {
@@ -173,9 +187,12 @@ class Collector {
         const double since = std::max(0.0, run.jobs.start[job] - origin);
         const double until = stretch.end - origin;
         if (!(until > since || (until == since && question_.origin == Origin::first_job))) { return; }
+        if (!(stretch.reason >= 0.0 && stretch.reason + 1.0 < cause_.count())) {
+            throw InputError{"a spell ended for a reason that is not in the file"};
+        }
         frame_.since.push_back(since);
         frame_.until.push_back(until);
-        const bool censors = stretch.reason == 0.0 || (stretch.reason == retirement_code && !question_.with_reasons);
+        const bool censors = stretch.reason == 0.0 || (stretch.reason == run.retirement && !question_.with_reasons);
         frame_.ending.push_back(censors ? Ending::censored : Ending::event);
         cause_.codes.push_back(censors ? 0 : 1 + static_cast<int>(stretch.reason));
         const auto put = [&](const char* name, double code) { put_code(category(columns_, name), code); };
@@ -252,7 +269,8 @@ void check(const ResultQuestion& question) {
 
 SpellFrame result_spells(const InputFile& file, const BatchTasks& tasks, const ResultQuestion& question) {
     check(question);
-    Collector collector{file, tasks, question};
+    const Reasons reasons{file.texts("/reason")};
+    Collector collector{file, tasks, question, reasons};
     const bool all_arms = question.by == Division::arm;
     std::size_t runs = 0;
     for (std::size_t arm = all_arms ? 0 : question.arm; arm < (all_arms ? tasks.arms().size() : question.arm + 1);
@@ -260,7 +278,7 @@ SpellFrame result_spells(const InputFile& file, const BatchTasks& tasks, const R
         for (std::size_t replicate = 0; replicate < tasks.replicates(); ++replicate) {
             const TaskIndex task{arm, question.point, replicate};
             if (!tasks.is_done(task)) { continue; }
-            collector.add(read_run(file, tasks, task));
+            collector.add(read_run(file, tasks, task, reasons));
             ++runs;
         }
     }

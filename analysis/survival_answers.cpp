@@ -178,6 +178,7 @@ void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
             cox.robust = robust_variance(cox.fit, data);
         }
         std::vector<CoxTerm> terms;
+        terms.reserve(design.terms.size());
         for (const Design::Term& term : design.terms) { terms.push_back({term.first, term.count}); }
         cox.proportionality = test_proportionality(cox.fit, data, terms);
     }

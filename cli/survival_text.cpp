@@ -89,7 +89,7 @@ std::string log_rank_text(const SurvivalReport& report) {
     }
     const ChiSquaredTest& test = *answers.log_rank->test;
     const std::string within = report.frame.stratum ? fmt::format(" within {}", report.frame.stratum->name) : "";
-    const std::string text =
+    std::string text =
         fmt::format("\n{}log-rank test{}: chi2 = {:.4g} on {} degrees of freedom, p = {}\n", table_text(table), within,
                     test.statistic, test.degrees_of_freedom, p_text(std::optional{test.p}));
     if (answers.pairs.empty()) { return text; }
