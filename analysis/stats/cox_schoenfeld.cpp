@@ -59,6 +59,7 @@ std::optional<ChiSquaredTest> test_of(const Scores& scores, const std::vector<Ei
     const Eigen::Index p = scores.theta.size();
     if (which.empty()) { return std::nullopt; }
     std::vector<Eigen::Index> columns;
+    columns.reserve(which.size());
     for (const Eigen::Index j : which) { columns.push_back(p + j); }
     const Eigen::MatrixXd cross = scores.information(Eigen::seqN(0, p), columns);
     const Eigen::MatrixXd variance = scores.information(columns, columns) -
