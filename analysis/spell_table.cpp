@@ -48,9 +48,12 @@ class StudyRows {
 
 } // namespace
 
-JobTable read_jobs(const InputFile& file, RowRange range, std::span<const double> cohort) {
+JobTable read_jobs(const InputFile& file, RowRange range, std::span<const double> cohort, JobDetails details) {
     const StudyRows rows{file, "/job_spells/job_person", range, cohort};
     const auto get = [&](const char* name) { return rows.column(std::string{"/job_spells/job_"} + name); };
+    const auto detail = [&](const char* name) {
+        return details == JobDetails::read ? get(name) : std::vector<double>();
+    };
     return {.person = get("person"),
             .employer = get("employer"),
             .pathway = get("pathway"),
@@ -58,7 +61,10 @@ JobTable read_jobs(const InputFile& file, RowRange range, std::span<const double
             .end = get("end"),
             .censored = get("censored"),
             .reason = get("reason"),
-            .end_wage = get("end_wage")};
+            .end_wage = get("end_wage"),
+            .occupation = detail("occupation"),
+            .channel = detail("channel"),
+            .start_wage = detail("start_wage")};
 }
 
 ProgrammeTable read_programmes(const InputFile& file, RowRange range, std::span<const double> cohort) {

@@ -9,6 +9,7 @@ namespace workpaths {
 
 struct JobTable {
     std::vector<double> person, employer, pathway, start, end, censored, reason, end_wage;
+    std::vector<double> occupation, channel, start_wage; // where asked for
     [[nodiscard]] std::size_t size() const { return person.size(); }
 };
 
@@ -17,9 +18,12 @@ struct ProgrammeTable {
     [[nodiscard]] std::size_t size() const { return person.size(); }
 };
 
+enum class JobDetails : bool { left_out, read };
+
 /// `range` holds the run's rows; `cohort` is by person of the run, negative for incumbents, whose spells are left out.
 /// Throws InputError where a column is missing, too short, or names a person beyond them.
-JobTable read_jobs(const InputFile& file, RowRange range, std::span<const double> cohort);
+JobTable read_jobs(const InputFile& file, RowRange range, std::span<const double> cohort,
+                   JobDetails details = JobDetails::left_out);
 ProgrammeTable read_programmes(const InputFile& file, RowRange range, std::span<const double> cohort);
 
 } // namespace workpaths

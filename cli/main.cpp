@@ -12,13 +12,14 @@
 namespace workpaths {
 namespace {
 
-constexpr std::array commands{&run_command,  &check_command,  &explain_command, &schema_command,
-                              &show_command, &export_command, &verify_command};
+constexpr std::array commands{&run_command,  &check_command,    &explain_command, &schema_command,
+                              &show_command, &survival_command, &export_command,  &verify_command};
 
 constexpr std::string_view overview = R"(Workpaths simulates what cohorts get out of work-based learning pathways.
 
   workpaths run scenarios/us.toml --people 20000     simulate; leaves results/us.h5
   workpaths show results/us.h5                       the summary table again
+  workpaths survival --csv spells.csv --time weeks --event left   how long do spells last, and which longer?
   workpaths export results/us.h5 --table job_spells  a table as CSV
   workpaths verify results/us.h5                     run it again from the file alone, compare bit by bit
   workpaths check scenarios/us.toml                  is the scenario right, and what will it take?
@@ -26,7 +27,7 @@ constexpr std::string_view overview = R"(Workpaths simulates what cohorts get ou
   workpaths schema > schema.json                     JSON Schema for completion in an editor
 
 Each verb has its own help: workpaths run --help
-Exit codes: 0 ok, 1 internal fault, 2 usage, 3 invalid scenario, 4 some tasks failed, 5 results or
+Exit codes: 0 ok, 1 internal fault, 2 usage, 3 invalid scenario or table, 4 some tasks failed, 5 results or
 output, 6 verification found a difference, 130 interrupted
 )";
 

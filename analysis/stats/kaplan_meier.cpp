@@ -1,65 +1,91 @@
 #include "analysis/stats/kaplan_meier.hpp"
 
+#include "analysis/stats/sum.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <compare>
+#include <functional>
 #include <limits>
 
 namespace workpaths {
 namespace {
 
-std::vector<double> ascending(std::span<const double> times) {
-    std::vector<double> sorted(times.begin(), times.end());
-    std::ranges::sort(sorted);
-    return sorted;
-}
-
-/// The exits by event, respectively by censoring, in ascending order: whole numbers are all that the curve
-/// needs.
-std::vector<double> exits(const Durations& spells, Ending ending) {
-    std::vector<double> times;
-    for (std::size_t i = 0; i < spells.until.size(); ++i) {
-        if (spells.ending[i] == ending) { times.push_back(spells.until[i]); }
-    }
-    std::ranges::sort(times);
-    return times;
-}
-
-/// Walks ascending times together with the rows of a curve.
-class Cursor {
-  public:
-    explicit Cursor(std::vector<double> ascending_times) : times_(std::move(ascending_times)) {}
-    [[nodiscard]] double next() const {
-        return passed_ < times_.size() ? times_[passed_] : std::numeric_limits<double>::infinity();
-    }
-    /// Steps over the times before the given one (over equal ones too, where told) and counts all passed so
-    /// far.
-    std::int64_t pass_before(double time) {
-        while (passed_ < times_.size() && times_[passed_] < time) { ++passed_; }
-        return static_cast<std::int64_t>(passed_);
-    }
-    std::int64_t pass_equal(double time) {
-        const std::size_t before = passed_;
-        while (passed_ < times_.size() && times_[passed_] == time) { ++passed_; }
-        return static_cast<std::int64_t>(passed_ - before);
-    }
-
-  private:
-    std::vector<double> times_;
-    std::size_t passed_ = 0;
+struct Exit {
+    double time;
+    double weight;
+    Ending ending;
+    friend auto operator<=>(const Exit&, const Exit&) = default;
 };
 
-void append_row(SurvivalCurve& curve, double time, std::int64_t at_risk, std::int64_t events, std::int64_t censored) {
+struct Entry {
+    double time;
+    double weight;
+    friend auto operator<=>(const Entry&, const Entry&) = default;
+};
+
+/// Equal times are in order of weight: sums do not depend on the order in which spells come.
+std::vector<Exit> latest_exit_first(const Durations& spells) {
+    std::vector<Exit> exits(spells.until.size());
+    for (std::size_t i = 0; i < exits.size(); ++i) {
+        exits[i] = {spells.until[i], spells.weight_of(i), spells.ending[i]};
+    }
+    std::ranges::sort(exits, std::greater{});
+    return exits;
+}
+
+std::vector<Entry> latest_entry_first(const Durations& spells) {
+    std::vector<Entry> entries(spells.since.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) { entries[i] = {spells.since[i], spells.weight_of(i)}; }
+    std::ranges::sort(entries, std::greater{});
+    return entries;
+}
+
+struct Row {
+    double time = 0.0;
+    double events = 0.0;
+    double censored = 0.0;
+    double staying = 0.0; // at risk and without an event at this time
+};
+
+/// From the last time back, so that small risk sets are sums of few addends and not differences of large ones.
+std::vector<Row> latest_row_first(const Durations& spells) {
+    const std::vector<Exit> exits = latest_exit_first(spells);
+    const std::vector<Entry> entries = latest_entry_first(spells);
+    std::vector<Row> rows;
+    CompensatedSum later; // at risk just after the row's time
+    std::size_t entered = 0;
+    for (std::size_t i = 0; i < exits.size();) {
+        Row row{.time = exits[i].time};
+        const std::size_t first = i;
+        std::size_t events = 0;
+        for (; i < exits.size() && exits[i].time == row.time; ++i) {
+            const bool ended = exits[i].ending == Ending::event;
+            (ended ? row.events : row.censored) += exits[i].weight;
+            events += ended ? 1 : 0;
+        }
+        for (; entered < entries.size() && entries[entered].time >= row.time; ++entered) {
+            later.add(-entries[entered].weight);
+        }
+        const bool somebody_stays = i - events > entered; // exact where sums of weights are not
+        row.staying = somebody_stays ? later.value() + row.censored : 0.0;
+        for (std::size_t k = first; k < i; ++k) { later.add(exits[k].weight); }
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+void append_row(SurvivalCurve& curve, const Row& row) {
     const double survival = curve.survival.empty() ? 1.0 : curve.survival.back();
     const double log_variance = curve.log_variance.empty() ? 0.0 : curve.log_variance.back();
-    const auto n = static_cast<double>(at_risk);
-    const auto d = static_cast<double>(events);
-    curve.time.push_back(time);
+    const double at_risk = row.staying + row.events;
+    curve.time.push_back(row.time);
     curve.at_risk.push_back(at_risk);
-    curve.events.push_back(events);
-    curve.censored.push_back(censored);
-    curve.survival.push_back(survival * ((n - d) / n));
-    curve.log_variance.push_back(events == at_risk ? std::numeric_limits<double>::infinity()
-                                                   : log_variance + d / (n * (n - d)));
+    curve.events.push_back(row.events);
+    curve.censored.push_back(row.censored);
+    curve.survival.push_back(survival * (row.staying / at_risk));
+    curve.log_variance.push_back(row.staying == 0.0 ? std::numeric_limits<double>::infinity()
+                                                    : log_variance + row.events / (at_risk * row.staying));
 }
 
 bool observed_from(const Durations& spells, std::size_t i, double until) {
@@ -72,9 +98,12 @@ bool observed_from(const Durations& spells, std::size_t i, double until) {
 std::optional<std::size_t> first_invalid(const Durations& spells) {
     assert(spells.ending.size() == spells.until.size());
     assert(spells.since.empty() || spells.since.size() == spells.until.size());
+    assert(spells.weight.empty() || spells.weight.size() == spells.until.size());
     for (std::size_t i = 0; i < spells.until.size(); ++i) {
         const double until = spells.until[i];
-        if (!(std::isfinite(until) && until >= 0.0 && observed_from(spells, i, until))) { return i; }
+        const double weight = spells.weight_of(i);
+        const bool weighs = std::isfinite(weight) && weight > 0.0;
+        if (!(std::isfinite(until) && until >= 0.0 && observed_from(spells, i, until) && weighs)) { return i; }
     }
     return std::nullopt;
 }
@@ -82,19 +111,9 @@ std::optional<std::size_t> first_invalid(const Durations& spells) {
 std::optional<SurvivalCurve> kaplan_meier(const Durations& spells) {
     assert(!first_invalid(spells));
     if (spells.until.empty()) { return std::nullopt; }
-    Cursor events{exits(spells, Ending::event)};
-    Cursor censored{exits(spells, Ending::censored)};
-    Cursor entries{ascending(spells.since)};
-    const auto everyone = static_cast<std::int64_t>(spells.until.size());
-
+    const std::vector<Row> rows = latest_row_first(spells);
     SurvivalCurve curve;
-    for (double time = std::min(events.next(), censored.next()); std::isfinite(time);
-         time = std::min(events.next(), censored.next())) {
-        const std::int64_t entered = spells.since.empty() ? everyone : entries.pass_before(time);
-        const std::int64_t at_risk = entered - events.pass_before(time) - censored.pass_before(time);
-        const std::int64_t ended = events.pass_equal(time);
-        append_row(curve, time, at_risk, ended, censored.pass_equal(time));
-    }
+    for (std::size_t r = rows.size(); r-- > 0;) { append_row(curve, rows[r]); }
     return curve;
 }
 

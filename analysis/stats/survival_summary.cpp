@@ -98,9 +98,9 @@ std::optional<Estimate> restricted_mean(const SurvivalCurve& curve, double horiz
     for (std::size_t row = rows_until(curve, horizon); row-- > 0;) {
         area += curve.survival[row] * (right - curve.time[row]);
         right = curve.time[row];
-        const auto n = static_cast<double>(curve.at_risk[row]);
-        const auto d = static_cast<double>(curve.events[row]);
-        if (d < n) { variance += area * area * (d / (n * (n - d))); } // where all end, no area follows
+        const double n = curve.at_risk[row];
+        const double d = curve.events[row];
+        if (curve.survival[row] > 0.0) { variance += area * area * (d / (n * (n - d))); } // else no area follows
     }
     return Estimate{.value = right + area, .standard_error = std::sqrt(variance)};
 }

@@ -4,14 +4,17 @@
 
 namespace workpaths {
 
-void Cohorts::week_done(const World& world, Week week) {
-    if (number_of(week) % 52 == 51) { people_at_year_end_.push_back(world.people.size()); }
+void Cohorts::week_done(const World& world) { people_after_week_.push_back(world.people.size()); }
+
+std::optional<int> Cohorts::week_of(const World& world, std::size_t person) const {
+    if (person < world.incumbents) { return std::nullopt; }
+    const auto week = std::upper_bound(people_after_week_.begin(), people_after_week_.end(), person);
+    return static_cast<int>(week - people_after_week_.begin());
 }
 
 int Cohorts::of(const World& world, std::size_t person) const {
-    if (person < world.incumbents) { return -1; }
-    const auto year = std::upper_bound(people_at_year_end_.begin(), people_at_year_end_.end(), person);
-    return static_cast<int>(year - people_at_year_end_.begin());
+    const auto week = week_of(world, person);
+    return week ? *week / 52 : -1;
 }
 
 } // namespace workpaths

@@ -220,6 +220,7 @@ void add_people(std::vector<DatasetSpec>& table) {
     person("person_group", Type::int16, "1", "an index into the axis group");
     person("person_region", Type::int16, "1", "an index into the axis region");
     person("person_pathway", Type::int16, "1", "pathway applied for at entry: an index into the axis pathway");
+    person("person_entry", Type::int16, week_units, "week in which the person entered; missing for incumbents");
     person("person_birth", Type::int16, week_units, "week of birth, counted from the start of the study");
 }
 

@@ -4,6 +4,8 @@
 #include "sim/output/dataset_table.hpp"
 #include "sim/output/spell_columns.hpp"
 
+#include <limits>
+
 namespace workpaths {
 namespace {
 
@@ -22,6 +24,10 @@ void append_people(ColumnSink& sink, const World& world, const Cohorts& cohorts)
     append_rows(sink, "/people/person_group", count, [&](std::size_t i) { return row(people.group[i]); });
     append_rows(sink, "/people/person_region", count, [&](std::size_t i) { return row(people.region[i]); });
     append_rows(sink, "/people/person_pathway", count, [&](std::size_t i) { return pathway_index(world, i); });
+    append_rows(sink, "/people/person_entry", count, [&](std::size_t i) {
+        const auto week = cohorts.week_of(world, i);
+        return week ? static_cast<double>(*week) : std::numeric_limits<double>::quiet_NaN();
+    });
     append_rows(sink, "/people/person_birth", count, [&](std::size_t i) { return people.birth_week[i]; });
 }
 
@@ -46,7 +52,7 @@ void Recorder::week_done(const World& world, Week week) {
     criteria_.week_done(world);
     panel_.week_done(world, week, sink_);
     append_ended_spells(sink_, world, cohorts_);
-    cohorts_.week_done(world, week);
+    cohorts_.week_done(world);
 }
 
 const std::vector<double>& Recorder::grid_values(const std::string& path) const {

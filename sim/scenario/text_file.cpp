@@ -33,26 +33,31 @@ std::string system_message(int error) {
     return std::string("the file cannot be read: ") + std::strerror(error);
 }
 
-std::string unfit_kind(const struct stat& status) {
+std::string too_large(std::size_t largest) {
+    return fmt::format("the file is larger than {} MiB", largest / largest_text_file);
+}
+
+std::string unfit_kind(const struct stat& status, std::size_t largest) {
     if (S_ISDIR(status.st_mode)) { return "this is a folder, not a file"; }
     if (!S_ISREG(status.st_mode)) { return "this is not a regular file"; }
-    if (status.st_size > static_cast<off_t>(largest_text_file)) { return "the file is larger than 1 MiB"; }
+    if (status.st_size > static_cast<off_t>(largest)) { return too_large(largest); }
     return {};
 }
 
 /// Reads up to one byte more than is allowed, so that a file that grows meanwhile is noticed.
-TextFile read_all(int descriptor) {
+TextFile read_all(int descriptor, std::size_t expected, std::size_t largest) {
     TextFile file;
-    file.text.resize(largest_text_file + 1);
+    file.text.resize(expected + 1);
     std::size_t filled = 0;
-    while (filled < file.text.size()) {
+    while (filled <= largest) {
+        if (filled == file.text.size()) { file.text.resize(std::min(2 * filled, largest + 1)); }
         const ssize_t got = ::read(descriptor, file.text.data() + filled, file.text.size() - filled);
         if (got < 0 && errno == EINTR) { continue; }
         if (got < 0) { return {{}, system_message(errno)}; }
         if (got == 0) { break; }
         filled += static_cast<std::size_t>(got);
     }
-    if (filled > largest_text_file) { return {{}, "the file is larger than 1 MiB"}; }
+    if (filled > largest) { return {{}, too_large(largest)}; }
     file.text.resize(filled);
     file.problem = text_problem(file.text);
     return file;
@@ -80,13 +85,13 @@ std::size_t sequence_length(std::string_view bytes) {
 
 } // namespace
 
-TextFile read_text_file(const std::filesystem::path& path) {
+TextFile read_text_file(const std::filesystem::path& path, std::size_t largest) {
     const Descriptor file(path.c_str());
     if (file.number() < 0) { return {{}, system_message(errno)}; }
     struct stat status {};
     if (::fstat(file.number(), &status) != 0) { return {{}, system_message(errno)}; }
-    if (std::string problem = unfit_kind(status); !problem.empty()) { return {{}, std::move(problem)}; }
-    return read_all(file.number());
+    if (std::string problem = unfit_kind(status, largest); !problem.empty()) { return {{}, std::move(problem)}; }
+    return read_all(file.number(), static_cast<std::size_t>(status.st_size), largest);
 }
 
 std::string text_problem(std::string_view bytes) {

@@ -38,6 +38,15 @@ def check_run(f, task):
     person, start, end = (jobs[c][order] for c in ("person", "start", "end"))
     same = person[1:] == person[:-1]
     assert np.all(start[1:][same] >= end[:-1][same])
+    # everybody has a week of entry in the year of the cohort, in the order of rows, and no job or programme before it
+    here = people["cohort"] >= 0
+    entry = people["entry"].astype(int)
+    assert np.all(entry[~here] == -32768) and np.array_equal(entry[here] // 52, people["cohort"][here])
+    assert np.all(np.diff(entry[here]) >= 0) and len(np.unique(entry[here])) > 12
+    spells, _ = rows_of(f["programme_spells"], "programme", task)
+    for person, week in ((jobs["person"], jobs["start"]), (spells["person"], spells["applied"])):
+        entered = here[person]
+        assert np.all(week[entered] >= entry[person[entered]])
     # entrants by cohort and pathway are those of the totals
     for year in range(totals["entered"].shape[0]):
         for j in range(totals["entered"].shape[1]):

@@ -67,7 +67,7 @@ class CommandLine : public ::testing::Test {
 };
 
 TEST_F(CommandLine, HelpOfEachVerbOpensWithExamples) {
-    for (const std::string verb : {"run", "check", "explain", "schema", "show", "export", "verify"}) {
+    for (const std::string verb : {"run", "check", "explain", "schema", "show", "survival", "export", "verify"}) {
         const Answer answer = workpaths(verb + " --help");
         EXPECT_EQ(answer.exit_code, 0);
         EXPECT_THAT(answer.out, StartsWith("  workpaths " + verb));

@@ -72,6 +72,50 @@ TEST_F(ResultsVerbs, PandasReadsEveryExportedTableAsH5pyReadsTheFile) {
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
 }
 
+TEST_F(ResultsVerbs, PythonRecountsTheCurvesOfSurvival) {
+    const testing::ScenarioFolder scenarios;
+    const std::string scenario = scenarios.write("batch.toml", text).string();
+    ASSERT_EQ(call("run " + scenario + " --people 4000 --years 5 --name longer -o " + folder().string()).exit_code, 0);
+    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
+                                "/tests/cli/survival_witness.py " + WORKPATHS_PROGRAM + " " +
+                                (folder() / "longer.h5").string();
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+}
+
+TEST_F(ResultsVerbs, SurvivalExplainsArmsWithPeopleAsClusters) {
+    const Answer answer = call("survival " + results() + " --by arm --cox arm,start_wage --strata pathway --json");
+    ASSERT_EQ(answer.exit_code, 0) << answer.err;
+    EXPECT_THAT(answer.out, AllOf(HasSubstr("\"robust\": true"), HasSubstr("people of two arms are the same people")));
+}
+
+TEST_F(ResultsVerbs, SurvivalSaysWhatIsNotInTheFile) {
+    EXPECT_EQ(call("survival " + changed("del f[\"job_spells\"]")).exit_code, 5);
+    const Answer table = call("survival " + changed("del f[\"programme_spells/programme_reason\"]"));
+    EXPECT_EQ(table.exit_code, 5);
+    EXPECT_THAT(table.err, HasSubstr("/programme_spells/programme_reason"));
+    EXPECT_EQ(call("survival " WORKPATHS_SOURCE_DIR "/README.md").exit_code, 5);
+    EXPECT_EQ(call("survival " + changed("f[\"people/person_pathway\"][:] = 99")).exit_code, 5);
+}
+
+TEST_F(ResultsVerbs, SurvivalKnowsWhatItCanBeAsked) {
+    for (const auto& [arguments, sentence] : std::vector<std::pair<std::string, std::string>>{
+             {"--by completed", "who completes is known only later"},
+             {"--by completed --landmark 50 --origin completion", "all have completed"},
+             {"--by pathwy", "did you mean 'pathway'?"},
+             {"--origin birth", "it is one of first_job, entry, completion"},
+             {"--exit job", "it is one of employer, occupation, employment"},
+             {"--arm other", "it is one of as it is"},
+             {"--point 2", "the points are 0 to 1"},
+             {"--by arm --arm x", "is not"},
+             {"--cox age", "results have arm, pathway"},
+             {"--strata start_wage", "it cannot be a stratum"},
+             {"--time x", "--time is for tables"}}) {
+        const Answer answer = call("survival " + results() + " " + arguments);
+        EXPECT_EQ(answer.exit_code, 2) << arguments;
+        if (sentence != "is not") { EXPECT_THAT(answer.err, HasSubstr(sentence)); }
+    }
+}
+
 TEST_F(ResultsVerbs, ExportGivesTheScenarioBack) {
     const Answer resolved = call("export --table scenario " + results());
     EXPECT_THAT(resolved.out, AllOf(HasSubstr("people = 400\n"), HasSubstr("level = \"0.03 per week\"\n")));

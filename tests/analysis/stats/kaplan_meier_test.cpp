@@ -27,9 +27,9 @@ const Durations by_hand{until, ending};
 TEST(KaplanMeier, GivesTheHandWorkedTable) {
     const auto curve = kaplan_meier(by_hand).value();
     EXPECT_EQ(curve.time, (std::vector<double>{1, 2, 3, 4, 5}));
-    EXPECT_EQ(curve.at_risk, (std::vector<std::int64_t>{6, 5, 3, 2, 1}));
-    EXPECT_EQ(curve.events, (std::vector<std::int64_t>{1, 1, 0, 1, 0}));
-    EXPECT_EQ(curve.censored, (std::vector<std::int64_t>{0, 1, 1, 0, 1}));
+    EXPECT_EQ(curve.at_risk, (std::vector<double>{6, 5, 3, 2, 1}));
+    EXPECT_EQ(curve.events, (std::vector<double>{1, 1, 0, 1, 0}));
+    EXPECT_EQ(curve.censored, (std::vector<double>{0, 1, 1, 0, 1}));
     const std::vector<double> survival{5.0 / 6, 2.0 / 3, 2.0 / 3, 1.0 / 3, 1.0 / 3};
     const std::vector<double> variance{1.0 / 30, 1.0 / 12, 1.0 / 12, 7.0 / 12, 7.0 / 12};
     for (std::size_t i = 0; i < 5; ++i) {
@@ -70,7 +70,7 @@ TEST(KaplanMeier, CountsLateEntriesOnlyAfterTheyCome) {
     const Durations late{last, all, since};
     const auto curve = kaplan_meier(late).value();
     EXPECT_EQ(curve.time, (std::vector<double>{2, 4, 5}));
-    EXPECT_EQ(curve.at_risk, (std::vector<std::int64_t>{2, 3, 2}));
+    EXPECT_EQ(curve.at_risk, (std::vector<double>{2, 3, 2}));
     EXPECT_NEAR(curve.survival[0], 0.5, 1e-15);
     EXPECT_NEAR(curve.survival[1], 1.0 / 3, 1e-15);
     EXPECT_EQ(curve.survival[2], 0.0);

@@ -1,0 +1,50 @@
+#pragma once
+/// Spells of retention from a results file: from an origin in a person's working life until the person leaves.
+
+#include "analysis/batch_tasks.hpp"
+#include "analysis/spell_frame.hpp"
+
+namespace workpaths {
+
+/// When a person's clock starts.
+enum class Origin : std::uint8_t {
+    entry,      // the week in which the person entered working life
+    completion, // the end of the first programme completed; nobody else has a clock
+    first_job,  // the start of the first job (of those placed in a programme: the first from its start on)
+};
+
+/// What ends the spell. It is censored by the horizon.
+enum class Exit : std::uint8_t {
+    employer,   // the person leaves the employer
+    occupation, // the person starts a job in another occupation; weeks without a job do not count as leaving
+    employment, // the person is without a job; a move from job to job is no leaving
+};
+
+/// What divides people into groups.
+enum class Division : std::uint8_t { nothing, pathway, group, arm, completed };
+
+struct ResultQuestion {
+    Origin origin = Origin::first_job;
+    Exit exit = Exit::employer;
+    Division by = Division::pathway;
+    std::optional<double> landmark; // weeks after the origin; needed where people are divided by completion
+    std::size_t arm = 0;            // where they are not divided by arm
+    std::size_t point = 0;
+    bool with_reasons = false;           // retirement competes with other reasons; else it censors
+    std::vector<std::string> strata;     // of result_columns
+    std::vector<std::string> covariates; // of result_columns
+};
+
+/// What a stratum or a covariate may be.
+inline constexpr const char* result_columns[] = {"arm",        "pathway", "group",      "region", "replicate",
+                                                 "occupation", "channel", "start_wage", "cohort"};
+
+/// One spell for everybody who entered in the study and found a job. It is that of the first job (of those placed in a
+/// programme: the first from its start on; from completion: the first that lasts beyond it), successive spells at one
+/// employer being one. A person whose job starts after the origin comes under observation then. All replicates of the
+/// arm (of all arms, where people are divided by arm) at the point are taken together; people are clusters, across arms
+/// too, where they are the same. Throws InputError; std::invalid_argument, a sentence, for a question that has no
+/// answer.
+SpellFrame result_spells(const InputFile& file, const BatchTasks& tasks, const ResultQuestion& question);
+
+} // namespace workpaths

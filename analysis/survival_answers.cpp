@@ -1,0 +1,231 @@
+#include "analysis/survival_answers.hpp"
+
+#include "analysis/stats/cox_robust.hpp"
+#include "analysis/stats/gray.hpp"
+#include "analysis/stats/weighted_variance.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace workpaths {
+namespace {
+
+SpellFrame one_group(const SpellFrame& frame, int code) {
+    SpellFrame columns; // what curves need
+    columns.until = frame.until;
+    columns.since = frame.since;
+    columns.weight = frame.weight;
+    columns.ending = frame.ending;
+    std::vector<char> keep(frame.size());
+    std::ranges::transform(frame.group->codes, keep.begin(), [&](int c) { return c == code ? 1 : 0; });
+    return some_rows(columns, keep);
+}
+
+std::vector<int> picked_causes(const SpellFrame& frame, std::optional<int> group) {
+    std::vector<int> causes;
+    for (std::size_t i = 0; i < frame.size(); ++i) {
+        if (!group || frame.group->codes[i] == *group) { causes.push_back(frame.cause->codes[i]); }
+    }
+    return causes;
+}
+
+GroupCurve curve_of(const Durations& spells, const SurvivalQuestions& questions) {
+    GroupCurve group;
+    group.spells = spells.until.size();
+    group.curve = kaplan_meier(spells).value();
+    group.hazard = nelson_aalen(group.curve);
+    const bool counts = weights_are_counts(spells);
+    if (!counts) {
+        group.curve.log_variance = jackknife_log_variance(spells, group.curve);
+        group.hazard.variance = jackknife_hazard_variance(spells, group.curve);
+    }
+    for (std::size_t i = 0; i < group.spells; ++i) { group.weight += spells.weight_of(i); }
+    group.events = std::accumulate(group.curve.events.begin(), group.curve.events.end(), 0.0);
+    for (const double p : curve_quantiles) {
+        group.quantiles.push_back(duration_quantile(group.curve, p, {.level = questions.level}));
+    }
+    for (const double time : questions.at) { group.shares.push_back(survival_at(group.curve, time)); }
+    if (questions.horizon) {
+        group.restricted_mean = restricted_mean(group.curve, *questions.horizon);
+        if (group.restricted_mean && !counts) {
+            group.restricted_mean->standard_error =
+                std::sqrt(jackknife_restricted_mean_variance(spells, group.curve, *questions.horizon));
+        }
+    }
+    return group;
+}
+
+Difference difference_of(std::string what, const GroupCurve& group, const GroupCurve& reference,
+                         const std::optional<Estimate>& one, const std::optional<Estimate>& other) {
+    Difference result{std::move(what), group.label, reference.label, std::nullopt, std::nullopt};
+    if (!one || !other) { return result; }
+    result.difference = Estimate{one->value - other->value, std::nullopt};
+    if (one->standard_error && other->standard_error) {
+        const double error = std::hypot(*one->standard_error, *other->standard_error);
+        result.difference->standard_error = error;
+        if (error > 0.0) { result.p = two_sided_p(result.difference->value / error); }
+    }
+    return result;
+}
+
+void add_differences(SurvivalAnswers& answers, const SurvivalQuestions& questions) {
+    const GroupCurve& reference = answers.groups.front();
+    for (std::size_t t = 0; t < questions.at.size(); ++t) {
+        for (std::size_t g = 1; g < answers.groups.size(); ++g) {
+            const GroupCurve& group = answers.groups[g];
+            answers.differences.push_back(difference_of(fmt::format("share at {}", questions.at[t]), group, reference,
+                                                        group.shares[t], reference.shares[t]));
+        }
+    }
+    for (std::size_t g = 1; questions.horizon && g < answers.groups.size(); ++g) {
+        const GroupCurve& group = answers.groups[g];
+        answers.differences.push_back(difference_of(fmt::format("restricted mean to {}", *questions.horizon), group,
+                                                    reference, group.restricted_mean, reference.restricted_mean));
+    }
+}
+
+void add_log_rank(SurvivalAnswers& answers, const SpellFrame& frame) {
+    const Factor& group = *frame.group;
+    if (group.count() < 2) {
+        answers.notes.push_back(
+            fmt::format("no test between groups: {} has one value, {}", group.name, group.labels[0]));
+        return;
+    }
+    if (!frame.weight.empty()) {
+        answers.notes.emplace_back("no log-rank test: it counts spells and takes no weights; a Cox model does");
+        return;
+    }
+    const auto stratum = frame.stratum ? std::span<const int>{frame.stratum->codes} : std::span<const int>{};
+    answers.log_rank = log_rank(frame.spells(), group.codes, group.count(), stratum);
+    if (!answers.log_rank->test) {
+        answers.notes.emplace_back(
+            "no log-rank test: there is no event at a time when two groups were under observation");
+        return;
+    }
+    constexpr int most_groups = 30; // 435 pairs
+    if (group.count() > most_groups) {
+        answers.notes.push_back(
+            fmt::format("no tests of pairs: {} groups are more than {}", group.count(), most_groups));
+    } else if (group.count() > 2) {
+        answers.pairs = pairwise_log_rank(frame.spells(), group.codes, group.count(), stratum);
+    }
+}
+
+void add_gray(SurvivalAnswers& answers, const SpellFrame& frame) {
+    if (frame.group->count() < 2) { return; }
+    if (!frame.weight.empty() || !frame.since.empty()) {
+        answers.notes.emplace_back("no test of Gray's: it takes neither weights nor spells that come late");
+        return;
+    }
+    const auto stratum = frame.stratum ? std::span<const int>{frame.stratum->codes} : std::span<const int>{};
+    for (int k = 1; k < frame.cause->count(); ++k) {
+        answers.gray.push_back(
+            {frame.cause->labels[static_cast<std::size_t>(k)],
+             gray_test({frame.until, frame.cause->codes}, k, frame.group->codes, frame.group->count(), stratum)});
+    }
+}
+
+std::vector<std::string> in_state(const CoxFit& fit, const Design& design, CoefficientState wanted) {
+    std::vector<std::string> names;
+    for (std::size_t j = 0; j < design.names.size(); ++j) {
+        if (fit.state[j] == wanted) { names.push_back(design.names[j]); }
+    }
+    return names;
+}
+
+void explain_no_convergence(SurvivalAnswers& answers, const CoxFit& fit, const Design& design) {
+    const auto unbounded = in_state(fit, design, CoefficientState::unbounded);
+    answers.failures.push_back(
+        unbounded.empty()
+            ? fmt::format("the Cox model did not converge in {} steps", fit.iterations)
+            : fmt::format("the Cox model has no estimate: the likelihood still rises as the coefficient of {} grows "
+                          "without bound (events and covariate are separated); leave it out, or join categories",
+                          fmt::join(unbounded, ", ")));
+}
+
+void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
+    Design design = design_of(frame);
+    for (const Design::Term& term : design.terms) {
+        if (term.count > 0) { continue; }
+        answers.failures.push_back(fmt::format("no Cox model: {} has one value, {}", term.name, term.reference));
+        return;
+    }
+    const CoxData data{frame.spells(), design.columns,
+                       frame.stratum ? std::span<const int>{frame.stratum->codes} : std::span<const int>{}};
+    auto fit = fit_cox(data);
+    if (!fit) {
+        answers.failures.push_back(fmt::format("no Cox model: there is no event among {} spells", frame.size()));
+        return;
+    }
+    CoxAnswer cox{{}, std::move(*fit), {}, {}, 0};
+    const auto aliased = in_state(cox.fit, design, CoefficientState::aliased);
+    if (!aliased.empty()) {
+        auto& told = cox.fit.kept.empty() ? answers.failures : answers.notes;
+        told.push_back(fmt::format(
+            "no coefficient of {}: it does not vary among those at risk, or covariates before it determine it",
+            fmt::join(aliased, ", ")));
+    }
+    if (!cox.fit.converged && !cox.fit.kept.empty()) { explain_no_convergence(answers, cox.fit, design); }
+    if (cox.fit.converged) {
+        if (frame.cluster) {
+            cox.clusters = frame.cluster->labels.size();
+            cox.robust = robust_variance(cox.fit, data, frame.cluster->codes);
+        } else if (!weights_are_counts(data.spells)) {
+            cox.robust = robust_variance(cox.fit, data);
+        }
+        std::vector<CoxTerm> terms;
+        terms.reserve(design.terms.size());
+        for (const Design::Term& term : design.terms) { terms.push_back({term.first, term.count}); }
+        cox.proportionality = test_proportionality(cox.fit, data, terms);
+    }
+    design.columns.resize(0, 0);
+    cox.design = std::move(design);
+    cox.fit.sample = {};
+    answers.cox = std::move(cox);
+}
+
+} // namespace
+
+std::vector<GroupCurve> kaplan_meier_by_group(const SpellFrame& frame, const SurvivalQuestions& questions) {
+    const int causes = frame.cause ? frame.cause->count() - 1 : 0;
+    std::vector<GroupCurve> curves;
+    const auto add = [&](const Durations& spells, std::string label, std::optional<int> group) {
+        curves.push_back(curve_of(spells, questions));
+        curves.back().label = std::move(label);
+        if (causes > 0) {
+            const auto cause = picked_causes(frame, group);
+            curves.back().incidence = aalen_johansen({spells.until, cause, spells.since, spells.weight}, causes);
+        }
+    };
+    if (!frame.group) {
+        add(frame.spells(), "", std::nullopt);
+        return curves;
+    }
+    for (int g = 0; g < frame.group->count(); ++g) {
+        const SpellFrame rows = one_group(frame, g);
+        add(rows.spells(), frame.group->labels[static_cast<std::size_t>(g)], g);
+    }
+    return curves;
+}
+
+SurvivalAnswers answer(const SpellFrame& frame, const SurvivalQuestions& questions) {
+    SurvivalAnswers answers;
+    answers.notes = frame.notes;
+    if (frame.cause) { answers.causes.assign(frame.cause->labels.begin() + 1, frame.cause->labels.end()); }
+    answers.groups = kaplan_meier_by_group(frame, questions);
+    const bool any = std::ranges::any_of(answers.groups, [](const GroupCurve& g) { return g.events > 0.0; });
+    if (!any) { answers.notes.emplace_back("no spell ended by an event: all are censored"); }
+    if (frame.group) {
+        add_differences(answers, questions);
+        add_log_rank(answers, frame);
+        if (frame.cause) { add_gray(answers, frame); }
+    }
+    if (!frame.covariates.empty()) { add_cox(answers, frame); }
+    return answers;
+}
+
+} // namespace workpaths

@@ -1,0 +1,231 @@
+#include "cli/survival_print.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace workpaths {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
+
+Json estimate(const std::optional<Estimate>& value) {
+    return {{"value", value ? number(value->value) : Json(nullptr)},
+            {"se", value ? number(value->standard_error) : Json(nullptr)}};
+}
+
+void add_interval(Json& to, const std::optional<Interval>& interval) {
+    to["lower"] = interval ? number(interval->lower) : Json(nullptr);
+    to["upper"] = interval ? number(interval->upper) : Json(nullptr);
+}
+
+Json test_json(const std::optional<ChiSquaredTest>& test) {
+    if (!test) { return nullptr; }
+    return {{"chi2", number(test->statistic)}, {"df", test->degrees_of_freedom}, {"p", number(test->p)}};
+}
+
+/// The columns of a curve, one entry a row.
+Json curve_json(const GroupCurve& group, double level) {
+    Json columns;
+    columns["time"] = group.curve.time;
+    columns["at_risk"] = group.curve.at_risk;
+    columns["events"] = group.curve.events;
+    columns["censored"] = group.curve.censored;
+    columns["survival"] = group.curve.survival;
+    for (const char* name : {"se", "lower", "upper", "cumulative_hazard", "cumulative_hazard_se"}) {
+        columns[name] = Json::array();
+    }
+    for (std::size_t row = 0; row < group.curve.time.size(); ++row) {
+        const double time = group.curve.time[row];
+        const auto share = survival_at(group.curve, time);
+        const auto bounds = survival_interval(*share, {.level = level});
+        columns["se"].push_back(number(share->standard_error));
+        columns["lower"].push_back(bounds ? number(bounds->lower) : Json(nullptr));
+        columns["upper"].push_back(bounds ? number(bounds->upper) : Json(nullptr));
+        columns["cumulative_hazard"].push_back(number(group.hazard.hazard[row]));
+        columns["cumulative_hazard_se"].push_back(number(std::sqrt(group.hazard.variance[row])));
+    }
+    return columns;
+}
+
+Json quantiles_json(const GroupCurve& group) {
+    Json all = Json::array();
+    for (std::size_t q = 0; q < group.quantiles.size(); ++q) {
+        const TimeQuantile& one = group.quantiles[q];
+        all.push_back({{"ended", curve_quantiles[q]},
+                       {"time", number(one.time)},
+                       {"lower", number(one.lower)},
+                       {"upper", number(one.upper)}});
+    }
+    return all;
+}
+
+Json incidence_json(const SurvivalReport& report, const GroupCurve& group) {
+    Json all = Json::array();
+    for (std::size_t k = 0; k < report.answers.causes.size(); ++k) {
+        const IncidenceCurve& curve = group.incidence->by_cause[k];
+        Json one{{"reason", report.answers.causes[k]}, {"at", Json::array()}};
+        for (const double time : report.questions.at) {
+            const auto share = incidence_at(*group.incidence, static_cast<int>(k), time);
+            Json point = estimate(share);
+            add_interval(point, share ? survival_interval(*share, {.level = report.questions.level}) : std::nullopt);
+            point["time"] = time;
+            one["at"].push_back(point);
+        }
+        one["time"] = group.incidence->not_ended.time;
+        one["events"] = curve.events;
+        one["share"] = curve.share;
+        one["se"] = Json::array();
+        for (const double variance : curve.variance) { one["se"].push_back(number(std::sqrt(variance))); }
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+Json group_json(const SurvivalReport& report, const GroupCurve& group) {
+    const double level = report.questions.level;
+    Json one;
+    one["group"] = group.label.empty() ? Json(nullptr) : Json(group.label);
+    one["spells"] = group.spells;
+    one["weight"] = number(group.weight);
+    one["events"] = number(group.events);
+    const TimeQuantile& median = group.quantiles[1];
+    one["median"] = number(median.time);
+    one["median_lower"] = number(median.lower);
+    one["median_upper"] = number(median.upper);
+    one["quantiles"] = quantiles_json(group);
+    if (report.questions.horizon) {
+        one["restricted_mean"] = estimate(group.restricted_mean);
+        one["restricted_mean"]["horizon"] = *report.questions.horizon;
+        add_interval(one["restricted_mean"],
+                     group.restricted_mean ? normal_interval(*group.restricted_mean, level) : std::nullopt);
+    }
+    one["at"] = Json::array();
+    for (std::size_t t = 0; t < report.questions.at.size(); ++t) {
+        Json point = estimate(group.shares[t]);
+        add_interval(point, group.shares[t] ? survival_interval(*group.shares[t], {.level = level}) : std::nullopt);
+        point["time"] = report.questions.at[t];
+        one["at"].push_back(point);
+    }
+    if (group.incidence) { one["incidence"] = incidence_json(report, group); }
+    one["curve"] = curve_json(group, level);
+    return one;
+}
+
+Json log_rank_json(const SurvivalReport& report) {
+    const auto& log_rank = report.answers.log_rank;
+    if (!log_rank) { return nullptr; }
+    Json one = log_rank->test ? test_json(log_rank->test) : Json{{"chi2", nullptr}, {"df", nullptr}, {"p", nullptr}};
+    one["strata"] = report.frame.stratum ? Json(report.frame.stratum->name) : Json(nullptr);
+    one["observed"] = log_rank->observed;
+    one["expected"] = log_rank->expected;
+    return one;
+}
+
+Json pairs_json(const SurvivalAnswers& answers) {
+    Json all = Json::array();
+    for (const PairwiseLogRank& pair : answers.pairs) {
+        all.push_back({{"first", answers.groups[static_cast<std::size_t>(pair.first)].label},
+                       {"second", answers.groups[static_cast<std::size_t>(pair.second)].label},
+                       {"chi2", pair.test ? number(pair.test->statistic) : Json(nullptr)},
+                       {"p", pair.test ? number(pair.test->p) : Json(nullptr)},
+                       {"p_holm", number(pair.adjusted_p)}});
+    }
+    return all;
+}
+
+const char* state_text(CoefficientState state) {
+    switch (state) {
+    case CoefficientState::aliased:
+        return "aliased";
+    case CoefficientState::unbounded:
+        return "unbounded";
+    case CoefficientState::estimated:
+        break;
+    }
+    return "estimated";
+}
+
+Json coefficient_json(const CoxAnswer& cox, std::size_t j, double level) {
+    const auto k = static_cast<Eigen::Index>(j);
+    const bool known = cox.fit.converged && cox.fit.state[j] == CoefficientState::estimated;
+    const auto given = [&](double value) { return known ? number(value) : Json(nullptr); };
+    const bool robust = cox.robust.size() > 0;
+    const double b = cox.fit.coefficients[k];
+    const double naive = std::sqrt(cox.fit.variance(k, k));
+    const double se = robust ? std::sqrt(cox.robust(k, k)) : naive;
+    const double z = two_sided_z(level);
+    return {{"covariate", cox.design.names[j]},
+            {"state", state_text(cox.fit.state[j])},
+            {"coefficient", given(b)},
+            {"se", given(se)},
+            {"model_se", given(naive)},
+            {"hazard_ratio", given(std::exp(b))},
+            {"lower", given(std::exp(b - z * se))},
+            {"upper", given(std::exp(b + z * se))},
+            {"p", given(two_sided_p(b / se))}};
+}
+
+Json cox_json(const SurvivalReport& report) {
+    if (!report.answers.cox) { return nullptr; }
+    const CoxAnswer& cox = *report.answers.cox;
+    const bool done = cox.fit.converged;
+    Json one{{"converged", done},
+             {"iterations", cox.fit.iterations},
+             {"ties", "efron"},
+             {"robust", cox.robust.size() > 0},
+             {"clusters", cox.clusters > 0 ? Json(cox.clusters) : Json(nullptr)},
+             {"strata", report.frame.stratum ? Json(report.frame.stratum->name) : Json(nullptr)},
+             {"coefficients", Json::array()}};
+    for (std::size_t j = 0; j < cox.design.names.size(); ++j) {
+        one["coefficients"].push_back(coefficient_json(cox, j, report.questions.level));
+    }
+    one["log_likelihood"] = done ? number(cox.fit.log_likelihood) : Json(nullptr);
+    one["null_log_likelihood"] = number(cox.fit.null_log_likelihood);
+    one["likelihood_ratio"] = test_json(cox.fit.likelihood_ratio);
+    one["wald"] = test_json(cox.fit.wald);
+    one["score"] = test_json(cox.fit.score);
+    one["proportional_hazards"] = {{"terms", Json::array()}, {"all", test_json(cox.proportionality.global)}};
+    for (std::size_t t = 0; t < cox.proportionality.by_term.size(); ++t) {
+        one["proportional_hazards"]["terms"].push_back(
+            {{"term", cox.design.terms[t].name}, {"test", test_json(cox.proportionality.by_term[t])}});
+    }
+    return one;
+}
+
+} // namespace
+
+std::string survival_json(const SurvivalReport& report) {
+    const SurvivalAnswers& answers = report.answers;
+    Json root{{"format", "workpaths.survival/1"},
+              {"source", report.source},
+              {"about", report.about},
+              {"level", report.questions.level},
+              {"group_by", report.frame.group ? Json(report.frame.group->name) : Json(nullptr)},
+              {"groups", Json::array()},
+              {"differences", Json::array()}};
+    for (const GroupCurve& group : answers.groups) { root["groups"].push_back(group_json(report, group)); }
+    for (const Difference& one : answers.differences) {
+        Json difference = estimate(one.difference);
+        add_interval(difference,
+                     one.difference ? normal_interval(*one.difference, report.questions.level) : std::nullopt);
+        difference.update(
+            Json{{"what", one.what}, {"group", one.group}, {"reference", one.reference}, {"p", number(one.p)}});
+        root["differences"].push_back(difference);
+    }
+    root["log_rank"] = log_rank_json(report);
+    root["pairwise"] = pairs_json(answers);
+    root["gray"] = Json::array();
+    for (const GrayAnswer& one : answers.gray) {
+        root["gray"].push_back({{"reason", one.cause}, {"test", test_json(one.test)}});
+    }
+    root["cox"] = cox_json(report);
+    root["notes"] = answers.notes;
+    root["failures"] = answers.failures;
+    return root.dump(1) + "\n";
+}
+
+} // namespace workpaths

@@ -1,0 +1,23 @@
+#pragma once
+/// Answers about spells, for people and for programs.
+
+#include "analysis/survival_answers.hpp"
+
+namespace workpaths {
+
+/// What was asked about which spells.
+struct SurvivalReport {
+    std::string source; // the file
+    std::string about;  // one sentence: origin, exit, groups
+    SpellFrame frame;
+    SurvivalQuestions questions;
+    SurvivalAnswers answers;
+};
+
+/// Tables in at most 110 columns.
+std::string survival_text(const SurvivalReport& report);
+
+/// {"format": "workpaths.survival/1", ...}: snake_case keys, full precision, null where there is no estimate.
+std::string survival_json(const SurvivalReport& report);
+
+} // namespace workpaths

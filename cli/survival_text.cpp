@@ -1,0 +1,188 @@
+#include "cli/survival_print.hpp"
+
+#include "cli/print.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace workpaths {
+namespace {
+
+using Table = std::vector<std::vector<std::string>>;
+
+std::string number(double value) {
+    return value == std::floor(value) && std::fabs(value) < 1e9 ? fmt::format("{:.0f}", value)
+                                                                : fmt::format("{:.6g}", value);
+}
+std::string number(const std::optional<double>& value) { return value ? number(*value) : "-"; }
+
+/// Three digits, the last one at least as fine as 0.001.
+std::string p_text(const std::optional<double>& p) {
+    if (!p) { return "-"; }
+    return *p < 1e-3 ? fmt::format("{:.1e}", *p) : fmt::format("{:.3f}", *p);
+}
+std::string p_text(const std::optional<ChiSquaredTest>& test) { return test ? p_text(std::optional{test->p}) : "-"; }
+
+std::string interval_text(const std::optional<double>& lower, const std::optional<double>& upper) {
+    return fmt::format("[{}, {}]", number(lower), number(upper));
+}
+std::string fixed(double value) { return fmt::format("{:.4f}", value); }
+std::string share_text(const std::optional<Estimate>& share, double level) {
+    if (!share) { return "-"; }
+    const auto bounds = survival_interval(*share, {.level = level});
+    if (!bounds) { return fixed(share->value); }
+    return fmt::format("{} [{}, {}]", fixed(share->value), fixed(bounds->lower), fixed(bounds->upper));
+}
+std::string plus_minus(const std::optional<Estimate>& estimate, int digits) {
+    if (!estimate) { return "-"; }
+    if (!estimate->standard_error) { return fmt::format("{:.{}f}", estimate->value, digits); }
+    return fmt::format("{:.{}f} ± {:.{}f}", estimate->value, digits, *estimate->standard_error, digits);
+}
+std::string label_of(const GroupCurve& group) { return group.label.empty() ? "all" : group.label; }
+
+std::string curves_text(const SurvivalReport& report) {
+    const auto& questions = report.questions;
+    const std::string level = fmt::format("{:g}% interval", 100.0 * questions.level);
+    Table table{{report.frame.group ? report.frame.group->name : "", "spells", "events", "25% ended", "median", level,
+                 "75% ended"}};
+    if (questions.horizon) { table[0].push_back(fmt::format("mean to {} ± se", number(*questions.horizon))); }
+    for (const GroupCurve& group : report.answers.groups) {
+        const TimeQuantile& median = group.quantiles[1];
+        table.push_back({label_of(group), number(group.weight), number(group.events), number(group.quantiles[0].time),
+                         number(median.time), interval_text(median.lower, median.upper),
+                         number(group.quantiles[2].time)});
+        if (questions.horizon) { table.back().push_back(plus_minus(group.restricted_mean, 3)); }
+    }
+    return table_text(table);
+}
+
+std::string shares_text(const SurvivalReport& report) {
+    const auto& times = report.questions.at;
+    if (times.empty()) { return {}; }
+    Table table{{"share that lasts beyond"}};
+    for (const double time : times) { table[0].push_back(number(time)); }
+    for (const GroupCurve& group : report.answers.groups) {
+        table.push_back({label_of(group)});
+        for (const auto& share : group.shares) { table.back().push_back(share_text(share, report.questions.level)); }
+    }
+    return fmt::format("\n{}", table_text(table));
+}
+
+std::string differences_text(const SurvivalReport& report) {
+    const auto& all = report.answers.differences;
+    if (all.empty()) { return {}; }
+    Table table{{fmt::format("difference from {}", all.front().reference), "", "± se", "p"}};
+    for (const Difference& one : all) {
+        table.push_back({one.group, one.what, plus_minus(one.difference, 4), p_text(one.p)});
+    }
+    return fmt::format("\n{}", table_text(table));
+}
+
+std::string log_rank_text(const SurvivalReport& report) {
+    const auto& answers = report.answers;
+    if (!answers.log_rank || !answers.log_rank->test) { return {}; }
+    Table table{{report.frame.group->name, "events", "expected"}};
+    for (std::size_t g = 0; g < answers.groups.size(); ++g) {
+        table.push_back({label_of(answers.groups[g]), number(answers.log_rank->observed[g]),
+                         fmt::format("{:.2f}", answers.log_rank->expected[g])});
+    }
+    const ChiSquaredTest& test = *answers.log_rank->test;
+    const std::string within = report.frame.stratum ? fmt::format(" within {}", report.frame.stratum->name) : "";
+    std::string text =
+        fmt::format("\n{}log-rank test{}: chi2 = {:.4g} on {} degrees of freedom, p = {}\n", table_text(table), within,
+                    test.statistic, test.degrees_of_freedom, p_text(std::optional{test.p}));
+    if (answers.pairs.empty()) { return text; }
+    Table pairs{{"pair", "chi2", "p", "p adjusted by Holm"}};
+    for (const PairwiseLogRank& pair : answers.pairs) {
+        const auto& groups = answers.groups;
+        pairs.push_back({groups[static_cast<std::size_t>(pair.first)].label + " and " +
+                             groups[static_cast<std::size_t>(pair.second)].label,
+                         pair.test ? fmt::format("{:.4g}", pair.test->statistic) : "-", p_text(pair.test),
+                         p_text(pair.adjusted_p)});
+    }
+    return fmt::format("{}\n{}", text, table_text(pairs));
+}
+
+std::string incidence_text(const SurvivalReport& report) {
+    const auto& answers = report.answers;
+    if (answers.causes.empty()) { return {}; }
+    Table table{{"share ended by then"}};
+    std::vector<double> times = report.questions.at;
+    if (times.empty()) {
+        double last = 0.0; // up to which all groups are watched
+        for (const GroupCurve& group : answers.groups) {
+            last = last == 0.0 ? group.curve.time.back() : std::min(last, group.curve.time.back());
+        }
+        times.push_back(last);
+    }
+    for (const double time : times) { table[0].push_back(number(time)); }
+    for (const GroupCurve& group : answers.groups) {
+        for (std::size_t k = 0; k < answers.causes.size(); ++k) {
+            table.push_back({label_of(group) + ", " + answers.causes[k]});
+            for (const double time : times) {
+                table.back().push_back(
+                    share_text(incidence_at(*group.incidence, static_cast<int>(k), time), report.questions.level));
+            }
+        }
+    }
+    std::string text = fmt::format("\n{}", table_text(table));
+    for (const GrayAnswer& one : answers.gray) {
+        text += one.test ? fmt::format("Gray's test, {}: chi2 = {:.4g} on {} degrees of freedom, p = {}\n", one.cause,
+                                       one.test->statistic, one.test->degrees_of_freedom, p_text(one.test))
+                         : fmt::format("Gray's test, {}: none\n", one.cause);
+    }
+    return text;
+}
+
+std::string cox_text(const SurvivalReport& report) {
+    const auto& cox = report.answers.cox;
+    if (!cox || !cox->fit.converged) { return {}; }
+    const CoxFit& fit = cox->fit;
+    const bool robust = cox->robust.size() > 0;
+    const double z = two_sided_z(report.questions.level);
+    Table table{{"Cox model", "coefficient", robust ? "robust se" : "se", "hazard ratio",
+                 fmt::format("{:g}% interval", 100.0 * report.questions.level), "p"}};
+    for (std::size_t j = 0; j < cox->design.names.size(); ++j) {
+        if (fit.state[j] != CoefficientState::estimated) {
+            table.push_back({cox->design.names[j], "-", "-", "-", "-", "-"});
+            continue;
+        }
+        const auto k = static_cast<Eigen::Index>(j);
+        const double b = fit.coefficients[k];
+        const double se = std::sqrt((robust ? cox->robust : fit.variance)(k, k));
+        table.push_back({cox->design.names[j], fmt::format("{:.6f}", b), fmt::format("{:.6f}", se), fixed(std::exp(b)),
+                         fmt::format("[{}, {}]", fixed(std::exp(b - z * se)), fixed(std::exp(b + z * se))),
+                         p_text(std::optional{two_sided_p(b / se)})});
+    }
+    std::string text = fmt::format("\n{}", table_text(table));
+    if (fit.likelihood_ratio) {
+        text +=
+            fmt::format("likelihood ratio {:.4g} on {} degrees of freedom, p = {}\n", fit.likelihood_ratio->statistic,
+                        fit.likelihood_ratio->degrees_of_freedom, p_text(fit.likelihood_ratio));
+    }
+    Table proportional{{"proportional hazards?", "chi2", "df", "p"}};
+    const auto add = [&](const std::string& name, const std::optional<ChiSquaredTest>& test) {
+        if (test) {
+            proportional.push_back({name, fmt::format("{:.4g}", test->statistic),
+                                    fmt::format("{}", test->degrees_of_freedom), p_text(test)});
+        }
+    };
+    for (std::size_t t = 0; t < cox->design.terms.size(); ++t) {
+        add(cox->design.terms[t].name, cox->proportionality.by_term[t]);
+    }
+    add("all", cox->proportionality.global);
+    return fmt::format("{}\n{}", text, table_text(proportional));
+}
+
+} // namespace
+
+std::string survival_text(const SurvivalReport& report) {
+    std::string text = report.about + "\n\n" + curves_text(report) + shares_text(report) + differences_text(report) +
+                       log_rank_text(report) + incidence_text(report) + cox_text(report);
+    if (!report.answers.notes.empty()) { text += '\n'; }
+    for (const std::string& note : report.answers.notes) { text += fmt::format("note: {}\n", note); }
+    return text;
+}
+
+} // namespace workpaths
