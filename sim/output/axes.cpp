@@ -15,6 +15,12 @@ const std::vector<std::string> origin_labels{"founding", "searching", "job", "pr
 const std::vector<std::string> reason_labels{"horizon",         "quit_to_job", "quit_to_search", "layoff",
                                              "end_of_contract", "retirement",  "completed",      "dropped_out"};
 const std::vector<std::string> tie_kind_labels{"peer", "colleague", "mentor"};
+const std::vector<std::string> transaction_labels = [] {
+    std::vector<std::string> labels;
+    for (const TransactionKind& kind : transaction_kinds) { labels.emplace_back(kind.name); }
+    return labels;
+}();
+const std::vector<std::string> party_labels{party_names.begin(), party_names.end()};
 
 namespace {
 
@@ -47,6 +53,8 @@ std::size_t Axes::length(const std::string& axis) const {
                                                            {"channel", channel_labels.size()},
                                                            {"reason", reason_labels.size()},
                                                            {"tie_kind", tie_kind_labels.size()},
+                                                           {"transaction", transaction_labels.size()},
+                                                           {"party", party_labels.size()},
                                                            {"quantile", wage_quantiles.size()}};
     const auto found = std::ranges::find(lengths, axis, [](const auto& entry) { return entry.first; });
     if (found == std::end(lengths)) { throw std::logic_error{"no axis " + axis}; }
@@ -74,6 +82,8 @@ void write_axes(OutputFile& file, const Axes& axes) {
     write_labels(file, "channel", "how a job was found", channel_labels);
     write_labels(file, "reason", "why a spell ended", reason_labels);
     write_labels(file, "tie_kind", "kind of tie", tie_kind_labels);
+    write_labels(file, "transaction", "what money was paid for", transaction_labels);
+    write_labels(file, "party", "who pays or receives", party_labels);
     file.coordinate({"quantile", {"quantile"}, ElementType::float64, "1", "quantile", {}}, wage_quantiles);
 }
 

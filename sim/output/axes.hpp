@@ -14,6 +14,8 @@ extern const std::vector<std::string> channel_labels;
 extern const std::vector<std::string> origin_labels;
 extern const std::vector<std::string> reason_labels;
 extern const std::vector<std::string> tie_kind_labels;
+extern const std::vector<std::string> transaction_labels;
+extern const std::vector<std::string> party_labels;
 
 /// What the scenarios of a batch decide about the axes.
 struct Axes {

@@ -38,14 +38,20 @@ void append_employers(ColumnSink& sink, const Employers& employers) {
 } // namespace
 
 Recorder::Recorder(ColumnSink& sink, int years, int panel_size, const Draws& draws)
-    : sink_(sink), totals_(years), panel_(panel_size, draws) {}
+    : sink_(sink), totals_(years), money_(years), panel_(panel_size, draws) {}
 
 void Recorder::week_done(const World& world, Week week) {
     totals_.week_done(world, week);
+    money_.week_done(world, week);
     record_market(market_, world);
     panel_.week_done(world, week, sink_);
     append_ended_spells(sink_, world, cohorts_);
     cohorts_.week_done(world, week);
+}
+
+const std::vector<double>& Recorder::grid_values(const std::string& path) const {
+    if (path.starts_with("/totals/")) { return totals_.values(path); }
+    return path.starts_with("/money/") ? money_.values(path) : market_values(market_, path);
 }
 
 bool Recorder::finished(const World& world, Week horizon, const std::function<bool()>& should_stop) {
@@ -53,9 +59,7 @@ bool Recorder::finished(const World& world, Week horizon, const std::function<bo
     if (!append_open_spells(sink_, world, cohorts_, horizon, should_stop)) { return false; }
     for (const DatasetSpec& spec : dataset_table()) {
         if (!is_grid(spec)) { continue; }
-        const bool total = spec.path.starts_with("/totals/");
-        sink_.append(grid_column, ElementType::float64,
-                     total ? totals_.values(spec.path) : market_values(market_, spec.path));
+        sink_.append(grid_column, ElementType::float64, grid_values(spec.path));
     }
     if (stop()) { return false; }
     append_people(sink_, world, cohorts_);

@@ -1,7 +1,8 @@
 #pragma once
-/// Observes a run and hands on what it leaves: totals, series, spells, panel, people, employers.
+/// Observes a run and hands on what it leaves: totals, ledgers, series, spells, panel, people, employers.
 
 #include "sim/output/cohorts.hpp"
+#include "sim/output/money.hpp"
 #include "sim/output/panel.hpp"
 #include "sim/output/series.hpp"
 #include "sim/output/totals.hpp"
@@ -24,8 +25,11 @@ class Recorder {
     [[nodiscard]] bool finished(const World& world, Week horizon, const std::function<bool()>& should_stop = {});
 
   private:
+    [[nodiscard]] const std::vector<double>& grid_values(const std::string& path) const;
+
     ColumnSink& sink_;
     Totals totals_;
+    MoneyTotals money_;
     MarketSeries market_;
     Panel panel_;
     Cohorts cohorts_;
