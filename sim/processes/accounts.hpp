@@ -19,7 +19,7 @@ struct MoneyParams {
     double payroll_tax = 0.0765;
     double benefit = 0.4;
     Weeks benefit_duration{26.0};
-    double output_factor = 1.15;
+    double output_factor = 1.2;
     double mentor_hour = 1.3;
     double turnover_cost = 0.21;
     double wage_subsidy = 0.0;
@@ -47,8 +47,8 @@ template <> struct Schema<MoneyParams> {
               from("National Academy of Social Insurance: 26 weeks in most states"),
               "How long after the layoff it is paid to who is still unemployed, at most."},
         Field{"output_factor", &P::output_factor, Range{0.0, 5.0}, assumed(1.0, 1.5),
-              "Value of a worker's output over the wage that the same productivity is worth: it bears the "
-              "contributions, the cost of hiring and a return."},
+              "Value of a worker's output over the wage that the same productivity is worth: at 1.2 those who search "
+              "directly just pay for themselves over ten years of us.toml."},
         Field{"mentor_hour", &P::mentor_hour, Range{0.0, 10.0}, assumed(1.0, 2.0),
               "Cost of a mentor's hour over the occupation's hourly median wage."},
         Field{"turnover_cost", &P::turnover_cost, Range{0.0, 5.0},
