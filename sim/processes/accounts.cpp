@@ -16,12 +16,12 @@ struct Books {
     std::vector<double> factor; // by weeks since entry: what a dollar is worth at entry
 
     [[nodiscard]] bool keeps(PersonId person) const { return row(person) >= world.incumbents; }
-    [[nodiscard]] std::size_t cell(std::size_t person) const {
+    [[nodiscard]] Account account(Bookings& to, std::size_t person) const {
         const PathwayId pathway = world.people.first_pathway[person];
-        return (exists(pathway) ? row(pathway) + 1 : 0) * world.groups.size() + row(world.people.group[person]);
-    }
-    [[nodiscard]] double factor_of(std::size_t person) const {
-        return factor[static_cast<std::size_t>(number_of(week) - world.ledger.entered[person - world.incumbents])];
+        const std::size_t group = row(world.people.group[person]);
+        const std::int16_t entered = world.ledger.entered[person - world.incumbents];
+        return {to, (exists(pathway) ? row(pathway) + 1 : 0) * world.groups.size() + group,
+                factor[static_cast<std::size_t>(number_of(week) - entered)]};
     }
 };
 
@@ -50,27 +50,33 @@ void open_books(World& world, Week week, const MoneyParams& money) {
 }
 
 /// Pay of any kind, with what it draws after it.
-void book_pay(Bookings& to, const Books& books, std::size_t person, Transaction kind, Cents amount) {
-    const std::size_t cell = books.cell(person);
-    const double factor = books.factor_of(person);
+void book_pay(Account to, Transaction kind, Cents amount, const MoneyParams& money) {
     const double usd = static_cast<double>(amount) * 0.01;
-    to.add(cell, kind, amount, factor);
-    to.add(cell, Transaction::income_tax, cents(books.money.income_tax * usd), factor);
-    to.add(cell, Transaction::payroll_tax, cents(books.money.payroll_tax * usd), factor);
-    if (books.money.levy > 0.0) { to.add(cell, Transaction::levy, cents(books.money.levy * usd), factor); }
-    if (kind == Transaction::training_pay && books.money.wage_subsidy > 0.0) {
-        to.add(cell, Transaction::subsidy, cents(books.money.wage_subsidy * usd), factor);
+    to.add(kind, amount);
+    to.add(Transaction::income_tax, cents(money.income_tax * usd));
+    to.add(Transaction::payroll_tax, cents(money.payroll_tax * usd));
+    if (money.levy > 0.0) { to.add(Transaction::levy, cents(money.levy * usd)); }
+    if (kind == Transaction::training_pay && money.wage_subsidy > 0.0) {
+        to.add(Transaction::subsidy, cents(money.wage_subsidy * usd));
     }
 }
 
 /// USD a week of somebody at the employer; what was found and learned there counts only for those who belong there.
 double weekly_output(const Books& books, std::size_t i, EmployerId employer) {
     const People& people = books.world.people;
+    const OccupationId occupation = people.occupation[i];
     const bool belongs = people.employer[i] == employer;
-    const double omega =
-        log_productivity(books.world, people.occupation[i], employer, people.fit[i],
-                         belongs ? people.match_quality[i] : 0.0, belongs ? people.firm_skill[i] : 0.0, books.pay);
-    return books.money.output_factor * exact_exp(omega) / weeks_per_year;
+    const double over_median =
+        log_worth_over_median(books.world, occupation, employer, people.fit[i], belongs ? people.match_quality[i] : 0.0,
+                              belongs ? people.firm_skill[i] : 0.0, books.pay);
+    const double median = books.world.occupations[row(occupation)].median_wage.value();
+    return books.money.output_factor * (1.0 / weeks_per_year) * median * exact_exp(static_cast<float>(over_median));
+}
+
+bool is_paid_by_the_week(const World& world, std::size_t trainee) {
+    const std::size_t p = row(world.people.programme[trainee]);
+    const Pathway& pathway = world.pathways[row(world.programmes.pathway[p])];
+    return pathway.stages[static_cast<std::size_t>(world.programmes.stage[p])].pay == PayRule::wage_share;
 }
 
 /// The week of one person by the state in which it ends.
@@ -78,22 +84,19 @@ void book_state(Bookings& to, const Books& books, std::size_t i) {
     const People& people = books.world.people;
     const auto weekly = [&] { return exact_exp(people.log_wage[i]) * static_cast<float>(1.0 / weeks_per_year); };
     switch (people.state[i]) {
-    case LabourState::employed:
-        book_pay(to, books, i, Transaction::wages, cents(weekly()));
-        to.add(books.cell(i), Transaction::output, cents(weekly_output(books, i, people.employer[i])),
-               books.factor_of(i));
-        break;
-    case LabourState::training: {
-        const Programmes& programmes = books.world.programmes;
-        const std::size_t p = row(people.programme[i]);
-        const auto stage = static_cast<std::size_t>(programmes.stage[p]);
-        if (books.world.pathways[row(programmes.pathway[p])].stages[stage].pay != PayRule::wage_share) { break; }
-        book_pay(to, books, i, Transaction::training_pay, cents(weekly()));
+    case LabourState::employed: {
+        Account account = books.account(to, i);
+        book_pay(account, Transaction::wages, cents(weekly()), books.money);
+        account.add(Transaction::output, cents(weekly_output(books, i, people.employer[i])));
         break;
     }
+    case LabourState::training:
+        if (!is_paid_by_the_week(books.world, i)) { break; }
+        book_pay(books.account(to, i), Transaction::training_pay, cents(weekly()), books.money);
+        break;
     case LabourState::searching:
         if (number_of(books.week) >= books.world.ledger.benefit_until[i - books.world.incumbents]) { break; }
-        to.add(books.cell(i), Transaction::benefit, cents(books.money.benefit * weekly()), books.factor_of(i));
+        books.account(to, i).add(Transaction::benefit, cents(books.money.benefit * weekly()));
         break;
     case LabourState::student:
     case LabourState::out:
@@ -102,38 +105,34 @@ void book_state(Bookings& to, const Books& books, std::size_t i) {
 }
 
 /// What a host has from a run and gives for it, beside pay.
-void book_host(Bookings& to, const Books& books, const RunTime& time, const StageParams& stage) {
+void book_host(Account to, const Books& books, const RunTime& time, const StageParams& stage) {
     const std::size_t i = row(time.person);
-    const std::size_t cell = books.cell(i);
-    const double factor = books.factor_of(i);
     const double hourly = books.world.occupations[row(books.world.people.occupation[i])].median_wage.value() /
                           (weeks_per_year * full_time_hours);
     const double full_weeks = stage.hours.value() / full_time_hours * time.weeks;
     const double mentor = books.money.mentor_hour * hourly * stage.mentor_hours.value() * time.weeks;
     const double fee = books.world.pathways[row(time.pathway)].params.fee.value() * time.weeks;
-    to.add(cell, Transaction::output, cents(stage.output_share * full_weeks * weekly_output(books, i, time.host)),
-           factor);
-    to.add(cell, Transaction::mentoring, cents(mentor), factor);
-    to.add(cell, Transaction::fee, cents(fee), factor);
-    to.add(cell, Transaction::course_employer, cents(stage.cost_employer.value() * time.weeks), factor);
+    to.add(Transaction::output, cents(stage.output_share * full_weeks * weekly_output(books, i, time.host)));
+    to.add(Transaction::mentoring, cents(mentor));
+    to.add(Transaction::fee, cents(fee));
+    to.add(Transaction::course_employer, cents(stage.cost_employer.value() * time.weeks));
 }
 
 /// What passed of a run this week.
-void book_run(Bookings& to, const Books& books, const RunTime& time) {
+void book_run(Bookings& books_of_year, const Books& books, const RunTime& time) {
     const std::size_t i = row(time.person);
     const StageParams& stage = books.world.pathways[row(time.pathway)].stages[static_cast<std::size_t>(time.stage)];
-    const std::size_t cell = books.cell(i);
-    const double factor = books.factor_of(i);
-    to.add(cell, Transaction::course_learner, cents(stage.cost_learner.value() * time.weeks), factor);
-    to.add(cell, Transaction::course_public, cents(stage.cost_public.value() * time.weeks), factor);
-    if (exists(time.host)) { book_host(to, books, time, stage); }
+    Account account = books.account(books_of_year, i);
+    account.add(Transaction::course_learner, cents(stage.cost_learner.value() * time.weeks));
+    account.add(Transaction::course_public, cents(stage.cost_public.value() * time.weeks));
+    if (exists(time.host)) { book_host(account, books, time, stage); }
     if (time.pay_share > 0.0) {
         const OccupationId occupation = books.world.people.occupation[i];
         const double weekly = books.world.occupations[row(occupation)].median_wage.value() / weeks_per_year;
-        book_pay(to, books, i, Transaction::training_pay, cents(time.pay_share * weekly * time.weeks));
+        book_pay(account, Transaction::training_pay, cents(time.pay_share * weekly * time.weeks), books.money);
     }
     if (time.completed && stage.pay == PayRule::per_project) {
-        book_pay(to, books, i, Transaction::project_pay, cents(stage.project_pay.value()));
+        book_pay(account, Transaction::project_pay, cents(stage.project_pay.value()), books.money);
     }
 }
 
@@ -141,7 +140,7 @@ void book_hire(Bookings& to, const Books& books, PersonId person) {
     const std::size_t i = row(person);
     if (books.world.people.channel[i] == Channel::conversion) { return; }
     const double annual = exact_exp(static_cast<double>(books.world.people.start_log_wage[i]));
-    to.add(books.cell(i), Transaction::turnover, cents(books.money.turnover_cost * annual), books.factor_of(i));
+    books.account(to, i).add(Transaction::turnover, cents(books.money.turnover_cost * annual));
 }
 
 } // namespace

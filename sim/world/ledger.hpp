@@ -75,18 +75,29 @@ struct Bookings {
         booked.assign(cells * transaction_kinds.size(), 0);
         present.assign(cells * transaction_kinds.size(), 0.0);
     }
-    /// `factor`: what a dollar of this week is worth at entry.
-    void add(std::size_t cell, Transaction kind, Cents amount, double factor) {
-        const std::size_t place = cell * transaction_kinds.size() + static_cast<std::size_t>(kind);
-        booked[place] += amount;
-        present[place] += static_cast<double>(amount) * 0.01 * factor;
-    }
     void add(const Bookings& other) {
         for (std::size_t k = 0; k < booked.size(); ++k) {
             booked[k] += other.booked[k];
             present[k] += other.present[k];
         }
     }
+};
+
+/// The place of one person in the books: a cell, and what a dollar of this week is worth at entry.
+class Account {
+  public:
+    Account(Bookings& books, std::size_t cell, double factor)
+        : booked_(&books.booked[cell * transaction_kinds.size()]),
+          present_(&books.present[cell * transaction_kinds.size()]), worth_of_cent_(0.01 * factor) {}
+    void add(Transaction kind, Cents amount) {
+        booked_[static_cast<std::size_t>(kind)] += amount;
+        present_[static_cast<std::size_t>(kind)] += static_cast<double>(amount) * worth_of_cent_;
+    }
+
+  private:
+    Cents* booked_;
+    double* present_;
+    double worth_of_cent_;
 };
 
 /// Of people who entered in the study; they are rows from world.incumbents on.
