@@ -107,14 +107,14 @@ void add_measures(std::vector<DatasetSpec>& table) {
 }
 
 void add_money(std::vector<DatasetSpec>& table) {
-    const auto add = [&](const char* name, const char* by, Type type, const char* unit, const char* text) {
-        table.push_back({fmt::format("/money/{}", name), cell_by(by), type, unit, text, {}});
+    const auto add = [&](const char* name, const char* by, const char* unit, const char* text) {
+        table.push_back({fmt::format("/money/{}", name), cell_by(by), Type::float64, unit, text, {}});
     };
-    add("booked", "transaction", Type::int64, "0.01 USD",
+    add("booked", "transaction", "0.01 USD",
         "amounts booked in the year for people who entered in the study, in whole cents; nothing for incumbents");
-    add("present_value", "transaction", Type::float64, "USD", "the same, discounted to each person's week of entry");
-    add("net", "party", Type::int64, "0.01 USD", "received less paid in the year, in whole cents: parties sum to zero");
-    add("net_present_value", "party", Type::float64, "USD", "the same, discounted to each person's week of entry");
+    add("present_value", "transaction", "USD", "the same, discounted to each person's week of entry");
+    add("net", "party", "0.01 USD", "received less paid in the year, in whole cents: parties sum to zero");
+    add("net_present_value", "party", "USD", "the same, discounted to each person's week of entry");
 }
 
 void add_series(std::vector<DatasetSpec>& table) {

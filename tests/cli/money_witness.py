@@ -77,8 +77,9 @@ def main(program, results):
                 close(row[key], np.mean(values) if known else None, (row, key))
                 error = np.std(values, ddof=1) / np.sqrt(replicates) if known and replicates > 1 else None
                 close(row[key + "_se"], error, (row, key + "_se"))
-            over = [run[0] - d for run, d in zip(runs, direct)]
-            close(row["per_entrant_over_direct"], np.mean(over) if pathway > 1 else None, row)
+            known = pathway > 1 and None not in direct + [run[0] for run in runs]
+            over = [run[0] - d for run, d in zip(runs, direct)] if known else None
+            close(row["per_entrant_over_direct"], np.mean(over) if known else None, row)
 
 
 if __name__ == "__main__":
