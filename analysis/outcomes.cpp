@@ -1,6 +1,6 @@
 #include "analysis/outcomes.hpp"
 
-#include "analysis/spell_table.hpp"
+#include "analysis/first_jobs.hpp"
 #include "analysis/stats/kaplan_meier.hpp"
 #include "analysis/stats/mean.hpp"
 #include "analysis/stats/proportion.hpp"
@@ -76,56 +76,6 @@ std::optional<Estimate> employment_rate(const InputFile& file, const TaskIndex& 
     return proportion(static_cast<std::size_t>(employed), static_cast<std::size_t>(people));
 }
 
-/// For each person the first week of the first programme, or minus infinity without one.
-std::vector<double> programme_starts(const ProgrammeTable& programmes, std::size_t people) {
-    std::vector<double> start(people, std::numeric_limits<double>::infinity());
-    for (std::size_t k = 0; k < programmes.size(); ++k) {
-        double& first = start[static_cast<std::size_t>(programmes.person[k])];
-        first = std::min(first, programmes.start[k]);
-    }
-    for (double& s : start) {
-        if (std::isinf(s)) { s = -s; }
-    }
-    return start;
-}
-
-struct FirstJobs {
-    std::vector<double> weeks;
-    std::vector<Ending> ending;
-};
-
-/// The first job of everybody on a pathway, successive spells at one employer joined.
-std::vector<FirstJobs> first_jobs(const JobTable& jobs, const std::vector<double>& from, std::size_t pathways) {
-    std::vector<std::size_t> order;
-    for (std::size_t k = 0; k < jobs.size(); ++k) {
-        const auto person = static_cast<std::size_t>(jobs.person[k]);
-        if (jobs.start[k] >= from[person]) { order.push_back(k); }
-    }
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return std::pair{jobs.person[a], jobs.start[a]} < std::pair{jobs.person[b], jobs.start[b]};
-    });
-    std::vector<FirstJobs> found(pathways);
-    for (std::size_t i = 0; i < order.size();) {
-        const std::size_t first = order[i];
-        std::size_t last = first;
-        std::size_t next = i + 1;
-        for (; next < order.size() && jobs.person[order[next]] == jobs.person[first]; ++next) {
-            const std::size_t k = order[next];
-            const bool goes_on =
-                last == order[next - 1] && jobs.employer[k] == jobs.employer[first] && jobs.start[k] == jobs.end[last];
-            if (goes_on) { last = k; }
-        }
-        const auto pathway = static_cast<std::size_t>(jobs.pathway[first]);
-        if (pathway < pathways) {
-            found[pathway].weeks.push_back(jobs.end[last] - jobs.start[first]);
-            const bool retired = jobs.reason[last] == 5.0;
-            found[pathway].ending.push_back(jobs.censored[last] != 0.0 || retired ? Ending::censored : Ending::event);
-        }
-        i = next;
-    }
-    return found;
-}
-
 std::optional<Estimate> median_wage(const JobTable& jobs, std::size_t pathway) {
     std::vector<double> wages;
     for (std::size_t k = 0; k < jobs.size(); ++k) {
@@ -194,7 +144,7 @@ std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const Batch
     const auto pathway_of = run_column(file, "/people/person_pathway", people);
     const JobTable jobs = read_jobs(file, tasks.rows("job_spell", task), cohort);
     const ProgrammeTable programmes = read_programmes(file, tasks.rows("programme_spell", task), cohort);
-    const auto firsts = first_jobs(jobs, programme_starts(programmes, cohort.size()), labels.size());
+    const auto firsts = first_jobs(jobs, programmes, cohort.size(), labels.size());
     const Cells measured{file, task, "measured"};
     std::vector<PathwayOutcomes> rows;
     for (std::size_t j = 1; j < labels.size(); ++j) { // 0 is incumbents

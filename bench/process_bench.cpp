@@ -14,7 +14,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t people = 100'000;
-constexpr int weeks_of_running_in = 104;
+constexpr int weeks_of_burn_in = 52;
+constexpr int weeks_of_running_in = weeks_of_burn_in + 260; // accounts are kept of who entered in the study
 constexpr int weeks_timed = 52;
 
 /// Seconds that each step took in each timed week, one thread, and the people-weeks of all weeks together.
@@ -28,7 +29,8 @@ struct Timings {
 const Timings& timings() {
     static const Timings measured = [] {
         const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism, 1};
-        const Scenario scenario = us_scenario(people);
+        Scenario scenario = us_scenario(people);
+        scenario.run.burn_in = Weeks{weeks_of_burn_in};
         RunState run = found_run(scenario, 0);
         for (int week = 0; week < weeks_of_running_in; ++week) { next_week(run); }
         Timings t;

@@ -18,6 +18,7 @@ inline Scenario us_scenario(std::int64_t people) {
 
 /// One week more, with nobody looking.
 inline void next_week(RunState& run, StepTimer timer = nullptr, void* context = nullptr) {
+    if (number_of(run.week) == 0) { run.world.incumbents = run.world.people.size(); }
     run_week(run, timer, context);
     run.world.log.clear();
     ++run.week;

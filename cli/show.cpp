@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/money_summary.hpp"
 #include "cli/summary.hpp"
 
 #include <iostream>
@@ -9,7 +10,8 @@ namespace {
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
-    visible.add_options()("json", "the same rows as JSON, with full precision");
+    visible.add_options()("json", "the same rows as JSON, with full precision")(
+        "money", "what learner, employer and public purse are left with");
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
 }
@@ -17,14 +19,20 @@ void describe(options::options_description& visible, options::options_descriptio
 int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (values.count("results") == 0) { throw UsageError{"which results file? workpaths show results/us.h5"}; }
     const InputFile file{values["results"].as<std::string>()};
-    std::cout << (values.count("json") != 0 ? summary_json(file) : summary_text(file));
+    const bool json = values.count("json") != 0;
+    if (values.count("money") != 0) {
+        std::cout << (json ? money_json(file) : money_text(file));
+    } else {
+        std::cout << (json ? summary_json(file) : summary_text(file));
+    }
     return exit_ok;
 }
 
 } // namespace
 
 const Command show_command{.name = "show",
-                           .examples = "  workpaths show results/us.h5\n  workpaths show results/us.h5 --json\n",
+                           .examples = "  workpaths show results/us.h5\n  workpaths show results/us.h5 --json\n"
+                                       "  workpaths show results/us.h5 --money\n",
                            .summary = "Prints the summary tables of a results file again.",
                            .describe = describe,
                            .act = act};

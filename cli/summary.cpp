@@ -1,28 +1,12 @@
 #include "cli/summary.hpp"
 
+#include "cli/estimate_text.hpp"
 #include "cli/print.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace workpaths {
 namespace {
-
-std::string cell(const std::optional<Estimate>& estimate, double scale, int digits) {
-    if (!estimate) { return "-"; }
-    std::string value = fmt::format("{:.{}f}", estimate->value * scale, digits);
-    if (!estimate->standard_error) { return value; }
-    return fmt::format("{} ± {:.{}f}", value, *estimate->standard_error * scale, digits);
-}
-
-nlohmann::ordered_json number(const std::optional<Estimate>& estimate) {
-    if (!estimate) { return nullptr; }
-    return estimate->value;
-}
-nlohmann::ordered_json error(const std::optional<Estimate>& estimate) {
-    if (!estimate || !estimate->standard_error) { return nullptr; }
-    return *estimate->standard_error;
-}
 
 std::vector<std::string> learning_row(const PathwayOutcomes& row, bool is_mean) {
     const bool programme = row.pathway != "direct_search";
@@ -32,19 +16,19 @@ std::vector<std::string> learning_row(const PathwayOutcomes& row, bool is_mean) 
             programme ? count(row.completed) : "-",
             programme ? count(row.dropped_out) : "-",
             programme ? count(row.left_for_job) : "-",
-            cell(row.depth, 1, 3),
-            cell(row.breadth, 1, 2),
-            cell(row.network, 1, 1),
-            cell(row.reach, 1, 1)};
+            estimate_text(row.depth, 1, 3),
+            estimate_text(row.breadth, 1, 2),
+            estimate_text(row.network, 1, 1),
+            estimate_text(row.reach, 1, 1)};
 }
 
 std::vector<std::string> work_row(const PathwayOutcomes& row) {
     return {row.pathway,
-            cell(row.employment, 100, 1),
-            cell(row.median_wage, 1, 0),
-            cell(row.retained[0], 100, 1),
-            cell(row.retained[1], 100, 1),
-            cell(row.retained[2], 100, 1)};
+            estimate_text(row.employment, 100, 1),
+            estimate_text(row.median_wage, 1, 0),
+            estimate_text(row.retained[0], 100, 1),
+            estimate_text(row.retained[1], 100, 1),
+            estimate_text(row.retained[2], 100, 1)};
 }
 
 std::string tables_of(const ArmOutcomes& outcomes) {
@@ -59,14 +43,6 @@ std::string tables_of(const ArmOutcomes& outcomes) {
     return table_text(learning) + "\n" + table_text(work);
 }
 
-/// "arm double places, at hiring.bar = 0.3"; empty where there is but one arm and point.
-std::string heading(const BatchTasks& tasks, const ArmOutcomes& outcomes) {
-    const std::string point = tasks.point_text(outcomes.point);
-    std::string text = tasks.arms().size() > 1 ? "arm " + tasks.arms()[outcomes.arm] : "";
-    if (!point.empty()) { text += (text.empty() ? "at " : ", at ") + point; }
-    return text;
-}
-
 nlohmann::ordered_json row_json(const PathwayOutcomes& row) {
     nlohmann::ordered_json r;
     r["pathway"] = row.pathway;
@@ -75,8 +51,7 @@ nlohmann::ordered_json row_json(const PathwayOutcomes& row) {
     r["dropped_out"] = row.dropped_out;
     r["left_for_job"] = row.left_for_job;
     const auto add = [&](const std::string& key, const std::optional<Estimate>& estimate) {
-        r[key] = number(estimate);
-        r[key + "_se"] = error(estimate);
+        add_estimate(r, key, estimate);
     };
     add("skill_depth", row.depth);
     add("skill_breadth", row.breadth);
@@ -90,8 +65,6 @@ nlohmann::ordered_json row_json(const PathwayOutcomes& row) {
     return r;
 }
 
-constexpr std::size_t most_sections = 12; // of a summary that is read by eye
-
 } // namespace
 
 std::string summary_text(const InputFile& file) {
@@ -102,7 +75,7 @@ std::string summary_text(const InputFile& file) {
     text += ".\nSkills, network and employment at the end of the last year.\n\n";
     for (std::size_t s = 0; s < std::min(sections, most_sections); ++s) {
         const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points());
-        const std::string title = heading(tasks, outcomes);
+        const std::string title = arm_heading(tasks, outcomes.arm, outcomes.point);
         if (!title.empty()) { text += "--- " + title + "\n\n"; }
         if (outcomes.replicates == 0) { text += "no run of it was done\n\n"; }
         if (outcomes.replicates > 0) { text += tables_of(outcomes) + "\n"; }

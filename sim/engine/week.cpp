@@ -76,6 +76,8 @@ constexpr Step the_week[] = {
     // after hiring: who was hired this week is at risk from the next
     {"separation", [](RunState& r) { separate(r.world, r.week, r.scenario.separation, r.scenario.match, r.draws); }},
     {"pay", [](RunState& r) { adjust_pay(r.world, r.week, r.scenario.pay); }},
+    // last: a person's week is paid by the state in which it ends
+    {"accounts", [](RunState& r) { keep_accounts(r.world, r.week, r.scenario.money, r.scenario.pay); }},
 };
 
 constexpr Step the_textbook_week[] = {

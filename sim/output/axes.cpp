@@ -17,6 +17,12 @@ const std::vector<std::string> reason_labels{"horizon",         "quit_to_job", "
 const std::vector<std::string> tie_kind_labels{"peer", "colleague", "mentor"};
 const std::vector<std::string> trait_labels{"aptitude", "fit_at_entry", "breadth_at_entry"};
 const std::vector<std::string> third_labels{"low", "middle", "high"};
+const std::vector<std::string> transaction_labels = [] {
+    std::vector<std::string> labels;
+    for (const TransactionKind& kind : transaction_kinds) { labels.emplace_back(kind.name); }
+    return labels;
+}();
+const std::vector<std::string> party_labels{party_names.begin(), party_names.end()};
 
 namespace {
 
@@ -52,6 +58,8 @@ std::size_t Axes::length(const std::string& axis) const {
                                                            {"tie_kind", tie_kind_labels.size()},
                                                            {"trait", trait_labels.size()},
                                                            {"third", third_labels.size()},
+                                                           {"transaction", transaction_labels.size()},
+                                                           {"party", party_labels.size()},
                                                            {"quantile", wage_quantiles.size()}};
     const auto found = std::ranges::find(lengths, axis, [](const auto& entry) { return entry.first; });
     if (found == std::end(lengths)) { throw std::logic_error{"no axis " + axis}; }
@@ -81,6 +89,8 @@ void write_axes(OutputFile& file, const Axes& axes) {
     write_labels(file, "tie_kind", "kind of tie", tie_kind_labels);
     write_labels(file, "trait", "trait of a person at entry", trait_labels);
     write_labels(file, "third", "third of all who entered in the study by a trait", third_labels);
+    write_labels(file, "transaction", "what money was paid for", transaction_labels);
+    write_labels(file, "party", "who pays or receives", party_labels);
     file.coordinate({"quantile", {"quantile"}, ElementType::float64, "1", "quantile", {}}, wage_quantiles);
 }
 

@@ -16,6 +16,8 @@ extern const std::vector<std::string> reason_labels;
 extern const std::vector<std::string> tie_kind_labels;
 extern const std::vector<std::string> trait_labels;
 extern const std::vector<std::string> third_labels;
+extern const std::vector<std::string> transaction_labels;
+extern const std::vector<std::string> party_labels;
 
 /// What the scenarios of a batch decide about the axes.
 struct Axes {

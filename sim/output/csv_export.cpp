@@ -13,17 +13,17 @@ namespace {
 
 constexpr std::size_t rows_at_a_time = std::size_t{1} << 16;
 constexpr const char* type_names[] = {"int8", "int16", "int32", "int64", "float32", "float64", "text"};
-constexpr const char* label_axes[] = {"arm",        "pathway", "group",  "region",
-                                      "occupation", "channel", "reason", "tie_kind"};
-/// Of a totals table: what all have, before what makes it a table of its own.
+constexpr const char* label_axes[] = {"arm",     "pathway", "group",    "region",      "occupation",
+                                      "channel", "reason",  "tie_kind", "transaction", "party"};
+/// Of a table by year, pathway and group: what all have, before what makes it a table of its own.
 constexpr std::size_t dims_of_totals = 6;
 
 std::string group_of(const DatasetSpec& spec) { return spec.path.substr(1, spec.path.find('/', 1) - 1); }
 std::string name_of(const DatasetSpec& spec) { return spec.path.substr(spec.path.rfind('/') + 1); }
 
 std::string table_of(const DatasetSpec& spec) {
-    const bool has_extra = group_of(spec) == "totals" && spec.dims.size() > dims_of_totals;
-    return has_extra ? fmt::format("totals_by_{}", spec.dims.back()) : group_of(spec);
+    const bool has_extra = spec.dims.size() > dims_of_totals;
+    return has_extra ? fmt::format("{}_by_{}", group_of(spec), spec.dims.back()) : group_of(spec);
 }
 
 std::vector<const DatasetSpec*> columns_of(const std::string& table) {

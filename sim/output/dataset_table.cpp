@@ -117,6 +117,17 @@ void add_measures(std::vector<DatasetSpec>& table) {
                      {}});
 }
 
+void add_money(std::vector<DatasetSpec>& table) {
+    const auto add = [&](const char* name, const char* by, const char* unit, const char* text) {
+        table.push_back({fmt::format("/money/{}", name), cell_by(by), Type::float64, unit, text, {}});
+    };
+    add("booked", "transaction", "0.01 USD",
+        "amounts booked in the year for people who entered in the study, in whole cents; nothing for incumbents");
+    add("present_value", "transaction", "USD", "the same, discounted to each person's week of entry");
+    add("net", "party", "0.01 USD", "received less paid in the year, in whole cents: parties sum to zero");
+    add("net_present_value", "party", "USD", "the same, discounted to each person's week of entry");
+}
+
 void add_series(std::vector<DatasetSpec>& table) {
     const auto add = [&](const char* name, const char* text) {
         table.push_back(
@@ -300,6 +311,7 @@ const std::vector<DatasetSpec>& dataset_table() {
         std::vector<DatasetSpec> t;
         add_counts(t);
         add_measures(t);
+        add_money(t);
         add_series(t);
         add_criteria(t);
         add_jobs(t);

@@ -44,10 +44,11 @@ void append_employers(ColumnSink& sink, const Employers& employers) {
 } // namespace
 
 Recorder::Recorder(ColumnSink& sink, int years, int panel_size, const Draws& draws)
-    : sink_(sink), totals_(years), panel_(panel_size, draws) {}
+    : sink_(sink), totals_(years), money_(years), panel_(panel_size, draws) {}
 
 void Recorder::week_done(const World& world, Week week) {
     totals_.week_done(world, week);
+    money_.week_done(world, week);
     record_market(market_, world);
     criteria_.week_done(world);
     panel_.week_done(world, week, sink_);
@@ -58,7 +59,7 @@ void Recorder::week_done(const World& world, Week week) {
 const std::vector<double>& Recorder::grid_values(const std::string& path) const {
     if (path.starts_with("/totals/")) { return totals_.values(path); }
     if (path.starts_with("/criteria/")) { return criteria_.values(path); }
-    return market_values(market_, path);
+    return path.starts_with("/money/") ? money_.values(path) : market_values(market_, path);
 }
 
 bool Recorder::finished(const World& world, Week horizon, const std::function<bool()>& should_stop) {

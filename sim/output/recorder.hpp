@@ -1,8 +1,9 @@
 #pragma once
-/// Observes a run and hands on what it leaves: totals, series, spells, panel, people, employers.
+/// Observes a run and hands on what it leaves: totals, ledgers, series, spells, panel, people, employers.
 
 #include "sim/output/cohorts.hpp"
 #include "sim/output/criteria.hpp"
+#include "sim/output/money.hpp"
 #include "sim/output/panel.hpp"
 #include "sim/output/series.hpp"
 #include "sim/output/totals.hpp"
@@ -29,6 +30,7 @@ class Recorder {
 
     ColumnSink& sink_;
     Totals totals_;
+    MoneyTotals money_;
     MarketSeries market_;
     Criteria criteria_;
     Panel panel_;

@@ -112,12 +112,24 @@ bool reaches_bar(const Training& t, ProgrammeId programme) {
     return t.world.people.fit[i] >= stage.skill_bar;
 }
 
-/// Hours of the present run that fall into the week up to this time.
-double hours_until(const World& world, ProgrammeId programme, Week week, double end) {
+/// Writes down the time of the present run that falls into the week up to `end`, for the accounts; returns its hours.
+double pass_time(World& world, ProgrammeId programme, Week week, double end, bool completed) {
+    const Programmes& programmes = world.programmes;
     const std::size_t p = row(programme);
-    const double from = std::max<double>(number_of(week), world.programmes.run_from[p]);
-    const double to = std::min(end, world.programmes.run_to[p]);
-    return stage_of(world, programme).hours.value() * std::max(0.0, to - from);
+    const StageParams& stage = stage_of(world, programme);
+    const double from = std::max<double>(number_of(week), programmes.run_from[p]);
+    const double weeks = std::max(0.0, std::min(end, programmes.run_to[p]) - from);
+    if (weeks == 0.0 && !completed) { return 0.0; } // between two runs
+    const PersonId person = programmes.person[p];
+    const bool paid_here = stage.pay == PayRule::wage_share && world.people.state[row(person)] != LabourState::training;
+    world.log.run_times.push_back({.person = person,
+                                   .pathway = programmes.pathway[p],
+                                   .stage = programmes.stage[p],
+                                   .host = programmes.host[p],
+                                   .weeks = weeks,
+                                   .pay_share = paid_here ? pay_share(world, programme, week) : 0.0,
+                                   .completed = completed});
+    return stage.hours.value() * weeks;
 }
 
 /// All runs that end before the week does, one after the other: several of hours or days fit into a week.
@@ -132,14 +144,15 @@ void pass_week(const Training& t, PersonId person) {
     };
     const bool began = programmes.run_from[p] < number_of(t.week);
     if (began && number_of(t.week) < programmes.run_to[p] && reaches_bar(t, programme)) {
+        pass_time(t.world, programme, t.week, number_of(t.week), true);
         finish_run(t, programme, number_of(t.week), true);
     }
     while (goes_on() && programmes.run_to[p] < end) {
-        hours += hours_until(t.world, programme, t.week, end);
+        hours += pass_time(t.world, programme, t.week, end, true);
         finish_run(t, programme, programmes.run_to[p], false);
     }
     if (t.world.people.programme[row(person)] != programme) { return; }
-    if (goes_on()) { hours += hours_until(t.world, programme, t.week, end); }
+    if (goes_on()) { hours += pass_time(t.world, programme, t.week, end, false); }
     programmes.week_hours[p] = static_cast<float>(hours);
     if (goes_on() && t.world.people.state[row(person)] == LabourState::training) {
         t.world.people.log_wage[row(person)] = static_cast<float>(stage_log_wage(t.world, programme, t.week));

@@ -1,6 +1,7 @@
 #pragma once
 /// A scenario: everything that determines a run, as one value.
 
+#include "sim/processes/accounts.hpp"
 #include "sim/processes/conversion.hpp"
 #include "sim/processes/entry.hpp"
 #include "sim/processes/firm_skill.hpp"
@@ -104,6 +105,7 @@ struct Scenario {
     SeparationParams separation;
     PayParams pay;
     FixedRatesParams fixed_rates;
+    MoneyParams money;
 
     std::vector<GroupParams> groups{GroupParams{}};
     std::vector<RegionParams> regions{RegionParams{}};
@@ -121,7 +123,7 @@ template <class S, class Visit> void for_each_section(S& s, Visit&& visit) {
     visit(s.run), visit(s.founding), visit(s.macro), visit(s.entry), visit(s.retirement), visit(s.placement),
         visit(s.training), visit(s.skill_growth), visit(s.match), visit(s.firm_skill), visit(s.evidence), visit(s.ties),
         visit(s.tie_formation), visit(s.vacancy_posting), visit(s.job_search), visit(s.hiring), visit(s.conversion),
-        visit(s.separation), visit(s.pay), visit(s.fixed_rates);
+        visit(s.separation), visit(s.pay), visit(s.fixed_rates), visit(s.money);
 }
 
 /// Weeks between entry and retirement.

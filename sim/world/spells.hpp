@@ -47,6 +47,17 @@ struct PlaceEvent {
     PathwayId pathway;
 };
 
+/// What passed this week of a run of a stage.
+struct RunTime {
+    PersonId person;
+    PathwayId pathway;
+    std::int8_t stage;
+    EmployerId host;
+    double weeks;     // of the run, at most 1
+    double pay_share; // of the occupation's wage, for time outside a seat; 0 where none is paid
+    bool completed;   // the run ended with it
+};
+
 struct SpellLog {
     std::vector<JobSpell> jobs;
     std::vector<ProgrammeSpell> programmes;
@@ -56,10 +67,11 @@ struct SpellLog {
     std::vector<PlaceEvent> applied;
     std::vector<PlaceEvent> placed;
     std::vector<PlaceEvent> unplaced; // gave up waiting for a place
+    std::vector<RunTime> run_times;
 
     void clear() {
         jobs.clear(), programmes.clear(), hired.clear(), entered.clear(), applied.clear(), placed.clear(),
-            unplaced.clear();
+            unplaced.clear(), run_times.clear();
     }
 };
 

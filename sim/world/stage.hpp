@@ -49,6 +49,10 @@ struct StageParams {
     double pay_at_start = 0.5;
     double pay_at_end = 0.9;
     Money project_pay{360.0};
+    double output_share = 0.5;
+    MoneyPerWeek cost_learner{0.0};
+    MoneyPerWeek cost_employer{0.0};
+    MoneyPerWeek cost_public{0.0};
     double learning = 1.0;
     PractisedDomains domains = PractisedDomains::occupation;
     HoursPerWeek mentor_hours{0.0};
@@ -99,7 +103,15 @@ template <> struct Schema<StageParams> {
               "Share of the occupation's wage at the end; pay rises evenly in between."},
         Field{"project_pay", &P::project_pay, Range{0.0, 1e6},
               from("Louisville career centre on Parker Dewey: average project pay 360 USD"),
-              "Money for one project (pay = \"per project\")."},
+              "Money for one project (pay = \"per project\"), paid when its run is completed."},
+        Field{"output_share", &P::output_share, Range{0.0, 1.0}, assumed(0.0, 0.8),
+              "Share of a worker's output that an hour here gives the host; the rest is learning."},
+        Field{"cost_learner", &P::cost_learner, Range{0.0, 1e5}, assumed(0.0, 100.0),
+              "What the learner pays to the training provider while in a run."},
+        Field{"cost_employer", &P::cost_employer, Range{0.0, 1e5}, assumed(0.0, 100.0),
+              "What the host pays to the training provider for it, beside pay, mentor and fee."},
+        Field{"cost_public", &P::cost_public, Range{0.0, 1e5}, assumed(0.0, 100.0),
+              "What the public purse pays to the training provider for it."},
         Field{"learning", &P::learning, Range{0.0, 10.0}, assumed(1.0, 4.0),
               "Learning intensity of an hour, against 1 for an hour on a job."},
         Field{"domains", &P::domains, any_value, choice,

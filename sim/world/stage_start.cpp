@@ -111,13 +111,17 @@ double length_of_run(const World& world, ProgrammeId programme, Week week, const
 
 } // namespace
 
-double stage_log_wage(const World& world, ProgrammeId programme, Week week) {
+double pay_share(const World& world, ProgrammeId programme, Week week) {
     const std::size_t p = row(programme);
     const StageParams& stage = stage_of(world, programme);
-    const OccupationId occupation = world.people.occupation[row(world.programmes.person[p])];
     const double length = std::max(1.0, world.programmes.run_to[p] - world.programmes.run_from[p]);
     const double done = std::clamp((number_of(week) - world.programmes.run_from[p]) / length, 0.0, 1.0);
-    const double share = stage.pay_at_start + (stage.pay_at_end - stage.pay_at_start) * done;
+    return stage.pay_at_start + (stage.pay_at_end - stage.pay_at_start) * done;
+}
+
+double stage_log_wage(const World& world, ProgrammeId programme, Week week) {
+    const OccupationId occupation = world.people.occupation[row(world.programmes.person[row(programme)])];
+    const double share = pay_share(world, programme, week);
     return exact_log(std::max(1.0, share * world.occupations[row(occupation)].median_wage.value()));
 }
 

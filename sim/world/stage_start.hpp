@@ -17,6 +17,9 @@ void start_run(World& world, ProgrammeId programme, double from, double match_sd
 /// The host of a run that is about to begin, by the stage's rule.
 EmployerId host_of_run(const World& world, ProgrammeId programme, Week week, const Draws& draws);
 
+/// Share of the occupation's wage that the stage pays in this week of its run (pay = "wage share").
+double pay_share(const World& world, ProgrammeId programme, Week week);
+
 /// What a participant earns in an employing stage: a share of the occupation's median wage that rises evenly.
 double stage_log_wage(const World& world, ProgrammeId programme, Week week);
 

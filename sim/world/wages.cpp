@@ -4,11 +4,25 @@
 
 namespace workpaths {
 
+namespace {
+
+double add_worth(double log_median, const World& world, OccupationId occupation, EmployerId employer, double fit,
+                 double match, double firm_skill, const PayParams& params) {
+    return log_median + world.employers.premium[row(employer)] +
+           params.fit_weight * (fit - world.mean_fit[row(occupation)]) + match + params.firm_skill_weight * firm_skill;
+}
+
+} // namespace
+
 double log_productivity(const World& world, OccupationId occupation, EmployerId employer, double fit, double match,
                         double firm_skill, const PayParams& params) {
-    const std::size_t o = row(occupation);
-    return exact_log(world.occupations[o].median_wage.value()) + world.employers.premium[row(employer)] +
-           params.fit_weight * (fit - world.mean_fit[o]) + match + params.firm_skill_weight * firm_skill;
+    const double log_median = exact_log(world.occupations[row(occupation)].median_wage.value());
+    return add_worth(log_median, world, occupation, employer, fit, match, firm_skill, params);
+}
+
+double log_worth_over_median(const World& world, OccupationId occupation, EmployerId employer, double fit, double match,
+                             double firm_skill, const PayParams& params) {
+    return add_worth(0.0, world, occupation, employer, fit, match, firm_skill, params);
 }
 
 double fit_of(const World& world, PersonId person, OccupationId occupation) {

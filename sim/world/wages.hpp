@@ -44,6 +44,10 @@ template <> struct Schema<PayParams> {
 double log_productivity(const World& world, OccupationId occupation, EmployerId employer, double fit, double match,
                         double firm_skill, const PayParams& params);
 
+/// omega - ln w_o: the same over the occupation's median wage.
+double log_worth_over_median(const World& world, OccupationId occupation, EmployerId employer, double fit, double match,
+                             double firm_skill, const PayParams& params);
+
 /// The fit of a person to any occupation, as of the person's last skill update.
 double fit_of(const World& world, PersonId person, OccupationId occupation);
 

@@ -4,6 +4,7 @@
 #include "sim/base/draws.hpp"
 #include "sim/world/employers.hpp"
 #include "sim/world/evidence.hpp"
+#include "sim/world/ledger.hpp"
 #include "sim/world/occupations.hpp"
 #include "sim/world/programmes.hpp"
 #include "sim/world/purposes.hpp"
@@ -104,6 +105,7 @@ struct World {
     std::vector<std::uint64_t> searchers; // bit per person: looks for work this week
     HiringRound round;
     SpellLog log;
+    Ledger ledger;
     std::vector<PersonId> entrants; // of this week, not yet asked what to do
     std::size_t incumbents = 0;     // people there were when recording began; who has a later row entered in the study
     double cohort_size = 0.0;       // of this year

@@ -65,6 +65,41 @@ def check_run(f, task):
     assert all(employer[p] == e for p, e in zip(panel["person"][last], panel["employer"][last]))
 
 
+PAYS = {  # (payer, receiver), written down apart from the program
+    "wages": ("employer", "learner"), "training_pay": ("employer", "learner"), "project_pay": ("employer", "learner"),
+    "output": ("market", "employer"), "mentoring": ("employer", "market"), "fee": ("employer", "provider"),
+    "course_learner": ("learner", "provider"), "course_employer": ("employer", "provider"),
+    "course_public": ("public", "provider"), "turnover": ("employer", "market"), "income_tax": ("learner", "public"),
+    "payroll_tax": ("employer", "public"), "benefit": ("public", "learner"), "subsidy": ("public", "employer"),
+    "levy": ("employer", "public")}
+
+
+def check_money(f, task):
+    money = {name: f["money"][name][task] for name in f["money"]}  # year, pathway, group, transaction or party
+    kinds, parties = f["transaction"].asstr()[:].tolist(), f["party"].asstr()[:].tolist()
+    assert kinds == list(PAYS)
+    for cells, net in (("booked", "net"), ("present_value", "net_present_value")):
+        expected = np.zeros(money[net].shape)
+        for k, kind in enumerate(kinds):
+            payer, receiver = PAYS[kind]
+            expected[..., parties.index(payer)] -= money[cells][..., k]
+            expected[..., parties.index(receiver)] += money[cells][..., k]
+        np.testing.assert_allclose(money[net], expected, rtol=1e-9, atol=1e-6)
+    assert not money["net"].sum(axis=-1).any(), "books close to the cent"
+    assert not money["booked"][:, 0].any() and (money["booked"] >= 0).all()
+    assert (money["present_value"] <= money["booked"] / 100 + 1e-6).all()
+    booked = dict(zip(kinds, money["booked"].sum(axis=(0, 1, 2)).tolist()))
+    # every project of an entrant was paid once, every hire from outside cost its share
+    programmes, _ = rows_of(f["programme_spells"], "programme", task)
+    micro = f["pathway"].asstr()[:].tolist().index("micro_internship")
+    runs = programmes["runs"][(programmes["cohort"] >= 0) & (programmes["pathway"] == micro)].sum()
+    assert booked["project_pay"] == runs * 36000 and runs > 0, (booked["project_pay"], runs)
+    jobs, _ = rows_of(f["job_spells"], "job", task)
+    outside = (jobs["cohort"] >= 0) & np.isin(jobs["channel"], (2, 3))
+    cost = 0.21 * jobs["start_wage"][outside].astype(float).sum()
+    np.testing.assert_allclose(booked["turnover"] / 100, cost, rtol=1e-6, atol=0.005 * outside.sum())
+
+
 def check_counts(path):
     with h5py.File(path) as f:
         arms, points, replicates = f["totals/employed"].shape[:3]
@@ -72,9 +107,11 @@ def check_counts(path):
         for arm in range(arms):
             for point in range(points):
                 check_run(f, (arm, point, 0))
+                check_money(f, (arm, point, 0))
         # a cloned arm differs by nothing, nowhere
-        for name, data in f["totals"].items():
-            assert np.array_equal(data[0], data[2], equal_nan=data.dtype.kind == "f"), name
+        for group in ("totals", "money"):
+            for name, data in f[group].items():
+                assert np.array_equal(data[0], data[2], equal_nan=data.dtype.kind == "f"), name
         for group, prefix in (("job_spells", "job"), ("programme_spells", "programme"), ("people", "person"),
                               ("employers", "employer"), ("panel", "panel")):
             for point in range(points):
@@ -106,8 +143,8 @@ def check_metadata(path):
 
 
 def check_xarray(path):
-    for group in ("totals", "series", "job_spells", "programme_spells", "panel", "people", "employers", "tasks",
-                  "sweep", "provenance"):
+    for group in ("totals", "money", "series", "job_spells", "programme_spells", "panel", "people", "employers",
+                  "tasks", "sweep", "provenance"):
         with xarray.open_dataset(path, group=group, engine="netcdf4") as d:
             assert not any("phony" in str(name) for name in d.dims), (group, d.dims)
             assert all(v.dtype.kind != "m" and v.dtype.kind != "M" for v in d.variables.values()), group

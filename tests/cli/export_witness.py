@@ -77,6 +77,9 @@ def main(program, results):
         for extra in ("channel", "reason", "tie_kind", "quantile"):
             mine = [d for d in totals if d.ndim == 7 and d.dims[6][0].name == "/" + extra]
             rows[extra] = check_table(program, results, f, "totals_by_" + extra, mine)
+        for extra in ("transaction", "party"):
+            mine = [d for d in f["money"].values() if d.dims[6][0].name == "/" + extra]
+            rows[extra] = check_table(program, results, f, "money_by_" + extra, mine)
     assert all(count > 0 for count in rows.values()), rows
 
 

@@ -116,6 +116,21 @@ TEST_F(ResultsVerbs, SurvivalKnowsWhatItCanBeAsked) {
     }
 }
 
+TEST_F(ResultsVerbs, NumpyRecomputesTheMoneyThatShowPrints) {
+    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
+                                "/tests/cli/money_witness.py " + WORKPATHS_PROGRAM + " " + results();
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    EXPECT_THAT(call("show --money " + results()).out,
+                AllOf(HasSubstr("standard error over 2 replicates"), HasSubstr("arm more, \"many\""),
+                      HasSubstr("\nlearner "), HasSubstr("\nemployer "), HasSubstr("\npublic ")));
+}
+
+TEST_F(ResultsVerbs, MoneyOfAFileWithoutLedgersIsAMistakeAndNoCrash) {
+    const Answer none = call("show --money " + changed("del f[\"money\"]"));
+    EXPECT_EQ(none.exit_code, 5);
+    EXPECT_THAT(none.err, HasSubstr("/money/net"));
+}
+
 TEST_F(ResultsVerbs, ExportGivesTheScenarioBack) {
     const Answer resolved = call("export --table scenario " + results());
     EXPECT_THAT(resolved.out, AllOf(HasSubstr("people = 400\n"), HasSubstr("level = \"0.03 per week\"\n")));

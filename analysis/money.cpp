@@ -1,0 +1,166 @@
+#include "analysis/money.hpp"
+
+#include "analysis/first_jobs.hpp"
+#include "analysis/stats/mean.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace workpaths {
+namespace {
+
+constexpr double completed_code = 6.0; // flag value of `reason`
+constexpr double cent = 0.01;          // USD
+
+/// What a table of /money by party holds of one run, summed over years and groups: by pathway and party.
+class Nets {
+  public:
+    Nets(const InputFile& file, const TaskIndex& task, const std::string& path, double unit) {
+        const auto labels = file.texts("/party");
+        const NumberArray array = file.part(path, task);
+        const auto& shape = array.shape;
+        if (shape.size() != 4 || shape[3] != labels.size() ||
+            array.values.size() != shape[0] * shape[1] * shape[2] * shape[3]) {
+            throw InputError{path + " has not the axes arm, point, replicate, year, pathway, group, party"};
+        }
+        for (const std::string_view name : money_parties) {
+            const auto found = std::ranges::find(labels, name);
+            if (found == labels.end()) { throw InputError{"the axis party lacks " + std::string(name)}; }
+            place_.push_back(static_cast<std::size_t>(found - labels.begin()));
+        }
+        parties_ = labels.size();
+        sums_.assign(shape[1] * parties_, 0.0);
+        for (std::size_t k = 0; k < array.values.size(); ++k) {
+            const std::size_t pathway = k / (parties_ * shape[2]) % shape[1];
+            sums_[pathway * parties_ + k % parties_] += array.values[k] * unit;
+        }
+    }
+    /// `party` counts money_parties.
+    [[nodiscard]] double at(std::size_t pathway, std::size_t party) const {
+        const std::size_t place = pathway * parties_ + place_[party];
+        if (place >= sums_.size()) { throw InputError{"a table of /money has too few pathways"}; }
+        return sums_[place];
+    }
+
+  private:
+    std::size_t parties_ = 0;
+    std::vector<std::size_t> place_;
+    std::vector<double> sums_;
+};
+
+std::optional<Estimate> ratio(double money, double count) {
+    if (!(count > 0.0) || !std::isfinite(money)) { return std::nullopt; }
+    return Estimate{money / count, std::nullopt};
+}
+
+/// Everything of a pathway but the comparison with direct search.
+PathwayMoney money_of(std::size_t pathway, const Nets& present, const Nets& booked, PathwayMoney row) {
+    for (std::size_t party = 0; party < money_parties.size(); ++party) {
+        const double value = present.at(pathway, party);
+        MoneyRow& per = row.parties[party];
+        const auto set = [&](MoneyPer what, double money, double count) {
+            per[static_cast<std::size_t>(what)] = ratio(money, count);
+        };
+        set(MoneyPer::entrant, value, row.entered);
+        set(MoneyPer::entrant_undiscounted, booked.at(pathway, party), row.entered);
+        set(MoneyPer::completer, value, row.completed);
+        set(MoneyPer::retained_1y, value, row.retained[0]);
+        set(MoneyPer::retained_3y, value, row.retained[1]);
+        set(MoneyPer::retained_5y, value, row.retained[2]);
+    }
+    return row;
+}
+
+void compare_with_direct(std::vector<PathwayMoney>& rows) {
+    constexpr auto per_entrant = static_cast<std::size_t>(MoneyPer::entrant);
+    constexpr auto over_direct = static_cast<std::size_t>(MoneyPer::entrant_over_direct);
+    for (std::size_t j = 1; j < rows.size(); ++j) {
+        for (std::size_t party = 0; party < money_parties.size(); ++party) {
+            const auto& direct = rows[0].parties[party][per_entrant];
+            MoneyRow& per = rows[j].parties[party];
+            if (direct && per[per_entrant]) {
+                per[over_direct] = Estimate{per[per_entrant]->value - direct->value, std::nullopt};
+            }
+        }
+    }
+}
+
+std::vector<double> run_column(const InputFile& file, const std::string& path, RowRange range) {
+    auto values = file.rows(path, range.first, range.count);
+    if (values.size() != range.count) { throw InputError{path + " is shorter than its table"}; }
+    return values;
+}
+
+/// Means over replicates. What one of them cannot estimate has no mean.
+PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
+    PathwayMoney result;
+    result.pathway = replicates.front().pathway;
+    const auto n = static_cast<double>(replicates.size());
+    for (const PathwayMoney& one : replicates) {
+        result.entered += one.entered / n;
+        result.completed += one.completed / n;
+        for (std::size_t y = 0; y < one.retained.size(); ++y) { result.retained[y] += one.retained[y] / n; }
+    }
+    for (std::size_t k = 0; k < money_parties.size() * money_per_names.size(); ++k) {
+        const std::size_t party = k / money_per_names.size();
+        const std::size_t per = k % money_per_names.size();
+        std::vector<double> values;
+        for (const PathwayMoney& one : replicates) {
+            if (one.parties[party][per]) { values.push_back(one.parties[party][per]->value); }
+        }
+        if (values.size() == replicates.size()) { result.parties[party][per] = mean(values); }
+    }
+    return result;
+}
+
+} // namespace
+
+std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task) {
+    const auto labels = file.texts("/pathway");
+    const RowRange people = tasks.rows("person", task);
+    const auto cohort = run_column(file, "/people/person_cohort", people);
+    const auto pathway_of = run_column(file, "/people/person_pathway", people);
+    const JobTable jobs = read_jobs(file, tasks.rows("job_spell", task), cohort);
+    const ProgrammeTable programmes = read_programmes(file, tasks.rows("programme_spell", task), cohort);
+    const auto firsts = first_jobs(jobs, programmes, cohort.size(), labels.size());
+    const Nets present{file, task, "/money/net_present_value", 1.0};
+    const Nets booked{file, task, "/money/net", cent};
+    std::vector<PathwayMoney> rows;
+    for (std::size_t j = 1; j < labels.size(); ++j) { // 0 is incumbents
+        PathwayMoney row;
+        row.pathway = labels[j];
+        const auto code = static_cast<double>(j);
+        for (std::size_t i = 0; i < cohort.size(); ++i) {
+            row.entered += cohort[i] >= 0.0 && pathway_of[i] == code ? 1.0 : 0.0;
+        }
+        for (std::size_t k = 0; k < programmes.size(); ++k) {
+            row.completed += programmes.pathway[k] == code && programmes.reason[k] == completed_code ? 1.0 : 0.0;
+        }
+        for (std::size_t y = 0; y < retention_years.size(); ++y) {
+            row.retained[y] = static_cast<double>(std::ranges::count_if(
+                firsts[j].weeks, [&](double weeks) { return weeks >= retention_years[y] * 52.0; }));
+        }
+        rows.push_back(money_of(j, present, booked, std::move(row)));
+    }
+    compare_with_direct(rows);
+    return rows;
+}
+
+ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point) {
+    ArmMoney result{arm, point, 0, {}};
+    std::vector<std::vector<PathwayMoney>> by_pathway; // of them by replicate
+    for (std::size_t replicate = 0; replicate < tasks.replicates(); ++replicate) {
+        const TaskIndex task{arm, point, replicate};
+        if (!tasks.is_done(task)) { continue; }
+        auto rows = pathway_money(file, tasks, task);
+        by_pathway.resize(rows.size());
+        for (std::size_t j = 0; j < rows.size(); ++j) { by_pathway[j].push_back(std::move(rows[j])); }
+        ++result.replicates;
+    }
+    for (const auto& replicates : by_pathway) {
+        result.pathways.push_back(replicates.size() == 1 ? replicates.front() : mean_of(replicates));
+    }
+    return result;
+}
+
+} // namespace workpaths

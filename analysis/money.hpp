@@ -1,0 +1,54 @@
+#pragma once
+/// What the people who entered through a pathway left with learner, employer and public purse: the table that
+/// `show --money` prints.
+
+#include "analysis/batch_tasks.hpp"
+#include "analysis/outcomes.hpp"
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace workpaths {
+
+inline constexpr std::array<std::string_view, 3> money_parties{"learner", "employer", "public"};
+
+/// By what the money of a pathway's entrants, from entry to the end of the study, is divided.
+enum class MoneyPer : std::uint8_t {
+    entrant,
+    entrant_undiscounted,
+    entrant_over_direct, // less the same of direct search: for the learner, pay less foregone pay
+    completer,           // programmes of the pathway that were completed
+    retained_1y,         // workers seen to stay so long with the first employer (see first_jobs)
+    retained_3y,
+    retained_5y
+};
+inline constexpr std::array<std::string_view, 7> money_per_names{
+    "entrant", "entrant_undiscounted", "entrant_over_direct", "completer", "retained_1y", "retained_3y", "retained_5y"};
+
+/// USD, discounted to each person's entry unless said otherwise. Absent where nobody is there to divide by.
+using MoneyRow = std::array<std::optional<Estimate>, money_per_names.size()>;
+
+struct PathwayMoney {
+    std::string pathway; // id
+    double entered = 0.0;
+    double completed = 0.0;
+    std::array<double, retention_years.size()> retained{}; // people
+    std::array<MoneyRow, money_parties.size()> parties;
+};
+
+/// One row per pathway, direct search first, of one run: without standard errors. Throws InputError.
+std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task);
+
+struct ArmMoney {
+    std::size_t arm = 0;
+    std::size_t point = 0;
+    std::size_t replicates = 0; // that were done
+    /// Means over replicates with their standard errors; of a single replicate its values, without.
+    std::vector<PathwayMoney> pathways;
+};
+
+/// Of the arm at the point; without a replicate that was done there are no pathways. Throws InputError.
+ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point);
+
+} // namespace workpaths

@@ -1,0 +1,86 @@
+"""Recomputes every number of `workpaths show --money --json` from the file with h5py and numpy."""
+
+import json
+import subprocess
+import sys
+
+import h5py
+import numpy as np
+
+YEARS = (1, 3, 5)
+
+
+def table(f, group, prefix, task):
+    columns = {name[len(prefix) + 1:]: f[group][name][:] for name in f[group]}
+    mine = np.logical_and.reduce([columns[axis] == k for axis, k in zip(("arm", "point", "replicate"), task)])
+    return {name: values[mine] for name, values in columns.items()}
+
+
+def weeks_with_first_employer(jobs, programmes):
+    """By pathway, for each entrant with a job: weeks from the first job (of those placed, from the programme on)."""
+    begins = {}
+    for person, start in zip(programmes["person"], programmes["start"]):
+        begins[person] = min(start, begins.get(person, start))
+    spells = {}
+    for k in np.flatnonzero(jobs["cohort"] >= 0):
+        if jobs["start"][k] >= begins.get(jobs["person"][k], -10**9):
+            spells.setdefault(jobs["person"][k], []).append(
+                (jobs["start"][k], jobs["end"][k], jobs["employer"][k], jobs["pathway"][k]))
+    weeks = {}
+    for mine in spells.values():
+        start, end, employer, pathway = sorted(mine)[0]
+        for nxt in sorted(mine)[1:]:
+            if nxt[2] != employer or nxt[0] != end:
+                break
+            end = nxt[1]
+        weeks.setdefault(pathway, []).append(end - start)
+    return weeks
+
+
+def run_values(f, task, pathway, party):
+    """entrant, undiscounted, completer, retained 1, 3, 5 of one run; None where nobody is there."""
+    people = table(f, "people", "person", task)
+    programmes = {name: column for name, column in table(f, "programme_spells", "programme", task).items()}
+    entrant = programmes["cohort"] >= 0
+    programmes = {name: column[entrant] for name, column in programmes.items()}
+    weeks = np.array(weeks_with_first_employer(table(f, "job_spells", "job", task), programmes).get(pathway, []))
+    entered = np.count_nonzero((people["cohort"] >= 0) & (people["pathway"] == pathway))
+    completed = np.count_nonzero((programmes["pathway"] == pathway) & (programmes["reason"] == 6))
+    value = f["money/net_present_value"][task][:, pathway, :, party].sum()
+    booked = f["money/net"][task][:, pathway, :, party].sum() / 100
+    counts = [entered, entered, completed] + [np.count_nonzero(weeks >= 52 * y) for y in YEARS]
+    return [sum_ / n if n else None for sum_, n in zip([value, booked] + [value] * 4, counts)]
+
+
+def close(found, expected, what):
+    if expected is None:
+        assert found is None, (what, found)
+    else:
+        np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9, err_msg=str(what))
+
+
+def main(program, results):
+    shown = json.loads(subprocess.run([program, "show", "--money", "--json", results], check=True,
+                                      capture_output=True, text=True).stdout)
+    keys = ["per_entrant", "per_entrant_undiscounted", "per_completer"] + [f"per_retained_{y}y" for y in YEARS]
+    with h5py.File(results) as f:
+        arms, pathways, parties = (f[axis].asstr()[:].tolist() for axis in ("arm", "pathway", "party"))
+        replicates = len(f["replicate"])
+        assert len(shown["rows"]) == len(arms) * len(f["point"]) * (len(pathways) - 1) * 3
+        for row in shown["rows"]:
+            place = (arms.index(row["arm"]), row["point"])
+            pathway, party = pathways.index(row["pathway"]), parties.index(row["party"])
+            runs = [run_values(f, (*place, r), pathway, party) for r in range(replicates)]
+            direct = [run_values(f, (*place, r), 1, party)[0] for r in range(replicates)]
+            for key, values in zip(keys, zip(*runs)):
+                known = None not in values
+                close(row[key], np.mean(values) if known else None, (row, key))
+                error = np.std(values, ddof=1) / np.sqrt(replicates) if known and replicates > 1 else None
+                close(row[key + "_se"], error, (row, key + "_se"))
+            known = pathway > 1 and None not in direct + [run[0] for run in runs]
+            over = [run[0] - d for run, d in zip(runs, direct)] if known else None
+            close(row["per_entrant_over_direct"], np.mean(over) if known else None, row)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
