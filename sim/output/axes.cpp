@@ -19,6 +19,7 @@ const std::vector<std::string> trait_labels{"aptitude", "fit_at_entry", "breadth
 const std::vector<std::string> third_labels{"low", "middle", "high"};
 const std::vector<std::string> transaction_labels = [] {
     std::vector<std::string> labels;
+    labels.reserve(transaction_kinds.size());
     for (const TransactionKind& kind : transaction_kinds) { labels.emplace_back(kind.name); }
     return labels;
 }();

@@ -85,6 +85,7 @@ void Criteria::finish(const World& world) {
     std::vector<Sums> earnings((world.pathways.size() + 2) * trait_count * third_count);
     for (std::size_t t = 0; t < trait_count; ++t) {
         std::vector<float> all;
+        all.reserve(traits_.size());
         for (const auto& traits : traits_) { all.push_back(traits[t]); }
         const auto bounds = bounds_of(all);
         for (std::size_t k = 0; k < traits_.size(); ++k) {

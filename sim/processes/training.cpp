@@ -39,7 +39,7 @@ int stage_after(World& world, ProgrammeId programme, Week week, const Draws& dra
     Programmes& programmes = world.programmes;
     const std::size_t p = row(programme);
     const Pathway& pathway = pathway_of(world, programme);
-    const auto now = static_cast<std::size_t>(programmes.stage[p]);
+    const auto now = static_cast<std::size_t>(&stage_of(world, programme) - pathway.stages.data());
     const StageParams& stage = pathway.stages[now];
     const Draw at{Purpose::stage_jump, week, address_of(programmes.person[p]),
                   static_cast<std::uint32_t>(programmes.runs_completed[p])};
