@@ -165,8 +165,9 @@ void check_guests(const Subject& s) {
 
 void check_reserve(const Subject& s) {
     const PathwayParams& params = s.pathway.params;
-    std::vector<std::string_view> names;
-    for (const GroupParams& group : s.scenario.groups) { names.push_back(group.name); }
+    const auto& groups = s.scenario.groups;
+    std::vector<std::string_view> names(groups.size());
+    std::ranges::transform(groups, names.begin(), &GroupParams::name);
     if (params.reserved > 0.0 && params.reserved_for.empty()) {
         s.report("reserved", "reserves places, but not for whom", "write reserved_for = \"...\", the name of a group");
     }
@@ -196,8 +197,8 @@ void check_entry(const Subject& s) {
     }
     check_reserve(s);
     if (params.opens.empty()) { return; }
-    std::vector<std::string_view> ids;
-    for (const Pathway& other : all) { ids.push_back(other.id); }
+    std::vector<std::string_view> ids(all.size());
+    std::ranges::transform(all, ids.begin(), &Pathway::id);
     if (std::ranges::find(ids, params.opens) == ids.end()) {
         s.report("opens", fmt::format("opens = \"{}\": there is no such pathway", params.opens),
                  did_you_mean(params.opens, ids));
