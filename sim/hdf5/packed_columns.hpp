@@ -5,6 +5,8 @@
 ///     /columns   the elements of all columns, one column after another, whole numbers in as few bytes as hold them
 ///     /index     text, a line for each column: path, number of its ElementType, number of its elements, number of the
 ///                ElementType that they take here
+///
+/// Both are padded, so that few sizes occur and what HDF5 writes around them is made once for each.
 
 #include "sim/hdf5/column_sink.hpp"
 #include "sim/hdf5/file_reader.hpp"

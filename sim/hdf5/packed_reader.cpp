@@ -81,7 +81,7 @@ class PackedReader : public FileReader {
             columns_.emplace(path, Column{static_cast<ElementType>(type), kind, offset, length});
             offset += length * size_of(kind);
         }
-        if (offset != count_) { fail(); }
+        if (offset > count_) { fail(); }
     }
 
     [[nodiscard]] const Column& column(const std::string& path) const {
