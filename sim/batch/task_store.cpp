@@ -2,6 +2,7 @@
 
 #include "sim/batch/sha256.hpp"
 #include "sim/hdf5/checked_write.hpp"
+#include "sim/hdf5/whole_file.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t sum_length = 64; // hexadecimal digits
+constexpr std::size_t sum_length = 64;                            // hexadecimal digits
+constexpr std::uintmax_t most_at_once = std::uintmax_t{16} << 20; // bytes; larger tasks are read piece by piece
 
 } // namespace
 
@@ -51,12 +53,13 @@ std::string TaskStore::sum_of(const std::string& id) const {
 
 bool TaskStore::holds(const std::string& id) const {
     const std::string sum = sum_of(id);
-    return !sum.empty() && sha256_of_file(path(id)) == sum;
+    if (sum.empty()) { return false; }
+    if (size(id) > most_at_once) { return sha256_of_file(path(id)) == sum; }
+    const auto bytes = whole_file(path(id));
+    return bytes && is_whole(id, *bytes);
 }
 
-bool TaskStore::is_damaged(const std::string& id) const {
-    return !sum_of(id).empty() && sha256_of_file(path(id)) != sum_of(id);
-}
+bool TaskStore::is_damaged(const std::string& id) const { return !sum_of(id).empty() && !holds(id); }
 
 void TaskStore::keep(const std::string& id, TaskFile& file) const {
     const std::vector<std::byte> image = file.close();
@@ -70,6 +73,7 @@ void TaskStore::keep(const std::string& id, TaskFile& file) const {
     } else {
         sum = sha256(image);
         write_checked(path(id), image, Folder::left);
+        remember(id, image);
     }
     // a task is there when its sum is: with the folder, both names are synced
     const std::string line = fmt::format("{}  {}.h5\n", sum, id);
@@ -80,14 +84,38 @@ void TaskStore::remove(const std::string& id) const {
     std::error_code error;
     fs::remove(path(id), error);
     fs::remove(sum_path(id), error);
+    const std::lock_guard lock{quick_sums_->mutex};
+    quick_sums_->of_id.erase(id);
 }
 
 InputFile TaskStore::open(const std::string& id) const {
-    if (!holds(id)) {
-        throw InputError{
-            fmt::format("the task file {} is damaged: the same command computes it again", path(id).string())};
+    if (size(id) <= most_at_once) {
+        auto bytes = whole_file(path(id));
+        if (bytes && is_whole(id, *bytes)) { return InputFile{path(id), std::move(*bytes)}; }
+    } else if (holds(id)) {
+        return InputFile{path(id), InputFile::Origin::task};
     }
-    return InputFile{path(id), InputFile::Origin::task};
+    throw InputError{fmt::format("the task file {} is damaged: the same command computes it again", path(id).string())};
+}
+
+bool TaskStore::is_whole(const std::string& id, std::span<const std::byte> bytes) const {
+    if (const auto known = remembered(id)) { return quick_sum(bytes) == *known; }
+    const std::string sum = sum_of(id);
+    if (sum.empty() || sha256(bytes) != sum) { return false; }
+    remember(id, bytes);
+    return true;
+}
+
+void TaskStore::remember(const std::string& id, std::span<const std::byte> bytes) const {
+    const std::uint32_t sum = quick_sum(bytes);
+    const std::lock_guard lock{quick_sums_->mutex};
+    quick_sums_->of_id[id] = sum;
+}
+
+std::optional<std::uint32_t> TaskStore::remembered(const std::string& id) const {
+    const std::lock_guard lock{quick_sums_->mutex};
+    const auto found = quick_sums_->of_id.find(id);
+    return found == quick_sums_->of_id.end() ? std::nullopt : std::optional{found->second};
 }
 
 } // namespace workpaths

@@ -5,6 +5,11 @@
 #include "sim/hdf5/input_file.hpp"
 #include "sim/hdf5/task_file.hpp"
 
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+
 namespace workpaths {
 
 class TaskStore {
@@ -28,11 +33,21 @@ class TaskStore {
     [[nodiscard]] std::uintmax_t size(const std::string& id) const; // bytes, 0 if it is not there
 
   private:
+    /// Whether these are a task's bytes: by the sum that this process took of them when it kept or checked it, else by
+    /// the sidecar's.
+    [[nodiscard]] bool is_whole(const std::string& id, std::span<const std::byte> bytes) const;
+    void remember(const std::string& id, std::span<const std::byte> bytes) const;
+    [[nodiscard]] std::optional<std::uint32_t> remembered(const std::string& id) const;
     [[nodiscard]] std::filesystem::path sum_path(const std::string& id) const;
     /// The sum that the sidecar gives; empty without one.
     [[nodiscard]] std::string sum_of(const std::string& id) const;
 
     std::filesystem::path folder_;
+    struct QuickSums {
+        std::mutex mutex;
+        std::unordered_map<std::string, std::uint32_t> of_id;
+    };
+    std::unique_ptr<QuickSums> quick_sums_ = std::make_unique<QuickSums>();
 };
 
 } // namespace workpaths

@@ -1,5 +1,6 @@
 #include "sim/hdf5/checked_write.hpp"
 
+#include "sim/hdf5/descriptor.hpp"
 #include "sim/hdf5/output_file.hpp"
 
 #include <fmt/format.h>
@@ -11,21 +12,6 @@
 
 namespace workpaths {
 namespace {
-
-/// An open file descriptor that closes itself.
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) { ::close(fd_); }
-    }
-    [[nodiscard]] int get() const { return fd_; }
-
-  private:
-    int fd_;
-};
 
 [[noreturn]] void give_up(const std::filesystem::path& temporary, const std::filesystem::path& final_path,
                           std::size_t needed = 0) {

@@ -104,8 +104,10 @@ Handle FileObjects::create(const DatasetSpec& spec, const Shape& shape, bool gro
         check(H5Pset_chunk(creation.get(), static_cast<int>(chunk.size()), chunk.data()));
     }
     if (spec.type != ElementType::text && compress_ == Compress::yes && (grows || packed)) {
-        check(H5Pset_shuffle(creation.get()));
-        check(H5Pset_deflate(creation.get(), 1));
+        if (grows || !is_float(spec.type)) { // means and variances hardly get smaller, and take longest
+            check(H5Pset_shuffle(creation.get()));
+            check(H5Pset_deflate(creation.get(), 1));
+        }
         if (!grows) { check(H5Pset_fletcher32(creation.get())); } // columns are packed without it
     }
     if (spec.type != ElementType::text) {

@@ -1,7 +1,5 @@
 #include "sim/hdf5/growing_column.hpp"
 
-#include "sim/hdf5/packed_chunk.hpp"
-
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
@@ -10,10 +8,29 @@
 namespace workpaths {
 namespace {
 
-constexpr double most_when_packed = 0.5; // of the size, to be worth it
+// to be worth the time
+constexpr double most_when_packed = 0.5; // of the size
+constexpr double small_anyway = 0.1;     // of the size
+constexpr double most_of_phrases = 0.75; // of what planes take
 
 bool is_uniform(std::span<const std::byte> elements, std::size_t element_size) {
     return std::memcmp(elements.data(), elements.data() + element_size, elements.size() - element_size) == 0;
+}
+
+bool is_below(double share, const std::vector<std::byte>& bytes, std::size_t size) {
+    return static_cast<double>(bytes.size()) < share * static_cast<double>(size);
+}
+
+GrowingColumn::PackedChunk pack_in_the_best_way(std::span<const std::byte> elements, std::size_t element_size) {
+    const auto packed = [&](Packing packing) { return pack_chunk(elements, element_size, packing); };
+    auto planes = packed(Packing::planes);
+    if (!is_below(most_when_packed, planes, elements.size())) { // quicker to write and to read as it is
+        return {packed(Packing::none), Packing::none};
+    }
+    if (is_below(small_anyway, planes, elements.size())) { return {std::move(planes), Packing::planes}; }
+    auto phrases = packed(Packing::phrases);
+    if (is_below(most_of_phrases, phrases, planes.size())) { return {std::move(phrases), Packing::phrases}; }
+    return {std::move(planes), Packing::planes};
 }
 
 } // namespace
@@ -45,29 +62,28 @@ void GrowingColumn::append_repeated(double value, std::size_t count) {
     append(elements);
 }
 
-std::vector<std::byte> GrowingColumn::pack(std::size_t chunk) const {
+GrowingColumn::PackedChunk GrowingColumn::pack(std::size_t chunk) const {
     const auto elements = waiting_chunk(chunk);
-    if (!worth_packing_) { return pack_chunk(elements, element_size_, Effort::none); }
+    if (written_ == 0 && chunk == 0) { return pack_in_the_best_way(elements, element_size_); }
     const bool known =
         is_uniform(elements, element_size_) && std::ranges::equal(elements.first(element_size_), last_uniform_.element);
-    return known ? last_uniform_.packed : pack_chunk(elements, element_size_, Effort::little);
+    return {known ? last_uniform_.packed : pack_chunk(elements, element_size_, packing_), packing_};
 }
 
-void GrowingColumn::write(std::span<const std::vector<std::byte>> packed) {
+void GrowingColumn::write(std::span<const PackedChunk> packed) {
     if (packed.empty()) { return; }
     errno = 0;
     const hsize_t extent = std::min<hsize_t>(length_, written_ + packed.size() * growing_chunk);
     objects_.check(H5Dset_extent(data_.get(), &extent));
-    for (const auto& bytes : packed) {
+    if (written_ == 0) { packing_ = packed.front().packing; }
+    for (const auto& [bytes, packing] : packed) {
         objects_.check(H5Dwrite_chunk(data_.get(), H5P_DEFAULT, 0, &written_, bytes.size(), bytes.data()));
-        if (written_ == 0) {
-            worth_packing_ = static_cast<double>(bytes.size()) < most_when_packed * static_cast<double>(chunk_bytes());
-        }
         written_ += growing_chunk;
     }
     const auto last = waiting_chunk(packed.size() - 1);
-    if (worth_packing_ && is_uniform(last, element_size_)) {
-        last_uniform_ = {{last.begin(), last.begin() + static_cast<std::ptrdiff_t>(element_size_)}, packed.back()};
+    if (packing_ != Packing::none && is_uniform(last, element_size_)) {
+        last_uniform_ = {{last.begin(), last.begin() + static_cast<std::ptrdiff_t>(element_size_)},
+                         packed.back().bytes};
     }
     drop(packed.size() * chunk_bytes());
 }

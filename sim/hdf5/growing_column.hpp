@@ -2,6 +2,7 @@
 /// A one-dimensional dataset that is appended to: values wait, as they will be stored, until they fill whole chunks.
 
 #include "sim/hdf5/file_objects.hpp"
+#include "sim/hdf5/packed_chunk.hpp"
 
 namespace workpaths {
 
@@ -21,10 +22,14 @@ class GrowingColumn {
     // whole chunks, packed by several threads at once
     [[nodiscard]] std::size_t waiting_chunks() const { return waiting_.size() / chunk_bytes(); }
     [[nodiscard]] bool first_chunk_waits() const { return written_ == 0 && waiting_chunks() > 0; }
-    /// Without effort if the column does not get much smaller, which is quicker to write and to read.
-    [[nodiscard]] std::vector<std::byte> pack(std::size_t chunk) const;
+    struct PackedChunk {
+        std::vector<std::byte> bytes;
+        Packing packing = Packing::none;
+    };
+    /// The column's first chunk is tried in all ways and shows how the others are packed.
+    [[nodiscard]] PackedChunk pack(std::size_t chunk) const;
     /// Writes the first of the waiting chunks, which were packed.
-    void write(std::span<const std::vector<std::byte>> packed);
+    void write(std::span<const PackedChunk> packed);
     /// Pads what still waits to a chunk.
     void pad();
 
@@ -63,7 +68,7 @@ class GrowingColumn {
     bool has_missing_flags_ = false;
     std::vector<std::byte> waiting_;
     UniformChunk last_uniform_;
-    bool worth_packing_ = true; // as the first chunk has shown
+    Packing packing_ = Packing::planes;
 };
 
 } // namespace workpaths

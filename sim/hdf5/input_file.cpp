@@ -14,9 +14,16 @@ std::unique_ptr<FileReader> reader_of(const std::filesystem::path& path, InputFi
     return read_ahead(origin == InputFile::Origin::foreign ? read_in_child(path) : read_in_this_process(path));
 }
 
+std::unique_ptr<FileReader> reader_of(const std::filesystem::path& path, std::vector<std::byte> image) {
+    auto packed = read_packed_image(path.string(), std::move(image));
+    return packed ? std::move(packed) : reader_of(path, InputFile::Origin::own); // it was streamed
+}
+
 } // namespace
 
 InputFile::InputFile(const std::filesystem::path& path, Origin origin) : reader_(reader_of(path, origin)) {}
+InputFile::InputFile(const std::filesystem::path& path, std::vector<std::byte> image)
+    : reader_(reader_of(path, std::move(image))) {}
 InputFile::InputFile(const std::string& name, const PackedColumns& columns) : reader_(read_columns(name, columns)) {}
 InputFile::~InputFile() = default;
 InputFile::InputFile(InputFile&&) noexcept = default;

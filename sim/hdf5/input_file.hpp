@@ -37,6 +37,8 @@ class InputFile {
     };
 
     explicit InputFile(const std::filesystem::path& path, Origin origin = Origin::foreign); // throws InputError
+    /// A task file whose bytes were read and checked. Throws InputError.
+    InputFile(const std::filesystem::path& path, std::vector<std::byte> image);
     /// Columns in memory; the name is for messages.
     InputFile(const std::string& name, const PackedColumns& columns);
     ~InputFile();

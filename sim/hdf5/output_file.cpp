@@ -119,7 +119,7 @@ class OutputFile::Impl {
     void write_chunks() {
         struct Job {
             GrowingColumn* column;
-            std::vector<std::vector<std::byte>> packed;
+            std::vector<GrowingColumn::PackedChunk> packed;
         };
         std::vector<Job> jobs;
         std::vector<std::pair<std::size_t, std::size_t>> chunks; // job, chunk
@@ -128,7 +128,7 @@ class OutputFile::Impl {
                 chunks.emplace_back(jobs.size(), chunk);
             }
             if (column.waiting_chunks() > 0) {
-                jobs.push_back({&column, std::vector<std::vector<std::byte>>(column.waiting_chunks())});
+                jobs.push_back({&column, std::vector<GrowingColumn::PackedChunk>(column.waiting_chunks())});
             }
         }
         for_each_index(chunks.size(), [&](std::size_t k) {

@@ -1,5 +1,7 @@
 #include "sim/hdf5/packed_chunk.hpp"
 
+#include "sim/hdf5/deflate_planes.hpp"
+
 #include <libdeflate.h>
 
 #include <memory>
@@ -46,19 +48,36 @@ std::span<std::byte> room(std::vector<std::byte>& buffer, std::size_t size) {
     return buffer;
 }
 
+/// Deflate in zlib's frame (RFC 1950): two bytes ahead, Adler's sum behind, its highest byte first.
+std::size_t zlib_of_planes(std::span<const std::byte> planes, std::size_t plane_size, std::vector<std::byte>& to) {
+    constexpr std::size_t frame = 6;
+    const auto all = room(to, most_deflated(planes.size(), plane_size) + frame);
+    all[0] = std::byte{0x78};
+    all[1] = std::byte{0x01};
+    std::size_t size = 2 + deflate_planes(planes, plane_size, all.subspan(2));
+    const std::uint32_t sum = libdeflate_adler32(1, planes.data(), planes.size());
+    for (int shift = 24; shift >= 0; shift -= 8) { all[size++] = static_cast<std::byte>(sum >> shift & 0xFFU); }
+    return size;
+}
+
 } // namespace
 
-std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t element_size, Effort effort) {
+std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t element_size, Packing packing) {
+    thread_local std::vector<std::byte> buffer;
+    thread_local std::vector<std::byte> packed;
+    const auto shuffled = room(buffer, chunk.size()).first(chunk.size());
+    shuffle(chunk, element_size, shuffled.data());
+    if (packing == Packing::planes) {
+        const std::size_t size = zlib_of_planes(shuffled, chunk.size() / element_size, packed);
+        return {packed.data(), packed.data() + size};
+    }
     // each takes up to half a megabyte: not to be made for every chunk
     thread_local const Compressor none = compressor_of(0);
-    thread_local const Compressor little = compressor_of(1);
-    thread_local std::vector<std::byte> shuffled;
-    thread_local std::vector<std::byte> packed;
-    libdeflate_compressor* const compressor = effort == Effort::none ? none.get() : little.get();
-    std::byte* const from = room(shuffled, chunk.size()).data();
-    shuffle(chunk, element_size, from);
+    thread_local const Compressor quickest = compressor_of(1); // higher levels: twice the time, a twentieth less
+    libdeflate_compressor* const compressor = packing == Packing::none ? none.get() : quickest.get();
     const auto to = room(packed, libdeflate_zlib_compress_bound(compressor, chunk.size()));
-    const std::size_t size = libdeflate_zlib_compress(compressor, from, chunk.size(), to.data(), to.size());
+    const std::size_t size =
+        libdeflate_zlib_compress(compressor, shuffled.data(), shuffled.size(), to.data(), to.size());
     return {to.data(), to.data() + size};
 }
 

@@ -9,12 +9,13 @@
 
 namespace workpaths {
 
-enum class Effort : std::uint8_t {
-    none,   // only a checksum
-    little, // of deflate's levels the quickest: higher ones take twice the time for a twentieth of the size
+enum class Packing : std::uint8_t {
+    none,    // only a checksum
+    planes,  // what columns of numbers have: bytes that are frequent, runs of one byte
+    phrases, // whatever repeats, as numbers that are counted up; takes three times as long
 };
 
-/// The bytes of a chunk whose elements take `element_size` bytes each.
-std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t element_size, Effort effort);
+/// The bytes of a chunk of fewer than 2^16 elements, which take `element_size` bytes each.
+std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t element_size, Packing packing);
 
 } // namespace workpaths

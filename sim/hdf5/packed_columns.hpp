@@ -2,15 +2,16 @@
 /// Columns of a small run: kept in memory as they will be stored, then all in one dataset, since HDF5 takes longer to
 /// create or open a dataset than to write or read a thousand numbers.
 ///
-///     /columns   the elements of all columns, one column after another
-///     /index     text, a line for each column: path, number of its ElementType, number of its elements
+///     /columns   the elements of all columns, one column after another, whole numbers in as few bytes as hold them
+///     /index     text, a line for each column: path, number of its ElementType, number of its elements, number of the
+///                ElementType that they take here
+///
+/// Both are padded, so that few sizes occur and what HDF5 writes around them is made once for each.
 
 #include "sim/hdf5/column_sink.hpp"
 #include "sim/hdf5/file_reader.hpp"
 
 namespace workpaths {
-
-class FileObjects;
 
 class PackedColumns : public ColumnSink {
   public:
@@ -21,6 +22,9 @@ class PackedColumns : public ColumnSink {
     [[nodiscard]] std::vector<std::byte> elements() const;
     [[nodiscard]] std::string index() const;
 
+    static constexpr const char* elements_name = "/columns";
+    static constexpr const char* index_name = "/index";
+
   private:
     struct Column {
         std::string path;
@@ -28,8 +32,11 @@ class PackedColumns : public ColumnSink {
         std::vector<std::byte> elements;
     };
     Column& column(const std::string& path, ElementType type);
-    [[nodiscard]] std::size_t size() const; // bytes of all elements
-    void write_elements(const FileObjects& objects) const;
+    /// As few bytes as each column takes.
+    [[nodiscard]] std::vector<ElementType> narrow_types() const;
+    [[nodiscard]] std::string index(std::span<const ElementType> narrow) const;
+    [[nodiscard]] std::size_t size(std::span<const ElementType> narrow) const; // bytes of all elements
+    void put_elements(std::span<const ElementType> narrow, std::span<std::byte> to) const;
 
     std::vector<Column> columns_;
     std::size_t expected_ = 0; // the column that follows the one appended to last: a run goes through them in turn
@@ -37,7 +44,9 @@ class PackedColumns : public ColumnSink {
 
 /// Reads them back; `name` is for messages. Throws InputError.
 std::unique_ptr<FileReader> read_columns(const std::string& name, const PackedColumns& columns);
-/// Reads a file that holds them; none if it has no packed columns. Throws InputError.
+/// Reads the bytes of a file that holds them; none if it has no packed columns. Throws InputError.
+std::unique_ptr<FileReader> read_packed_image(const std::string& name, std::vector<std::byte> image);
+/// The same of a file.
 std::unique_ptr<FileReader> read_packed_file(const std::filesystem::path& path);
 
 } // namespace workpaths

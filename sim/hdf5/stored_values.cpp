@@ -1,5 +1,6 @@
 #include "sim/hdf5/stored_values.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -32,6 +33,23 @@ template <class What> void with_number(ElementType type, const What& what) {
         break;
     }
     throw std::logic_error{"texts are no numbers"};
+}
+
+template <class T> T load(const std::byte* from) {
+    T value;
+    std::memcpy(&value, from, sizeof value);
+    return value;
+}
+
+/// Calls what(T{}) with the type's whole numbers.
+template <class What> void with_integer(ElementType type, const What& what) {
+    with_number(type, [&]<class T>(T) {
+        if constexpr (std::numeric_limits<T>::is_integer) { what(T{}); }
+    });
+}
+
+template <class Narrow, class T> bool holds(T least, T most) {
+    return least > std::numeric_limits<Narrow>::min() && most <= std::numeric_limits<Narrow>::max();
 }
 
 } // namespace
@@ -75,6 +93,40 @@ std::vector<double> numbers_of(ElementType type, std::span<const std::byte> elem
         }
     });
     return values;
+}
+
+ElementType narrowest(ElementType type, std::span<const std::byte> elements) {
+    ElementType narrow = type;
+    with_integer(type, [&]<class T>(T) {
+        constexpr T fill = std::numeric_limits<T>::min();
+        T least = 0;
+        T most = 0;
+        for (std::size_t k = 0; k < elements.size(); k += sizeof(T)) {
+            const T value = load<T>(elements.data() + k);
+            least = std::min(least, value == fill ? T{0} : value);
+            most = std::max(most, value);
+        }
+        for (const ElementType candidate : {ElementType::int32, ElementType::int16, ElementType::int8}) {
+            with_integer(candidate, [&]<class Narrow>(Narrow) {
+                if (sizeof(Narrow) < sizeof(T) && holds<Narrow>(least, most)) { narrow = candidate; }
+            });
+        }
+    });
+    return narrow;
+}
+
+void convert(ElementType from, std::span<const std::byte> elements, ElementType type, std::span<std::byte> to) {
+    with_integer(from, [&]<class From>(From) {
+        with_integer(type, [&]<class To>(To) {
+            const std::size_t count = elements.size() / sizeof(From);
+            for (std::size_t k = 0; k < count; ++k) {
+                const From value = load<From>(elements.data() + k * sizeof(From));
+                const To converted =
+                    value == std::numeric_limits<From>::min() ? std::numeric_limits<To>::min() : static_cast<To>(value);
+                std::memcpy(to.data() + k * sizeof(To), &converted, sizeof(To));
+            }
+        });
+    });
 }
 
 } // namespace workpaths

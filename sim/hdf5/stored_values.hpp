@@ -18,4 +18,9 @@ void store(ElementType type, std::span<const double> values, std::vector<std::by
 /// Stored elements as numbers; the type's fill value becomes NaN.
 std::vector<double> numbers_of(ElementType type, std::span<const std::byte> elements);
 
+/// The smallest type that holds the same numbers, missing ones included; floats stay what they are.
+ElementType narrowest(ElementType type, std::span<const std::byte> elements);
+/// Elements of one type of whole numbers as those of another that holds them; `to` has just the room.
+void convert(ElementType from, std::span<const std::byte> elements, ElementType type, std::span<std::byte> to);
+
 } // namespace workpaths

@@ -158,6 +158,21 @@ TEST_F(RunBatch, ADamagedTaskIsNamedAndComputedAgain) {
     EXPECT_EQ(bits_of(results("batch")), bits);
 }
 
+TEST_F(RunBatch, DamageBetweenKeepingAndAssemblingIsNoticed) {
+    const Batch batch = folder().read(tiny_batch);
+    const auto path = folder().place().tasks() / (plan_tasks(batch)[2].id + ".h5");
+    BatchHooks hooks;
+    hooks.progress = [&](const BatchStanding& standing) {
+        if (!standing.task_ended || standing.computed < standing.tasks) { return; }
+        std::fstream file{path, std::ios::binary | std::ios::in | std::ios::out};
+        file.seekp(static_cast<std::streamoff>(std::filesystem::file_size(path) / 2));
+        file.put('!').put('?');
+    };
+    EXPECT_THROW(static_cast<void>(folder().run(batch, "batch", hooks)), InputError);
+    EXPECT_FALSE(std::filesystem::exists(results("batch")));
+    EXPECT_EQ(folder().run(batch).standing.computed, 1U);
+}
+
 TEST_F(RunBatch, AnInterruptedBatchGoesOnWhereItWas) {
     const Batch batch = folder().read(tiny_batch);
     std::atomic<int> asked = 0;
