@@ -235,7 +235,9 @@ std::size_t bits_of(const Header& header) {
 
 std::size_t bits_of(const Tokens& tokens, const std::array<Written, token_count>& written) {
     std::size_t bits = 0;
-    for (std::size_t token = 0; token < token_count; ++token) { bits += tokens.counts[token] * written[token].count; }
+    for (std::size_t token = 0; token < token_count; ++token) {
+        bits += std::size_t{tokens.counts[token]} * written[token].count;
+    }
     return bits;
 }
 

@@ -55,11 +55,14 @@ void GrowingColumn::append(std::span<const std::byte> elements) {
 void GrowingColumn::append_repeated(double value, std::size_t count) {
     std::vector<std::byte> element;
     store(spec_.type, {&value, 1}, element);
-    std::vector<std::byte> elements(count * element_size_);
+    const std::size_t before = waiting_.size();
+    waiting_.resize(before + count * element_size_);
+    length_ += count;
+    has_missing_flags_ = has_missing_flags_ || (count > 0 && !spec_.flags.empty() && std::isnan(value));
+    if (value == 0.0) { return; } // as it lies there
     for (std::size_t k = 0; k < count; ++k) {
-        std::memcpy(elements.data() + k * element_size_, element.data(), element_size_);
+        std::memcpy(waiting_.data() + before + k * element_size_, element.data(), element_size_);
     }
-    append(elements);
 }
 
 GrowingColumn::PackedChunk GrowingColumn::pack(std::size_t chunk) const {

@@ -89,8 +89,9 @@ PackedColumns::Column& PackedColumns::column(const std::string& path, ElementTyp
 }
 
 std::vector<ElementType> PackedColumns::narrow_types() const {
-    std::vector<ElementType> types;
-    for (const Column& column : columns_) { types.push_back(narrowest(column.type, column.elements)); }
+    std::vector<ElementType> types(columns_.size());
+    std::ranges::transform(columns_, types.begin(),
+                           [](const Column& column) { return narrowest(column.type, column.elements); });
     return types;
 }
 
