@@ -47,6 +47,7 @@ std::vector<FirstJobs> first_jobs(const JobTable& jobs, const ProgrammeTable& pr
         }
         const auto pathway = static_cast<std::size_t>(jobs.pathway[first]);
         if (pathway < pathways) {
+            found[pathway].person.push_back(static_cast<std::size_t>(jobs.person[first]));
             found[pathway].weeks.push_back(jobs.end[last] - jobs.start[first]);
             const bool retired = jobs.reason[last] == 5.0;
             found[pathway].ending.push_back(jobs.censored[last] != 0.0 || retired ? Ending::censored : Ending::event);

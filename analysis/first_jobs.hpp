@@ -8,6 +8,7 @@ namespace workpaths {
 
 /// One element a person.
 struct FirstJobs {
+    std::vector<std::size_t> person; // number within the run
     std::vector<double> weeks;
     std::vector<Ending> ending; // censored: by the horizon or by retirement
 };

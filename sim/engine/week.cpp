@@ -1,6 +1,7 @@
 #include "sim/engine/week.hpp"
 
 #include "sim/engine/interventions.hpp"
+#include "sim/processes/added_places.hpp"
 #include "sim/processes/hiring.hpp"
 #include "sim/processes/hiring_round.hpp"
 #include "sim/processes/match_learning.hpp"
@@ -32,12 +33,16 @@ constexpr Step the_week[] = {
     // after retirement, which frees the posts that a cohort comes into
     {"entry",
      [](RunState& r) { enter_cohort(r.world, r.week, r.scenario.retirement.age.value(), r.scenario.entry, r.draws); }},
+    // before the choice, from which it takes those whom it forces
+    {"experiment", [](RunState& r) { assign_entrants(r.world, r.week, r.scenario.experiment, r.draws); }},
     {"pathway choice", [](RunState& r) { choose_pathways(r.world, r.week, r.draws); }},
     {"place supply", [](RunState& r) { open_places(r.world, r.week, r.scenario.placement, r.draws); }},
     {"placement",
      [](RunState& r) {
          place_applicants(r.world, r.week, r.scenario.match.sd.value(), r.scenario.placement, r.draws);
      }},
+    // after placement: who was forced takes a place that is left before one is added
+    {"added places", [](RunState& r) { add_places(r.world, r.week, r.scenario.match.sd.value(), r.draws); }},
     // a run that began this week is not at risk yet
     {"training",
      [](RunState& r) {

@@ -17,6 +17,8 @@ class Criteria {
     void week_done(const World& world);
     /// Earnings at the end by thirds of each trait among all who entered in the study and have not retired.
     void finish(const World& world);
+    /// Of who entered in the study, in order of entry: aptitude, fit, breadth.
+    [[nodiscard]] const std::vector<std::array<float, trait_count>>& traits() const { return traits_; }
     /// A dataset of /criteria, row-major by its dimensions after arm, point and replicate.
     [[nodiscard]] const std::vector<double>& values(const std::string& path) const;
 

@@ -222,8 +222,8 @@ void add_programmes(std::vector<DatasetSpec>& table) {
 
 void add_people(std::vector<DatasetSpec>& table) {
     add_task_columns(table, "/people/person", "person");
-    const auto person = [&](const char* name, Type type, const char* unit, const char* text) {
-        table.push_back({fmt::format("/people/{}", name), {"person"}, type, unit, text, {}});
+    const auto person = [&](const char* name, Type type, const char* unit, const char* text, Dims flags = {}) {
+        table.push_back({fmt::format("/people/{}", name), {"person"}, type, unit, text, std::move(flags)});
     };
     person("person_id", Type::int32, "1",
            "person id within the run, from 0 in order of entry; the same person in all arms and points of a replicate");
@@ -233,6 +233,18 @@ void add_people(std::vector<DatasetSpec>& table) {
     person("person_pathway", Type::int16, "1", "pathway applied for at entry: an index into the axis pathway");
     person("person_entry", Type::int16, week_units, "week in which the person entered; missing for incumbents");
     person("person_birth", Type::int16, week_units, "week of birth, counted from the start of the study");
+    person("person_assigned", Type::int8, "1",
+           "what the experiment made of the person: assigned are those forced into its pathway",
+           {"not_eligible", "eligible", "assigned"});
+    person("person_state", Type::int8, "1", "labour-market state at the end of the study", state_labels);
+    person("person_wage", Type::float32, "USD/year",
+           "annual wage at the end of the study, in a job or an employing stage; missing without either; this and the "
+           "following are missing for incumbents");
+    person("person_employed_weeks", Type::int16, "week",
+           "weeks of the study at whose end the person was in a job or an employing stage");
+    person("person_aptitude", Type::float32, "1", "factor on learning");
+    person("person_fit", Type::float32, "1", "fit to the occupation chosen at entry");
+    person("person_breadth", Type::float32, "1", "skill breadth at entry");
 }
 
 void add_employers(std::vector<DatasetSpec>& table) {

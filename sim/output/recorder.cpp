@@ -51,6 +51,7 @@ void Recorder::week_done(const World& world, Week week) {
     money_.week_done(world, week);
     record_market(market_, world);
     criteria_.week_done(world);
+    entrants_.week_done(world);
     panel_.week_done(world, week, sink_);
     append_ended_spells(sink_, world, cohorts_);
     cohorts_.week_done(world);
@@ -72,6 +73,7 @@ bool Recorder::finished(const World& world, Week horizon, const std::function<bo
     }
     if (stop()) { return false; }
     append_people(sink_, world, cohorts_);
+    entrants_.append(sink_, world, criteria_.traits());
     if (stop()) { return false; }
     append_employers(sink_, world.employers);
     return !stop();

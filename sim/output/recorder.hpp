@@ -3,6 +3,7 @@
 
 #include "sim/output/cohorts.hpp"
 #include "sim/output/criteria.hpp"
+#include "sim/output/entrants.hpp"
 #include "sim/output/money.hpp"
 #include "sim/output/panel.hpp"
 #include "sim/output/series.hpp"
@@ -33,6 +34,7 @@ class Recorder {
     MoneyTotals money_;
     MarketSeries market_;
     Criteria criteria_;
+    Entrants entrants_;
     Panel panel_;
     Cohorts cohorts_;
 };

@@ -1,28 +1,56 @@
 #include "sim/processes/conversion.hpp"
 
+#include "sim/world/added_seats.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/stages.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace workpaths {
 namespace {
 
-bool host_offers(const World& world, std::size_t i, const ConversionParams& params) {
+/// What completers meet at this week's hosts.
+struct Hosting {
+    std::vector<std::pair<EmployerId, std::uint32_t>> open; // vacancies, by host
+    std::vector<std::int32_t> added;                        // seats beyond the target, by employer
+};
+
+bool host_offers(const World& world, std::size_t i, const Hosting& hosting, const ConversionParams& params) {
     const std::size_t f = row(world.people.employer[i]);
     const double most = (1.0 + params.headcount_slack) * world.employers.target[f] + 1.0;
-    return world.people.match_mean[i] > params.offer_bar.value() && world.employers.headcount[f] <= most;
+    const std::int32_t headcount = world.employers.headcount[f] - hosting.added[f];
+    return world.people.match_mean[i] > params.offer_bar.value() && headcount <= most;
 }
 
-void resolve_slot(World& world, ProgrammeId programme, Week week, const ConversionParams& params,
+/// The host's first open vacancy in the occupation.
+std::optional<std::uint32_t> vacancy_for(const World& world, const Hosting& hosting, EmployerId host,
+                                         OccupationId occupation) {
+    const auto at_host = std::lower_bound(hosting.open.begin(), hosting.open.end(), std::pair{host, 0U});
+    for (auto v = at_host; v != hosting.open.end() && v->first == host; ++v) {
+        const bool open = world.vacancies.closed[v->second] == 0;
+        if (open && world.vacancies.occupation[v->second] == occupation) { return v->second; }
+    }
+    return std::nullopt;
+}
+
+void resolve_slot(World& world, ProgrammeId programme, Hosting& hosting, Week week, const ConversionParams& params,
                   const HiringParams& hiring, const PayParams& pay, const Draws& draws) {
     const PersonId person = world.programmes.person[row(programme)];
+    const bool added = world.programmes.access[row(programme)] == Access::added;
     const std::size_t i = row(person);
     const EmployerId host = world.people.employer[i];
     const double match = world.people.match_mean[i];
     const double taste = draws.normal(Draw{Purpose::conversion_acceptance, week, address_of(person)});
     const double value = world.employers.premium[row(host)] + match + hiring.offer_taste.value() * taste;
-    const bool converted = host_offers(world, i, params) && value > params.acceptance_bar.value();
+    std::optional<std::uint32_t> vacancy;
+    if (added) { // the slot ends: the person stays as one more within the target, or goes
+        --hosting.added[row(host)];
+        vacancy = vacancy_for(world, hosting, host, world.people.occupation[i]);
+    }
+    const bool has_post = !added || vacancy;
+    const bool converted = has_post && host_offers(world, i, hosting, params) && value > params.acceptance_bar.value();
+    if (converted && vacancy) { world.vacancies.closed[*vacancy] = 1; }
     end_programme(world, programme, EndReason::completed, converted, week);
     if (!converted) {
         end_training(world, person, week);
@@ -110,18 +138,19 @@ void convert_completers(World& world, Week week, const ConversionParams& params,
                         const MatchParams& match, const PayParams& pay, const Draws& draws) {
     const auto completers = participants(world, ProgrammePhase::completed);
     std::vector<EmployerId> hosts;
-    hosts.reserve(completers.size());
+    hosts.reserve(2 * completers.size());
     for (const PersonId person : completers) {
         hosts.push_back(world.programmes.host[row(world.people.programme[row(person)])]);
+        hosts.push_back(world.people.employer[row(person)]); // whose guest may have been elsewhere
     }
-    const auto open = vacancies_at(world, hosts);
+    Hosting hosting{vacancies_at(world, hosts), added_seats(world)};
     for (const PersonId person : completers) {
         const ProgrammeId programme = world.people.programme[row(person)];
         const PathwayId completed = world.programmes.pathway[row(programme)];
         if (world.people.state[row(person)] == LabourState::training) {
-            resolve_slot(world, programme, week, params, hiring, pay, draws);
+            resolve_slot(world, programme, hosting, week, params, hiring, pay, draws);
         } else {
-            resolve_project(world, programme, open, week, hiring, match, pay, draws);
+            resolve_project(world, programme, hosting.open, week, hiring, match, pay, draws);
         }
         lead_on(world, person, completed, week, draws);
     }

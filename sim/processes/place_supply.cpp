@@ -24,7 +24,9 @@ struct Market {
 std::vector<Market> markets(const World& world, Week week, const PlacementParams& params) {
     std::vector<Market> all(place_market_count(world));
     for (const PersonId person : participants(world, ProgrammePhase::waiting)) {
-        const PathwayId pathway = world.programmes.pathway[row(world.people.programme[row(person)])];
+        const std::size_t p = row(world.people.programme[row(person)]);
+        if (world.programmes.access[p] != Access::chosen) { continue; } // has an added place, if no other
+        const PathwayId pathway = world.programmes.pathway[p];
         all[place_market(world, pathway, world.people.region[row(person)])].waiting += 1.0;
     }
     for (std::size_t j = 0; j < world.pathways.size(); ++j) {

@@ -20,14 +20,17 @@ struct Supply {
     std::vector<Intake> intakes;
 };
 
-Supply supply_of(const World& world, Week week, const Draws& draws) {
+/// Of the places that are not taken yet.
+Supply supply_of(const World& world, const std::vector<char>& taken, Week week, const Draws& draws) {
     const Places& places = world.places;
     Supply supply;
     const auto market_of = [&](std::uint32_t i) {
         return place_market(world, places.pathway[i], world.employers.region[row(places.host[i])]);
     };
     const auto key = [&](std::uint32_t i) { return std::tuple{market_of(i), places.host[i], places.number[i]}; };
-    for (std::uint32_t i = 0; i < places.host.size(); ++i) { supply.places.push_back(i); }
+    for (std::uint32_t i = 0; i < places.host.size(); ++i) {
+        if (taken[i] == 0) { supply.places.push_back(i); }
+    }
     std::ranges::sort(supply.places, {}, key);
     supply.first_place.assign(place_market_count(world) + 1, 0);
     for (const std::uint32_t i : supply.places) { ++supply.first_place[market_of(i) + 1]; }
@@ -67,7 +70,7 @@ IntakeChoice choice_of(const World& world, PersonId person, EmployerId host, std
     return {.intake = intake, .lot = words[2], .score = score};
 }
 
-/// The lists of all applicants in the order of persons.
+/// The lists of applicants in the order of persons.
 struct Demand {
     std::vector<PersonId> persons;
     std::vector<std::uint32_t> first_choice{0};
@@ -108,10 +111,10 @@ void add_choices(Demand& demand, const World& world, const Supply& supply, Perso
     }
 }
 
-Demand demand_of(const World& world, const Supply& supply, Week week, const PlacementParams& params,
-                 const Draws& draws) {
+Demand demand_of(const World& world, const Supply& supply, const std::vector<PersonId>& applicants, Week week,
+                 const PlacementParams& params, const Draws& draws) {
     Demand demand;
-    for (const PersonId person : participants(world, ProgrammePhase::waiting)) {
+    for (const PersonId person : applicants) {
         const std::size_t p = row(world.people.programme[row(person)]);
         for (const PathwayId pathway : world.programmes.choices[p]) {
             if (!exists(pathway)) { break; }
@@ -126,10 +129,9 @@ Demand demand_of(const World& world, const Supply& supply, Week week, const Plac
     return demand;
 }
 
-/// Starts the programmes of all who got a place; returns which places are taken.
-std::vector<char> take_places(World& world, const Supply& supply, const Demand& demand,
-                              std::span<const ChoiceId> matched, Week week, double match_sd, const Draws& draws) {
-    std::vector<char> taken(world.places.host.size(), 0);
+/// Starts the programmes of all who got a place, and marks the places as taken.
+void take_places(World& world, const Supply& supply, const Demand& demand, std::span<const ChoiceId> matched,
+                 std::vector<char>& taken, Week week, double match_sd, const Draws& draws) {
     std::vector<std::uint32_t> used(supply.intakes.size(), 0);
     for (std::size_t a = 0; a < matched.size(); ++a) {
         if (!exists(matched[a])) { continue; }
@@ -142,7 +144,17 @@ std::vector<char> take_places(World& world, const Supply& supply, const Demand& 
         world.log.placed.push_back({person, world.places.pathway[place]});
         start_programme(world, programme, world.places.host[place], match_sd, week, draws);
     }
-    return taken;
+}
+
+void match(World& world, const std::vector<PersonId>& applicants, std::vector<char>& taken, Week week, double match_sd,
+           const PlacementParams& params, const Draws& draws) {
+    const Supply supply = supply_of(world, taken, week, draws);
+    const Demand demand = demand_of(world, supply, applicants, week, params, draws);
+    const auto matched = deferred_acceptance({.first_choice = demand.first_choice,
+                                              .choices = demand.choices,
+                                              .intakes = supply.intakes,
+                                              .marked = demand.marked});
+    take_places(world, supply, demand, matched, taken, week, match_sd, draws);
 }
 
 void drop_places(World& world, const std::vector<char>& taken, Week week, const PlacementParams& params) {
@@ -194,13 +206,17 @@ void disappoint(World& world, Week week, const PlacementParams& params) {
 
 void place_applicants(World& world, Week week, double match_sd, const PlacementParams& params, const Draws& draws) {
     withdraw_the_employed(world, week);
-    const Supply supply = supply_of(world, week, draws);
-    const Demand demand = demand_of(world, supply, week, params, draws);
-    const auto matched = deferred_acceptance({.first_choice = demand.first_choice,
-                                              .choices = demand.choices,
-                                              .intakes = supply.intakes,
-                                              .marked = demand.marked});
-    drop_places(world, take_places(world, supply, demand, matched, week, match_sd, draws), week, params);
+    std::vector<PersonId> choosers;
+    std::vector<PersonId> forced;
+    for (const PersonId person : participants(world, ProgrammePhase::waiting)) {
+        const Access access = world.programmes.access[row(world.people.programme[row(person)])];
+        (access == Access::chosen ? choosers : forced).push_back(person);
+    }
+    std::vector<char> taken(world.places.host.size(), 0);
+    match(world, choosers, taken, week, match_sd, params, draws);
+    // who was forced by an experiment takes no place that somebody chose
+    if (!forced.empty()) { match(world, forced, taken, week, match_sd, params, draws); }
+    drop_places(world, taken, week, params);
     disappoint(world, week, params);
 }
 

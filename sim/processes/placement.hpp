@@ -8,7 +8,8 @@
 ///
 /// so that 0 is a lottery and 1 takes the best of what can be seen. Of a pathway's places a share may be reserved for a
 /// group; what that group leaves is open to all. A seasonal intake that is still to come is waited for before anything
-/// less wished for. Unfilled rolling places stay for a while, unfilled seasonal ones lapse.
+/// less wished for. Who was forced by an experiment comes after all who chose. Unfilled rolling places stay for a
+/// while, unfilled seasonal ones lapse.
 
 #include "sim/world/places.hpp"
 

@@ -1,6 +1,7 @@
 #include "sim/processes/vacancy_posting.hpp"
 
 #include "sim/base/parallel.hpp"
+#include "sim/world/added_seats.hpp"
 #include "sim/world/labour_market.hpp"
 
 #include <algorithm>
@@ -28,14 +29,14 @@ struct Demand {
     std::size_t surplus = 0;
 };
 
-/// Jobs and shares by region, and each employer's target: its share of its region's jobs.
-std::vector<Demand> set_targets(World& world) {
+/// Jobs and shares by region, and each employer's target: its share of its region's jobs, but for the added seats.
+std::vector<Demand> set_targets(World& world, const std::vector<std::int32_t>& added) {
     Employers& employers = world.employers;
     std::vector<Demand> demand(world.regions.size());
     for (std::size_t f = 0; f < employers.size(); ++f) {
         Demand& region = demand[row(employers.region[f])];
         region.share += employers.share[f];
-        region.jobs += employers.headcount[f];
+        region.jobs += employers.headcount[f] - added[f];
     }
     for (std::size_t f = 0; f < employers.size(); ++f) {
         const Demand& region = demand[row(employers.region[f])];
@@ -66,13 +67,13 @@ OccupationId occupation_of_post(const World& world, EmployerId employer, std::ui
     return pick_occupation(world.occupations, uniform_of(words[1]));
 }
 
-void post(World& world, Week week, std::vector<Demand>& demand, const VacancyPostingParams& params,
-          const Draws& draws) {
+void post(World& world, const std::vector<std::int32_t>& added, Week week, std::vector<Demand>& demand,
+          const VacancyPostingParams& params, const Draws& draws) {
     Employers& employers = world.employers;
     std::vector<double> weight(employers.size());
     const double replacement = 2.0 * world.economy.weekly_separation;
     for (std::size_t f = 0; f < employers.size(); ++f) {
-        const double gap = employers.target[f] - employers.headcount[f] - employers.vacancies[f];
+        const double gap = employers.target[f] - (employers.headcount[f] - added[f]) - employers.vacancies[f];
         weight[f] = std::max(0.0, replacement * employers.target[f] + params.catch_up * gap);
         demand[row(employers.region[f])].weight += weight[f];
     }
@@ -110,10 +111,11 @@ void withdraw_oldest(World& world, const std::vector<Demand>& demand) {
 void post_vacancies(World& world, Week week, double working_life_weeks, const VacancyPostingParams& params,
                     const Draws& draws) {
     count_market(world);
-    std::vector<Demand> demand = set_targets(world);
+    const auto added = added_seats(world);
+    std::vector<Demand> demand = set_targets(world, added);
     compare_stocks(world, week, 1.0 / working_life_weeks, params, draws, demand);
     withdraw_oldest(world, demand);
-    post(world, week, demand, params, draws);
+    post(world, added, week, demand, params, draws);
 }
 
 } // namespace workpaths

@@ -56,6 +56,9 @@ enum class EndReason : std::int8_t {
 };
 inline constexpr std::size_t end_reason_count = 8;
 
+/// What an experiment made of an entrant; people whom none could have forced are not eligible.
+enum class Assignment : std::int8_t { not_eligible, eligible, assigned };
+
 /// Learning intensity times mentor quality, below 16, in steps of 1/4096.
 class LearningRate {
   public:
@@ -119,6 +122,7 @@ struct People {
 
     // pathways
     std::vector<PathwayId> first_pathway;
+    std::vector<Assignment> assignment; // eligible: left to choose freely
     std::vector<ProgrammeId> programme;
     std::vector<std::uint8_t> projects; // completed, for the portfolio
     std::vector<std::uint8_t> badges;   // earned
@@ -137,7 +141,8 @@ template <class P, class Visit> void for_each_column(P& people, Visit&& visit) {
         visit(people.employer), visit(people.seat), visit(people.job_start), visit(people.channel),
         visit(people.origin), visit(people.log_wage), visit(people.start_log_wage), visit(people.match_quality),
         visit(people.match_mean), visit(people.observed), visit(people.firm_skill), visit(people.first_pathway),
-        visit(people.programme), visit(people.projects), visit(people.badges), visit(people.ties);
+        visit(people.assignment), visit(people.programme), visit(people.projects), visit(people.badges),
+        visit(people.ties);
 }
 
 /// Appends one person with every column at its default and ids at none.

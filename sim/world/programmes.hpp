@@ -15,6 +15,13 @@ enum class ProgrammePhase : std::int8_t {
     completed, // this week; conversion is next
 };
 
+/// How the person came by the place.
+enum class Access : std::int8_t {
+    chosen,
+    forced, // by an experiment; waiting, or on a place that others left
+    added,  // by an experiment, on a place beyond all that were open
+};
+
 inline constexpr std::size_t most_choices = 4;      // that an applicant ranks
 inline constexpr std::size_t most_stages = 8;       // of a pathway
 inline constexpr std::size_t most_hosts_known = 16; // of a programme: further ones are not told apart
@@ -32,6 +39,7 @@ struct Programmes {
     std::vector<std::array<PathwayId, most_choices>> choices; // best first; none behind the last
     std::vector<PathwayId> pathway;                           // entered; the first choice while waiting
     std::vector<ProgrammePhase> phase;
+    std::vector<Access> access;
     std::vector<std::int8_t> stage;
     std::vector<std::int8_t> run; // of the stage's repeats
     std::vector<EmployerId> home; // whose place it is
@@ -59,12 +67,12 @@ struct Programmes {
 
 template <class P, class Visit> void for_each_programme_column(P& programmes, Visit&& visit) {
     visit(programmes.person), visit(programmes.choices), visit(programmes.pathway), visit(programmes.phase),
-        visit(programmes.stage), visit(programmes.run), visit(programmes.home), visit(programmes.host),
-        visit(programmes.applied), visit(programmes.started), visit(programmes.run_from), visit(programmes.run_to),
-        visit(programmes.intake), visit(programmes.mentor), visit(programmes.runs_completed), visit(programmes.badges),
-        visit(programmes.credentials), visit(programmes.hours), visit(programmes.week_hours), visit(programmes.jumps),
-        visit(programmes.hosts), visit(programmes.kept), visit(programmes.at_start), visit(programmes.run_level),
-        visit(programmes.learned);
+        visit(programmes.access), visit(programmes.stage), visit(programmes.run), visit(programmes.home),
+        visit(programmes.host), visit(programmes.applied), visit(programmes.started), visit(programmes.run_from),
+        visit(programmes.run_to), visit(programmes.intake), visit(programmes.mentor), visit(programmes.runs_completed),
+        visit(programmes.badges), visit(programmes.credentials), visit(programmes.hours), visit(programmes.week_hours),
+        visit(programmes.jumps), visit(programmes.hosts), visit(programmes.kept), visit(programmes.at_start),
+        visit(programmes.run_level), visit(programmes.learned);
 }
 
 /// In a run this week, not between two.

@@ -93,6 +93,9 @@ enum class Purpose : std::uint16_t {
     place_taste,
     place_score,
     place_reserved,
+    // experiments
+    experiment_assignment = 84,
+    added_place,
 };
 
 } // namespace workpaths

@@ -78,4 +78,9 @@ EmployerId host_of_run(const World& world, ProgrammeId programme, Week week, con
     return EmployerId::none;
 }
 
+EmployerId host_of_added_place(const World& world, PersonId person, const Pathway& pathway, double u) {
+    if (pathway.stages.front().host == HostRule::remote) { return host_anywhere(world, u); }
+    return host_in(world.hosts[row(world.people.region[row(person)])], u);
+}
+
 } // namespace workpaths

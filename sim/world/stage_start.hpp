@@ -17,6 +17,10 @@ void start_run(World& world, ProgrammeId programme, double from, double match_sd
 /// The host of a run that is about to begin, by the stage's rule.
 EmployerId host_of_run(const World& world, ProgrammeId programme, Week week, const Draws& draws);
 
+/// A host for a place that nobody opened, as likely as it opens places: of the person's region, or of the whole country
+/// where the pathway begins remotely. None where there is no host. `u` is a uniform.
+EmployerId host_of_added_place(const World& world, PersonId person, const Pathway& pathway, double u);
+
 /// Share of the occupation's wage that the stage pays in this week of its run (pay = "wage share").
 double pay_share(const World& world, ProgrammeId programme, Week week);
 

@@ -49,6 +49,7 @@ ProgrammeId apply_for(World& world, PersonId person, std::span<const PathwayId> 
     std::copy_n(ranked.begin(), std::min(ranked.size(), most_choices), programmes.choices[p].begin());
     programmes.pathway[p] = ranked.front();
     programmes.phase[p] = ProgrammePhase::waiting;
+    programmes.access[p] = Access::chosen;
     programmes.stage[p] = 0;
     programmes.run[p] = 0;
     programmes.home[p] = programmes.host[p] = EmployerId::none;

@@ -37,6 +37,44 @@ TEST(Threads, EveryDatasetIsTheSameWithOneTwoAndThreeThreadsAndTwice) {
     }
 }
 
+/// A share of the entrants of the second group forced into an apprenticeship.
+Scenario forcing(double share) {
+    Scenario scenario = shared_scenario();
+    scenario.experiment.pathway = "apprenticeship";
+    scenario.experiment.share = share;
+    scenario.experiment.group = "minority";
+    return scenario;
+}
+
+TEST(Threads, AnExperimentIsTheSameWithOneTwoAndThreeThreads) {
+    const auto one = columns_with(1, forcing(0.5));
+    for (const std::size_t threads : {2U, 3U}) {
+        const auto again = columns_with(threads, forcing(0.5));
+        for (const auto& [path, bits] : one) { EXPECT_EQ(again.at(path), bits) << path << " with " << threads; }
+    }
+}
+
+TEST(Experiment, ForcesTheSamePeopleInAllRunsAndNobodyAtAShareOfZero) {
+    const auto column = [](const auto& run, const char* name) { return run.at(std::string{"/people/person_"} + name); };
+    const auto none = columns_with(2, forcing(0.0));
+    auto without = columns_with(2, shared_scenario());
+    without["/people/person_assigned"] = column(none, "assigned");
+    EXPECT_EQ(none, without) << "but for the mark of the eligible";
+    const auto low = columns_with(2, forcing(0.1));
+    const auto high = columns_with(2, forcing(0.5));
+    const std::uint64_t assigned = std::bit_cast<std::uint64_t>(2.0);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < column(low, "assigned").size(); ++i) {
+        if (column(low, "assigned")[i] != assigned) { continue; }
+        ASSERT_EQ(column(high, "assigned")[i], assigned) << i;
+        ++count;
+    }
+    EXPECT_GT(count, 5U);
+    for (const char* same : {"id", "entry", "birth", "group", "region", "aptitude", "fit", "breadth"}) {
+        EXPECT_EQ(column(low, same), column(high, same)) << same;
+    }
+}
+
 TEST(Threads, AnotherSeedIsAnotherHistory) {
     Scenario scenario = shared_scenario();
     const auto first = columns_with(2, scenario);

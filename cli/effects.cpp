@@ -1,0 +1,123 @@
+#include "cli/command.hpp"
+#include "cli/effects_print.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/print.hpp"
+#include "sim/scenario/suggest.hpp"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iostream>
+
+namespace workpaths {
+namespace {
+
+void describe(options::options_description& visible, options::options_description& hidden,
+              options::positional_options_description& positional) {
+    auto add = visible.add_options();
+    const auto text = [] { return options::value<std::string>(); };
+    add("outcome", options::value<std::string>()->default_value("employed"),
+        "employed, earnings, wage, employed_weeks, retained_52w, retained_156w or retained_260w");
+    add("by", text(),
+        "LIST of group, aptitude, fit, breadth, or trait for all three: tables for each, traits in thirds");
+    add("pathway", text(), "id of the pathway; else the experiment's, without an experiment each");
+    add("reference", text(), "arm in which nobody is forced; else the first such");
+    add("point", options::value<std::size_t>()->default_value(0), "of the sweep");
+    add("cohorts", options::value<int>(), "only people who entered in the first years of the study, so many of them");
+    add("level", options::value<double>()->default_value(usual_confidence), "of intervals");
+    add("json", "the same rows as JSON, with full precision");
+    hidden.add_options()("results", text());
+    positional.add("results", 1);
+}
+
+/// A word that must be one of those known. Throws UsageError.
+void check_word(const char* option, const std::string& word, const std::vector<std::string_view>& known) {
+    if (std::ranges::find(known, word) != known.end()) { return; }
+    const std::string meant = did_you_mean(word, known);
+    throw UsageError{fmt::format("--{} {}: {}", option, word,
+                                 meant.empty() ? fmt::format("it is one of {}", fmt::join(known, ", ")) : meant)};
+}
+
+PersonOutcome outcome_named(const std::string& name) {
+    std::vector<std::string_view> names;
+    for (const PersonOutcome& outcome : person_outcomes()) { names.emplace_back(outcome.name); }
+    check_word("outcome", name, names);
+    return *std::ranges::find(person_outcomes(), name, [](const PersonOutcome& o) { return std::string{o.name}; });
+}
+
+std::vector<std::string> divisions(std::string list) {
+    std::vector<std::string> by;
+    const auto add = [&](const std::string& name) {
+        if (std::ranges::find(by, name) == by.end()) { by.push_back(name); }
+    };
+    while (!list.empty()) {
+        const std::size_t comma = std::min(list.find(','), list.size());
+        const std::string word = list.substr(0, comma);
+        list.erase(0, comma + 1);
+        check_word("by", word, {"group", "aptitude", "fit", "breadth", "trait"});
+        if (word != "trait") { add(word); }
+        for (const char* trait : trait_divisions) {
+            if (word == "trait") { add(trait); }
+        }
+    }
+    return by;
+}
+
+EffectsQuestion question_of(const options::variables_map& values, const InputFile& file, const BatchTasks& tasks) {
+    EffectsQuestion question{.outcome = outcome_named(values["outcome"].as<std::string>())};
+    if (values.count("by") != 0) { question.by = divisions(values["by"].as<std::string>()); }
+    if (values.count("pathway") != 0) {
+        question.pathway = values["pathway"].as<std::string>();
+        const auto labels = file.texts("/pathway");
+        std::vector<std::string_view> known{labels.begin() + std::min<std::ptrdiff_t>(2, std::ssize(labels)),
+                                            labels.end()};
+        check_word("pathway", question.pathway, known);
+    }
+    if (values.count("reference") != 0) {
+        question.reference = values["reference"].as<std::string>();
+        check_word("reference", question.reference, {tasks.arms().begin(), tasks.arms().end()});
+    }
+    question.point = values["point"].as<std::size_t>();
+    if (question.point >= tasks.points()) {
+        throw UsageError{fmt::format("--point {}: the points are 0 to {}", question.point, tasks.points() - 1)};
+    }
+    if (values.count("cohorts") != 0) {
+        question.cohorts = values["cohorts"].as<int>();
+        if (*question.cohorts < 1) { throw UsageError{"--cohorts is a number of years, at least 1"}; }
+    }
+    question.level = values["level"].as<double>();
+    if (!(question.level > 0.0 && question.level < 1.0)) { throw UsageError{"--level is between 0 and 1, as 0.95"}; }
+    return question;
+}
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    if (values.count("results") == 0) {
+        throw UsageError{"which results file? workpaths effects results/apprenticeship.h5"};
+    }
+    const InputFile file{values["results"].as<std::string>()};
+    const BatchTasks tasks{file};
+    const EffectsQuestion question = question_of(values, file, tasks);
+    try {
+        const EffectsReport report = effects(file, tasks, question);
+        if (report.replicates == 0) {
+            print_error("there is no replicate of which all arms were done");
+            return exit_output;
+        }
+        std::cout << (values.count("json") != 0 ? effects_json(report, question) : effects_text(report, question));
+    } catch (const std::invalid_argument& error) { throw UsageError{error.what()}; }
+    return exit_ok;
+}
+
+} // namespace
+
+const Command effects_command{
+    .name = "effects",
+    .examples = "  workpaths effects results/apprenticeship.h5\n"
+                "  workpaths effects results/apprenticeship.h5 --outcome earnings --by group,trait --cohorts 5\n"
+                "  workpaths effects results/us.h5 --pathway micro_internship --json\n",
+    .summary = "What a pathway does: the naive difference between those who choose it and those who go direct, the\n"
+               "same adjusted for traits, and an experiment's effects at each saturation. docs/statistics.md says how.",
+    .describe = describe,
+    .act = act};
+
+} // namespace workpaths

@@ -1,0 +1,52 @@
+#include "sim/output/entrants.hpp"
+
+#include "sim/output/dataset_table.hpp"
+
+#include <limits>
+
+namespace workpaths {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+/// value(k) of the kth who entered in the study.
+template <class Value> void append_column(ColumnSink& sink, const char* path, const World& world, const Value& value) {
+    std::vector<double> column(world.people.size(), missing);
+    for (std::size_t i = world.incumbents; i < column.size(); ++i) { column[i] = value(i - world.incumbents); }
+    sink.append(path, dataset(path).type, column);
+}
+
+} // namespace
+
+void Entrants::week_done(const World& world) {
+    const auto& state = world.people.state;
+    employed_weeks_.resize(state.size() - world.incumbents, 0);
+    for (std::size_t k = 0; k < employed_weeks_.size(); ++k) {
+        const bool employed = has_seat(state[world.incumbents + k]);
+        employed_weeks_[k] = static_cast<std::int16_t>(employed_weeks_[k] + (employed ? 1 : 0));
+    }
+}
+
+void Entrants::append(ColumnSink& sink, const World& world,
+                      std::span<const std::array<float, trait_count>> traits) const {
+    const People& people = world.people;
+    const auto add = [&](const char* path, const auto& value) { append_column(sink, path, world, value); };
+    const auto person = [&](std::size_t k) { return world.incumbents + k; };
+    std::vector<double> flags(people.size());
+    const auto add_flags = [&](const char* path, const auto& column) {
+        for (std::size_t i = 0; i < flags.size(); ++i) { flags[i] = static_cast<double>(column[i]); }
+        sink.append(path, dataset(path).type, flags);
+    };
+    add_flags("/people/person_assigned", people.assignment);
+    add_flags("/people/person_state", people.state);
+    add("/people/person_wage", [&](std::size_t k) {
+        const bool paid = has_seat(people.state[person(k)]);
+        return paid ? exact_exp(double{people.log_wage[person(k)]}) : missing;
+    });
+    add("/people/person_employed_weeks", [&](std::size_t k) { return static_cast<double>(employed_weeks_[k]); });
+    add("/people/person_aptitude", [&](std::size_t k) { return double{traits[k][0]}; });
+    add("/people/person_fit", [&](std::size_t k) { return double{traits[k][1]}; });
+    add("/people/person_breadth", [&](std::size_t k) { return double{traits[k][2]}; });
+}
+
+} // namespace workpaths
