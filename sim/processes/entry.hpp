@@ -43,4 +43,7 @@ PersonId create_person(World& world, Week birth, Week now, const EntryParams& pa
 /// The week's entrants; a year's cohort replaces those who reach `retirement_age` in it.
 void enter_cohort(World& world, Week week, double retirement_age, const EntryParams& params, const Draws& draws);
 
+/// Entrants of this week as a share of the labour force that was counted last.
+void enter_steadily(World& world, Week week, double share, const EntryParams& params, const Draws& draws);
+
 } // namespace workpaths
