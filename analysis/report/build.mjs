@@ -3,7 +3,7 @@
 //     node build.mjs OUTPUT.cpp     what the build of workpaths calls
 //     node build.mjs --test         the unit tests, bundled into build/tests, in node's own runner
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -69,6 +69,7 @@ const std::string_view report_template =
 
 async function tests(esbuild) {
     const folder = path.join(here, "test");
+    rmSync(path.join(here, "build/tests"), { recursive: true, force: true }); // no tests of yesterday
     await esbuild.build({
         entryPoints: readdirSync(folder).filter((name) => name.endsWith(".test.ts")).map((name) => path.join(folder, name)),
         bundle: true,

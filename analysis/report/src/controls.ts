@@ -51,7 +51,7 @@ export function controls(view: View): HTMLElement {
     const { state } = view;
     const small = h("input", { type: "checkbox", id: "small-cells", onchange: () => state.change({ smallCells: small.checked }) });
     return h("form", { class: "controls", "aria-label": "Choose what the figures show", onsubmit: (event: Event) => event.preventDefault() },
-        view.several() ? checkList("Arms", "arms", view.cases.map((c) => ({ value: c.id, label: c.label })), () => state.choice.cases, (cases) => state.change({ cases })) : null,
+        view.several() ? checkList(view.report.files.some((f) => f.sweep) ? "Arms and points" : "Arms", "arms", view.cases.map((c) => ({ value: c.id, label: c.label })), () => state.choice.cases, (cases) => state.change({ cases })) : null,
         checkList("Pathways", "pathways", view.pathways.map((p) => ({ value: p, label: view.name(p), mark: () => swatch(view.style(p)) })), () => state.choice.pathways, (pathways) => state.change({ pathways })),
         choiceOf("Group", "group", "all", view.groups, words, (group) => state.change({ group })),
         choiceOf("Cohort", "cohort", "all", view.cohorts, words, (cohort) => state.change({ cohort })),

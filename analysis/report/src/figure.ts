@@ -51,7 +51,7 @@ export function table(columns: readonly Column[], rows: readonly Row[], caption:
             h("caption", {}, caption),
             h("thead", {}, h("tr", {}, ...columns.map((c) => h("th", { scope: "col" }, c.label)))),
             h("tbody", {}, ...rows.map((row) => h("tr", {}, ...columns.map((c, i) =>
-                i === 0 ? h("th", { scope: "row" }, cell(c, row[c.key])) : h("td", {}, cell(c, row[c.key]))))))));
+                i === 0 ? h("th", { scope: "row" }, cell(c, row[c.key])) : h("td", { class: typeof row[c.key] === "string" ? "text" : null }, cell(c, row[c.key]))))))));
 }
 
 /** The table is made when somebody opens it: most never do, and there are many cells. */

@@ -28,7 +28,7 @@ export function tick(kind: Kind): (value: number) => string {
         const minus = value < 0 ? "−" : "";
         const size = Math.abs(value);
         if (kind === "share") return `${minus}${level.format(Number((100 * size).toFixed(6)))}%`;
-        if (kind === "usd") return size >= 10_000 ? `${minus}$${level.format(size / 1000)}k` : `${minus}$${grouped.format(size)}`;
+        if (kind === "usd") return size >= 1000 ? `${minus}$${level.format(size / 1000)}k` : `${minus}$${grouped.format(size)}`;
         return minus + level.format(size);
     };
 }

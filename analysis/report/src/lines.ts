@@ -22,7 +22,7 @@ export interface LineChart {
     xDomain?: [number, number];
     yDomain?: [number, number] | undefined;
     shades?: Shade[];
-    marks?: boolean; // a symbol at each point
+    marks?: boolean | ((x: number) => boolean); // a symbol at points
     says: string; // what is seen, for those who cannot see it
 }
 
@@ -98,7 +98,8 @@ export function lineChart(chart: LineChart): SVGElement {
         const drawn = s.points.filter((p) => p.y !== null);
         marks.push(Plot.lineY(drawn, { x: "x", y: "y", stroke: s.style.colour, strokeWidth: 2, strokeDasharray: s.style.dash }));
         if (chart.marks || drawn.length === 1) {
-            marks.push(Plot.dot(drawn, { x: "x", y: "y", symbol: s.style.symbol, fill: s.style.colour, r: 3 }));
+            const marked = typeof chart.marks === "function" ? drawn.filter((p) => (chart.marks as (x: number) => boolean)(p.x)) : drawn;
+            marks.push(Plot.dot(marked, { x: "x", y: "y", symbol: s.style.symbol, fill: s.style.colour, r: 3 }));
         }
     }
     if (named && longest > 0) {

@@ -91,6 +91,7 @@ export function bandLabels(curves: Curves): string[] {
 
 /** A study of a year or two knows nothing of three years' retention. */
 function firstOutcome(report: Report): string {
-    const known = (key: string): boolean => report.files.some((f) => f.outcomes.some((o) => o[key] !== null));
+    const all = report.files.flatMap((f) => f.outcomes);
+    const known = (key: string): boolean => 2 * all.filter((o) => o[key] !== null).length > all.length;
     return ["retained_3y", "retained_1y", "employment_rate"].find(known) ?? "employment_rate";
 }

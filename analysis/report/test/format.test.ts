@@ -17,6 +17,7 @@ test("ticks carry no more digits than they need", () => {
     assert.equal(tick("share")(0.07), "7%");
     assert.equal(tick("share")(0.125), "12.5%");
     assert.equal(tick("usd")(40000), "$40k");
+    assert.equal(tick("usd")(2500), "$2.5k");
     assert.equal(tick("usd")(-500), "−$500");
 });
 

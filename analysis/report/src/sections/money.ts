@@ -45,7 +45,7 @@ function draw(view: View, width: number): Drawing | string {
     const usd = (v: Row[string]): string => format(v as number | null, "usd");
     return {
         title: `Who is left with most: ${told.join(", ")}`,
-        about: `USD received less paid from entry to the end of the study, discounted to each person's entry unless said otherwise. ${perLabel}. All groups. Lines are 95% intervals over ${replicatesText(view)}.`,
+        about: `USD received less paid from entry to the end of the study, discounted to each person's entry unless said otherwise. ${perLabel}. All groups. ${view.shownCases().some((c) => c.section.replicates > 1) ? `Lines are 95% intervals over ${replicatesText(view)}.` : "One run: no intervals."}`,
         panels, legend: view.caseLegend(), notes: view.hiddenNote(hidden), rows: data,
         columns: [{ key: "party", label: "Payer", text: (v) => partyName[v as (typeof parties)[number]] }, { key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "case", label: "Arm" },
             { key: "people", label: "Entered", text: (v) => format(v as number, "count") }, { key: "value", label: perLabel, text: usd }, { key: "low", label: "95% from", text: usd }, { key: "high", label: "to", text: usd }],

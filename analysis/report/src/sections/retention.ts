@@ -33,6 +33,11 @@ function lastWeek(view: View, curve: Curve): number {
     return enough.lastIndexOf(true);
 }
 
+/** In years, rounded up: where the axis ends. */
+function longestShown(view: View, shown: { curves: Curves; list: { curve: Curve }[] }[]): number {
+    return Math.max(1, ...shown.flatMap(({ curves, list }) => list.map(({ curve }) => Math.ceil((curves.weeks[lastWeek(view, curve)] ?? 0) / 52))));
+}
+
 function seriesOf(view: View, curves: Curves, pathway: string, curve: Curve): Series {
     const last = lastWeek(view, curve);
     return {
@@ -91,6 +96,7 @@ function drawRetention(view: View, width: number): Drawing | string {
             high: curve.upper[i] ?? null, at_risk: curve.at_risk[i] ?? 0,
         }));
     }));
+    const longest = longestShown(view, shown);
     const share = (v: Row[string]): string => format(v as number | null, "share");
     return {
         title, about: `Share still with the first employer, by years since the first job began (of those placed in a programme: the first job from its start on). Kaplan-Meier over those who found a job, all replicates together; shaded: 95% log-log intervals${view.ofGroup()}${view.ofCohort()}.`,
@@ -98,7 +104,8 @@ function drawRetention(view: View, width: number): Drawing | string {
             label: shown.length > 1 ? one.label : "",
             plot: lineChart({
                 series: list.map(({ pathway, curve }) => seriesOf(view, curves, pathway, curve)), width, kind: "share",
-                xLabel: "Years since the first job began", yLabel: "Still with the first employer", yDomain: [0, 1], xDomain: [0, curves.weeks.at(-1)! / 52], says: title,
+                xLabel: "Years since the first job began", yLabel: "Still with the first employer", yDomain: [0, 1], xDomain: [0, longest], says: title,
+                marks: (x) => Number.isInteger(x) && x > 0,
             }),
         })),
         legend: namesAtEnds(width) ? [] : shown[0]!.list.map(({ pathway }) => ({ name: view.name(pathway), style: view.style(pathway) })),
@@ -117,8 +124,9 @@ function drawReasons(view: View, width: number): Drawing | string {
     let reasons: string[] = [];
     let hidden = 0;
     let told = "";
-    for (const one of view.shownCases()) {
-        const chosen = chosenCurves(view, one);
+    const all = view.shownCases().map((one) => ({ one, chosen: chosenCurves(view, one) }));
+    const longest = longestShown(view, all.flatMap(({ chosen }) => chosen ?? []));
+    for (const { one, chosen } of all) {
         if (!chosen) continue;
         ({ reasons } = chosen.curves);
         hidden += chosen.hidden;
@@ -134,7 +142,7 @@ function drawReasons(view: View, width: number): Drawing | string {
             const ends = reasons.map((reason, k) => ({ reason, share: curve.incidence[k]?.[last] ?? 0 })).sort((a, b) => b.share - a.share);
             const says = `${label}: ${ends.map((e) => `${words(e.reason)} ${format(e.share, "share")}`).join(", ")}`;
             told ||= `Most who leave their first employer ${reasonVerb(ends[0]?.reason ?? "")}`;
-            panels.push({ label, plot: areaPlot(areas, reasons, width, chosen.curves.weeks.at(-1)! / 52, says) });
+            panels.push({ label, plot: areaPlot(areas, reasons, width, longest, says) });
         }
     }
     if (panels.length === 0) return "Nobody of this choice found a job (or fewer than ten people).";

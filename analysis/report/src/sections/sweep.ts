@@ -63,6 +63,9 @@ function draw(view: View, file: ResultsFile, width: number): Drawing | string {
     const several = file.arms.length > 1;
     let legend: Drawing["legend"] = [];
     const shown = view.shownPathways(file);
+    if (!file.outcomes.some((o) => shown.includes(o.pathway) && o[kind.key] !== null && !view.tooFew(o.entered * o.replicates))) {
+        return `No pathway of this choice has this outcome: ${kind.label.toLowerCase()}.`;
+    }
     for (const { name } of file.arms) {
         if (sweep.parameters.length === 1) {
             const series = curve(view, file, sweep, name);
