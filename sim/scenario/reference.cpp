@@ -3,6 +3,7 @@
 #include "sim/scenario/every_section.hpp"
 #include "sim/scenario/parameter_text.hpp"
 #include "sim/scenario/suggest.hpp"
+#include "sim/scenario/where_set.hpp"
 
 #include <algorithm>
 
@@ -49,7 +50,8 @@ template <class P, class T> std::string markdown_row(const P& defaults, const Fi
 
 } // namespace
 
-Result<std::string> explain(const std::string& key) {
+Result<std::string> explain(const std::string& path) {
+    const std::string key = reference_key(path);
     std::string text;
     for_each_kind_of_table([&]<class P>(const P& defaults, const std::string& title) {
         const std::string section(Schema<P>::section);
@@ -59,7 +61,7 @@ Result<std::string> explain(const std::string& key) {
             if (whole || key == fmt::format("{}.{}", section, field.name)) { text += explain_field(defaults, field); }
         });
     });
-    if (text.empty()) { return unknown_key(key); }
+    if (text.empty()) { return unknown_key(path); }
     return text;
 }
 

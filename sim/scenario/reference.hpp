@@ -9,9 +9,10 @@
 
 namespace workpaths {
 
-/// Meaning, unit, range, default and source of "section.key", of all of "section", or of everything ("").
-/// An unknown key is a Diagnostic with "did you mean".
-[[nodiscard]] Result<std::string> explain(const std::string& key);
+/// Meaning, unit, range, default and source of "section.key", of a path in a scenario
+/// ("pathways.apprenticeship.places"), of all of "section", or of everything (""). An unknown one is a Diagnostic with
+/// "did you mean".
+[[nodiscard]] Result<std::string> explain(const std::string& path);
 
 /// What `explain` says of one parameter, as texts.
 struct ParameterRow {
