@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { caseLabel, scenarioValue, type Report, type ResultsFile } from "../src/data.ts";
+import { changesOf, interventionsOf, weeks } from "../src/interventions.ts";
 import { extent, spread } from "../src/lines.ts";
 import { pathwayStyle } from "../src/palette.ts";
 import { recessions } from "../src/recessions.ts";
@@ -79,4 +80,19 @@ test("two parameters make a grid where every combination is there", () => {
     const sweep = { parameters: ["a", "b"], units: ["1", "1"], texts: [] as string[] };
     assert.ok(isGrid({ ...sweep, values: [[1, 1], [1, 2], [2, 1], [2, 2]] }));
     assert.ok(!isGrid({ ...sweep, values: [[1, 1], [2, 2], [3, 3]] }));
+});
+
+test("interventions are told in words", () => {
+    const changes = 'pathways.apprenticeship.share = 0.12\ninterventions = [{ "path" = "pathways.apprenticeship.places", "from" = "1 year", "ramp" = "2 years", "factor" = 2 }, { "path" = "macro.finding_factor", "from" = "2 years", "to" = "4 years", "value" = 0.67 }]\n';
+    const file = fileWith([], { arms: [{ name: "x", scenario: 0, changes }] });
+    assert.deepEqual(changesOf(file, 0), ["pathways.apprenticeship.share = 0.12", "pathways.apprenticeship.places times 2 after 1 year, growing over 2 years",
+        "macro.finding_factor becomes 0.67 after 2 years, until the end of 4 years"]);
+    assert.deepEqual(recessions(file, 0), [{ from: 2, to: 4, name: "set by the scenario" }]);
+    assert.equal(weeks("6 months"), 26);
+    assert.equal(weeks("soon"), undefined);
+});
+
+test("interventions of the whole scenario hold where the arm sets none", () => {
+    const file = fileWith([["interventions 1", "path", '"hiring.bar"'], ["interventions 1", "from", '"52 weeks"'], ["interventions 1", "add", "0.1"]]);
+    assert.deepEqual(interventionsOf(file, 0).map((i) => i.text), ["hiring.bar plus 0.1 after 52 weeks"]);
 });

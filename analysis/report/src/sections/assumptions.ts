@@ -1,6 +1,5 @@
 // Every value that went into the runs, with its meaning, range and source.
 import { h } from "../dom.ts";
-import { words } from "../format.ts";
 import type { Parameter, ResultsFile } from "../data.ts";
 import type { Figure } from "../figure.ts";
 import type { View } from "../view.ts";
@@ -66,9 +65,4 @@ export function assumptionsSection(view: View): Figure[] {
                 h("caption", { class: "unseen" }, "Values of the scenario, with meaning and source"),
                 h("thead", {}, h("tr", {}, ...["Parameter", "Value", "Meaning and range", "Source"].map((c) => h("th", { scope: "col" }, c)))), body)));
     return [{ element, redraw }];
-}
-
-/** What each arm changes, in its own words. */
-export function armChanges(file: ResultsFile): HTMLElement[] {
-    return file.arms.filter((a) => a.changes.trim() !== "").map((a) => h("details", {}, h("summary", {}, `What ${words(a.name)} changes`), h("pre", { tabindex: 0 }, a.changes.trim())));
 }

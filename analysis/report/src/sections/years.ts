@@ -67,7 +67,7 @@ function draw(view: View, yearly: Yearly, width: number, shades: boolean): Drawi
     const bands = shades ? drawn.map((d) => recessions(d.one.file, d.one.section.arm)) : [];
     const show = (v: Row[string]): string => format(v as number | null, yearly.kind);
     return {
-        title, about: `${yearly.about}${view.ofGroup()}, by pathway applied for at entry; all cohorts. Shaded around curves: 95% intervals over ${replicatesText(view)}.${bands.some((b) => b.length > 0) ? " Grey: recessions (NBER)." : ""}`,
+        title, about: `${yearly.about}${view.ofGroup()}, by pathway applied for at entry; all cohorts. Shaded around curves: 95% intervals over ${replicatesText(view)}.${bands.some((b) => b.length > 0) ? ` Grey: ${shadeName(bands.flat())}.` : ""}`,
         panels: drawn.map(({ one, series }, i) => ({
             label: drawn.length > 1 ? one.label : "",
             plot: lineChart({
@@ -87,6 +87,9 @@ function figures(view: View, all: readonly Yearly[], shades = false): Figure[] {
     return all.map((yearly) => figure({ id: yearly.id, panels: () => view.shownCases().length, draw: (width) => draw(view, yearly, width, shades) }));
 }
 
+const shadeName = (shades: readonly Shade[]): string =>
+    shades.some((s) => s.name === "set by the scenario") ? "the downturn that the scenario sets" : "recessions (NBER)";
+
 function drawMarket(view: View, width: number): Drawing | string {
     const cases = view.shownCases();
     if (cases.length === 0) return "No arm is chosen.";
@@ -101,9 +104,9 @@ function drawMarket(view: View, width: number): Drawing | string {
     }));
     const known = series[0]!.points.flatMap((p) => (p.y === null ? [] : [p.y]));
     const title = `Unemployment runs between ${format(Math.min(...known), "share")} and ${format(Math.max(...known), "share")}${cases.length > 1 ? ` (${cases[0]!.label})` : ""}`;
-    const shades = recessions(cases[0]!.file, cases[0]!.section.arm).map((s) => ({ ...s, to: Math.min(s.to, cases[0]!.file.years) })).filter((s) => s.to > s.from);
+    const shades = cases.flatMap((c) => recessions(c.file, c.section.arm)).filter((s, i, all) => all.findIndex((o) => o.from === s.from) === i).map((s) => ({ ...s, to: Math.min(s.to, cases[0]!.file.years) })).filter((s) => s.to > s.from);
     return {
-        title, about: `Unemployed searchers as a share of the labour force, everybody included; means over four weeks and over runs.${shades.length > 0 ? " Grey: recessions (NBER)." : ""}`,
+        title, about: `Unemployed searchers as a share of the labour force, everybody included; means over four weeks and over runs.${shades.length > 0 ? ` Grey: ${shadeName(shades)}.` : ""}`,
         panels: [{ label: "", plot: lineChart({ series, width, kind: "share", xLabel: "Years since the start of the study", yLabel: "Unemployment", yDomain: [0, (extent(series)?.[1] ?? 0.1)], shades, says: title }) }],
         legend: namesAtEnds(width) ? [] : series.map((s) => ({ name: s.name, style: s.style })), rows,
         columns: [{ key: "case", label: "Arm" }, { key: "week", label: "Week" }, { key: "unemployment", label: "Unemployment", text: (v) => format(v as number | null, "share") },
