@@ -53,9 +53,24 @@ void tie_to_former(World& world, std::size_t i, Week week, const Scenario& scena
     }
 }
 
+/// Gives every component of people its ties, which do not fade: nobody loses contact.
+void tie_components(World& world, const JobInformationParams& given, Week week) {
+    const auto size = static_cast<std::size_t>(given.component_size);
+    for (std::size_t first = 0; first + size <= world.people.size(); first += size) {
+        const auto member = [&](int place) { return id_at<PersonId>(first + static_cast<std::size_t>(place)); };
+        for (const auto& [a, b] : given.component_ties) {
+            connect(world, member(a), member(b), TieKind::peer, Contact::together, 0.5);
+        }
+    }
+    // as ties of their own, also between teammates: who works where must not change them
+    static_cast<void>(world.ties.apply(world.tie_events, week, world.people, world.teams));
+    world.tie_events.clear();
+}
+
 } // namespace
 
 void found_ties(World& world, const Scenario& scenario, Week week, const Draws& draws) {
+    if (scenario.job_information.enabled) { return tie_components(world, scenario.job_information, week); }
     settle_ties(world, week);        // reunions asked for while seats were taken: there are none yet to settle
     const std::size_t batch = 65536; // people whose events are held at once
     for (std::size_t i = 0; i < world.people.size(); ++i) {

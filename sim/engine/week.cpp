@@ -13,6 +13,7 @@
 #include "sim/processes/skill_growth.hpp"
 #include "sim/processes/team_meetings.hpp"
 #include "sim/processes/tie_settling.hpp"
+#include "sim/world/labour_market.hpp"
 
 namespace workpaths {
 namespace {
@@ -97,18 +98,39 @@ constexpr Step the_week[] = {
 constexpr Step the_textbook_week[] = {
     {"interventions", intervene},
     {"macro", [](RunState& r) { set_economy(r.macro, r.week, r.scenario.macro, r.world.economy); }},
-    {"retirement", [](RunState& r) { retire(r.world, r.week, r.scenario.retirement); }},
+    {"retirement",
+     [](RunState& r) {
+         if (!has_steady_flows(r.scenario.fixed_rates)) { retire(r.world, r.week, r.scenario.retirement); }
+     }},
     {"entry",
-     [](RunState& r) { enter_cohort(r.world, r.week, r.scenario.retirement.age.value(), r.scenario.entry, r.draws); }},
+     [](RunState& r) {
+         if (has_steady_flows(r.scenario.fixed_rates)) { return; }
+         enter_cohort(r.world, r.week, r.scenario.retirement.age.value(), r.scenario.entry, r.draws);
+     }},
     {"pathway choice", [](RunState& r) { choose_pathways(r.world, r.week, r.scenario.choice, r.draws); }},
     {"skill growth", [](RunState& r) { grow_skills(r.world, r.week, r.scenario.skill_growth); }},
     {"tie settling", [](RunState& r) { settle_ties(r.world, r.week); }},
     {"fixed rates", [](RunState& r) { follow_fixed_rates(r.world, r.week, r.scenario.fixed_rates, r.draws); }},
+    // who enters now is unemployed at the week's end, as the lake model has it
+    {"steady entry",
+     [](RunState& r) {
+         const double share = r.scenario.fixed_rates.entry.value();
+         enter_steadily(r.world, r.week, share, r.scenario.entry, r.draws);
+     }},
+    {"stocks", [](RunState& r) { count_market(r.world); }},
+};
+
+constexpr Step the_week_of_job_information[] = {
+    {"interventions", intervene},
+    {"job information",
+     [](RunState& r) { spread_job_information(r.world, r.week, r.scenario.job_information, r.draws); }},
+    {"stocks", [](RunState& r) { count_market(r.world); }},
 };
 
 } // namespace
 
 std::span<const Step> week_of(const Scenario& scenario) {
+    if (scenario.job_information.enabled) { return the_week_of_job_information; }
     if (scenario.fixed_rates.enabled) { return the_textbook_week; }
     return the_week;
 }

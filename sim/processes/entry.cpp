@@ -59,6 +59,17 @@ std::int64_t retiring_in_year(const People& people, Week year_start, double reti
     return count;
 }
 
+/// A person who comes in this week, at entry age and some days.
+void enter(World& world, Week week, const EntryParams& params, const Draws& draws) {
+    const auto next = static_cast<std::uint32_t>(world.people.size());
+    const auto days = draws.below(Draw{Purpose::entry_week, Week{0}, next}, 52);
+    const Week birth = week + -static_cast<int>(entry_age * weeks_per_year) + -static_cast<int>(days);
+    const PersonId person = create_person(world, birth, week, params, draws);
+    world.entrants.push_back(person);
+    world.log.entered.push_back(person);
+    world.people.evidence[row(person)] = static_cast<float>(world.evidence.at_entry);
+}
+
 constexpr std::size_t years_at_school = 4; // whose entrants know each other
 
 /// Whom an entrant's tie leads to: somebody of the region who is a row from `first` on, if some tries find one.
@@ -118,14 +129,15 @@ void enter_cohort(World& world, Week week, double retirement_age, const EntryPar
     if (week_of_year < params.first_week || week_of_year > params.last_week) { return; }
     world.entrants_owed += std::max(0.0, world.cohort_size) / (params.last_week - params.first_week + 1);
     constexpr double rounding = 1e-6; // of the sum of a season's twelfths
-    for (; world.entrants_owed >= 1.0 - rounding; world.entrants_owed -= 1.0) {
-        const auto next = static_cast<std::uint32_t>(world.people.size());
-        const auto days = draws.below(Draw{Purpose::entry_week, Week{0}, next}, 52);
-        const Week birth = week + -static_cast<int>(entry_age * weeks_per_year) + -static_cast<int>(days);
-        const PersonId person = create_person(world, birth, week, params, draws);
-        world.entrants.push_back(person);
-        world.log.entered.push_back(person);
-        world.people.evidence[row(person)] = static_cast<float>(world.evidence.at_entry);
+    for (; world.entrants_owed >= 1.0 - rounding; world.entrants_owed -= 1.0) { enter(world, week, params, draws); }
+    world.ties.make_room_for(world.people.size());
+}
+
+void enter_steadily(World& world, Week week, double share, const EntryParams& params, const Draws& draws) {
+    const double labour_force = static_cast<double>(world.economy.nation.active);
+    const Draw rounding{Purpose::entry_week, week, 0, 0, 1}; // index 0 is a person's week
+    for (auto left = draws.round(rounding, share * labour_force); left > 0; --left) {
+        enter(world, week, params, draws);
     }
     world.ties.make_room_for(world.people.size());
 }

@@ -47,6 +47,9 @@ PersonId create_person(World& world, Week birth, Week now, const EntryParams& pa
 /// The week's entrants; a year's cohort replaces those who reach `retirement_age` in it.
 void enter_cohort(World& world, Week week, double retirement_age, const EntryParams& params, const Draws& draws);
 
+/// Entrants of this week as a share of the labour force that was counted last.
+void enter_steadily(World& world, Week week, double share, const EntryParams& params, const Draws& draws);
+
 /// Asks for the ties that this week's entrants bring along from school and family. A tie is as likely to be at any
 /// point of its decay from full strength to the floor; between groups the lower factor on ties counts.
 void bring_ties(World& world, const EntryParams& params, const Draws& draws);

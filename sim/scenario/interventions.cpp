@@ -19,9 +19,15 @@ constexpr std::array<std::string_view, 3> rules = EnumNames<InterventionRule>::n
 constexpr std::string_view cannot_change = "an intervention cannot change";
 constexpr std::string_view how_to_write = "write factor = 2.0, value = ... or add = ...";
 
-// what is settled when a run begins: its size, its founding, its ties' clock, its shocks
-constexpr std::array<std::string_view, 7> fixed_in_a_run{
-    "run.", "founding.", "ties.", "macro.persistence", "macro.finding_sd", "macro.separation_sd", "beliefs.prior_"};
+// what is settled when a run begins: its size, its founding, its ties' clock, its shocks, given ties
+constexpr std::array<std::string_view, 8> fixed_in_a_run{"run.",
+                                                         "founding.",
+                                                         "ties.",
+                                                         "macro.persistence",
+                                                         "macro.finding_sd",
+                                                         "macro.separation_sd",
+                                                         "job_information.component",
+                                                         "beliefs.prior_"};
 
 bool is_fixed(std::string_view path) {
     const bool of_the_founding =

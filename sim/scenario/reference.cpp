@@ -65,6 +65,23 @@ Result<std::string> explain(const std::string& path) {
     return text;
 }
 
+std::vector<ParameterRow> parameter_rows() {
+    std::vector<ParameterRow> rows;
+    for_each_kind_of_table([&]<class P>(const P& defaults, const std::string&) {
+        for_each_field<P>([&]<class T>(const Field<P, T>& field) {
+            rows.push_back({.section = std::string(Schema<P>::section),
+                            .key = std::string(field.name),
+                            .meaning = std::string(field.doc),
+                            .kind = kind_text<T>(),
+                            .range = range_text(field),
+                            .default_value = toml_value(defaults.*field.member),
+                            .source = basis_text(field.basis),
+                            .assumed = field.basis.is_assumed()});
+        });
+    });
+    return rows;
+}
+
 std::string parameters_markdown() {
     std::string text =
         "# Parameters\n\n"

@@ -7,6 +7,7 @@
 #include "sim/processes/entry.hpp"
 #include "sim/processes/firm_skill.hpp"
 #include "sim/processes/fixed_rates.hpp"
+#include "sim/processes/job_information.hpp"
 #include "sim/processes/job_search.hpp"
 #include "sim/processes/macro.hpp"
 #include "sim/processes/retirement.hpp"
@@ -109,6 +110,7 @@ struct Scenario {
     SeparationParams separation;
     PayParams pay;
     FixedRatesParams fixed_rates;
+    JobInformationParams job_information;
     MoneyParams money;
 
     std::vector<GroupParams> groups{GroupParams{}};
@@ -128,7 +130,7 @@ template <class S, class Visit> void for_each_section(S& s, Visit&& visit) {
         visit(s.beliefs), visit(s.placement), visit(s.training), visit(s.skill_growth), visit(s.match),
         visit(s.firm_skill), visit(s.evidence), visit(s.ties), visit(s.tie_formation), visit(s.vacancy_posting),
         visit(s.job_search), visit(s.hiring), visit(s.conversion), visit(s.separation), visit(s.pay),
-        visit(s.fixed_rates), visit(s.money);
+        visit(s.fixed_rates), visit(s.job_information), visit(s.money);
 }
 
 /// Weeks between entry and retirement.
