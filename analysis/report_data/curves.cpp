@@ -22,6 +22,7 @@ struct Spells {
 /// For each label its place among those of the axis.
 std::vector<std::size_t> places(const std::vector<std::string>& labels, const std::vector<std::string>& axis) {
     std::vector<std::size_t> found;
+    found.reserve(labels.size());
     for (const std::string& label : labels) {
         found.push_back(static_cast<std::size_t>(std::ranges::find(axis, label) - axis.begin()));
     }

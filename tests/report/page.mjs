@@ -39,6 +39,7 @@ export async function browser() {
 export async function open(started, file, options = {}) {
     const context = await started.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
     const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
     const said = [];
     const asked = [];
     page.on("console", (message) => { if (["error", "warning"].includes(message.type())) said.push(message.text()); });

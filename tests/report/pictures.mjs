@@ -10,7 +10,7 @@ const [file, folder] = process.argv.slice(2).map((word) => path.resolve(word));
 if (!folder) throw new Error("usage: node tests/report/pictures.mjs PAGE.html FOLDER");
 mkdirSync(folder, { recursive: true });
 const started = await browser();
-const { page } = await open(started, file, { viewport: { width: 1100, height: 860 } });
+const { page } = await open(started, file, { viewport: { width: 1100, height: 1240 } });
 
 await page.screenshot({ path: path.join(folder, "page.png") });
 const figures = { outcomes: "employment_rate", access: null, depth: null, money: null, lives: null };

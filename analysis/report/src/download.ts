@@ -30,11 +30,11 @@ export function exportSvg(drawing: Drawing): string {
     const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, "font-family": "system-ui, sans-serif", "font-size": 12, fill: ink, color: ink });
     const parts: SVGElement[] = [];
     let y = 28;
-    for (const line of wrapped(drawing.title, Math.floor(width / 8.5))) {
+    for (const line of wrapped(drawing.title, Math.floor(width / 10))) {
         parts.push(svg("text", { x: 16, y, "font-size": 16, "font-weight": 600 }, line));
         y += 21;
     }
-    for (const line of wrapped(drawing.about, Math.floor(width / 6.4))) {
+    for (const line of wrapped(drawing.about, Math.floor(width / 6.8))) {
         parts.push(svg("text", { x: 16, y, opacity: 0.8 }, line));
         y += 16;
     }
