@@ -28,7 +28,7 @@ void tie_to_team(World& world, std::size_t i, Week week, const Scenario& scenari
             draws.words(Draw{Purpose::founding_employment, Week{0}, address_of(person), address_of(mate), 2});
         // the first meeting came after an exponential time; if within these weeks, the tie has grown since
         const double met_after = -exact_log(uniform_of(words[0])) / rate;
-        if (met_after > weeks) { continue; }
+        if (met_after > weeks || !happens(words[2], initial_ties(world, person, mate))) { continue; }
         const double low = scenario.tie_formation.strength_low;
         const double start = low + (scenario.tie_formation.strength_high - low) * uniform_of(words[1]);
         const double grown = 1.0 - (1.0 - start) * exact_exp(-scenario.ties.growth.value() * (weeks - met_after));
@@ -46,6 +46,7 @@ void tie_to_former(World& world, std::size_t i, Week week, const Scenario& scena
         const auto words = draws.words(Draw{Purpose::founding_tie, week, address_of(person), 0, t});
         const auto other = (std::uint64_t{words[0]} * people.size()) >> 32;
         if (other == i || people.region[other] != people.region[i]) { continue; }
+        if (!happens(words[2], initial_ties(world, person, id_at<PersonId>(other)))) { continue; }
         const double log_floor = exact_log(scenario.ties.floor);
         connect(world, person, id_at<PersonId>(other), TieKind::colleague, Contact::embedded,
                 exact_exp(log_floor * uniform_of(words[1])));

@@ -115,6 +115,13 @@ void add_measures(std::vector<DatasetSpec>& table) {
                      "USD/year",
                      "quantiles (type 7) of the annual wage of people in a job",
                      {}});
+    const auto belief = [&](const char* name, const char* unit, const char* text) {
+        table.push_back({fmt::format("/totals/{}", name), cell, Type::float64, unit, text, {}});
+    };
+    belief("belief_earnings", "log points",
+           "gain in log earnings over a direct search that the group believes the pathway to bring, at the end of the "
+           "year");
+    belief("belief_retention", "1", "the same of the probability of a lasting job");
 }
 
 void add_money(std::vector<DatasetSpec>& table) {

@@ -1,5 +1,7 @@
 #include "sim/processes/entry.hpp"
 
+#include "sim/world/teammates.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -68,6 +70,29 @@ void enter(World& world, Week week, const EntryParams& params, const Draws& draw
     world.people.evidence[row(person)] = static_cast<float>(world.evidence.at_entry);
 }
 
+constexpr std::size_t years_at_school = 4; // whose entrants know each other
+
+/// Whom an entrant's tie leads to: somebody of the region who is a row from `first` on, if some tries find one.
+PersonId acquaintance(const World& world, PersonId person, std::size_t first, std::uint32_t nth, const Draws& draws) {
+    constexpr std::uint32_t tries = 16;
+    const People& people = world.people;
+    const auto count = static_cast<std::uint32_t>(people.size() - first);
+    for (std::uint32_t attempt = 0; attempt < tries; ++attempt) {
+        const Draw at{Purpose::entry_tie, Week{0}, address_of(person), 1 + attempt, nth};
+        const std::size_t other = first + draws.below(at, count);
+        const bool fits = other != row(person) && people.region[other] == people.region[row(person)] &&
+                          people.state[other] != LabourState::out;
+        if (fits) { return id_at<PersonId>(other); }
+    }
+    return PersonId::none;
+}
+
+/// Where the rows of those begin who entered in the last years.
+std::size_t first_schoolmate(const World& world) {
+    const auto& marks = world.beliefs.marks;
+    return marks.empty() ? 0 : marks[marks.size() > years_at_school ? marks.size() - years_at_school : 0];
+}
+
 } // namespace
 
 PersonId create_person(World& world, Week birth, Week now, const EntryParams& params, const Draws& draws) {
@@ -115,6 +140,26 @@ void enter_steadily(World& world, Week week, double share, const EntryParams& pa
         enter(world, week, params, draws);
     }
     world.ties.make_room_for(world.people.size());
+}
+
+void bring_ties(World& world, const EntryParams& params, const Draws& draws) {
+    const std::size_t schoolmates = first_schoolmate(world);
+    const double log_floor = exact_log(world.ties.params().floor);
+    for (const PersonId person : world.entrants) {
+        const std::uint32_t address = address_of(person);
+        const auto count = draws.round(Draw{Purpose::entry_tie, Week{0}, address}, params.ties);
+        for (std::uint32_t nth = 1; nth <= count; ++nth) {
+            const auto words = draws.words(Draw{Purpose::entry_tie, Week{0}, address, 0, nth});
+            const bool from_school = happens(words[1], 0.5);
+            const PersonId other = acquaintance(world, person, from_school ? schoolmates : 0, nth, draws);
+            if (!exists(other) || !happens(words[2], initial_ties(world, person, other))) { continue; }
+            const auto sigma = static_cast<float>(exact_exp(log_floor * uniform_of(words[3])));
+            world.tie_events.push_back(
+                {person, other, TieEvent::What::connect, TieKind::peer, Contact::embedded, sigma});
+            world.tie_events.push_back(
+                {other, person, TieEvent::What::connect, TieKind::peer, Contact::embedded, sigma});
+        }
+    }
 }
 
 } // namespace workpaths

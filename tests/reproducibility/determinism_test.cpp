@@ -27,14 +27,32 @@ std::map<std::string, std::vector<std::uint64_t>> columns_with(std::size_t threa
     return bits;
 }
 
-TEST(Threads, EveryDatasetIsTheSameWithOneTwoAndThreeThreadsAndTwice) {
-    const Scenario scenario = shared_scenario();
+/// People choose by utility, entrants bring ties along, and a cohort has been looked at when the last ones choose.
+Scenario scenario_of_choice() {
+    Scenario scenario = testing::small_scenario(12'000, 2);
+    scenario.run.burn_in = Weeks{104};
+    scenario.choice.mode = ChoiceMode::utility;
+    scenario.beliefs.observed = 1;
+    scenario.entry.ties = 3.0;
+    scenario.groups[1].ties = scenario.groups[1].awareness = 0.5;
+    return scenario;
+}
+
+void expect_same_bytes(const Scenario& scenario) {
     const auto one = columns_with(1, scenario);
     EXPECT_GT(one.at("/job_spells/job_start").size(), 5'000U);
     for (const std::size_t threads : {1U, 2U, 3U}) {
         const auto again = columns_with(threads, scenario);
         for (const auto& [path, bits] : one) { EXPECT_EQ(again.at(path), bits) << path << " with " << threads; }
     }
+}
+
+TEST(Threads, EveryDatasetIsTheSameWithOneTwoAndThreeThreadsAndTwice) { expect_same_bytes(shared_scenario()); }
+
+TEST(Threads, SoItIsWherePeopleChooseByUtility) {
+    expect_same_bytes(scenario_of_choice());
+    const auto by_utility = columns_with(2, scenario_of_choice());
+    EXPECT_GT(by_utility.at("/programme_spells/programme_start").size(), 200U);
 }
 
 TEST(Threads, AnotherSeedIsAnotherHistory) {
