@@ -15,7 +15,7 @@ namespace workpaths {
 struct BeliefParams {
     double prior_people = 50.0;
     LogPoints prior_earnings{0.0};
-    double prior_retention = 0.0;
+    double prior_staying = 0.0;
     double memory = 0.8;
     int observed = 3;
     bool frozen = false;
@@ -28,8 +28,7 @@ template <> struct Schema<BeliefParams> {
                                              "People for whose experience the belief at the founding stands."},
                                        Field{"prior_earnings", &P::prior_earnings, Range{-5.0, 5.0}, assumed(-0.2, 0.3),
                                              "Believed gain in earnings at the founding, of all pathways and groups."},
-                                       Field{"prior_retention", &P::prior_retention, Range{-1.0, 1.0},
-                                             assumed(-0.2, 0.3),
+                                       Field{"prior_staying", &P::prior_staying, Range{-1.0, 1.0}, assumed(-0.2, 0.3),
                                              "Believed gain in the probability of a lasting job at the founding."},
                                        Field{"memory", &P::memory, Range{0.0, 1.0}, assumed(0.5, 0.95),
                                              "Share of what was known that still counts a year later (lambda)."},

@@ -49,7 +49,11 @@ void expect_same_bytes(const Scenario& scenario) {
 
 TEST(Threads, EveryDatasetIsTheSameWithOneTwoAndThreeThreadsAndTwice) { expect_same_bytes(shared_scenario()); }
 
-TEST(Threads, SoItIsWherePeopleChooseByUtility) { expect_same_bytes(scenario_of_choice()); }
+TEST(Threads, SoItIsWherePeopleChooseByUtility) {
+    expect_same_bytes(scenario_of_choice());
+    const auto by_utility = columns_with(2, scenario_of_choice());
+    EXPECT_GT(by_utility.at("/programme_spells/programme_start").size(), 200U);
+}
 
 TEST(Threads, AnotherSeedIsAnotherHistory) {
     Scenario scenario = shared_scenario();
