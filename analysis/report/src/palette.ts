@@ -12,14 +12,19 @@ const dashes = ["", "7 3", "2 3"];
 const symbols = ["circle", "square", "triangle", "diamond", "star", "wye"] as const;
 
 const media = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : null;
-const printing = typeof matchMedia === "function" ? matchMedia("print") : null;
+let onPaper = false;
 
 export function isDark(): boolean {
-    return (media?.matches ?? false) && !(printing?.matches ?? false);
+    return (media?.matches ?? false) && !onPaper;
 }
 export function onSchemeChange(act: () => void): void {
     media?.addEventListener("change", act);
-    printing?.addEventListener("change", act);
+    for (const event of ["beforeprint", "afterprint"]) {
+        addEventListener(event, () => {
+            onPaper = event === "beforeprint";
+            if (media?.matches) act(); // paper is white
+        });
+    }
 }
 
 /** The ink and ground of a chart that leaves the page. */
