@@ -25,6 +25,7 @@ TEST(Entry, ACohortReplacesThoseWhoRetireInTheYear) {
 TEST(Entry, WhoRetiredBeforeTheSeasonIsReplacedToo) {
     World world = small_world();
     std::vector<PersonId> old;
+    old.reserve(52);
     for (int k = 0; k < 52; ++k) { old.push_back(add_searcher(world, 65.0 - k / 52.0)); } // one turns 65 each week
     std::size_t active = old.size();
     const std::size_t before = active;
