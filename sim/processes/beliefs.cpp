@@ -63,7 +63,7 @@ void judge(World& world, std::size_t first, std::size_t last, MoneyPerWeek subsi
 } // namespace
 
 Beliefs first_beliefs(std::size_t groups, std::size_t pathways, std::size_t people, const BeliefParams& params) {
-    const Belief prior{{params.prior_earnings.value(), params.prior_staying}, params.prior_people};
+    const Belief prior{{params.prior_earnings.value(), params.prior_lasting}, params.prior_people};
     return {.pathways = pathways,
             .cells = std::vector<Belief>(groups * pathways, prior),
             .direct = std::vector<CareerOutcome>(groups),

@@ -41,6 +41,7 @@ struct Choosing {
     Prospect direct = direct_prospect(params);
     std::vector<Prospect> prospects = [this] {
         std::vector<Prospect> all;
+        all.reserve(world.pathways.size());
         for (const Pathway& pathway : world.pathways) { all.push_back(prospect_of(pathway, params)); }
         return all;
     }();
@@ -104,6 +105,7 @@ std::vector<PersonId> who_reconsiders(const World& world, Week week, const Choic
     const auto every = static_cast<std::uint32_t>(params.every.value());
     const auto turn = static_cast<std::uint32_t>(number_of(week) + (1 << 20)) % every;
     std::vector<std::uint32_t> left;
+    left.reserve(world.log.programmes.size());
     for (const ProgrammeSpell& spell : world.log.programmes) { left.push_back(address_of(spell.person)); }
     std::ranges::sort(left);
     BlockLists<PersonId> found;

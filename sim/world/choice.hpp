@@ -25,7 +25,7 @@ struct ChoiceParams {
     double commitment = -0.2;
     double commitment_sd = 0.2;
     double earnings = 2.0;
-    double staying = 0.5;
+    double lasting = 0.5;
     double exploring = 0.5;
     double specialising = 0.5;
     Hours depth_hours{3200.0};
@@ -66,7 +66,7 @@ template <> struct Schema<ChoiceParams> {
               "Standard deviation between people of that taste."},
         Field{"earnings", &P::earnings, Range{0.0, 20.0}, assumed(0.0, 5.0),
               "Weight of the believed gain in log earnings."},
-        Field{"staying", &P::staying, Range{0.0, 20.0}, assumed(0.0, 2.0),
+        Field{"lasting", &P::lasting, Range{0.0, 20.0}, assumed(0.0, 2.0),
               "Weight of the believed gain in the probability of a lasting job."},
         Field{"exploring", &P::exploring, Range{0.0, 20.0}, assumed(0.0, 1.5),
               "Weight of breadth for who is one standard deviation on the exploring side."},

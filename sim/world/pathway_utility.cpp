@@ -125,7 +125,7 @@ double utility(const Prospect& prospect, double constant, const Tastes& tastes, 
     const double open = std::max(0.0, 1.0 - prospect.weekly.at(weekly_wage) / tastes.need);
     return constant + params.money * exact_log(std::max(least, prospect.present_value.at(weekly_wage))) -
            params.liquidity * std::min(1.0, open) + tastes.commitment * prospect.full_time_years +
-           params.earnings * heard.gain.earnings + params.staying * heard.gain.retention +
+           params.earnings * heard.gain.earnings + params.lasting * heard.gain.retention +
            params.exploring * tastes.exploring * prospect.breadth -
            params.specialising * tastes.exploring * prospect.depth + params.ties * heard.share -
            params.distance * prospect.on_site;

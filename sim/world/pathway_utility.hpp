@@ -2,7 +2,7 @@
 /// What a pathway is worth to a person who chooses, but for the draw of the moment (random utility, McFadden 1974).
 ///
 ///     V_ij = constant_j + money ln max(PV_ij, subsistence) - liquidity max(0, 1 - income_ij / need_i)
-///          + commitment_i years_j + earnings b_ij + staying r_ij
+///          + commitment_i years_j + earnings b_ij + lasting r_ij
 ///          + exploring t_i breadth_j - specialising t_i depth_j + ties share_ij - distance on_site_j
 ///
 /// PV is money over the horizon, b and r the believed gains, t the person's taste (above 0 exploring, below

@@ -17,7 +17,7 @@ ChoiceParams without_terms() {
     ChoiceParams params;
     params.mode = ChoiceMode::utility;
     params.money = params.liquidity = params.commitment = params.commitment_sd = 0.0;
-    params.earnings = params.staying = params.exploring = params.specialising = 0.0;
+    params.earnings = params.lasting = params.exploring = params.specialising = 0.0;
     params.ties = params.distance = params.later = 0.0;
     return params;
 }

@@ -138,7 +138,7 @@ TEST(Utility, AddsTasteBeliefTiesAndDistance) {
     params.exploring = 0.5;
     params.specialising = 0.4;
     params.earnings = 2.0;
-    params.staying = 0.6;
+    params.lasting = 0.6;
     params.ties = 1.5;
     params.distance = 0.3;
     Prospect p;
