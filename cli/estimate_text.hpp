@@ -2,7 +2,7 @@
 /// How an estimate is written for people, with its standard error.
 
 #include "analysis/batch_tasks.hpp"
-#include "analysis/stats/estimate.hpp"
+#include "analysis/result_rows.hpp" // the same for programs
 
 #include <optional>
 #include <string>

@@ -117,5 +117,32 @@ TEST(CommonRandomNumbers, SeriesThatPartAtWeek105GiveIdenticalHistoriesBefore) {
     EXPECT_NE(boom[109], bust[109]);
 }
 
+/// What each entrant of the run chose first, where nothing that others do enters into a choice.
+std::vector<PathwayId> first_choices(double constant) {
+    Scenario scenario = testing::small_scenario(3'000, 2);
+    scenario.choice.mode = ChoiceMode::utility;
+    scenario.choice.ties = 0.0;
+    scenario.beliefs.frozen = true;
+    scenario.pathways[0].params.constant = constant;
+    RunState run = found_run(scenario, 0);
+    for (; number_of(run.week) < 104; ++run.week) {
+        run_week(run);
+        run.world.log.clear();
+    }
+    return run.world.people.first_pathway;
+}
+
+TEST(CommonRandomNumbers, ABetterPathwayOnlyWinsEntrantsInAWholeRun) {
+    const auto before = first_choices(0.0);
+    const auto after = first_choices(1.0);
+    ASSERT_EQ(before.size(), after.size());
+    std::size_t won = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        ASSERT_TRUE(after[i] == before[i] || after[i] == PathwayId{0}) << i;
+        won += after[i] != before[i] ? 1U : 0U;
+    }
+    EXPECT_GT(won, 10U);
+}
+
 } // namespace
 } // namespace workpaths

@@ -72,3 +72,8 @@ export function words(id: string): string {
     const text = id.replaceAll("_", " ");
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** With a capital, as a sentence begins. */
+export function sentence(text: string): string {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}

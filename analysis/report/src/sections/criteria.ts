@@ -79,7 +79,8 @@ function overview(view: View): HTMLElement {
             rows.push(row);
         }
     }
-    return table(columns, rows, "The seven criteria of every pathway. 7: the third of a trait at entry whose earnings rose most over direct entrants; clear where its 95% interval holds no gain of the trait's other thirds");
+    return h("div", {}, table(columns, rows, "The seven criteria of every pathway"),
+        h("p", { class: "note" }, "7: the third of a trait at entry whose earnings rose most over direct entrants; clear where its 95% interval, taken for all thirds at once, holds no gain of the trait's other thirds."));
 }
 
 export function criteriaSection(view: View): Figure[] {

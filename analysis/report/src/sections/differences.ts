@@ -1,7 +1,8 @@
 // How the arms differ from the first one: paired over replicates, because they share every draw.
 import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
-import { figure, type Drawing, type Figure } from "../figure.ts";
+import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
+import { sentence } from "../format.ts";
 import { numberedStyle } from "../palette.ts";
 import type { ComparedOutcome, DifferenceRow, ResultsFile } from "../data.ts";
 import type { Row } from "../csv.ts";
@@ -47,7 +48,7 @@ function draw(view: View, file: ResultsFile, wanted: number, width: number): Dra
     const data: Row[] = shown.map((r) => ({ arm: file.arms[r.arm]!.name, base_arm: file.arms[base]!.name, outcome: outcome.name, pathway: r.pathway || "everybody", base: r.base, other: r.other, difference: r.difference, low: r.low, high: r.high, p: r.p, p_holm: r.adjusted_p }));
     const show = (v: Row[string]): string => signed(v as number | null, outcome);
     return {
-        title, about: `${outcome.about}: each arm less "${file.arms[base]!.name}". ${unpaired ? "NOT PAIRED: the arms do not share their draws." : `Paired over ${Math.max(...arms.map((a) => a.pairs))} replicates.`} Lines are 95% intervals; p values in the table are adjusted by Holm for all outcomes here.`,
+        title, about: `${sentence(outcome.about)}: each arm less "${file.arms[base]!.name}". ${unpaired ? "NOT PAIRED: the arms do not share their draws." : `Paired over ${Math.max(...arms.map((a) => a.pairs))} replicates.`} Lines are 95% intervals; p values in the table are adjusted by Holm for all outcomes here.`,
         panels: [{ label: "", plot: dotChart({ rows: drawn, width, label: `Difference${unit ? ` in ${unit}` : ""}`, kind: "plain", zero: true, says: title }) }],
         legend: others.map((arm, i) => ({ name: file.arms[arm]!.name, style: { ...numberedStyle(i), dash: "" } })), rows: data,
         columns: [{ key: "pathway", label: "Pathway", text: (v) => who(view, v === "everybody" ? "" : String(v)) }, { key: "arm", label: "Arm" }, { key: "difference", label: "Difference", text: show }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show },
@@ -55,16 +56,34 @@ function draw(view: View, file: ResultsFile, wanted: number, width: number): Dra
     };
 }
 
+/** All differences at a glance, with their intervals; those that are sure stand out. */
+function overview(view: View, file: ResultsFile): HTMLElement {
+    const { outcomes, rows, arms } = file.differences!;
+    const pathways = [...new Set(rows.map((r) => r.pathway))].filter((p) => p === "" || view.state.choice.pathways.has(p));
+    const columns: Column[] = [{ key: "outcome", label: "Outcome" }, ...(arms.length > 1 ? [{ key: "arm", label: "Arm" }] : []), ...pathways.map((p) => ({ key: `of ${p}`, label: who(view, p) }))];
+    const cells: Row[] = outcomes.flatMap((outcome, i) => arms.map(({ arm }) => {
+        const row: Row = { outcome: sentence(outcome.about), arm: file.arms[arm]!.name };
+        for (const p of pathways) {
+            const found = rows.find((r) => r.outcome === i && r.arm === arm && r.pathway === p);
+            const sure = found && typeof found.low === "number" && typeof found.high === "number" && (found.low > 0 || found.high < 0);
+            row[`of ${p}`] = found ? `${sure ? "▸ " : ""}${signed(found.difference, outcome)}` : null;
+        }
+        return row;
+    }));
+    return table(columns, cells, `Every outcome, less "${file.arms[0]!.name}"; ▸ where the 95% interval leaves out 0, which one in twenty does by chance`);
+}
+
 export function differencesSection(view: View): Figure[] {
-    return view.report.files.filter((f) => f.differences && f.differences.rows.length > 0).map((file, k) => {
+    return view.report.files.filter((f) => f.differences && f.differences.rows.length > 0).flatMap((file, k) => {
         let wanted = 0;
         const id = `differences${k === 0 ? "" : `-${k + 1}`}`;
         const picker = (): HTMLElement[] => {
             const select = h("select", { id: `${id}-outcome`, onchange: () => { wanted = Number(select.value); made.redraw(); } },
-                ...file.differences!.outcomes.map((o, i) => h("option", { value: i }, o.about)));
+                ...file.differences!.outcomes.map((o, i) => h("option", { value: i }, sentence(o.about))));
             return [h("label", { for: `${id}-outcome` }, "Difference in"), select];
         };
-        const made = figure({ id, panels: () => 1, controls: picker, draw: (width) => draw(view, file, wanted, width) });
-        return made;
+        const made: Figure = figure({ id, panels: () => 1, controls: picker, draw: (width) => draw(view, file, wanted, width) });
+        const holder = h("div", { class: "figure", id: `all-${id}` });
+        return [made, { element: holder, redraw: () => holder.replaceChildren(overview(view, file)) }];
     });
 }

@@ -37,7 +37,7 @@ function heat(view: View, file: ResultsFile, sweep: Sweep, arm: string, pathway:
         typeof outcome[kind.key] === "number" ? [{ x: at[0]!, y: at[1]!, value: outcome[kind.key] as number }] : []);
     return Plot.plot({
         width, height: 260, marginLeft: 60, marginBottom: 42, style: { fontSize: "11px", background: "none" }, ariaLabel: `${view.name(pathway)}: ${kind.label}`,
-        x: { type: "band", label: axisLabel(sweep, 0), labelAnchor: "center", labelArrow: "none" }, y: { type: "band", reverse: true, label: axisLabel(sweep, 1), labelArrow: "none" },
+        x: { type: "band", domain: settings(sweep, 0), label: axisLabel(sweep, 0), labelAnchor: "center", labelArrow: "none" }, y: { type: "band", reverse: true, domain: settings(sweep, 1), label: axisLabel(sweep, 1), labelArrow: "none" },
         color: { scheme: "viridis", ...(domain ? { domain } : {}) },
         marks: [Plot.cell(cells, { x: "x", y: "y", fill: "value", inset: 0.5 }),
             Plot.text(cells, { x: "x", y: "y", text: (c: { value: number }) => tick(kind.kind)(Number(c.value.toPrecision(3))), fill: "white", stroke: "black", strokeWidth: 2.5 })],
@@ -93,6 +93,11 @@ function draw(view: View, file: ResultsFile, width: number): Drawing | string {
         columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "arm", label: "Arm" }, ...sweep.parameters.map((p, k) => ({ key: p, label: axisLabel(sweep, k) })),
             { key: "value", label: kind.label, text: show }, { key: "standard_error", label: "Standard error", text: show }],
     };
+}
+
+/** The values that a parameter takes, ascending: cells without people keep their place. */
+function settings(sweep: Sweep, k: number): number[] {
+    return [...new Set(sweep.values.map((v) => v[k]!))].sort((a, b) => a - b);
 }
 
 /** Whether two parameters take every combination of few values. */
