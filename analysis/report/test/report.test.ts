@@ -67,6 +67,7 @@ test("pathways differ by colour, dash or symbol, direct search being grey", () =
 test("headlines name the best and compare it with direct search", () => {
     assert.equal(headline([{ name: "Direct search", value: 0.4 }, { name: "Apprenticeship", value: 0.63 }], "employment", "share", 0.4),
         "Apprenticeship has the highest employment: 63.0%; direct search has 40.0%");
+    assert.equal(headline([{ name: "Direct search", value: 0.4 }], "employment", "share", 0.4), "Direct search: employment 40.0%");
 });
 
 test("cases are named by what tells them apart", () => {

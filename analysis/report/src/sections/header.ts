@@ -49,7 +49,7 @@ export function header(view: View): HTMLElement {
         h("dl", { class: "facts" }, ...settings(file).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
         ...armList(file),
         ...(file.provenance.changes.length > 0 ? [h("p", { class: "note" }, `Changed on the command line: ${file.provenance.changes.map(([k, v]) => `${k} = ${v}`).join(", ")}.`)] : []),
-        h("details", {}, h("summary", {}, `The ${file.pathways.length} pathways`), pathwayList(view, file)),
+        h("details", {}, h("summary", {}, file.pathways.length === 1 ? "The pathway" : `The ${file.pathways.length} pathways`), pathwayList(view, file)),
         ...(file.left_out > 0 ? [h("p", { class: "note" }, `${file.left_out} arms and points had no room on this page beyond their outcomes.`)] : [])));
     return h("header", {}, h("p", { class: "kicker" }, `Workpaths report · ${view.report.files.map((f) => f.name).join(", ")}`), h("h1", {}, reportTitle(view)), ...blocks,
         h("p", { class: "note" }, "People are simulated, not observed. Retention, networks and wages are results of the model; no pathway carries a bonus on them. What is assumed is listed at the end, with its source."));

@@ -18,6 +18,7 @@ function outcomeOf(view: View, caseId: number, pathway: string): Outcome | undef
 export function headline(rows: readonly { name: string; value: number }[], what: string, kind: Kind, direct: number | undefined): string {
     const best = rows.reduce<{ name: string; value: number } | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
     if (!best) return `Nobody to tell ${what} of`;
+    if (rows.length === 1) return `${best.name}: ${what} ${format(best.value, kind)}`;
     const than = direct === undefined || best.name === "Direct search" ? "" : `; direct search has ${format(direct, kind)}`;
     return `${best.name} has the highest ${what.replace(/^the /, "")}: ${format(best.value, kind)}${than}`;
 }
