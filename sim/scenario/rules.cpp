@@ -1,6 +1,7 @@
 #include "sim/scenario/rules.hpp"
 
 #include "sim/scenario/experiment_rules.hpp"
+#include "sim/scenario/job_information_rules.hpp"
 #include "sim/scenario/pathway_rules.hpp"
 #include "sim/scenario/tables.hpp"
 
@@ -115,6 +116,7 @@ void check_rules(Reading& reading, const Scenario& scenario) {
     check_pathways(reading, scenario);
     check_experiment(reading, scenario);
     check_macro(reading, scenario);
+    check_job_information(reading, scenario);
     check_order(reading, "entry.first_week", scenario.entry.first_week, "entry.last_week", scenario.entry.last_week);
     check_order(reading, "tie_formation.strength_low", scenario.tie_formation.strength_low,
                 "tie_formation.strength_high", scenario.tie_formation.strength_high);

@@ -93,8 +93,17 @@ enum class Purpose : std::uint16_t {
     place_taste,
     place_score,
     place_reserved,
+    // tastes of a person, once
+    exploring_taste = 84,
+    commitment_taste,
+    liquidity_need,
+    // per person and pathway
+    pathway_taste = 88, // in each choice
+    awareness,
+    // ties that entrants bring along
+    entry_tie = 92,
     // experiments
-    experiment_assignment = 84,
+    experiment_assignment = 96,
     added_place,
 };
 

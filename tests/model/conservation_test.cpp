@@ -12,6 +12,27 @@
 namespace workpaths {
 namespace {
 
+/// People who choose again and again, among a pathway that goes on beside a job too.
+Scenario scenario_of_choice() {
+    Scenario scenario = testing::small_scenario(1500, 3);
+    scenario.choice.mode = ChoiceMode::utility;
+    scenario.choice.later = 0.0;
+    scenario.choice.every = Weeks{4};
+    scenario.entry.ties = 3.0;
+    scenario.pathways.push_back(testing::projects(0.0));
+    scenario.pathways.back().id = "gigs";
+    scenario.pathways.back().params.constant = 1.0;
+    scenario.pathways.back().stages[0].beside = Beside::job;
+    return scenario;
+}
+
+class Conservation : public ::testing::TestWithParam<ChoiceMode> {
+  protected:
+    [[nodiscard]] static Scenario scenario() {
+        return GetParam() == ChoiceMode::shares ? testing::small_scenario(1500, 3) : scenario_of_choice();
+    }
+};
+
 void expect_seats_and_headcounts(const World& world) {
     std::vector<std::int32_t> headcount(world.employers.size(), 0);
     std::set<SeatId> seats;
@@ -77,43 +98,23 @@ void expect_known_teammates(const World& world) {
     }
 }
 
-/// Two years after a short burn-in; returns the seats beyond targets at the end.
-std::size_t expect_conserved(const Scenario& scenario) {
-    RunState run = found_run(scenario, 0);
+TEST_P(Conservation, HoldsInEveryWeekOfASmallRun) {
+    RunState run = found_run(scenario(), 0);
     std::size_t people = run.world.people.size();
     EXPECT_EQ(people, 1500U);
     for (const Week horizon{104}; run.week < horizon; ++run.week) {
         run_week(run);
-        EXPECT_GE(run.world.people.size(), people) << "people never vanish";
+        ASSERT_GE(run.world.people.size(), people) << "people never vanish";
         people = run.world.people.size();
-        expect_seats_and_headcounts(run.world);
-        expect_vacancies_add_up(run.world);
-        if (::testing::Test::HasFailure()) {
-            ADD_FAILURE() << "in week " << number_of(run.week);
-            break;
-        }
+        ASSERT_NO_FATAL_FAILURE(expect_seats_and_headcounts(run.world)) << number_of(run.week);
+        ASSERT_NO_FATAL_FAILURE(expect_vacancies_add_up(run.world)) << number_of(run.week);
         run.world.log.clear();
     }
-    const auto added = added_seats(run.world);
-    for (std::size_t f = 0; f < added.size(); ++f) { EXPECT_LE(added[f], run.world.employers.headcount[f]); }
-    return static_cast<std::size_t>(std::accumulate(added.begin(), added.end(), 0));
 }
 
-TEST(Conservation, HoldsInEveryWeekOfASmallRun) { EXPECT_EQ(expect_conserved(testing::small_scenario(1500, 3)), 0U); }
-
-TEST(Conservation, HoldsWhereHalfOfAllEntrantsAreForcedOnAddedPlaces) {
-    Scenario scenario = testing::small_scenario(1500, 3);
-    scenario.experiment.pathway = "apprenticeship";
-    scenario.experiment.share = 0.5;
-    EXPECT_GT(expect_conserved(scenario), 10U);
-    scenario.experiment.pathway = "projects";
-    EXPECT_EQ(expect_conserved(scenario), 0U) << "projects take no seat";
-}
-
-TEST(Conservation, TiesAreSymmetricOnceSettled) {
-    const Scenario scenario = testing::small_scenario(1500, 3);
-    RunState run = found_run(scenario, 0);
-    const auto steps = week_of(scenario);
+TEST_P(Conservation, TiesAreSymmetricOnceSettled) {
+    RunState run = found_run(scenario(), 0);
+    const auto steps = week_of(run.scenario);
     for (const Week horizon{60}; run.week < horizon; ++run.week) {
         for (const Step& step : steps) {
             step.act(run);
@@ -126,9 +127,8 @@ TEST(Conservation, TiesAreSymmetricOnceSettled) {
 }
 
 /// Every job starts as one ended or was never held: nobody holds two, and nobody is hired while employed.
-TEST(Conservation, JobSpellsOfAPersonDoNotOverlap) {
-    const Scenario scenario = testing::small_scenario(1500, 3);
-    RunState run = found_run(scenario, 0);
+TEST_P(Conservation, JobSpellsOfAPersonDoNotOverlap) {
+    RunState run = found_run(scenario(), 0);
     std::map<PersonId, std::vector<std::pair<int, int>>> spells;
     for (const Week horizon{156}; run.week < horizon; ++run.week) {
         run_week(run);
@@ -143,6 +143,33 @@ TEST(Conservation, JobSpellsOfAPersonDoNotOverlap) {
         for (std::size_t k = 1; k < list.size(); ++k) { ASSERT_GE(list[k].first, list[k - 1].second); }
     }
 }
+
+/// Seats beyond targets after two years in which half of all entrants were forced into the pathway.
+int added_after(const std::string& pathway) {
+    Scenario scenario = testing::small_scenario(1500, 3);
+    scenario.experiment.pathway = pathway;
+    scenario.experiment.share = 0.5;
+    RunState run = found_run(scenario, 0);
+    for (const Week horizon{104}; run.week < horizon && !::testing::Test::HasFailure(); ++run.week) {
+        run_week(run);
+        expect_seats_and_headcounts(run.world);
+        expect_vacancies_add_up(run.world);
+        run.world.log.clear();
+    }
+    const auto added = added_seats(run.world);
+    for (std::size_t f = 0; f < added.size(); ++f) { EXPECT_LE(added[f], run.world.employers.headcount[f]); }
+    return std::accumulate(added.begin(), added.end(), 0);
+}
+
+TEST(ConservationInExperiments, HoldsInEveryWeekWithAddedPlaces) {
+    EXPECT_GT(added_after("apprenticeship"), 10);
+    EXPECT_EQ(added_after("projects"), 0) << "projects take no seat";
+}
+
+INSTANTIATE_TEST_SUITE_P(Model, Conservation, ::testing::Values(ChoiceMode::shares, ChoiceMode::utility),
+                         [](const auto& instance) {
+                             return std::string(EnumNames<ChoiceMode>::names[static_cast<std::size_t>(instance.param)]);
+                         });
 
 } // namespace
 } // namespace workpaths
