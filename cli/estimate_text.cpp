@@ -11,13 +11,6 @@ std::string estimate_text(const std::optional<Estimate>& estimate, double scale,
     return fmt::format("{} ± {:.{}f}", value, *estimate->standard_error * scale, digits);
 }
 
-void add_estimate(nlohmann::ordered_json& row, const std::string& key, const std::optional<Estimate>& estimate) {
-    row[key] = nullptr;
-    row[key + "_se"] = nullptr;
-    if (estimate) { row[key] = estimate->value; }
-    if (estimate && estimate->standard_error) { row[key + "_se"] = *estimate->standard_error; }
-}
-
 std::string arm_heading(const BatchTasks& tasks, std::size_t arm, std::size_t point) {
     const std::string setting = tasks.point_text(point);
     std::string text = tasks.arms().size() > 1 ? "arm " + tasks.arms()[arm] : "";

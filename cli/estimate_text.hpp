@@ -1,10 +1,8 @@
 #pragma once
-/// How an estimate is written: for people with its standard error, for programs as a number or null.
+/// How an estimate is written for people, with its standard error.
 
 #include "analysis/batch_tasks.hpp"
-#include "analysis/stats/estimate.hpp"
-
-#include <nlohmann/json.hpp>
+#include "analysis/result_rows.hpp" // the same for programs
 
 #include <optional>
 #include <string>
@@ -13,9 +11,6 @@ namespace workpaths {
 
 /// "0.412 ± 0.003", times `scale`; "-" without an estimate.
 std::string estimate_text(const std::optional<Estimate>& estimate, double scale, int digits);
-
-/// row[key] and row[key_se], null where there is none.
-void add_estimate(nlohmann::ordered_json& row, const std::string& key, const std::optional<Estimate>& estimate);
 
 /// "arm double places, at hiring.bar = 0.3"; empty where there is but one arm and point.
 std::string arm_heading(const BatchTasks& tasks, std::size_t arm, std::size_t point);

@@ -2,6 +2,7 @@
 #include "cli/exit_codes.hpp"
 #include "cli/print.hpp"
 #include "sim/scenario/reference.hpp"
+#include "sim/scenario/where_set.hpp"
 
 #include <iostream>
 
@@ -13,7 +14,8 @@ void describe(options::options_description& visible, options::options_descriptio
     visible.add_options()("format", options::value<std::string>()->default_value("text"),
                           "text, or markdown for the whole reference page");
     hidden.add_options()("key", options::value<std::string>()->default_value(""));
-    positional.add("key", 1);
+    hidden.add_options()("scenario", options::value<std::string>());
+    positional.add("key", 1).add("scenario", 1);
 }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
@@ -29,16 +31,25 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         return exit_usage;
     }
     std::cout << *text;
+    if (values.count("scenario") == 0) { return exit_ok; }
+    const auto places = where_set(values["scenario"].as<std::string>(), values["key"].as<std::string>());
+    if (!places) {
+        print_mistakes(places.mistakes());
+        return exit_scenario;
+    }
+    std::cout << *places;
     return exit_ok;
 }
 
 } // namespace
 
-const Command explain_command{.name = "explain",
-                              .examples = "  workpaths explain hiring.bar\n  workpaths explain hiring\n"
-                                          "  workpaths explain --format markdown > docs/parameters.md\n",
-                              .summary = "Explains a parameter: meaning, unit, range, default and its source.",
-                              .describe = describe,
-                              .act = act};
+const Command explain_command{
+    .name = "explain",
+    .examples = "  workpaths explain hiring.bar\n  workpaths explain hiring\n"
+                "  workpaths explain pathways.apprenticeship.places scenarios/us.toml\n"
+                "  workpaths explain --format markdown > docs/parameters.md\n",
+    .summary = "Explains a parameter: meaning, unit, range, default and its source; and where a scenario sets it.",
+    .describe = describe,
+    .act = act};
 
 } // namespace workpaths

@@ -1,5 +1,6 @@
 #include "cli/money_summary.hpp"
 
+#include "analysis/result_rows.hpp"
 #include "cli/estimate_text.hpp"
 #include "cli/print.hpp"
 
@@ -39,20 +40,6 @@ std::string section_text(const BatchTasks& tasks, const ArmMoney& money) {
     return text;
 }
 
-nlohmann::ordered_json row_json(const PathwayMoney& pathway, std::size_t party) {
-    nlohmann::ordered_json row{{"pathway", pathway.pathway},
-                               {"party", money_parties[party]},
-                               {"entered", pathway.entered},
-                               {"completed", pathway.completed}};
-    for (std::size_t y = 0; y < retention_years.size(); ++y) {
-        row[fmt::format("retained_{}y", retention_years[y])] = pathway.retained[y];
-    }
-    for (std::size_t per = 0; per < money_per_names.size(); ++per) {
-        add_estimate(row, fmt::format("per_{}", money_per_names[per]), pathway.parties[party][per]);
-    }
-    return row;
-}
-
 } // namespace
 
 std::string money_text(const InputFile& file) {
@@ -81,14 +68,7 @@ std::string money_json(const InputFile& file) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
         const ArmMoney money = arm_money(file, tasks, s / tasks.points(), s % tasks.points());
-        for (const PathwayMoney& pathway : money.pathways) {
-            for (std::size_t party = 0; party < money_parties.size(); ++party) {
-                nlohmann::ordered_json row{
-                    {"arm", tasks.arms()[money.arm]}, {"point", money.point}, {"replicates", money.replicates}};
-                row.update(row_json(pathway, party));
-                rows.push_back(std::move(row));
-            }
-        }
+        for (auto& row : money_rows(tasks, money)) { rows.push_back(std::move(row)); }
     }
     const nlohmann::ordered_json envelope{{"format", "workpaths.money/1"}, {"rows", rows}};
     return envelope.dump(2) + "\n";

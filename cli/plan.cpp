@@ -38,6 +38,9 @@ Plan plan_of(const Batch& batch, std::size_t threads) {
             plan.interventions.push_back(
                 fmt::format("{}: {}", batch.arms[arm].label, intervention_text(scenario, intervention)));
         }
+        for (const std::string& overlap : intervention_overlaps(scenario)) {
+            plan.overlaps.push_back(fmt::format("{}: {}", batch.arms[arm].label, overlap));
+        }
     }
     plan.people = batch.most_people();
     plan.sweep = batch.sweep.parameters;
@@ -64,6 +67,7 @@ std::string plan_text(const Plan& plan) {
     for (const std::string& intervention : plan.interventions) {
         text += fmt::format("intervention in {}\n", intervention);
     }
+    for (const std::string& overlap : plan.overlaps) { text += fmt::format("note on {}\n", overlap); }
     return text + fmt::format("{} at once: memory about {}, this machine has {}; time about {}\n", plan.at_once,
                               bytes_text(plan.memory_bytes), bytes_text(memory_available()),
                               duration_text(plan.seconds));
@@ -72,6 +76,7 @@ std::string plan_text(const Plan& plan) {
 std::string plan_json(const Plan& plan) {
     const nlohmann::ordered_json row{{"arms", plan.arms},
                                      {"interventions", plan.interventions},
+                                     {"overlaps", plan.overlaps},
                                      {"sweep", plan.sweep},
                                      {"points", plan.points},
                                      {"replicates", plan.replicates},

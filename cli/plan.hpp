@@ -10,6 +10,7 @@ namespace workpaths {
 struct Plan {
     std::vector<std::string> arms;
     std::vector<std::string> interventions; // as sentences, each with its arm
+    std::vector<std::string> overlaps;      // of interventions on one path, as sentences
     std::vector<std::string> sweep;         // the parameters that vary
     std::size_t points = 1;
     std::size_t replicates = 1;

@@ -3,6 +3,7 @@
 #include "cli/plan.hpp"
 #include "cli/print.hpp"
 #include "cli/progress.hpp"
+#include "cli/report_page.hpp"
 #include "cli/scenario_options.hpp"
 #include "cli/summary.hpp"
 #include "sim/batch/folder_lock.hpp"
@@ -28,6 +29,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("name", options::value<std::string>(), "NAME, instead of the first scenario's file stem");
     add("threads", options::value<int>()->default_value(0), "threads to use; 0: all cores");
     add("progress", options::value<std::string>()->default_value("auto"), "auto, json or none");
+    add("report", "write the page of workpaths report too: NAME.html");
     add("fresh", "compute every task, even those that NAME.tasks holds");
     add("dry-run", "print the tasks and what they would take, and stop");
     hidden.add_options()("scenario", options::value<std::vector<std::string>>());
@@ -70,7 +72,7 @@ std::string tally(const BatchStanding& standing) {
     return text + "\n";
 }
 
-int report_end(const BatchOutcome& end, const BatchPlace& place) {
+int report_end(const BatchOutcome& end, const BatchPlace& place, bool with_page) {
     const BatchStanding& standing = end.standing;
     if (end.outcome == Outcome::interrupted) {
         print_error(fmt::format("interrupted: {} of {} tasks are kept in {}; the same command goes on from there",
@@ -80,6 +82,11 @@ int report_end(const BatchOutcome& end, const BatchPlace& place) {
     std::cout << summary_text(InputFile{place.results(), InputFile::Origin::own}) << '\n'
               << tally(standing) << (end.precision.empty() ? "" : end.precision + "\n")
               << "results: " << place.results().string() << '\n';
+    if (with_page) {
+        const auto page = place.results().replace_extension(".html");
+        write_report({{place.results(), InputFile::Origin::own}}, page);
+        std::cout << "report: " << page.string() << '\n';
+    }
     if (standing.failed == 0) { return exit_ok; }
     print_error(fmt::format("{} of {} tasks failed; their values are missing in {}", standing.failed, standing.tasks,
                             place.results().string()));
@@ -112,7 +119,7 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         .command_line = fmt::format("{}", fmt::join(command_line, " ")), .overrides = overrides, .threads = threads};
     const BatchOutcome end = run_batch(*batch, place, provenance, hooks);
     progress.done();
-    return report_end(end, place);
+    return report_end(end, place, values.count("report") != 0);
 }
 
 } // namespace

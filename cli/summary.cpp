@@ -1,5 +1,6 @@
 #include "cli/summary.hpp"
 
+#include "analysis/result_rows.hpp"
 #include "cli/estimate_text.hpp"
 #include "cli/print.hpp"
 
@@ -43,28 +44,6 @@ std::string tables_of(const ArmOutcomes& outcomes) {
     return table_text(learning) + "\n" + table_text(work);
 }
 
-nlohmann::ordered_json row_json(const PathwayOutcomes& row) {
-    nlohmann::ordered_json r;
-    r["pathway"] = row.pathway;
-    r["entered"] = row.entered;
-    r["completed"] = row.completed;
-    r["dropped_out"] = row.dropped_out;
-    r["left_for_job"] = row.left_for_job;
-    const auto add = [&](const std::string& key, const std::optional<Estimate>& estimate) {
-        add_estimate(r, key, estimate);
-    };
-    add("skill_depth", row.depth);
-    add("skill_breadth", row.breadth);
-    add("network_size", row.network);
-    add("network_reach", row.reach);
-    add("employment_rate", row.employment);
-    add("median_wage", row.median_wage);
-    for (std::size_t y = 0; y < retention_years.size(); ++y) {
-        add(fmt::format("retained_{}y", retention_years[y]), row.retained[y]);
-    }
-    return r;
-}
-
 } // namespace
 
 std::string summary_text(const InputFile& file) {
@@ -95,17 +74,7 @@ std::string summary_text(const InputFile& file) {
 
 std::string summary_json(const InputFile& file) {
     const BatchTasks tasks{file};
-    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
-        const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points());
-        for (const PathwayOutcomes& outcome : outcomes.pathways) {
-            nlohmann::ordered_json row{
-                {"arm", tasks.arms()[outcomes.arm]}, {"point", outcomes.point}, {"replicates", outcomes.replicates}};
-            row.update(row_json(outcome));
-            rows.push_back(std::move(row));
-        }
-    }
-    const nlohmann::ordered_json envelope{{"format", "workpaths.show/1"}, {"rows", rows}};
+    const nlohmann::ordered_json envelope{{"format", "workpaths.show/1"}, {"rows", outcome_rows(file, tasks)}};
     return envelope.dump(2) + "\n";
 }
 

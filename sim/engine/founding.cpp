@@ -149,6 +149,7 @@ World found_world(const Scenario& scenario, Week first_week, const Draws& draws)
     found_ties(world, scenario, first_week, draws);
     world.founding_fit = founding_moments(world.people, world.occupations.size());
     world.priors = learn_priors(world.people, world.regions.size(), world.founding_fit, first_week);
+    world.beliefs = first_beliefs(world.groups.size(), world.pathways.size(), world.people.size(), scenario.beliefs);
     count_market(world);
     return world;
 }

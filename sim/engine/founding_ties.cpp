@@ -28,7 +28,7 @@ void tie_to_team(World& world, std::size_t i, Week week, const Scenario& scenari
             draws.words(Draw{Purpose::founding_employment, Week{0}, address_of(person), address_of(mate), 2});
         // the first meeting came after an exponential time; if within these weeks, the tie has grown since
         const double met_after = -exact_log(uniform_of(words[0])) / rate;
-        if (met_after > weeks) { continue; }
+        if (met_after > weeks || !happens(words[2], initial_ties(world, person, mate))) { continue; }
         const double low = scenario.tie_formation.strength_low;
         const double start = low + (scenario.tie_formation.strength_high - low) * uniform_of(words[1]);
         const double grown = 1.0 - (1.0 - start) * exact_exp(-scenario.ties.growth.value() * (weeks - met_after));
@@ -46,15 +46,31 @@ void tie_to_former(World& world, std::size_t i, Week week, const Scenario& scena
         const auto words = draws.words(Draw{Purpose::founding_tie, week, address_of(person), 0, t});
         const auto other = (std::uint64_t{words[0]} * people.size()) >> 32;
         if (other == i || people.region[other] != people.region[i]) { continue; }
+        if (!happens(words[2], initial_ties(world, person, id_at<PersonId>(other)))) { continue; }
         const double log_floor = exact_log(scenario.ties.floor);
         connect(world, person, id_at<PersonId>(other), TieKind::colleague, Contact::embedded,
                 exact_exp(log_floor * uniform_of(words[1])));
     }
 }
 
+/// Gives every component of people its ties, which do not fade: nobody loses contact.
+void tie_components(World& world, const JobInformationParams& given, Week week) {
+    const auto size = static_cast<std::size_t>(given.component_size);
+    for (std::size_t first = 0; first + size <= world.people.size(); first += size) {
+        const auto member = [&](int place) { return id_at<PersonId>(first + static_cast<std::size_t>(place)); };
+        for (const auto& [a, b] : given.component_ties) {
+            connect(world, member(a), member(b), TieKind::peer, Contact::together, 0.5);
+        }
+    }
+    // as ties of their own, also between teammates: who works where must not change them
+    static_cast<void>(world.ties.apply(world.tie_events, week, world.people, world.teams));
+    world.tie_events.clear();
+}
+
 } // namespace
 
 void found_ties(World& world, const Scenario& scenario, Week week, const Draws& draws) {
+    if (scenario.job_information.enabled) { return tie_components(world, scenario.job_information, week); }
     settle_ties(world, week);        // reunions asked for while seats were taken: there are none yet to settle
     const std::size_t batch = 65536; // people whose events are held at once
     for (std::size_t i = 0; i < world.people.size(); ++i) {

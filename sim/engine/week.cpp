@@ -13,26 +13,39 @@
 #include "sim/processes/skill_growth.hpp"
 #include "sim/processes/team_meetings.hpp"
 #include "sim/processes/tie_settling.hpp"
+#include "sim/world/labour_market.hpp"
 
 namespace workpaths {
 namespace {
 
-constexpr int weeks_between_priors = 52;
+constexpr int weeks_between_looks = 52; // of employers at comparable people, and of choosers at earlier cohorts
 
 constexpr Step the_week[] = {
     {"interventions", intervene},
     // employers look at their comparable people once a year
     {"priors",
      [](RunState& r) {
-         if (number_of(r.week) % weeks_between_priors != 0) { return; }
+         if (number_of(r.week) % weeks_between_looks != 0) { return; }
          r.world.priors = learn_priors(r.world.people, r.world.regions.size(), r.world.founding_fit, r.week);
+     }},
+    {"beliefs",
+     [](RunState& r) {
+         if (number_of(r.week) % weeks_between_looks != 0) { return; }
+         update_beliefs(r.world, r.scenario.choice.subsistence, r.scenario.beliefs);
      }},
     {"macro", [](RunState& r) { set_economy(r.macro, r.week, r.scenario.macro, r.world.economy); }},
     {"retirement", [](RunState& r) { retire(r.world, r.week, r.scenario.retirement); }},
     // after retirement, which frees the posts that a cohort comes into
     {"entry",
      [](RunState& r) { enter_cohort(r.world, r.week, r.scenario.retirement.age.value(), r.scenario.entry, r.draws); }},
-    {"pathway choice", [](RunState& r) { choose_pathways(r.world, r.week, r.draws); }},
+    // before choice: entrants ask whom they know
+    {"entry ties",
+     [](RunState& r) {
+         if (r.scenario.entry.ties == 0.0 || r.world.entrants.empty()) { return; }
+         bring_ties(r.world, r.scenario.entry, r.draws);
+         settle_ties(r.world, r.week);
+     }},
+    {"pathway choice", [](RunState& r) { choose_pathways(r.world, r.week, r.scenario.choice, r.draws); }},
     {"place supply", [](RunState& r) { open_places(r.world, r.week, r.scenario.placement, r.draws); }},
     {"placement",
      [](RunState& r) {
@@ -67,6 +80,8 @@ constexpr Step the_week[] = {
          const Scenario& s = r.scenario;
          convert_completers(r.world, r.week, s.conversion, s.hiring, s.match, s.pay, r.draws);
      }},
+    // after conversion: who left a programme without a job
+    {"pathway choice again", [](RunState& r) { reconsider_pathways(r.world, r.week, r.scenario.choice, r.draws); }},
     {"job search", [](RunState& r) { look_for_work(r.world, r.week, r.scenario.job_search, r.draws); }},
     {"hiring round", [](RunState& r) { open_hiring_round(r.world, r.week, r.scenario.hiring, r.draws); }},
     {"referral", [](RunState& r) { find_referrals(r.world, r.week, r.scenario.hiring, r.draws); }},
@@ -83,18 +98,39 @@ constexpr Step the_week[] = {
 constexpr Step the_textbook_week[] = {
     {"interventions", intervene},
     {"macro", [](RunState& r) { set_economy(r.macro, r.week, r.scenario.macro, r.world.economy); }},
-    {"retirement", [](RunState& r) { retire(r.world, r.week, r.scenario.retirement); }},
+    {"retirement",
+     [](RunState& r) {
+         if (!has_steady_flows(r.scenario.fixed_rates)) { retire(r.world, r.week, r.scenario.retirement); }
+     }},
     {"entry",
-     [](RunState& r) { enter_cohort(r.world, r.week, r.scenario.retirement.age.value(), r.scenario.entry, r.draws); }},
-    {"pathway choice", [](RunState& r) { choose_pathways(r.world, r.week, r.draws); }},
+     [](RunState& r) {
+         if (has_steady_flows(r.scenario.fixed_rates)) { return; }
+         enter_cohort(r.world, r.week, r.scenario.retirement.age.value(), r.scenario.entry, r.draws);
+     }},
+    {"pathway choice", [](RunState& r) { choose_pathways(r.world, r.week, r.scenario.choice, r.draws); }},
     {"skill growth", [](RunState& r) { grow_skills(r.world, r.week, r.scenario.skill_growth); }},
     {"tie settling", [](RunState& r) { settle_ties(r.world, r.week); }},
     {"fixed rates", [](RunState& r) { follow_fixed_rates(r.world, r.week, r.scenario.fixed_rates, r.draws); }},
+    // who enters now is unemployed at the week's end, as the lake model has it
+    {"steady entry",
+     [](RunState& r) {
+         const double share = r.scenario.fixed_rates.entry.value();
+         enter_steadily(r.world, r.week, share, r.scenario.entry, r.draws);
+     }},
+    {"stocks", [](RunState& r) { count_market(r.world); }},
+};
+
+constexpr Step the_week_of_job_information[] = {
+    {"interventions", intervene},
+    {"job information",
+     [](RunState& r) { spread_job_information(r.world, r.week, r.scenario.job_information, r.draws); }},
+    {"stocks", [](RunState& r) { count_market(r.world); }},
 };
 
 } // namespace
 
 std::span<const Step> week_of(const Scenario& scenario) {
+    if (scenario.job_information.enabled) { return the_week_of_job_information; }
     if (scenario.fixed_rates.enabled) { return the_textbook_week; }
     return the_week;
 }

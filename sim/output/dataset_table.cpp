@@ -115,6 +115,13 @@ void add_measures(std::vector<DatasetSpec>& table) {
                      "USD/year",
                      "quantiles (type 7) of the annual wage of people in a job",
                      {}});
+    const auto belief = [&](const char* name, const char* unit, const char* text) {
+        table.push_back({fmt::format("/totals/{}", name), cell, Type::float64, unit, text, {}});
+    };
+    belief("belief_earnings", "log points",
+           "gain in log earnings over a direct search that the group believes the pathway to bring, at the end of the "
+           "year");
+    belief("belief_retention", "1", "the same of the probability of a lasting job");
 }
 
 void add_money(std::vector<DatasetSpec>& table) {
@@ -206,6 +213,8 @@ void add_programmes(std::vector<DatasetSpec>& table) {
     programme("programme_region", Type::int16, "1", "the person's region: an index into the axis region");
     programme("programme_pathway", Type::int16, "1", "pathway: an index into the axis pathway");
     programme("programme_host", Type::int32, "1", "last host: employer id within the run");
+    programme("programme_occupation", Type::int16, "1", "occupation at the end: an index into the axis occupation");
+    programme("programme_employed", Type::int8, "1", "1 if its last stage was employment with the host", {"no", "yes"});
     programme("programme_applied", Type::int16, week_units, "week of the application");
     programme("programme_start", Type::int16, week_units, "first week in the programme");
     programme("programme_end", Type::int16, week_units, "last week, or the horizon if censored");

@@ -61,6 +61,8 @@ void append_programmes(ColumnSink& sink, const World& world, const Cohorts& coho
     append_persons(sink, "/programme_spells/programme", rows, world, cohorts);
     add("/programme_spells/programme_pathway", [](const ProgrammeSpell& s) { return number(s.pathway) + 2.0; });
     add("/programme_spells/programme_host", [](const ProgrammeSpell& s) { return number(s.host); });
+    add("/programme_spells/programme_occupation", [](const ProgrammeSpell& s) { return number(s.occupation); });
+    add("/programme_spells/programme_employed", [](const ProgrammeSpell& s) { return s.seated ? 1.0 : 0.0; });
     add("/programme_spells/programme_applied", [](const ProgrammeSpell& s) { return number(s.applied); });
     add("/programme_spells/programme_start", [](const ProgrammeSpell& s) { return number(s.start); });
     add("/programme_spells/programme_end", [](const ProgrammeSpell& s) { return number(s.end); });

@@ -176,13 +176,28 @@ void Totals::measure_stocks(const World& world, std::size_t year, Week week) {
     }
 }
 
+void Totals::note_beliefs(const World& world, std::size_t year) {
+    const std::size_t groups = world.groups.size();
+    for (std::size_t j = 0; j < world.beliefs.pathways; ++j) {
+        for (std::size_t g = 0; g < groups; ++g) {
+            const CareerOutcome& gain = world.beliefs.of(id_at<GroupId>(g), id_at<PathwayId>(j)).gain;
+            const std::size_t cell = (j + 2) * groups + g;
+            at("belief_earnings", year, cell) = gain.earnings;
+            at("belief_retention", year, cell) = gain.retention;
+        }
+    }
+}
+
 void Totals::week_done(const World& world, Week week) {
     if (tables_.empty()) { size_tables(world); }
     const auto year = static_cast<std::size_t>(number_of(week) / 52);
     const bool year_end = number_of(week) % 52 == 51;
     count_states(world, year, year_end);
     count_flows(world, year);
-    if (year_end) { measure_stocks(world, year, week); }
+    if (year_end) {
+        measure_stocks(world, year, week);
+        note_beliefs(world, year);
+    }
 }
 
 const std::vector<double>& Totals::values(const std::string& path) const {

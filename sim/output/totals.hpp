@@ -30,6 +30,7 @@ class Totals {
     void count_states(const World& world, std::size_t year, bool year_end);
     void count_flows(const World& world, std::size_t year);
     void measure_stocks(const World& world, std::size_t year, Week week);
+    void note_beliefs(const World& world, std::size_t year);
 
     int years_;
     std::size_t cells_ = 0;

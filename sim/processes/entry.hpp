@@ -15,6 +15,7 @@ struct EntryParams {
     double frailty_sd = 0.2;
     double occupation_taste = 0.5;
     double size_weight = 0.5;
+    double ties = 0.0;
 };
 template <> struct Schema<EntryParams> {
     using P = EntryParams;
@@ -34,7 +35,10 @@ template <> struct Schema<EntryParams> {
         Field{"occupation_taste", &P::occupation_taste, Range{0.01, 10.0}, assumed(0.2, 1.0),
               "Scale of the Gumbel taste in the choice of an occupation."},
         Field{"size_weight", &P::size_weight, Range{0.0, 2.0}, assumed(0.2, 1.0),
-              "Weight of ln(jobs in the occupation): where there are more jobs, more people train for them."}};
+              "Weight of ln(jobs in the occupation): where there are more jobs, more people train for them."},
+        Field{"ties", &P::ties, Range{0.0, 20.0}, assumed(0.0, 8.0),
+              "Mean number of ties that an entrant brings along: half to people who entered in the last years, half to "
+              "anybody of the region."}};
 };
 
 /// A new person of the scenario's groups and regions: traits, skills, occupation. Searching, without history.
@@ -42,5 +46,12 @@ PersonId create_person(World& world, Week birth, Week now, const EntryParams& pa
 
 /// The week's entrants; a year's cohort replaces those who reach `retirement_age` in it.
 void enter_cohort(World& world, Week week, double retirement_age, const EntryParams& params, const Draws& draws);
+
+/// Entrants of this week as a share of the labour force that was counted last.
+void enter_steadily(World& world, Week week, double share, const EntryParams& params, const Draws& draws);
+
+/// Asks for the ties that this week's entrants bring along from school and family. A tie is as likely to be at any
+/// point of its decay from full strength to the floor; between groups the lower factor on ties counts.
+void bring_ties(World& world, const EntryParams& params, const Draws& draws);
 
 } // namespace workpaths

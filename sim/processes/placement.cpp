@@ -67,6 +67,17 @@ IntakeChoice choice_of(const World& world, PersonId person, EmployerId host, std
     return {.intake = intake, .lot = words[2], .score = score};
 }
 
+/// Whether the pathway can be entered by who has a job.
+bool goes_beside_a_job(const Pathway& pathway) {
+    const StageParams& first = pathway.stages.front();
+    return first.beside == Beside::job && !keeps_seat(first);
+}
+
+/// Who has found a job meanwhile keeps those choices only that go on beside it.
+bool still_wants(const World& world, PersonId person, PathwayId pathway) {
+    return world.people.state[row(person)] != LabourState::employed || goes_beside_a_job(world.pathways[row(pathway)]);
+}
+
 /// The lists of all applicants in the order of persons.
 struct Demand {
     std::vector<PersonId> persons;
@@ -115,6 +126,7 @@ Demand demand_of(const World& world, const Supply& supply, Week week, const Plac
         const std::size_t p = row(world.people.programme[row(person)]);
         for (const PathwayId pathway : world.programmes.choices[p]) {
             if (!exists(pathway)) { break; }
+            if (!still_wants(world, person, pathway)) { continue; }
             if (waits_for_intake(world.pathways[row(pathway)].params, world.programmes.applied[p], week)) { break; }
             add_choices(demand, world, supply, person, pathway, week, params, draws);
         }
@@ -164,13 +176,14 @@ void drop_places(World& world, const std::vector<char>& taken, Week week, const 
     world.places.number.resize(kept);
 }
 
-/// Who has found a job meanwhile wants no place any more, unless the pathway goes on beside a job.
+/// Who wants no place any more.
 void withdraw_the_employed(World& world, Week week) {
     for (const PersonId person : participants(world, ProgrammePhase::waiting)) {
         const ProgrammeId programme = world.people.programme[row(person)];
-        const bool beside_a_job = pathway_of(world, programme).stages.front().beside == Beside::job;
-        if (world.people.state[row(person)] != LabourState::employed || beside_a_job) { continue; }
-        end_programme(world, programme, EndReason::horizon, false, week);
+        const auto& choices = world.programmes.choices[row(programme)];
+        const bool wants = std::ranges::any_of(
+            choices, [&](PathwayId choice) { return exists(choice) && still_wants(world, person, choice); });
+        if (!wants) { end_programme(world, programme, EndReason::horizon, false, week); }
     }
 }
 

@@ -10,22 +10,6 @@
 namespace workpaths {
 namespace {
 
-std::vector<std::string> split_path(const std::string& path) {
-    std::vector<std::string> keys(1);
-    for (const char c : path) {
-        if (c == '.') {
-            keys.emplace_back();
-        } else {
-            keys.back() += c;
-        }
-    }
-    return keys;
-}
-
-bool is_index(const std::string& key) {
-    return !key.empty() && key.size() < 6 && std::ranges::all_of(key, [](char c) { return '0' <= c && c <= '9'; });
-}
-
 /// The node under `key`, made if a table lacks it; none if there is no such thing.
 Node* step_into(Node& node, const std::string& key, Place place) {
     if (Table* table = node.table()) {
@@ -33,13 +17,13 @@ Node* step_into(Node& node, const std::string& key, Place place) {
         return &table->entries.emplace_back(Entry{key, place, Node{Table{}, place}}).node;
     }
     Array* array = node.array();
-    if (!array || !is_index(key) || std::stoul(key) >= array->items.size()) { return nullptr; }
+    if (!array || !is_list_index(key) || std::stoul(key) >= array->items.size()) { return nullptr; }
     return &array->items[std::stoul(key)];
 }
 
 void set_in(Reading& reading, Node& root, Change change) {
     const Place place = change.value.place;
-    const std::vector<std::string> keys = split_path(change.path);
+    const std::vector<std::string> keys = path_keys(change.path);
     constexpr std::size_t most_keys = 8;
     if (keys.size() > most_keys || std::ranges::find(keys, "") != keys.end()) {
         return reading.report(place, fmt::format("'{}' is no key", change.path), "write section.key");
@@ -85,6 +69,22 @@ void put_at(Node& node, Place place) {
 }
 
 } // namespace
+
+std::vector<std::string> path_keys(const std::string& path) {
+    std::vector<std::string> keys(1);
+    for (const char c : path) {
+        if (c == '.') {
+            keys.emplace_back();
+        } else {
+            keys.back() += c;
+        }
+    }
+    return keys;
+}
+
+bool is_list_index(const std::string& key) {
+    return !key.empty() && key.size() < 6 && std::ranges::all_of(key, [](char c) { return '0' <= c && c <= '9'; });
+}
 
 Node parse_value(const std::string& text, Place place) {
     auto parsed = parse_toml("value = " + text, place.file);

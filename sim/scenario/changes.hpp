@@ -10,6 +10,12 @@ struct Change {
     Node value;       // its place is to blame for what is wrong with it
 };
 
+/// The keys of a path: "groups.0.share" has three.
+std::vector<std::string> path_keys(const std::string& path);
+
+/// Whether a key counts an item of a list.
+bool is_list_index(const std::string& key);
+
 /// What the text means as a TOML value; any other text is a string.
 Node parse_value(const std::string& text, Place place);
 

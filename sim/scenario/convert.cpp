@@ -119,6 +119,25 @@ Converted<std::string> convert_text(const Node& node, std::string_view name) {
     return wrong_kind(node, name, "a string");
 }
 
+Converted<Pairs> convert_pairs(const Node& node, std::string_view name, Range range) {
+    const Array* array = node.array();
+    if (!array) { return wrong_kind(node, name, "a list of pairs such as [[0, 1], [1, 2]]"); }
+    Pairs pairs;
+    for (const Node& item : array->items) {
+        const Array* pair = item.array();
+        if (!pair || pair->items.size() != 2) {
+            return Mistake{fmt::format("{} must hold pairs of whole numbers only", name), "as in [[0, 1], [1, 2]]"};
+        }
+        Pair& numbers = pairs.emplace_back();
+        for (std::size_t end = 0; end < numbers.size(); ++end) {
+            auto whole = convert_whole(pair->items[end], name, range);
+            if (Mistake* mistake = std::get_if<Mistake>(&whole)) { return std::move(*mistake); }
+            numbers[end] = static_cast<int>(std::get<std::int64_t>(whole));
+        }
+    }
+    return pairs;
+}
+
 Converted<std::size_t> convert_choice(const Node& node, std::string_view name,
                                       std::span<const std::string_view> names) {
     const auto* text = std::get_if<std::string>(&node.value);

@@ -1,6 +1,7 @@
 #pragma once
 /// One written value becomes one parameter: exact types, units, finite numbers within their range.
 
+#include "sim/base/pairs.hpp"
 #include "sim/base/schema.hpp"
 #include "sim/scenario/tree.hpp"
 
@@ -22,6 +23,8 @@ Converted<double> convert_number(const Node& node, std::string_view name, Range 
 Converted<std::int64_t> convert_whole(const Node& node, std::string_view name, Range range);
 Converted<bool> convert_truth(const Node& node, std::string_view name);
 Converted<std::string> convert_text(const Node& node, std::string_view name);
+/// Pairs of whole numbers, each within the range.
+Converted<Pairs> convert_pairs(const Node& node, std::string_view name, Range range);
 /// Index of the name that is written.
 Converted<std::size_t> convert_choice(const Node& node, std::string_view name, std::span<const std::string_view> names);
 
@@ -46,6 +49,8 @@ template <class T> Converted<T> convert(const Node& node, std::string_view name,
         return convert_truth(node, name);
     } else if constexpr (std::is_same_v<T, std::string>) {
         return convert_text(node, name);
+    } else if constexpr (std::is_same_v<T, Pairs>) {
+        return convert_pairs(node, name, range);
     } else if constexpr (std::is_enum_v<T>) {
         return cast_converted<T>(convert_choice(node, name, EnumNames<T>::names));
     } else {

@@ -19,9 +19,15 @@ constexpr std::array<std::string_view, 3> rules = EnumNames<InterventionRule>::n
 constexpr std::string_view cannot_change = "an intervention cannot change";
 constexpr std::string_view how_to_write = "write factor = 2.0, value = ... or add = ...";
 
-// what is settled when a run begins: its size, its founding, its ties' clock, its shocks
-constexpr std::array<std::string_view, 6> fixed_in_a_run{
-    "run.", "founding.", "ties.", "macro.persistence", "macro.finding_sd", "macro.separation_sd"};
+// what is settled when a run begins: its size, its founding, its ties' clock, its shocks, given ties
+constexpr std::array<std::string_view, 8> fixed_in_a_run{"run.",
+                                                         "founding.",
+                                                         "ties.",
+                                                         "macro.persistence",
+                                                         "macro.finding_sd",
+                                                         "macro.separation_sd",
+                                                         "job_information.component",
+                                                         "beliefs.prior_"};
 
 bool is_fixed(std::string_view path) {
     const bool of_the_founding =
@@ -32,10 +38,29 @@ bool is_fixed(std::string_view path) {
     return of_the_founding || share_of_a_list || hours_of_a_stage;
 }
 
+/// Why a change of this parameter would do nothing; empty if it does something. A pathway's share is for assigning
+/// people, constants and weights are for their choice.
+std::string_view without_effect(const Scenario& scenario, std::string_view path) {
+    const bool chosen = scenario.choice.mode == ChoiceMode::utility;
+    const bool of_a_pathway = path.starts_with("pathways.");
+    if (chosen && of_a_pathway && path.ends_with(".share")) {
+        return "no share is used where choice.mode = \"utility\"";
+    }
+    const bool for_choice = path.starts_with("choice.") || (of_a_pathway && path.ends_with(".constant"));
+    return !chosen && for_choice ? "it is used where choice.mode = \"utility\" only" : "";
+}
+
 /// The kind of the parameter if an intervention can change it.
 std::optional<ParameterKind> find_lever(Reading& reading, const Scenario& scenario, const std::string& path,
                                         Place place) {
     const auto kind = find_number(reading, scenario, path, place, cannot_change);
+    const std::string_view idle = kind ? without_effect(scenario, path) : "";
+    if (!idle.empty()) {
+        reading.report(place, fmt::format("{} '{}': {}", cannot_change, path, idle),
+                       scenario.choice.mode == ChoiceMode::utility ? "change its constant, its pay or its places"
+                                                                   : "write mode = \"utility\" in [choice]");
+        return std::nullopt;
+    }
     if (!kind || !is_fixed(path)) { return kind; }
     reading.report(place, fmt::format("{} '{}': it holds for a whole run", cannot_change, path), "set it in an arm");
     return std::nullopt;

@@ -21,4 +21,7 @@ std::string interventions_toml(const Scenario& scenario);
 /// One as a sentence: "separation.level times 2 from week 104".
 std::string intervention_text(const Scenario& scenario, const Intervention& intervention);
 
+/// A sentence for every two interventions that change one path in the same weeks.
+std::vector<std::string> intervention_overlaps(const Scenario& scenario);
+
 } // namespace workpaths

@@ -44,6 +44,10 @@ template <class P, class T> Json field_schema(const P& defaults, const Field<P, 
         json["type"] = "boolean";
     } else if constexpr (std::is_same_v<T, std::string>) {
         json["type"] = "string";
+    } else if constexpr (std::is_same_v<T, Pairs>) {
+        const Json number{{"type", "integer"}, {"minimum", field.range.low}, {"maximum", field.range.high}};
+        json["type"] = "array";
+        json["items"] = Json{{"type", "array"}, {"minItems", 2}, {"maxItems", 2}, {"items", number}};
     } else {
         json["type"] = std::is_integral_v<T> ? "integer" : "number";
         json["minimum"] = field.range.low;

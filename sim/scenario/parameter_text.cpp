@@ -1,5 +1,7 @@
 #include "sim/scenario/parameter_text.hpp"
 
+#include <fmt/ranges.h>
+
 namespace workpaths {
 
 std::string toml_string(std::string_view text) {
@@ -17,6 +19,8 @@ std::string toml_string(std::string_view text) {
     }
     return quoted + '"';
 }
+
+std::string pairs_text(const Pairs& pairs) { return fmt::format("{}", pairs); }
 
 std::string basis_text(const Basis& basis) {
     if (!basis.is_assumed()) { return std::string(basis.source); }

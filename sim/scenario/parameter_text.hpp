@@ -1,6 +1,7 @@
 #pragma once
 /// How parameters are written out: values with units as TOML, types, ranges and bases in words.
 
+#include "sim/base/pairs.hpp"
 #include "sim/base/schema.hpp"
 
 #include <fmt/format.h>
@@ -13,6 +14,9 @@ namespace workpaths {
 /// A TOML basic string, quoted and escaped.
 std::string toml_string(std::string_view text);
 
+/// [[0, 1], [1, 2]]
+std::string pairs_text(const Pairs& pairs);
+
 /// The value as a scenario file writes it: `"48 weeks"`, `0.25`, `true`, `"one host"`. Reads back to the same bits.
 template <class T> std::string toml_value(const T& value) {
     if constexpr (is_quantity<T>) {
@@ -21,6 +25,8 @@ template <class T> std::string toml_value(const T& value) {
         return toml_string(EnumNames<T>::names[static_cast<std::size_t>(value)]);
     } else if constexpr (std::is_same_v<T, std::string>) {
         return toml_string(value);
+    } else if constexpr (std::is_same_v<T, Pairs>) {
+        return pairs_text(value);
     } else {
         return fmt::format("{}", value);
     }
@@ -40,6 +46,8 @@ template <class T> std::string kind_text() {
         return "text";
     } else if constexpr (std::is_same_v<T, bool>) {
         return "true or false";
+    } else if constexpr (std::is_same_v<T, Pairs>) {
+        return "pairs of whole numbers";
     } else {
         return std::is_integral_v<T> ? "whole number" : "number";
     }

@@ -190,7 +190,7 @@ void check_entry(const Subject& s) {
         if (params.share > 0.0) {
             s.report("requires_projects", "has a share of entrants, who have no projects yet",
                      "write share = 0.0 and let another pathway open it: opens = \"" + s.pathway.id + "\"");
-        } else if (!opened) {
+        } else if (!opened && s.scenario.choice.mode == ChoiceMode::shares) {
             s.report("requires_projects", "can be entered by nobody: no pathway opens it",
                      "write opens = \"" + s.pathway.id + "\" in another one");
         }

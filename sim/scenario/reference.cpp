@@ -3,6 +3,7 @@
 #include "sim/scenario/every_section.hpp"
 #include "sim/scenario/parameter_text.hpp"
 #include "sim/scenario/suggest.hpp"
+#include "sim/scenario/where_set.hpp"
 
 #include <algorithm>
 
@@ -49,7 +50,8 @@ template <class P, class T> std::string markdown_row(const P& defaults, const Fi
 
 } // namespace
 
-Result<std::string> explain(const std::string& key) {
+Result<std::string> explain(const std::string& path) {
+    const std::string key = reference_key(path);
     std::string text;
     for_each_kind_of_table([&]<class P>(const P& defaults, const std::string& title) {
         const std::string section(Schema<P>::section);
@@ -59,8 +61,25 @@ Result<std::string> explain(const std::string& key) {
             if (whole || key == fmt::format("{}.{}", section, field.name)) { text += explain_field(defaults, field); }
         });
     });
-    if (text.empty()) { return unknown_key(key); }
+    if (text.empty()) { return unknown_key(path); }
     return text;
+}
+
+std::vector<ParameterRow> parameter_rows() {
+    std::vector<ParameterRow> rows;
+    for_each_kind_of_table([&]<class P>(const P& defaults, const std::string&) {
+        for_each_field<P>([&]<class T>(const Field<P, T>& field) {
+            rows.push_back({.section = std::string(Schema<P>::section),
+                            .key = std::string(field.name),
+                            .meaning = std::string(field.doc),
+                            .kind = kind_text<T>(),
+                            .range = range_text(field),
+                            .default_value = toml_value(defaults.*field.member),
+                            .source = basis_text(field.basis),
+                            .assumed = field.basis.is_assumed()});
+        });
+    });
+    return rows;
 }
 
 std::string parameters_markdown() {

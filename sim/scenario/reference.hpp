@@ -5,12 +5,29 @@
 #include "sim/scenario/scenario.hpp"
 
 #include <string>
+#include <vector>
 
 namespace workpaths {
 
-/// Meaning, unit, range, default and source of "section.key", of all of "section", or of everything ("").
-/// An unknown key is a Diagnostic with "did you mean".
-[[nodiscard]] Result<std::string> explain(const std::string& key);
+/// Meaning, unit, range, default and source of "section.key", of a path in a scenario
+/// ("pathways.apprenticeship.places"), of all of "section", or of everything (""). An unknown one is a Diagnostic with
+/// "did you mean".
+[[nodiscard]] Result<std::string> explain(const std::string& path);
+
+/// What `explain` says of one parameter, as texts.
+struct ParameterRow {
+    std::string section; // "hiring", "pathways", "stages"
+    std::string key;
+    std::string meaning;
+    std::string kind;          // "weeks", "number"
+    std::string range;         // "0 to 1"; empty for what is no number
+    std::string default_value; // TOML
+    std::string source;
+    bool assumed = false; // without a source, to be explored
+};
+
+/// Every parameter, in the order of the reference page.
+[[nodiscard]] std::vector<ParameterRow> parameter_rows();
 
 /// docs/parameters.md.
 [[nodiscard]] std::string parameters_markdown();

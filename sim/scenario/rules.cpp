@@ -1,5 +1,6 @@
 #include "sim/scenario/rules.hpp"
 
+#include "sim/scenario/job_information_rules.hpp"
 #include "sim/scenario/pathway_rules.hpp"
 #include "sim/scenario/tables.hpp"
 
@@ -113,6 +114,7 @@ void check_rules(Reading& reading, const Scenario& scenario) {
     check_parts(reading, scenario.regions, "regions");
     check_pathways(reading, scenario);
     check_macro(reading, scenario);
+    check_job_information(reading, scenario);
     check_order(reading, "entry.first_week", scenario.entry.first_week, "entry.last_week", scenario.entry.last_week);
     check_order(reading, "tie_formation.strength_low", scenario.tie_formation.strength_low,
                 "tie_formation.strength_high", scenario.tie_formation.strength_high);

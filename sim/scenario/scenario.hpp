@@ -2,10 +2,12 @@
 /// A scenario: everything that determines a run, as one value.
 
 #include "sim/processes/accounts.hpp"
+#include "sim/processes/beliefs.hpp"
 #include "sim/processes/conversion.hpp"
 #include "sim/processes/entry.hpp"
 #include "sim/processes/firm_skill.hpp"
 #include "sim/processes/fixed_rates.hpp"
+#include "sim/processes/job_information.hpp"
 #include "sim/processes/job_search.hpp"
 #include "sim/processes/macro.hpp"
 #include "sim/processes/retirement.hpp"
@@ -14,6 +16,7 @@
 #include "sim/processes/training.hpp"
 #include "sim/processes/vacancy_posting.hpp"
 #include "sim/scenario/intervention.hpp"
+#include "sim/world/choice.hpp"
 #include "sim/world/places.hpp"
 #include "sim/world/wages.hpp"
 
@@ -90,6 +93,8 @@ struct Scenario {
     MacroParams macro;
     EntryParams entry;
     RetirementParams retirement;
+    ChoiceParams choice;
+    BeliefParams beliefs;
     PlacementParams placement;
     TrainingParams training;
     SkillGrowthParams skill_growth;
@@ -105,6 +110,7 @@ struct Scenario {
     SeparationParams separation;
     PayParams pay;
     FixedRatesParams fixed_rates;
+    JobInformationParams job_information;
     MoneyParams money;
 
     std::vector<GroupParams> groups{GroupParams{}};
@@ -120,10 +126,11 @@ struct Scenario {
 
 /// Calls visit(params) for each one-table section, in the order of the reference page.
 template <class S, class Visit> void for_each_section(S& s, Visit&& visit) {
-    visit(s.run), visit(s.founding), visit(s.macro), visit(s.entry), visit(s.retirement), visit(s.placement),
-        visit(s.training), visit(s.skill_growth), visit(s.match), visit(s.firm_skill), visit(s.evidence), visit(s.ties),
-        visit(s.tie_formation), visit(s.vacancy_posting), visit(s.job_search), visit(s.hiring), visit(s.conversion),
-        visit(s.separation), visit(s.pay), visit(s.fixed_rates), visit(s.money);
+    visit(s.run), visit(s.founding), visit(s.macro), visit(s.entry), visit(s.retirement), visit(s.choice),
+        visit(s.beliefs), visit(s.placement), visit(s.training), visit(s.skill_growth), visit(s.match),
+        visit(s.firm_skill), visit(s.evidence), visit(s.ties), visit(s.tie_formation), visit(s.vacancy_posting),
+        visit(s.job_search), visit(s.hiring), visit(s.conversion), visit(s.separation), visit(s.pay),
+        visit(s.fixed_rates), visit(s.job_information), visit(s.money);
 }
 
 /// Weeks between entry and retirement.

@@ -13,6 +13,8 @@ struct GroupParams {
     double share = 1.0;
     double signal = 1.0;
     double prior_shift = 0.0;
+    double ties = 1.0;
+    double awareness = 1.0;
 };
 template <> struct Schema<GroupParams> {
     using P = GroupParams;
@@ -24,7 +26,12 @@ template <> struct Schema<GroupParams> {
         Field{"signal", &P::signal, Range{0.01, 10.0}, assumed(0.5, 1.0),
               "Factor on the precision of the group's evidence; below 1 is statistical discrimination."},
         Field{"prior_shift", &P::prior_shift, Range{-5.0, 5.0}, assumed(-0.5, 0.0),
-              "Employers' prior for the group, in standard deviations of fit; not 0 is biased belief."}};
+              "Employers' prior for the group, in standard deviations of fit; not 0 is biased belief."},
+        Field{"ties", &P::ties, Range{0.0, 1.0}, assumed(0.5, 1.0),
+              "Share of the usual ties with which the group's members begin, founders and entrants alike; between two "
+              "people the lower one counts."},
+        Field{"awareness", &P::awareness, Range{0.0, 1.0}, assumed(0.3, 1.0),
+              "Probability that a member knows of a pathway at all, each by itself; who does not cannot choose it."}};
 };
 
 struct RegionParams {

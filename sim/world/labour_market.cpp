@@ -2,6 +2,8 @@
 
 #include "sim/base/parallel.hpp"
 
+#include <algorithm>
+
 namespace workpaths {
 namespace {
 
@@ -43,6 +45,17 @@ OccupationId pick_occupation(std::span<const Occupation> occupations, double u) 
         if (u < sum) { return id_at<OccupationId>(o); }
     }
     return id_at<OccupationId>(occupations.size() - 1);
+}
+
+EmployersByShare::EmployersByShare(const Employers& employers) {
+    cumulative_.reserve(employers.size());
+    double sum = 0.0;
+    for (const float share : employers.share) { cumulative_.push_back(sum += share); }
+}
+
+EmployerId EmployersByShare::at(double u) const {
+    const auto found = std::upper_bound(cumulative_.begin(), cumulative_.end(), u * cumulative_.back());
+    return id_at<EmployerId>(std::min(static_cast<std::size_t>(found - cumulative_.begin()), cumulative_.size() - 1));
 }
 
 void remove_closed(World& world) {

@@ -14,4 +14,15 @@ OccupationId pick_occupation(std::span<const Occupation> occupations, double u);
 /// Takes this week's filled or withdrawn vacancies off the market.
 void remove_closed(World& world);
 
+/// For drawing an employer by its share of employment.
+class EmployersByShare {
+  public:
+    explicit EmployersByShare(const Employers& employers);
+    /// The employer at u, a uniform in (0, 1).
+    [[nodiscard]] EmployerId at(double u) const;
+
+  private:
+    std::vector<double> cumulative_;
+};
+
 } // namespace workpaths

@@ -18,6 +18,7 @@ template <> struct EnumNames<IntakeCalendar> {
 struct PathwayParams {
     std::string title;
     double share = 0.0;
+    double constant = 0.0;
     PlacesPer1000Jobs places{5.0};
     IntakeCalendar intake = IntakeCalendar::rolling;
     int intake_week = 35;
@@ -42,7 +43,9 @@ template <> struct Schema<PathwayParams> {
     static constexpr std::tuple fields{
         Field{"title", &P::title, any_value, choice, "Name in tables and pictures."},
         Field{"share", &P::share, Range{0.0, 1.0}, assumed(0.0, 0.5),
-              "Share of each entering cohort that applies for it."},
+              "Share of each entering cohort that applies for it (choice.mode = \"shares\")."},
+        Field{"constant", &P::constant, Range{-50.0, 50.0}, assumed(-3.0, 3.0),
+              "What its utility holds beside the terms of [choice] (choice.mode = \"utility\")."},
         Field{"places", &P::places, Range{0.0, 1000.0}, assumed(1.0, 50.0),
               "Places that employers open a year, per 1000 jobs."},
         Field{"intake", &P::intake, any_value, choice, "Places open once a year, or every week."},

@@ -93,6 +93,15 @@ enum class Purpose : std::uint16_t {
     place_taste,
     place_score,
     place_reserved,
+    // tastes of a person, once
+    exploring_taste = 84,
+    commitment_taste,
+    liquidity_need,
+    // per person and pathway
+    pathway_taste = 88, // in each choice
+    awareness,
+    // ties that entrants bring along
+    entry_tie = 92,
 };
 
 } // namespace workpaths

@@ -25,6 +25,8 @@ struct ProgrammeSpell {
     PersonId person;
     PathwayId pathway;
     EmployerId host; // the last one
+    OccupationId occupation;
+    bool seated; // the last stage was employment
     Week applied;
     Week start;
     Week end;

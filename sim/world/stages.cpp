@@ -88,14 +88,17 @@ template <class What> int distinct(const World& world, std::size_t p, const What
 
 ProgrammeSpell programme_spell(const World& world, std::size_t p, EndReason reason, bool converted, Week week) {
     const Programmes& programmes = world.programmes;
+    const std::size_t i = row(programmes.person[p]);
     const auto trade = [&](EmployerId host) { return static_cast<int>(world.employers.main_occupation[row(host)]); };
-    const SkillMeasures now = skill_measures(world.people.skill[row(programmes.person[p])]);
+    const SkillMeasures now = skill_measures(world.people.skill[i]);
     const SkillMeasures& before = programmes.at_start[p];
     const double until = reason == EndReason::completed ? programmes.run_to[p] : number_of(week);
     const double weeks = std::max(1.0 / 7.0, until - number_of(programmes.started[p]));
     return {.person = programmes.person[p],
             .pathway = programmes.pathway[p],
             .host = programmes.host[p],
+            .occupation = world.people.occupation[i],
+            .seated = world.people.state[i] == LabourState::training,
             .applied = programmes.applied[p],
             .start = programmes.started[p],
             .end = week,

@@ -5,6 +5,7 @@
 
 #include "sim/world/world.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace workpaths {
@@ -25,6 +26,12 @@ void meet_old_friends(World& world, PersonId person, Week week, std::vector<TieE
 /// A person is about to leave the seat: contact with the team ends. Those who have a mutual teammate part as embedded,
 /// other mutual contacts are seen when the ties are settled (Burt 2000).
 void part_from_team(World& world, PersonId person, Week week, std::vector<TieEvent>& events);
+
+/// Probability that two people who would begin with a tie do so: the lower of their groups' factors.
+[[nodiscard]] inline double initial_ties(const World& world, PersonId a, PersonId b) {
+    const auto factor = [&](PersonId person) { return world.groups[row(world.people.group[row(person)])].ties; };
+    return std::min(factor(a), factor(b));
+}
 
 /// Ends all ties to the team.
 void forget_team(World& world, PersonId person);

@@ -2,6 +2,7 @@
 /// The state of the world: tables of people, employers, teams, ties, vacancies, programmes, and this week's economy.
 
 #include "sim/base/draws.hpp"
+#include "sim/world/beliefs.hpp"
 #include "sim/world/employers.hpp"
 #include "sim/world/evidence.hpp"
 #include "sim/world/ledger.hpp"
@@ -99,6 +100,7 @@ struct World {
     Places places;
     std::vector<Hosts> hosts; // by region
     FitPriors priors;
+    Beliefs beliefs;
     Economy economy;
 
     std::vector<TieEvent> tie_events;     // asked for, not yet applied

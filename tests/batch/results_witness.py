@@ -47,6 +47,7 @@ def check_run(f, task):
     for person, week in ((jobs["person"], jobs["start"]), (spells["person"], spells["applied"])):
         entered = here[person]
         assert np.all(week[entered] >= entry[person[entered]])
+    check_weeks(jobs, spells, totals)
     # entrants by cohort and pathway are those of the totals
     for year in range(totals["entered"].shape[0]):
         for j in range(totals["entered"].shape[1]):
@@ -63,6 +64,22 @@ def check_run(f, task):
     employer = dict(zip(jobs["person"][jobs["censored"] == 1], jobs["employer"][jobs["censored"] == 1]))
     assert last.sum() > 100
     assert all(employer[p] == e for p, e in zip(panel["person"][last], panel["employer"][last]))
+
+
+def check_weeks(jobs, spells, totals):
+    """Who works where in which week, from spells alone."""
+    everything, seated = np.ones(len(jobs["start"]), dtype=bool), spells["employed"] == 1
+    for table, chosen, name in ((jobs, everything, "employed_weeks"), (spells, seated, "training_weeks")):
+        weeks = 52 * totals[name].shape[0]
+        inside = np.zeros(weeks + 1)
+        np.add.at(inside, np.maximum(table["start"][chosen], 0), 1)
+        np.add.at(inside, table["end"][chosen], -1)
+        assert np.array_equal(inside.cumsum()[:weeks].reshape(-1, 52).sum(axis=1), totals[name].sum(axis=(1, 2))), name
+    # whom a host takes on has a job there from that week, in the occupation of the programme
+    begun = dict(zip(zip(jobs["person"], jobs["employer"], jobs["start"]), jobs["occupation"]))
+    taken = spells["converted"] == 1
+    keys = list(zip(spells["person"][taken], spells["host"][taken], spells["end"][taken]))
+    assert keys and [begun[key] for key in keys] == spells["occupation"][taken].tolist()
 
 
 PAYS = {  # (payer, receiver), written down apart from the program

@@ -10,6 +10,27 @@
 namespace workpaths {
 namespace {
 
+/// People who choose again and again, among a pathway that goes on beside a job too.
+Scenario scenario_of_choice() {
+    Scenario scenario = testing::small_scenario(1500, 3);
+    scenario.choice.mode = ChoiceMode::utility;
+    scenario.choice.later = 0.0;
+    scenario.choice.every = Weeks{4};
+    scenario.entry.ties = 3.0;
+    scenario.pathways.push_back(testing::projects(0.0));
+    scenario.pathways.back().id = "gigs";
+    scenario.pathways.back().params.constant = 1.0;
+    scenario.pathways.back().stages[0].beside = Beside::job;
+    return scenario;
+}
+
+class Conservation : public ::testing::TestWithParam<ChoiceMode> {
+  protected:
+    [[nodiscard]] static Scenario scenario() {
+        return GetParam() == ChoiceMode::shares ? testing::small_scenario(1500, 3) : scenario_of_choice();
+    }
+};
+
 void expect_seats_and_headcounts(const World& world) {
     std::vector<std::int32_t> headcount(world.employers.size(), 0);
     std::set<SeatId> seats;
@@ -75,9 +96,8 @@ void expect_known_teammates(const World& world) {
     }
 }
 
-TEST(Conservation, HoldsInEveryWeekOfASmallRun) {
-    const Scenario scenario = testing::small_scenario(1500, 3);
-    RunState run = found_run(scenario, 0);
+TEST_P(Conservation, HoldsInEveryWeekOfASmallRun) {
+    RunState run = found_run(scenario(), 0);
     std::size_t people = run.world.people.size();
     EXPECT_EQ(people, 1500U);
     for (const Week horizon{104}; run.week < horizon; ++run.week) {
@@ -90,10 +110,9 @@ TEST(Conservation, HoldsInEveryWeekOfASmallRun) {
     }
 }
 
-TEST(Conservation, TiesAreSymmetricOnceSettled) {
-    const Scenario scenario = testing::small_scenario(1500, 3);
-    RunState run = found_run(scenario, 0);
-    const auto steps = week_of(scenario);
+TEST_P(Conservation, TiesAreSymmetricOnceSettled) {
+    RunState run = found_run(scenario(), 0);
+    const auto steps = week_of(run.scenario);
     for (const Week horizon{60}; run.week < horizon; ++run.week) {
         for (const Step& step : steps) {
             step.act(run);
@@ -106,9 +125,8 @@ TEST(Conservation, TiesAreSymmetricOnceSettled) {
 }
 
 /// Every job starts as one ended or was never held: nobody holds two, and nobody is hired while employed.
-TEST(Conservation, JobSpellsOfAPersonDoNotOverlap) {
-    const Scenario scenario = testing::small_scenario(1500, 3);
-    RunState run = found_run(scenario, 0);
+TEST_P(Conservation, JobSpellsOfAPersonDoNotOverlap) {
+    RunState run = found_run(scenario(), 0);
     std::map<PersonId, std::vector<std::pair<int, int>>> spells;
     for (const Week horizon{156}; run.week < horizon; ++run.week) {
         run_week(run);
@@ -123,6 +141,11 @@ TEST(Conservation, JobSpellsOfAPersonDoNotOverlap) {
         for (std::size_t k = 1; k < list.size(); ++k) { ASSERT_GE(list[k].first, list[k - 1].second); }
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(Model, Conservation, ::testing::Values(ChoiceMode::shares, ChoiceMode::utility),
+                         [](const auto& instance) {
+                             return std::string(EnumNames<ChoiceMode>::names[static_cast<std::size_t>(instance.param)]);
+                         });
 
 } // namespace
 } // namespace workpaths

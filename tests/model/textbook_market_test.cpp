@@ -84,5 +84,65 @@ TEST(TextbookMarket, SurvivalIsGeometric) {
     }
 }
 
+/// The lake model's own rates: finding and separation by the state a period began in.
+Scenario lake(double finding, double separation, double entry, double exit) {
+    Scenario scenario = textbook(finding / (1 - separation), separation);
+    scenario.run.people = 40'000;
+    scenario.run.years = 2;
+    scenario.run.burn_in = Weeks{52}; // a difference shrinks by 0.79 a week or faster
+    scenario.fixed_rates.entry = PerWeek{entry};
+    scenario.fixed_rates.exit = PerWeek{exit};
+    return scenario;
+}
+
+// The figures are those of the lake model with exit d = 0.00822 and entry b = 0.0124 per period (Sargent and
+// Stachurski, Quantitative Economics, "A Lake Model of Employment and Unemployment"). N people or more over T weeks,
+// serially correlated as finding and separation leave them: five standard errors.
+TEST(TextbookMarket, WithEntryAndExitIsTheLakeModel) {
+    const double b = 0.0124;
+    const double d = 0.00822;
+    struct Lake {
+        double finding, separation, unemployment;
+    };
+    for (const Lake& of : {Lake{0.283, 0.013, 0.082666}, Lake{0.283, 0.030, 0.130576}, Lake{0.2, 0.013, 0.113093}}) {
+        const double exact = ((1 - d) * of.separation + b) / (1 + b - d - (1 - d) * (1 - of.finding - of.separation));
+        EXPECT_NEAR(exact, of.unemployment, 5e-7);
+        RunState run = found_run(lake(of.finding, of.separation, b, d), 0);
+        Watch watch;
+        Observer* observers[] = {&watch};
+        ASSERT_EQ(run_to_horizon(run, observers, {}), Outcome::finished);
+        double mean = 0.0;
+        for (const double u : watch.unemployment) { mean += u / static_cast<double>(watch.unemployment.size()); }
+        const double r = 1 - of.finding - of.separation;
+        const double se = std::sqrt(exact * (1 - exact) / 40'000 * (1 + r) / (1 - r) / 104);
+        EXPECT_NEAR(mean, exact, 5 * se);
+    }
+}
+
+// 40,000 people grow by 1 + b - d a week for 156 weeks. Exits are binomial: the log of the population has a standard
+// deviation of sqrt(156 d / 40,000) = 0.0057 at most.
+TEST(TextbookMarket, TheLakeGrowsByEntryLessExit) {
+    RunState run = found_run(lake(0.283, 0.013, 0.0124, 0.00822), 0);
+    ASSERT_EQ(run_to_horizon(run, {}, {}), Outcome::finished);
+    const double growth = static_cast<double>(run.world.economy.nation.active) / 40'000;
+    EXPECT_NEAR(std::log(growth), 156 * std::log(1 + 0.0124 - 0.00822), 5 * 0.0057);
+}
+
+// With a constant hazard of exit as well, a job begun lasts beyond w more weeks with (1 - s) [(1 - d) (1 - s)]^w.
+TEST(TextbookMarket, JobsSurviveBothHazardsExponentially) {
+    Scenario scenario = lake(0.283, 0.013, 0.00822, 0.00822);
+    scenario.run.years = 3;
+    RunState run = found_run(scenario, 0);
+    Watch watch;
+    Observer* observers[] = {&watch};
+    ASSERT_EQ(run_to_horizon(run, observers, {}), Outcome::finished);
+    double ended = 0.0;
+    for (int weeks = 0; weeks <= 104; ++weeks) {
+        ended += watch.ended_after[static_cast<std::size_t>(weeks)];
+        const double exact = 1.0 - (1 - 0.013) * std::pow((1 - 0.00822) * (1 - 0.013), weeks);
+        EXPECT_NEAR(ended / watch.begun, exact, 5 * std::sqrt(exact * (1 - exact) / watch.begun)) << weeks;
+    }
+}
+
 } // namespace
 } // namespace workpaths

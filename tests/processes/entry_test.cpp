@@ -25,6 +25,7 @@ TEST(Entry, ACohortReplacesThoseWhoRetireInTheYear) {
 TEST(Entry, WhoRetiredBeforeTheSeasonIsReplacedToo) {
     World world = small_world();
     std::vector<PersonId> old;
+    old.reserve(52);
     for (int k = 0; k < 52; ++k) { old.push_back(add_searcher(world, 65.0 - k / 52.0)); } // one turns 65 each week
     std::size_t active = old.size();
     const std::size_t before = active;
@@ -88,6 +89,54 @@ TEST(Entry, LevelsAndAptitudeHaveTheirDistributions) {
     // the variance of a sample variance: about sqrt((kurtosis - 1) / n) = sqrt(2.6 / 20000) = 1.1 % of it
     EXPECT_NEAR(square - level * level, 0.01454, 5 * 0.011 * 0.01454);
     EXPECT_NEAR(aptitude, 1.0, 0.0202);
+}
+
+/// Ties that two groups of 200 ask for as they enter among 2000 others, who are of the first group.
+struct Brought {
+    double within_first = 0.0;
+    double with_second = 0.0;
+};
+Brought ties_brought(double factor, double mean) {
+    World world = small_world();
+    world.groups = {{}, {}};
+    world.groups[1].ties = factor;
+    for (int k = 0; k < 2400; ++k) { add_searcher(world); }
+    world.beliefs.marks = {0, 1000, 1200, 1400, 1600, 1800};
+    for (std::size_t i = 2000; i < 2400; ++i) {
+        world.people.group[i] = i % 2 == 0 ? GroupId{0} : GroupId{1};
+        world.entrants.push_back(id_at<PersonId>(i));
+    }
+    EntryParams params;
+    params.ties = mean;
+    bring_ties(world, params, some_draws);
+    Brought brought;
+    for (std::size_t e = 0; e < world.tie_events.size(); e += 2) {
+        const TieEvent& event = world.tie_events[e];
+        EXPECT_EQ(world.tie_events[e + 1].owner, event.other);
+        EXPECT_GT(event.strength, world.ties.params().floor);
+        const bool second =
+            world.people.group[row(event.owner)] == GroupId{1} || world.people.group[row(event.other)] == GroupId{1};
+        (second ? brought.with_second : brought.within_first) += 1.0;
+    }
+    return brought;
+}
+
+TEST(EntryTies, AreAsManyAsTheirMean) {
+    const Brought brought = ties_brought(1.0, 4.0);
+    EXPECT_EQ(brought.within_first + brought.with_second, 4 * 400);
+}
+
+TEST(EntryTies, AreNoneForAGroupOfFactorZero) {
+    const Brought all = ties_brought(1.0, 4.0);
+    const Brought none = ties_brought(0.0, 4.0);
+    EXPECT_EQ(none.with_second, 0.0);
+    EXPECT_EQ(none.within_first, all.within_first); // nothing else changes
+}
+
+// Each of about 900 ties is kept with probability 1/2: a standard error of 0.017 of their share, five of them.
+TEST(EntryTies, AreHalvedByAFactorOfOneHalf) {
+    const Brought all = ties_brought(1.0, 4.0);
+    EXPECT_NEAR(ties_brought(0.5, 4.0).with_second / all.with_second, 0.5, 5 * std::sqrt(0.25 / all.with_second));
 }
 
 } // namespace

@@ -25,7 +25,7 @@ World world_of_entrants(std::size_t people, double first, double second) {
 
 std::vector<PathwayId> choices(double first, double second, std::size_t people = 10'000) {
     World world = world_of_entrants(people, first, second);
-    choose_pathways(world, Week{0}, some_draws);
+    choose_pathways(world, Week{0}, {}, some_draws);
     return world.people.first_pathway;
 }
 
@@ -54,7 +54,7 @@ TEST(PathwayChoice, SharesOfZeroSendEverybodyToSearch) {
 
 TEST(PathwayChoice, WhoWaitsForAnEmployingStageIsNotInTheLabourForce) {
     World world = world_of_entrants(200, 0.5, 0.5);
-    choose_pathways(world, Week{0}, some_draws);
+    choose_pathways(world, Week{0}, {}, some_draws);
     for (std::size_t i = 0; i < 200; ++i) {
         const bool employing = world.people.first_pathway[i] == PathwayId{0};
         EXPECT_EQ(world.people.state[i], employing ? LabourState::student : LabourState::searching);
@@ -62,6 +62,16 @@ TEST(PathwayChoice, WhoWaitsForAnEmployingStageIsNotInTheLabourForce) {
     }
     EXPECT_EQ(world.log.applied.size(), 200U);
     EXPECT_TRUE(world.entrants.empty());
+}
+
+// 0.4 * 0.5 are assigned a pathway of which they know.
+TEST(PathwayChoice, WhoDoesNotKnowOfTheAssignedPathwaySearches) {
+    World world = world_of_entrants(10'000, 0.4, 0.0);
+    world.groups[0].awareness = 0.5;
+    choose_pathways(world, Week{0}, {}, some_draws);
+    const auto& chosen = world.people.first_pathway;
+    const auto count = static_cast<double>(std::count(chosen.begin(), chosen.end(), PathwayId{0}));
+    EXPECT_NEAR(count / 10'000, 0.2, 5 * std::sqrt(0.2 * 0.8 / 10'000));
 }
 
 } // namespace

@@ -112,6 +112,27 @@ TEST(Placement, WhoFoundAJobMeanwhileIsNotPlaced) {
     EXPECT_EQ(world.log.unplaced.size(), 1U);
 }
 
+/// Two pathways of rolling places: one beside a job, and a seat.
+TEST(Placement, WhoFoundAJobMeanwhileTakesOnlyWhatGoesOnBesideIt) {
+    World world = world_with_places(52.0);
+    world.pathways[0].stages[0].beside = Beside::job;
+    StageParams seat;
+    seat.host = HostRule::one_host;
+    seat.pay = PayRule::wage_share;
+    seat.hours = HoursPerWeek{36};
+    add_pathway(world, seat).params.places = world.pathways[0].params.places;
+    world.pathways[0].params.places = PlacesPer1000Jobs{0};
+    const std::array ranked{PathwayId{0}, PathwayId{1}};
+    const PersonId person = add_worker(world, employer_a);
+    apply_for(world, person, ranked, Week{0});
+    EXPECT_EQ(placed_in(world, Week{0}), 0U);
+    EXPECT_TRUE(exists(world.people.programme[row(person)])) << "still waits for the first";
+    world.pathways[0].params.places = world.pathways[1].params.places;
+    EXPECT_EQ(placed_in(world, Week{1}), 1U);
+    EXPECT_EQ(world.programmes.pathway[row(world.people.programme[row(person)])], PathwayId{0});
+    EXPECT_EQ(world.people.state[row(person)], LabourState::employed);
+}
+
 TEST(Placement, RemotePlacesAreForTheWholeCountry) {
     World world = world_with_places(52.0);
     world.pathways[0].stages[0].host = HostRule::remote;

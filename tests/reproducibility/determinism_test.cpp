@@ -27,14 +27,32 @@ std::map<std::string, std::vector<std::uint64_t>> columns_with(std::size_t threa
     return bits;
 }
 
-TEST(Threads, EveryDatasetIsTheSameWithOneTwoAndThreeThreadsAndTwice) {
-    const Scenario scenario = shared_scenario();
+/// People choose by utility, entrants bring ties along, and a cohort has been looked at when the last ones choose.
+Scenario scenario_of_choice() {
+    Scenario scenario = testing::small_scenario(12'000, 2);
+    scenario.run.burn_in = Weeks{104};
+    scenario.choice.mode = ChoiceMode::utility;
+    scenario.beliefs.observed = 1;
+    scenario.entry.ties = 3.0;
+    scenario.groups[1].ties = scenario.groups[1].awareness = 0.5;
+    return scenario;
+}
+
+void expect_same_bytes(const Scenario& scenario) {
     const auto one = columns_with(1, scenario);
     EXPECT_GT(one.at("/job_spells/job_start").size(), 5'000U);
     for (const std::size_t threads : {1U, 2U, 3U}) {
         const auto again = columns_with(threads, scenario);
         for (const auto& [path, bits] : one) { EXPECT_EQ(again.at(path), bits) << path << " with " << threads; }
     }
+}
+
+TEST(Threads, EveryDatasetIsTheSameWithOneTwoAndThreeThreadsAndTwice) { expect_same_bytes(shared_scenario()); }
+
+TEST(Threads, SoItIsWherePeopleChooseByUtility) {
+    expect_same_bytes(scenario_of_choice());
+    const auto by_utility = columns_with(2, scenario_of_choice());
+    EXPECT_GT(by_utility.at("/programme_spells/programme_start").size(), 200U);
 }
 
 TEST(Threads, AnotherSeedIsAnotherHistory) {
@@ -97,6 +115,33 @@ TEST(CommonRandomNumbers, SeriesThatPartAtWeek105GiveIdenticalHistoriesBefore) {
     ASSERT_EQ(boom.size(), 110U);
     for (std::size_t week = 0; week < 104; ++week) { ASSERT_EQ(boom[week], bust[week]) << week; }
     EXPECT_NE(boom[109], bust[109]);
+}
+
+/// What each entrant of the run chose first, where nothing that others do enters into a choice.
+std::vector<PathwayId> first_choices(double constant) {
+    Scenario scenario = testing::small_scenario(3'000, 2);
+    scenario.choice.mode = ChoiceMode::utility;
+    scenario.choice.ties = 0.0;
+    scenario.beliefs.frozen = true;
+    scenario.pathways[0].params.constant = constant;
+    RunState run = found_run(scenario, 0);
+    for (; number_of(run.week) < 104; ++run.week) {
+        run_week(run);
+        run.world.log.clear();
+    }
+    return run.world.people.first_pathway;
+}
+
+TEST(CommonRandomNumbers, ABetterPathwayOnlyWinsEntrantsInAWholeRun) {
+    const auto before = first_choices(0.0);
+    const auto after = first_choices(1.0);
+    ASSERT_EQ(before.size(), after.size());
+    std::size_t won = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        ASSERT_TRUE(after[i] == before[i] || after[i] == PathwayId{0}) << i;
+        won += after[i] != before[i] ? 1U : 0U;
+    }
+    EXPECT_GT(won, 10U);
 }
 
 } // namespace

@@ -12,6 +12,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using testing::ScenarioFolder;
 
 Intervention intervention(InterventionRule rule, double amount, double from, double to, double ramp) {
@@ -45,6 +46,18 @@ TEST(Interventions, OnOnePathActInOrder) {
     EXPECT_EQ(value_in_week(scenario, "separation.level", 3.0, 5), 70.0);
     EXPECT_EQ(value_in_week(scenario, "hiring.bar", 3.0, 5), 3.0);
     EXPECT_THAT(intervened_paths(scenario), ElementsAre("separation.level"));
+}
+
+TEST(Interventions, ThatOverlapOnOnePathAreSaid) {
+    Scenario scenario;
+    scenario.interventions = {intervention(InterventionRule::factor, 2.0, 10, 30, 0),
+                              intervention(InterventionRule::factor, 3.0, 30, 40, 0)};
+    EXPECT_THAT(intervention_overlaps(scenario), IsEmpty()); // one begins as the other ends
+    scenario.interventions.push_back(intervention(InterventionRule::add, 0.1, 20, 25, 0));
+    EXPECT_THAT(intervention_overlaps(scenario),
+                ElementsAre(HasSubstr("interventions 1 and 3 both change separation.level in weeks 20 to 24")));
+    scenario.interventions[2].params.path = "hiring.bar";
+    EXPECT_THAT(intervention_overlaps(scenario), IsEmpty());
 }
 
 TEST(Interventions, ANumberIsReadAndSetByPathInItsUnit) {
@@ -139,7 +152,9 @@ TEST(Interventions, AllThatExplainNamesCanBeChangedOrIsRefusedWithAReason) {
                                                              "path = \"" +
                                                                  path + "\"\nfrom = \"1 year\"\nfactor = 1\n")});
         if (read) { continue; }
-        EXPECT_THAT(render(read.mistakes()[0]), HasSubstr("it holds for a whole run")) << path;
+        EXPECT_THAT(render(read.mistakes()[0]),
+                    ::testing::AnyOf(HasSubstr("it holds for a whole run"), HasSubstr("it is used where choice.mode")))
+            << path;
     }
 }
 

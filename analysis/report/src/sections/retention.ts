@@ -1,0 +1,189 @@
+// How long people stay with their first employer, and why they leave.
+import * as Plot from "@observablehq/plot";
+import { h } from "../dom.ts";
+import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
+import { format, words } from "../format.ts";
+import { lineChart, namesAtEnds, say, type Series } from "../lines.ts";
+import { numberedStyle } from "../palette.ts";
+import { smallestCell } from "../state.ts";
+import type { Case, Curve, Curves } from "../data.ts";
+import type { Row } from "../csv.ts";
+import type { View } from "../view.ts";
+
+function chosenCurves(view: View, one: Case): { curves: Curves; list: { pathway: string; curve: Curve }[]; hidden: number } | null {
+    const { curves } = one.section;
+    if (!curves) return null;
+    const group = view.groupIn(one.file);
+    const cohort = view.cohortIn(curves);
+    const list: { pathway: string; curve: Curve }[] = [];
+    let hidden = 0;
+    for (const pathway of view.shownPathways(one.file)) {
+        const place = one.file.pathways.indexOf(pathway);
+        const curve = curves.list.find((c) => c.pathway === place && c.group === group && c.cohort === cohort);
+        if (!curve) continue;
+        if (view.tooFew(curve.n)) hidden += 1;
+        else list.push({ pathway, curve });
+    }
+    return { curves, list, hidden };
+}
+
+/** Beyond the last week with enough people at risk a curve is noise. */
+function lastWeek(view: View, curve: Curve): number {
+    const enough = curve.at_risk.map((n) => !view.tooFew(n));
+    return enough.lastIndexOf(true);
+}
+
+/** In years, rounded up: where the axis ends. */
+function longestShown(view: View, shown: { curves: Curves; list: { curve: Curve }[] }[]): number {
+    return Math.max(1, ...shown.flatMap(({ curves, list }) => list.map(({ curve }) => Math.ceil((curves.weeks[lastWeek(view, curve)] ?? 0) / 52))));
+}
+
+function seriesOf(view: View, curves: Curves, pathway: string, curve: Curve): Series {
+    const last = lastWeek(view, curve);
+    return {
+        name: view.name(pathway), style: view.style(pathway),
+        points: curves.weeks.slice(0, last + 1).map((week, i) => ({
+            x: week / 52, y: curve.survival[i] ?? null, low: curve.lower[i] ?? null, high: curve.upper[i] ?? null,
+            say: `${say(view.name(pathway), `${(week / 52).toFixed(2).replace(/\.?0+$/, "")} years`, curve.survival[i] ?? null, curve.lower[i], curve.upper[i], "share")}\nat risk: ${format(curve.at_risk[i], "count")}`,
+        })),
+    };
+}
+
+/** Numbers at risk at whole years, a row a pathway. */
+function atRisk(view: View, shown: { one: Case; curves: Curves; list: { pathway: string; curve: Curve }[] }[]): HTMLElement {
+    const { curves } = shown[0]!;
+    const years = curves.weeks.map((week, i) => ({ week, i })).filter(({ week }) => week % 52 === 0);
+    const step = years.length > 12 ? 2 : 1;
+    const columns: Column[] = [{ key: "name", label: "At risk after" }, ...years.filter((_, k) => k % step === 0).map(({ week }) =>
+        ({ key: String(week), label: week === 0 ? "0" : `${week / 52} y`, text: (v: Row[string]) => (typeof v === "string" ? v : format(v as number, "count")) }))];
+    const rows = shown.flatMap(({ one, list }) => list.map(({ pathway, curve }) => {
+        const row: Row = { name: view.name(pathway) + (shown.length > 1 ? ` · ${one.label}` : "") };
+        for (const { week, i } of years) {
+            const n = curve.at_risk[i] ?? 0;
+            row[String(week)] = n > 0 && view.tooFew(n) ? `<${smallestCell}` : n;
+        }
+        return row;
+    }));
+    return h("div", { class: "at-risk" }, table(columns, rows, "People at risk: still there and under observation"));
+}
+
+function retentionTitle(view: View, curves: Curves, list: { pathway: string; curve: Curve }[], label: string): string {
+    const at = curves.weeks.indexOf(156) >= 0 ? curves.weeks.indexOf(156) : curves.weeks.indexOf(52);
+    const known = list.filter(({ curve }) => at <= lastWeek(view, curve) && typeof curve.survival[at] === "number")
+        .map(({ pathway, curve }) => ({ pathway, share: curve.survival[at]! })).sort((a, b) => b.share - a.share);
+    if (known.length === 0) return "How long people stay with their first employer";
+    const years = curves.weeks[at]! / 52;
+    const best = known[0]!;
+    const worst = known.at(-1)!;
+    const after = `${years} year${years === 1 ? "" : "s"}`;
+    const where = label ? ` (${label})` : "";
+    if (known.length === 1) return `${view.name(best.pathway)}: ${format(best.share, "share")} are still with their first employer after ${after}${where}`;
+    return `After ${after}, ${format(best.share, "share")} of ${view.name(best.pathway)} and ${format(worst.share, "share")} of ${view.name(worst.pathway)} are still with their first employer${where}`;
+}
+
+function drawRetention(view: View, width: number): Drawing | string {
+    const shown = view.shownCases().flatMap((one) => {
+        const chosen = chosenCurves(view, one);
+        return chosen && chosen.list.length > 0 ? [{ one, ...chosen }] : [];
+    });
+    if (shown.length === 0) return "Nobody of this choice found a job (or fewer than ten people).";
+    const hidden = shown.reduce((sum, s) => sum + s.hidden, 0);
+    const title = retentionTitle(view, shown[0]!.curves, shown[0]!.list, shown.length > 1 ? shown[0]!.one.label : "");
+    const rows: Row[] = shown.flatMap(({ one, curves, list }) => list.flatMap(({ pathway, curve }) => {
+        const last = lastWeek(view, curve);
+        return curves.weeks.slice(0, last + 1).map((week, i) => ({
+            pathway, case: one.label || "baseline", week, survival: curve.survival[i] ?? null, low: curve.lower[i] ?? null,
+            high: curve.upper[i] ?? null, at_risk: curve.at_risk[i] ?? 0,
+        }));
+    }));
+    const longest = longestShown(view, shown);
+    const share = (v: Row[string]): string => format(v as number | null, "share");
+    return {
+        title, about: `Share still with the first employer, by years since the first job began (of those placed in a programme: the first job from its start on). Kaplan-Meier over those who found a job, all replicates together; shaded: 95% log-log intervals${view.ofGroup()}${view.ofCohort()}.`,
+        panels: shown.map(({ one, curves, list }) => ({
+            label: shown.length > 1 ? one.label : "",
+            plot: lineChart({
+                series: list.map(({ pathway, curve }) => seriesOf(view, curves, pathway, curve)), width, kind: "share",
+                xLabel: "Years since the first job began", yLabel: "Still with the first employer", yDomain: [0, 1], xDomain: [0, longest], says: title,
+                marks: (x) => Number.isInteger(x) && x > 0,
+            }),
+        })),
+        legend: namesAtEnds(width) ? [] : shown[0]!.list.map(({ pathway }) => ({ name: view.name(pathway), style: view.style(pathway) })),
+        extra: atRisk(view, shown), notes: view.hiddenNote(hidden), rows,
+        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "case", label: "Arm" }, { key: "week", label: "Week" },
+            { key: "survival", label: "Still there", text: share }, { key: "low", label: "95% from", text: share }, { key: "high", label: "to", text: share },
+            { key: "at_risk", label: "At risk", text: (v) => format(v as number, "count") }],
+    };
+}
+
+const reasonStyle = (reasons: readonly string[], reason: string) => numberedStyle(reasons.indexOf(reason));
+
+function drawReasons(view: View, width: number): Drawing | string {
+    const panels: Drawing["panels"] = [];
+    const rows: Row[] = [];
+    let reasons: string[] = [];
+    let hidden = 0;
+    let told = "";
+    const all = view.shownCases().map((one) => ({ one, chosen: chosenCurves(view, one) }));
+    const longest = longestShown(view, all.flatMap(({ chosen }) => chosen ?? []));
+    for (const { one, chosen } of all) {
+        if (!chosen) continue;
+        ({ reasons } = chosen.curves);
+        hidden += chosen.hidden;
+        for (const { pathway, curve } of chosen.list) {
+            const last = lastWeek(view, curve);
+            const areas = reasons.flatMap((reason, k) => chosen.curves.weeks.slice(0, last + 1).flatMap((week, i) => {
+                const value = curve.incidence[k]?.[i];
+                if (value === null || value === undefined) return [];
+                rows.push({ pathway, case: one.label || "baseline", reason, week, share: value });
+                return [{ x: week / 52, y: value, reason }];
+            }));
+            const label = view.name(pathway) + (view.shownCases().length > 1 ? ` · ${one.label}` : "");
+            const ends = reasons.map((reason, k) => ({ reason, share: curve.incidence[k]?.[last] ?? 0 })).sort((a, b) => b.share - a.share);
+            const says = `${label}: ${ends.map((e) => `${words(e.reason)} ${format(e.share, "share")}`).join(", ")}`;
+            told ||= `Most who leave their first employer ${reasonVerb(ends[0]?.reason ?? "")}`;
+            panels.push({ label, plot: areaPlot(areas, reasons, width, longest, says) });
+        }
+    }
+    if (panels.length === 0) return "Nobody of this choice found a job (or fewer than ten people).";
+    return {
+        title: told, about: `Share of first jobs that have ended, by reason (Aalen-Johansen: reasons compete)${view.ofGroup()}${view.ofCohort()}. The white above is the share still there.`,
+        panels, legend: reasons.map((r) => ({ name: words(r), style: { ...reasonStyle(reasons, r), dash: "" } })), notes: view.hiddenNote(hidden), rows,
+        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "case", label: "Arm" }, { key: "reason", label: "Reason", text: (v) => words(String(v)) },
+            { key: "week", label: "Week" }, { key: "share", label: "Have left for it", text: (v) => format(v as number | null, "share") }],
+    };
+}
+
+function reasonVerb(reason: string): string {
+    switch (reason) {
+        case "quit_to_job": return "move to another job";
+        case "quit_to_search": return "quit to search";
+        case "layoff": return "are laid off";
+        case "retirement": return "retire";
+        default: return `do so for this reason: ${words(reason).toLowerCase()}`;
+    }
+}
+
+function areaPlot(areas: { x: number; y: number; reason: string }[], reasons: string[], width: number, years: number, says: string): SVGElement {
+    return Plot.plot({
+        width, height: 190, marginTop: 8, marginLeft: 42, marginBottom: 34, marginRight: 8,
+        style: { fontSize: "11px", background: "none" }, ariaLabel: says,
+        x: { domain: [0, years], label: "Years in the first job", labelAnchor: "center", labelArrow: "none", ticks: 5 },
+        y: { domain: [0, 1], tickFormat: (v: number) => `${Math.round(100 * v)}%`, ticks: 5, label: null, grid: true },
+        color: { domain: reasons, range: reasons.map((r) => reasonStyle(reasons, r).colour) },
+        marks: [
+            Plot.areaY(areas, { x: "x", y: "y", z: "reason", fill: "reason", fillOpacity: 0.85, order: reasons }),
+            Plot.tip(areas, Plot.pointerX(Plot.stackY({ x: "x", y: "y", z: "reason", order: reasons, title: (d: { x: number; y: number; reason: string }) => `${words(d.reason)}\n${d.x.toFixed(2)} years: ${format(d.y, "share")}` }))),
+        ],
+    }) as SVGElement;
+}
+
+export function retentionSection(view: View): Figure[] {
+    return [
+        figure({ id: "retention", panels: () => view.shownCases().length, draw: (width) => drawRetention(view, width) }),
+    ];
+}
+export function reasonsSection(view: View): Figure[] {
+    const count = (): number => view.shownCases().reduce((n, c) => n + view.shownPathways(c.file).length, 0);
+    return [figure({ id: "reasons", panels: count, draw: (width) => drawReasons(view, width) })];
+}

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { csv } from "../src/csv.ts";
+import { wrapped } from "../src/download.ts";
+import { format, interval, intervalText, reach, tick, words } from "../src/format.ts";
+
+test("numbers are written in the unit of what they measure", () => {
+    assert.equal(format(0.6321, "share"), "63.2%");
+    assert.equal(format(0.4123, "level"), "0.412");
+    assert.equal(format(12.34, "number"), "12.3");
+    assert.equal(format(-48120.4, "usd"), "−$48,120");
+    assert.equal(format(null, "share"), "–");
+    assert.equal(format(Number.NaN, "usd"), "–");
+});
+
+test("ticks carry no more digits than they need", () => {
+    assert.equal(tick("share")(0.07), "7%");
+    assert.equal(tick("share")(0.125), "12.5%");
+    assert.equal(tick("usd")(40000), "$40k");
+    assert.equal(tick("usd")(2500), "$2.5k");
+    assert.equal(tick("usd")(-500), "−$500");
+});
+
+test("intervals reach as far as Student's t over few replicates", () => {
+    assert.equal(reach(1), 1.959964); // over people
+    assert.equal(reach(2), 12.7062);
+    assert.equal(reach(5), 2.7764);
+    // qt(0.975, 99) in R
+    assert.ok(Math.abs(reach(100) - 1.984217) < 3e-4);
+    assert.ok(Math.abs(reach(32) - 2.039513) < 3e-4);
+});
+
+test("an interval of a share stays within 0 and 1", () => {
+    assert.deepEqual(interval(0.99, 0.02, 1, "share")?.high, 1);
+    assert.deepEqual(interval(0.01, 0.02, 1, "share")?.low, 0);
+    assert.equal(interval(null, 0.02, 1, "share"), null);
+    assert.deepEqual(interval(0.5, null, 1, "share"), { value: 0.5, low: null, high: null });
+    assert.equal(intervalText({ value: 0.5, low: 0.4, high: 0.6 }, "share"), "50.0% (40.0% to 60.0%)");
+});
+
+test("ids become words", () => {
+    assert.equal(words("micro_internship"), "Micro internship");
+});
+
+test("CSV quotes what needs it and never holds a formula", () => {
+    assert.equal(csv([{ a: "x,y", b: 1 }, { a: 'say "hi"', b: null }]), 'a,b\r\n"x,y",1\r\n"say ""hi""",\r\n');
+    assert.equal(csv([{ a: "=1+1", b: -2 }]), "a,b\r\n'=1+1,-2\r\n");
+});
+
+test("long titles are broken between words", () => {
+    assert.deepEqual(wrapped("one two three", 7), ["one two", "three"]);
+    assert.deepEqual(wrapped("unbreakable", 3), ["unbreakable"]);
+});

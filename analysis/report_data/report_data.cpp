@@ -1,0 +1,99 @@
+#include "analysis/report_data/report_data.hpp"
+
+#include "analysis/report_data/about.hpp"
+#include "analysis/report_data/access.hpp"
+#include "analysis/report_data/curves.hpp"
+#include "analysis/report_data/lives.hpp"
+#include "analysis/report_data/market.hpp"
+#include "analysis/report_data/yearly.hpp"
+#include "analysis/result_rows.hpp"
+
+namespace workpaths {
+namespace {
+
+/// The page must stay below 3 MB: what has no room in these bytes is left out, and the page says so.
+constexpr std::size_t room_for_sections = 2'000'000;
+
+std::vector<std::string> without_first(std::vector<std::string> labels) {
+    if (!labels.empty()) { labels.erase(labels.begin()); }
+    return labels;
+}
+
+Json section_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
+                  std::span<const TaskIndex> runs, std::span<const std::size_t> people) {
+    Json section{{"arm", arm}, {"point", point}, {"replicates", runs.size()}};
+    section["yearly"] = yearly_json(file, runs);
+    section["curves"] = curves_json(file, tasks, arm, point);
+    section["access"] = access_json(file, runs);
+    const bool has_money = file.has("/money/net_present_value"); // files of older versions have none
+    section["money"] = has_money ? money_rows(tasks, arm_money(file, tasks, arm, point)) : Json(nullptr);
+    section["market"] = market_json(file, runs);
+    section["lives"] = lives_json(file, tasks, runs.front(), people);
+    return section;
+}
+
+std::vector<TaskIndex> runs_of(const BatchTasks& tasks, std::size_t arm, std::size_t point) {
+    std::vector<TaskIndex> runs;
+    for (std::size_t replicate = 0; replicate < tasks.replicates(); ++replicate) {
+        const TaskIndex task{arm, point, replicate};
+        if (tasks.is_done(task)) { runs.push_back(task); }
+    }
+    return runs;
+}
+
+/// All arms of the first point, then of the next, as long as there is room.
+void add_sections(Json& of_file, const InputFile& file, const BatchTasks& tasks, std::size_t& room) {
+    of_file["sections"] = Json::array();
+    std::size_t left_out = 0;
+    std::vector<std::size_t> people;
+    for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
+        const std::size_t arm = s % tasks.arms().size();
+        const std::size_t point = s / tasks.arms().size();
+        const auto runs = runs_of(tasks, arm, point);
+        if (runs.empty()) { continue; }
+        if (room == 0) {
+            ++left_out;
+            continue;
+        }
+        if (people.empty()) { people = people_to_follow(file, tasks, runs.front()); }
+        Json section = section_json(file, tasks, arm, point, runs, people);
+        const std::size_t size = section.dump().size();
+        if (size > room) {
+            room = 0;
+            ++left_out;
+            continue;
+        }
+        room -= size;
+        of_file["sections"].push_back(std::move(section));
+    }
+    of_file["left_out"] = left_out;
+}
+
+Json file_json(const ReportSource& source, std::size_t& room) {
+    const InputFile& file = *source.file;
+    const BatchTasks tasks{file};
+    Json all{{"name", source.name},
+             {"scenarios", scenarios_json(file)},
+             {"arms", arms_json(file, tasks)},
+             {"sweep", sweep_json(file, tasks)},
+             {"replicates", tasks.replicates()},
+             {"years", file.length("/year")},
+             {"pathways", without_first(file.texts("/pathway"))},
+             {"groups", file.texts("/group")},
+             {"regions", file.texts("/region")},
+             {"provenance", provenance_json(file)},
+             {"outcomes", outcome_rows(file, tasks)}};
+    add_sections(all, file, tasks, room);
+    return all;
+}
+
+} // namespace
+
+nlohmann::ordered_json report_data(std::span<const ReportSource> sources) {
+    Json data{{"format", "workpaths.report/1"}, {"files", Json::array()}};
+    std::size_t room = room_for_sections;
+    for (const ReportSource& source : sources) { data["files"].push_back(file_json(source, room)); }
+    return data;
+}
+
+} // namespace workpaths

@@ -1,0 +1,75 @@
+#include "analysis/result_rows.hpp"
+
+#include <fmt/format.h>
+
+namespace workpaths {
+
+using Row = nlohmann::ordered_json;
+
+void add_estimate(Row& row, const std::string& key, const std::optional<Estimate>& estimate) {
+    row[key] = nullptr;
+    row[key + "_se"] = nullptr;
+    if (estimate) { row[key] = estimate->value; }
+    if (estimate && estimate->standard_error) { row[key + "_se"] = *estimate->standard_error; }
+}
+
+Row outcome_row(const PathwayOutcomes& outcomes) {
+    Row row;
+    row["pathway"] = outcomes.pathway;
+    row["entered"] = outcomes.entered;
+    row["completed"] = outcomes.completed;
+    row["dropped_out"] = outcomes.dropped_out;
+    row["left_for_job"] = outcomes.left_for_job;
+    add_estimate(row, "skill_depth", outcomes.depth);
+    add_estimate(row, "skill_breadth", outcomes.breadth);
+    add_estimate(row, "network_size", outcomes.network);
+    add_estimate(row, "network_reach", outcomes.reach);
+    add_estimate(row, "employment_rate", outcomes.employment);
+    add_estimate(row, "median_wage", outcomes.median_wage);
+    for (std::size_t y = 0; y < retention_years.size(); ++y) {
+        add_estimate(row, fmt::format("retained_{}y", retention_years[y]), outcomes.retained[y]);
+    }
+    return row;
+}
+
+Row money_row(const PathwayMoney& pathway, std::size_t party) {
+    Row row{{"pathway", pathway.pathway},
+            {"party", money_parties[party]},
+            {"entered", pathway.entered},
+            {"completed", pathway.completed}};
+    for (std::size_t y = 0; y < retention_years.size(); ++y) {
+        row[fmt::format("retained_{}y", retention_years[y])] = pathway.retained[y];
+    }
+    for (std::size_t per = 0; per < money_per_names.size(); ++per) {
+        add_estimate(row, fmt::format("per_{}", money_per_names[per]), pathway.parties[party][per]);
+    }
+    return row;
+}
+
+Row outcome_rows(const InputFile& file, const BatchTasks& tasks) {
+    Row rows = Row::array();
+    for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
+        const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points());
+        for (const PathwayOutcomes& outcome : outcomes.pathways) {
+            Row row{
+                {"arm", tasks.arms()[outcomes.arm]}, {"point", outcomes.point}, {"replicates", outcomes.replicates}};
+            row.update(outcome_row(outcome));
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+Row money_rows(const BatchTasks& tasks, const ArmMoney& money) {
+    Row rows = Row::array();
+    for (const PathwayMoney& pathway : money.pathways) {
+        for (std::size_t party = 0; party < money_parties.size(); ++party) {
+            Row row{{"arm", tasks.arms()[money.arm]}, {"point", money.point}, {"replicates", money.replicates}};
+            row.update(money_row(pathway, party));
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+} // namespace workpaths

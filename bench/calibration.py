@@ -1,0 +1,291 @@
+#!/usr/bin/env python3
+"""How the baseline stands to published figures: prints docs/calibration.md.
+
+usage: bench/calibration.py [RESULTS.h5] > docs/calibration.md     run quickstart first
+
+Without a results file it runs scenarios/policy/recession.toml, whose first arm is scenarios/us.toml, with 200,000
+people and all of them in the panel (about two minutes and 500 MB on two cores).
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import h5py
+import numpy as np
+
+root = pathlib.Path(__file__).resolve().parent.parent
+steady, recession = 0, 1  # arms
+conversion, referral, open_application = 1, 2, 3  # channels
+quit_to_job, quit_to_search, completed, dropped_out = 1, 2, 6, 7  # reasons
+weeks_a_month = 52 / 12
+
+
+def simulate(folder):
+    command = [root / "build/release/workpaths", "run", root / "scenarios/policy/recession.toml", "-o", folder]
+    command += ["--people", "200000", "--replicates", "1", "--set", "run.panel=1000000", "--name", "calibration"]
+    subprocess.run([str(part) for part in command] + ["--progress", "none"], check=True, stdout=subprocess.DEVNULL)
+    return pathlib.Path(folder) / "calibration.h5"
+
+
+class Arm:
+    """The tables of one arm as columns."""
+
+    def __init__(self, file, arm):
+        self.file, self.arm = file, arm
+
+    def table(self, group, prefix, names):
+        own = self.file[f"{group}/{prefix}_arm"][:] == self.arm
+        return {name: self.file[f"{group}/{prefix}_{name}"][:][own] for name in names.split()}
+
+    def series(self, name):
+        return self.file[f"series/{name}"][self.arm, 0, 0].astype(float)
+
+    def parameter(self, section, key):
+        text = self.file["provenance/resolved_scenario"].asstr()[self.arm]
+        own = re.search(rf"^\[{section}\]\n(.*?)(?=^\[|\Z)", text, re.S | re.M).group(1)
+        return float(re.search(rf'^{key} = "?([-0-9.e]+)', own, re.M).group(1))
+
+
+def by_year(numerator, denominator):
+    """A ratio of sums over all weeks, and its standard error from the scatter of years."""
+    years = len(numerator) // 52
+    n = numerator.reshape(years, 52).sum(axis=1)
+    d = denominator.reshape(years, 52).sum(axis=1)
+    ratio = n.sum() / d.sum()
+    return ratio, np.sqrt(((n - ratio * d) ** 2).sum() * years / (years - 1)) / d.sum()
+
+
+def a_month(weekly, error):
+    left = 1 - weekly
+    return 1 - left**weeks_a_month, error * weeks_a_month * left ** (weeks_a_month - 1)
+
+
+def share(happened):
+    p = happened.mean()
+    return p, np.sqrt(p * (1 - p) / len(happened))
+
+
+def mean(values):
+    return values.mean(), values.std() / np.sqrt(len(values))
+
+
+def difference(a, b):
+    return a[0] - b[0], np.hypot(a[1], b[1])
+
+
+def ratio(a, b):
+    return a[0] / b[0], a[0] / b[0] * np.hypot(a[1] / a[0], b[1] / b[0])
+
+
+def ended_within(duration, ended, years):
+    """Kaplan-Meier's share ended within so many years, with Greenwood's standard error."""
+    last = 52 * max(years)
+    at = np.clip(duration.astype(int), 0, last + 1)
+    events = np.bincount(at[ended], minlength=last + 2).astype(float)
+    at_risk = np.bincount(at, minlength=last + 2)[::-1].cumsum()[::-1].astype(float)
+    hazard = events / np.maximum(at_risk, 1)
+    left = np.cumprod(1 - hazard)
+    spread = np.cumsum(events / np.maximum(at_risk * (at_risk - events), 1))
+    # a job that ended in the week of its anniversary had lasted the year
+    return [(1 - left[52 * y - 1], left[52 * y - 1] * np.sqrt(spread[52 * y - 1])) for y in years]
+
+
+def job_rows(arm):
+    jobs = arm.table("job_spells", "job", "person cohort pathway start end censored reason channel")
+    people = arm.table("people", "person", "id birth")
+    birth = np.empty(len(people["id"]))
+    birth[people["id"]] = people["birth"]
+    jobs["age"] = (jobs["start"] - birth[jobs["person"]]) / 52
+    jobs["weeks"] = jobs["end"] - jobs["start"]
+    return {name: column[jobs["start"] >= 0] for name, column in jobs.items()}
+
+
+def market_rows(arm):
+    searching, employed = arm.series("searching"), arm.series("employed")
+    found = by_year(arm.series("hires_from_unemployment"), searching)
+    lost = by_year(arm.series("separations_to_unemployment"), employed)
+    source = "BLS CPS via FRED after Shimer (2012), mean of 1994-2007"
+    yield "unemployment", source, (0.0458, 0.0558), by_year(searching, searching + employed), 100
+    yield "job finding a month", source, (0.383, 0.443), a_month(*found), 100
+    yield "separation into unemployment a month", source, (0.0255, 0.0295), a_month(*lost), 100
+
+
+def duration_rows(jobs):
+    young = (18 <= jobs["age"]) & (jobs["age"] < 22)
+    ended = jobs["censored"][young] == 0
+    years = [1, 2, 5, 10]
+    found = ended_within(jobs["weeks"][young], ended, years)
+    for y, target, slack, value in zip(years, (0.734, 0.860, 0.946, 0.973), (0.05, 0.04, 0.03, 0.02), found):
+        text = f"jobs begun at 18 to 21 that ended within {y} year{'s' if y > 1 else ''}"
+        yield text, "BLS, NLSY79 release 2006, table 2", (target - slack, target + slack), value, 100
+
+
+def channel_rows(arm, jobs):
+    hires = jobs["channel"]
+    yield "jobs found through contacts", "Granovetter (1974): 56 %; Burks et al. (2015): about half", (0.45, 0.60), share(
+        hires == referral
+    ), 100
+    # those who began early enough to be seen for a year
+    seen = jobs["start"] < len(arm.series("employed")) - 52
+    quits = np.isin(jobs["reason"], (quit_to_job, quit_to_search)) & (jobs["weeks"] < 52)
+    of = lambda channel: share(quits[seen & (jobs["channel"] == channel)])
+    source = "Burks et al. (2015): 10 to 30 % less likely to quit"
+    yield "quit within a year, referred over open applications", source, (0.7, 0.9), ratio(
+        of(referral), of(open_application)
+    ), 1
+
+
+def apprentice_rows(file, arm):
+    names = list(file["pathway"].asstr()[:])
+    spells = arm.table("programme_spells", "programme", "pathway start censored reason converted")
+    early = spells["start"] < len(arm.series("employed")) - 5 * 52
+    own = (spells["pathway"] == names.index("apprenticeship")) & early & (spells["censored"] == 0)
+    done = spells["reason"][own] == completed
+    yield "apprenticeships completed", "US DOL 2021, AIR, Social Finance (2025): 35 to 50 %", (0.35, 0.50), share(done), 100
+    yield "completers whom the host takes on", "IAB and BIBB, Germany 2010-22: 60 to 77 %", (0.60, 0.77), share(
+        spells["converted"][own][done] == 1
+    ), 100
+
+
+def intern_rows(file, arm, jobs):
+    names = list(file["pathway"].asstr()[:])
+    seen = (jobs["start"] < len(arm.series("employed")) - 52) & (jobs["cohort"] >= 0)
+    stays = jobs["weeks"] >= 52
+    intern = jobs["pathway"] == names.index("micro_internship")
+    taken_on = stays[seen & intern & (jobs["channel"] == conversion)]
+    others = stays[seen & (jobs["pathway"] == names.index("direct_search"))]
+    source = "NACE (2021): +32 % (also +16 % against those of other hosts)"
+    yield "a year with the employer, converted interns over hires without internship", source, (1.16, 1.47), ratio(
+        share(taken_on), share(others)
+    ), 1
+
+
+def tie_rows(arm):
+    low, high = arm.parameter("tie_formation", "strength_low"), arm.parameter("tie_formation", "strength_high")
+    floor, decay = arm.parameter("ties", "floor"), arm.parameter("ties", "bridging_decay")
+    least = floor * np.exp(decay * 52)  # strength that outlives a year
+    gone = min(1, max(0, (least - low) / (high - low)))
+    yield "bridging ties gone a year after contact (from the parameters)", "Burt (2002): nine in ten", (0.85, 0.95), (
+        gone,
+        0.0,
+    ), 100
+
+
+class Wages:
+    """Log wages of those who entered in the study, by panel year."""
+
+    def __init__(self, arm):
+        panel = arm.table("panel", "panel", "year person wage")
+        people = arm.table("people", "person", "id cohort")
+        cohort = np.empty(len(people["id"]), dtype=int)
+        cohort[people["id"]] = people["cohort"]
+        self.cohort = cohort[panel["person"]]
+        self.years = panel["year"] - self.cohort
+        with np.errstate(invalid="ignore"):
+            self.log = np.log(panel["wage"])
+        self.known = np.isfinite(self.log) & (self.cohort >= 0)
+
+    def after(self, years, cohorts):
+        return mean(self.log[self.known & (self.years == years) & np.isin(self.cohort, cohorts)])
+
+
+def growth_rows(wages):
+    source = "young men, first ten years: about 6 % (Topel and Ward 1992, Murphy and Welch 1990)"
+    for years in (5, 9):
+        value, error = difference(wages.after(years, [0]), wages.after(0, [0]))
+        yield f"wage growth a year, first {years} years", source, (0.05, 0.07), (value / years, error / years), 100
+
+
+def scar_rows(base, shock, wages):
+    weeks = slice(104, 208)
+    unemployed = lambda arm: (arm.series("searching") / (arm.series("searching") + arm.series("employed")))[weeks].mean()
+    points = 100 * (unemployed(shock) - unemployed(base))
+    hit = Wages(shock)
+    cases = ((0, (-0.08, -0.06), "Kahn (2010): 6 to 8 %"), (4, None, "falls on the way to year 10, Oreopoulos et al. (2012)"))
+    cases += ((6, (-0.08, -0.025), "Kahn (2010): between year 1 and 2.5 % in year 15"),)
+    for years, target, source in cases:
+        value, error = difference(hit.after(years, [2, 3]), wages.after(years, [2, 3]))
+        text = f"wage per point of unemployment at entry, year {years + 1}"
+        yield text, source, target, (value / points, error / points), 100
+    yield "points of unemployment in that recession", "the scenario's own", None, (points, 0.0), 1
+
+
+def verdict(target, value, error):
+    if target is None:
+        return "no target"
+    low, high = target
+    if low <= value <= high:
+        return "met"
+    if low - 2 * error <= value <= high + 2 * error:
+        return "met within sampling error"
+    return "missed: too low" if value < low else "missed: too high"
+
+
+def number(value, scale):
+    return f"{scale * value:.1f}" if scale == 100 else f"{value:.2f}"
+
+
+def print_row(text, source, target, estimate, scale):
+    value, error = estimate
+    unit = " %" if scale == 100 else ""
+    due = f"{number(target[0], scale)} to {number(target[1], scale)}{unit}" if target else "-"
+    shown = number(value, scale) + (f" ({scale * error:.2g})" if error > 0 else "") + unit
+    print(f"| {text} | {due} | {source} | {shown} | {verdict(target, value, error)} |")
+
+
+INTRODUCTION = """# Calibration
+
+How `scenarios/us.toml` stands to published figures. Generated by
+
+    bench/calibration.py > docs/calibration.md
+
+from one run of 200,000 people over ten years (seed {seed}); the recession is the one of `scenarios/policy/recession.toml`. In
+brackets: standard errors, of flows from the scatter of years, of shares and means over people or jobs, of the shares
+ended Greenwood's. The interval is what the source's own uncertainty and its distance to the model's population allow;
+a target is met if the model lies in it. Two constants were fitted to the macro years ("Calibration" in [model.md](model.md)):
+vacancies and the level of separation. Three others were moved within their ranges, by hand: how often the employed search (jobs
+of the young), the centre of dropout (completion) and the slack in headcount (take-on). Nothing else was touched, and no pathway
+has a parameter of its own for any of it.
+
+| what | target | source | model (standard error) | verdict |
+| --- | --- | --- | --- | --- |"""
+
+NOTES = """
+## Misses, and what meeting them would cost
+
+- *Referred workers quit less often, but by less than the source says.* A referral raises the precision of what the employer sees,
+  which selects on fit; quits depend on match, firm skill and ties to the own team, and a newcomer sits in a team by chance,
+  mostly not the referrer's. Seating newcomers with who referred them would be the mechanism; a smaller hazard for
+  referred workers as such would be the outcome written in.
+- *Wages grow more slowly in years 6 to 9 than those of young men in the source.* `pay.fit_weight = 0.8` instead of 0.6 adds about 0.4
+  points a year (60,000 people), not enough; a larger weight leaves the range that is assumed for it.
+- *The scar of a recession at entry is too small in its first year and gone after five.* It comes from start wages that follow
+  tightness with the elasticity `pay.cyclicality = 0.15`, within the range of estimates for new hires of about 3 percent a
+  point of unemployment (Pissarides 2009), and Oreopoulos et al. (2012) find 9 percent for 5 points, less than 2 a point. Twice the elasticity
+  would meet the first year only. With nine jobs in ten years the young leave what they began with, as in the NLSY79: a scar that
+  lasts fifteen years and that many job changes do not go together without a lasting loss, of skill or of place, that the model
+  does not have.
+- *The range of years 7 and later* rests on a horizon of ten years; the source's own year 15 lies beyond it.
+
+Not in a results file, so not in the table: the rise of invitations by 12 to 14 percent for an internship on the CV. A
+results file holds hires, not callbacks.
+"""
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else simulate(folder)
+        with h5py.File(path) as file:
+            base, shock = Arm(file, steady), Arm(file, recession)
+            jobs, wages = job_rows(base), Wages(base)
+            print(INTRODUCTION.format(seed=int(base.parameter("run", "seed"))))
+            rows = [*market_rows(base), *duration_rows(jobs), *channel_rows(base, jobs), *apprentice_rows(file, base)]
+            rows += [*intern_rows(file, base, jobs), *tie_rows(base), *growth_rows(wages), *scar_rows(base, shock, wages)]
+            for row in rows:
+                print_row(*row)
+    print(NOTES, end="")
+
+
+main()

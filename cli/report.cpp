@@ -1,0 +1,51 @@
+#include "cli/command.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/report_page.hpp"
+
+#include <fmt/format.h>
+
+#include <iostream>
+
+namespace workpaths {
+namespace {
+
+namespace fs = std::filesystem;
+
+void describe(options::options_description& visible, options::options_description& hidden,
+              options::positional_options_description& positional) {
+    visible.add_options()("output,o", options::value<std::string>(),
+                          "the page; else the first results file's name with .html");
+    hidden.add_options()("results", options::value<std::vector<std::string>>());
+    positional.add("results", -1);
+}
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    if (values.count("results") == 0) { throw UsageError{"which results file? workpaths report results/us.h5"}; }
+    std::vector<ReportInput> inputs;
+    for (const std::string& path : values["results"].as<std::vector<std::string>>()) { inputs.push_back({path}); }
+    const fs::path page = values.count("output") != 0 ? fs::path{values["output"].as<std::string>()}
+                                                      : fs::path{inputs.front().path}.replace_extension(".html");
+    for (const ReportInput& input : inputs) {
+        std::error_code ignored; // one of them is not there
+        if (fs::equivalent(input.path, page, ignored)) {
+            throw UsageError{fmt::format("-o {} is a results file: the page would replace it", page.string())};
+        }
+    }
+    write_report(inputs, page);
+    std::cout << fmt::format("report: {}\n", page.string());
+    return exit_ok;
+}
+
+} // namespace
+
+const Command report_command{
+    .name = "report",
+    .examples = "  workpaths report results/us.h5\n"
+                "  workpaths report results/us.h5 results/more.h5 -o both.html\n",
+    .summary =
+        "Writes one page that answers what was asked: outcomes, retention, skills, networks, work, access, money,\n"
+        "every assumption with its source. It is a single file that opens in any browser, without a network.",
+    .describe = describe,
+    .act = act};
+
+} // namespace workpaths

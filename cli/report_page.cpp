@@ -1,0 +1,78 @@
+#include "cli/report_page.hpp"
+
+#include "analysis/report_data/report_data.hpp"
+#include "sim/hdf5/output_file.hpp"
+#include "sim/scenario/reference.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+namespace workpaths {
+namespace {
+
+constexpr std::string_view place_of_data = "REPORT_DATA";
+
+/// Meaning, range and source of every parameter that this version knows.
+nlohmann::ordered_json parameters_json() {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const ParameterRow& row : parameter_rows()) {
+        rows.push_back({{"section", row.section},
+                        {"key", row.key},
+                        {"meaning", row.meaning},
+                        {"kind", row.kind},
+                        {"range", row.range},
+                        {"default", row.default_value},
+                        {"source", row.source},
+                        {"assumed", row.assumed}});
+    }
+    return rows;
+}
+
+/// JSON that no browser takes for markup: without '<' there is neither </script> nor <!--.
+std::string for_script(const nlohmann::ordered_json& data) {
+    // what is no UTF-8 in a foreign file shows as the sign for that
+    const std::string text = data.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    std::string safe;
+    safe.reserve(text.size());
+    for (const char c : text) {
+        if (c == '<') {
+            safe += "\\u003c";
+        } else {
+            safe += c;
+        }
+    }
+    return safe;
+}
+
+} // namespace
+
+std::string report_page(const std::vector<ReportInput>& inputs) {
+    std::vector<InputFile> files;
+    files.reserve(inputs.size());
+    std::vector<ReportSource> sources;
+    for (const ReportInput& input : inputs) {
+        files.emplace_back(input.path, input.origin);
+        sources.push_back({input.path.filename().string(), &files.back()});
+    }
+    auto data = report_data(sources);
+    data["parameters"] = parameters_json();
+    const auto place = report_template.find(place_of_data);
+    std::string page{report_template.substr(0, place)};
+    page += for_script(data);
+    page += report_template.substr(place + place_of_data.size());
+    return page;
+}
+
+void write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page) {
+    const std::string text = report_page(inputs);
+    errno = 0;
+    std::ofstream out{page, std::ios::binary};
+    out << text;
+    out.close();
+    if (!out) { throw OutputError{fmt::format("cannot write {}: {}", page.string(), std::strerror(errno))}; }
+}
+
+} // namespace workpaths

@@ -1,0 +1,67 @@
+#include "sim/scenario/where_set.hpp"
+
+#include "sim/scenario/changes.hpp"
+#include "sim/scenario/load.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace workpaths {
+namespace {
+
+bool lies_in(std::string_view path, std::string_view key) {
+    return path == key || (path.size() > key.size() && path.starts_with(key) && path[key.size()] == '.');
+}
+
+struct Search {
+    const Reading& reading;
+    const std::string& key;
+    std::string found;
+
+    void visit(const std::string& path, const Node& node) {
+        if (const Table* table = node.table()) {
+            for (const Entry& entry : table->entries) { visit(path + "." + entry.key, entry.node); }
+        } else if (const Array* list = node.array(); list && std::ranges::any_of(list->items, is_table)) {
+            for (std::size_t i = 0; i < list->items.size(); ++i) {
+                visit(fmt::format("{}.{}", path, i), list->items[i]);
+            }
+        } else if (lies_in(path, key) || lies_in(reference_key(path), key)) {
+            const Source& source = reading.sources[static_cast<std::size_t>(node.place.file)];
+            found += fmt::format("    set      {} = {}  in {}:{}\n", path, toml_of(node), source.name, node.place.line);
+        }
+    }
+    static bool is_table(const Node& node) { return node.table() != nullptr; }
+};
+
+} // namespace
+
+std::string reference_key(const std::string& path) {
+    const auto parts = path_keys(path);
+    if (parts.size() < 2) { return path; }
+    if (parts[0] == "pathways" && parts.size() == 5 && parts[2] == "stages") {
+        return fmt::format("stages.{}", parts[4]);
+    }
+    if (parts[0] == "pathways" && parts.size() == 3) {
+        return parts[2] == "stages" ? "stages" : fmt::format("pathways.{}", parts[2]);
+    }
+    if (parts.size() == 3 && is_list_index(parts[1])) { return fmt::format("{}.{}", parts[0], parts[2]); }
+    return path;
+}
+
+Result<std::string> where_set(const std::filesystem::path& scenario, const std::string& key) {
+    Reading reading;
+    if (!open_first_source(reading, scenario)) { return reading.sorted(); }
+    const Table tree = load_tree(reading);
+    if (reading.syntax_mistake) { return *reading.syntax_mistake; }
+    if (!reading.mistakes.empty()) { return reading.sorted(); }
+    Search search{reading, key, {}};
+    for (const Entry& entry : tree.entries) { search.visit(entry.key, entry.node); }
+    if (search.found.empty()) {
+        return fmt::format("    set      nowhere in {}: the default holds\n", scenario.string());
+    }
+    return search.found;
+}
+
+} // namespace workpaths

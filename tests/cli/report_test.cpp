@@ -1,0 +1,97 @@
+/// The page of a results file, as a command; what is on it is tested in a browser (tests/report).
+#include "support/batch_folder.hpp"
+#include "support/program.hpp"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <set>
+
+namespace workpaths {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Answer;
+using testing::call_workpaths;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using testing::text_of;
+
+constexpr const char* text = R"(# </script><script>alert(1)</script> & "quotes"
+schema = 1
+extends = "us.toml"
+[run]
+people = 400
+years = 2
+burn_in = "20 weeks"
+)";
+
+class Report : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        const testing::ScenarioFolder scenarios;
+        const std::string scenario = scenarios.write("small.toml", text).string();
+        ASSERT_EQ(call("run " + scenario + " --report -o " + folder().string()).exit_code, 0);
+    }
+    static void TearDownTestSuite() { fs::remove_all(folder()); }
+
+    static fs::path folder() { return fs::path{::testing::TempDir()} / ("report_" + std::to_string(::getpid())); }
+    static std::string in_folder(const char* name) { return (folder() / name).string(); }
+    static Answer call(const std::string& arguments) {
+        fs::create_directories(folder());
+        return call_workpaths(folder(), arguments);
+    }
+    /// The document inside the page.
+    static std::string data_of(const std::string& page) {
+        const std::string html = text_of(page);
+        const std::string opening = "id=\"report-data\">";
+        const auto first = html.find(opening) + opening.size();
+        return html.substr(first, html.find("</script>", first) - first);
+    }
+};
+
+TEST_F(Report, OfARunIsThatOfItsResults) {
+    const Answer answer = call("report " + in_folder("small.h5") + " -o " + in_folder("again.html"));
+    ASSERT_EQ(answer.exit_code, 0) << answer.err;
+    EXPECT_EQ(answer.out, "report: " + in_folder("again.html") + "\n");
+    EXPECT_EQ(text_of(in_folder("again.html")), text_of(in_folder("small.html")));
+}
+
+TEST_F(Report, LetsNoTextBecomeMarkup) {
+    const std::string data = data_of(in_folder("small.html"));
+    EXPECT_THAT(data, Not(HasSubstr("<")));
+    const auto document = nlohmann::json::parse(data);
+    EXPECT_EQ(document["format"], "workpaths.report/1");
+    EXPECT_EQ(document["files"][0]["scenarios"][0]["comment"][0], "</script><script>alert(1)</script> & \"quotes\"");
+}
+
+TEST_F(Report, ExplainsEveryValueOfTheScenario) {
+    const auto document = nlohmann::json::parse(data_of(in_folder("small.html")));
+    std::set<std::string> known;
+    for (const auto& row : document["parameters"]) {
+        known.insert(row["section"].get<std::string>() + "." + row["key"].get<std::string>());
+        EXPECT_NE(row["source"], "") << row;
+    }
+    for (const auto& value : document["files"][0]["scenarios"][0]["values"]) {
+        auto table = value[0].get<std::string>();
+        table = table.substr(0, table.find(' '));
+        if (table.ends_with(".stages")) { table = "stages"; }
+        if (table.starts_with("pathways.")) { table = "pathways"; }
+        const auto key = value[1].get<std::string>();
+        if (key != "schema") { EXPECT_TRUE(known.contains(table + "." + key)) << table << '.' << key; }
+    }
+}
+
+TEST_F(Report, SaysWhatIsWrong) {
+    EXPECT_EQ(call("report").exit_code, 2);
+    EXPECT_EQ(call("report " + in_folder("none.h5")).exit_code, 5);
+    EXPECT_EQ(call("report " WORKPATHS_SOURCE_DIR "/README.md -o " + in_folder("x.html")).exit_code, 5);
+    EXPECT_FALSE(fs::exists(folder() / "x.html"));
+    const Answer onto_itself = call("report " + in_folder("small.h5") + " -o " + in_folder("small.h5"));
+    EXPECT_EQ(onto_itself.exit_code, 2);
+    EXPECT_THAT(onto_itself.err, HasSubstr("would replace it"));
+    EXPECT_EQ(call("report " + in_folder("small.h5") + " -o /dev/full").exit_code, 5);
+}
+
+} // namespace
+} // namespace workpaths

@@ -1,0 +1,258 @@
+// Drives the page of `workpaths report` in a browser.
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { browser, csvOf, folder, h5py, open, run, workpaths } from "./page.mjs";
+
+const hostile = "What if </script><script>alert(1)</script><img src=x onerror=alert(2)> doubled?";
+const text = `# ${hostile}
+#
+# Two arms & <b>two</b> replicates.
+schema = 1
+extends = "us.toml"
+[run]
+people = 2000
+years = 4
+burn_in = "52 weeks"
+replicates = 2
+[[arms]]
+name = "as it is"
+[[arms]]
+name = "more <i>places</i>"
+set.pathways.apprenticeship.share = 0.12
+`;
+
+let place;
+let files;
+let started;
+before(async () => {
+    place = folder();
+    files = run(place.path, "arms", text);
+    started = await browser();
+});
+after(async () => {
+    await started?.close();
+    place?.remove();
+});
+
+test("the page opens quietly, fast and without a network, and is small", async () => {
+    const { page, said, asked, close } = await open(started, files.page);
+    assert.deepEqual(said, []);
+    assert.deepEqual(asked, []);
+    const opened = [];
+    for (let k = 0; k < 3; ++k) {
+        opened.push(await page.evaluate(() => performance.getEntriesByType("navigation")[0].loadEventEnd));
+        await page.reload();
+    }
+    assert.ok(Math.min(...opened) < 2000, `opened in ${opened} ms`); // other tests may run beside it
+    assert.ok(statSync(files.page).size < 3e6);
+    assert.doesNotMatch(readFileSync(files.page, "utf8"), /(src|href)=["']?https?:/);
+    await close();
+});
+
+test("a title with markup shows as text", async () => {
+    const { page, said, close } = await open(started, files.page);
+    assert.equal(await page.textContent("h1"), hostile);
+    assert.equal(await page.locator("h1 img, h1 script").count(), 0);
+    assert.match(await page.textContent("body > header"), /Two arms & <b>two<\/b> replicates\./);
+    assert.ok((await page.textContent("#outcomes")).includes("more <i>places</i>"));
+    assert.deepEqual(said, []);
+    await close();
+});
+
+test("outcomes are those of show --json", async () => {
+    const { rows } = JSON.parse(workpaths("show", files.results, "--json"));
+    const { page, close } = await open(started, files.page);
+    for (const outcome of ["retained_3y", "employment_rate", "median_wage", "skill_depth", "network_reach"]) {
+        await page.selectOption("#outcome", outcome);
+        const shown = await csvOf(page, "outcomes");
+        assert.equal(shown.length, rows.length);
+        for (const row of rows) {
+            const found = shown.find((s) => s.pathway === row.pathway && s.case === row.arm);
+            assert.equal(found.value === "" ? null : Number(found.value), row[outcome], `${outcome} of ${row.pathway}`);
+            assert.equal(found.standard_error === "" ? null : Number(found.standard_error), row[`${outcome}_se`]);
+        }
+    }
+    await close();
+});
+
+test("the table beside a chart holds the numbers that are drawn", async () => {
+    const { rows } = JSON.parse(workpaths("show", files.results, "--json"));
+    const { page, close } = await open(started, files.page);
+    await page.selectOption("#outcome", "employment_rate");
+    await page.click("#outcomes details.data summary");
+    const cells = await page.locator("#outcomes details.data tbody tr").first().locator("td").allTextContents();
+    const direct = rows.find((r) => r.pathway === "direct_search" && r.arm === "as it is");
+    assert.equal(cells[2], `${(100 * direct.employment_rate).toFixed(1)}%`);
+    await close();
+});
+
+test("yearly means, market and access are what h5py reads", async () => {
+    const { page, close } = await open(started, files.page);
+    await page.check("#small-cells");
+    const depth = h5py(files.results, `[[float(np.mean([np.nansum(f["totals/depth_mean"][a, 0, r, y, 2] * f["totals/measured"][a, 0, r, y, 2]) / f["totals/measured"][a, 0, r, y, 2].sum() for r in range(2)])) for y in range(4)] for a in range(2)]`);
+    const shown = (await csvOf(page, "depth")).filter((r) => r.pathway === "apprenticeship");
+    shown.forEach((row) => {
+        const expected = depth[row.case === "as it is" ? 0 : 1][Number(row.year) - 1];
+        assert.ok(Math.abs(Number(row.value) / expected - 1) < 1e-5, `depth in year ${row.year}: ${row.value}, ${expected}`); // six digits
+    });
+    assert.equal(shown.length, 8);
+    const unemployment = h5py(files.results, `float(np.mean([f["series/searching"][0, 0, r, 4:8].sum() / (f["series/searching"][0, 0, r, 4:8].sum() + f["series/employed"][0, 0, r, 4:8].sum()) for r in range(2)]))`);
+    const week = (await csvOf(page, "market")).find((r) => r.week === "4" && r.case === "as it is");
+    assert.ok(Math.abs(Number(week.unemployment) / unemployment - 1) < 1e-5);
+    const placed = h5py(files.results, `[int(f["totals/applied"][0, 0, :, :, 2, 0].sum()), int(f["totals/placed"][0, 0, :, :, 2, 0].sum())]`);
+    const access = (await csvOf(page, "access")).find((r) => r.pathway === "apprenticeship" && r.group === "majority" && r.case === "as it is");
+    assert.deepEqual([Number(access.applied), Number(access.placed)], placed);
+    await close();
+});
+
+test("retention is that of workpaths survival", async () => {
+    const survival = JSON.parse(workpaths("survival", files.results, "--at", "52,156", "--json"));
+    const { page, close } = await open(started, files.page);
+    const shown = (await csvOf(page, "retention")).filter((r) => r.case === "as it is");
+    for (const group of survival.groups) {
+        for (const at of group.at) {
+            const found = shown.find((r) => r.pathway === group.group && Number(r.week) === at.time);
+            if (!found) continue; // fewer than ten at risk
+            assert.ok(Math.abs(Number(found.survival) - at.value) < 1e-6);
+            assert.ok(Math.abs(Number(found.low) - at.lower) < 1e-6);
+        }
+    }
+    assert.ok(shown.some((r) => Number(r.week) === 52));
+    await close();
+});
+
+test("money is that of show --money --json", async () => {
+    const { rows } = JSON.parse(workpaths("show", files.results, "--money", "--json"));
+    const { page, close } = await open(started, files.page);
+    await page.selectOption("#money-per", "per_entrant_over_direct");
+    const shown = await csvOf(page, "money");
+    for (const row of rows) {
+        const found = shown.find((s) => s.pathway === row.pathway && s.party === row.party && s.case === row.arm);
+        assert.equal(found.value === "" ? null : Number(found.value), row.per_entrant_over_direct);
+    }
+    await close();
+});
+
+test("controls redraw in place", async () => {
+    const { page, said, close } = await open(started, files.page);
+    const title = () => page.textContent("#outcomes h3");
+    const first = await title();
+    await page.selectOption("#outcome", "median_wage");
+    assert.notEqual(await title(), first);
+    assert.match(await title(), /wage/);
+    const rows = async () => new Set((await csvOf(page, "retention")).map((r) => r.pathway));
+    assert.ok((await rows()).has("apprenticeship"));
+    await page.click("#pathways summary");
+    await page.uncheck("#pathways-1");
+    assert.ok(!(await rows()).has("apprenticeship"));
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("#pathways[open]").count(), 0);
+    const panels = await page.locator("#retention .panel").count();
+    assert.equal(panels, 2);
+    await page.click("#arms summary");
+    await page.uncheck("#arms-1");
+    assert.equal(await page.locator("#retention .panel").count(), 1);
+    const before = JSON.stringify(await csvOf(page, "depth"));
+    await page.selectOption("#group", "underrepresented");
+    assert.notEqual(JSON.stringify(await csvOf(page, "depth")), before);
+    const spells = JSON.stringify(await csvOf(page, "retention"));
+    await page.selectOption("#cohort", { index: 1 });
+    assert.notEqual(JSON.stringify(await csvOf(page, "retention")), spells);
+    await page.fill("#find-assumption", "mentor");
+    await page.selectOption("#which-assumptions", "all");
+    assert.ok((await page.locator("#assumption-table tbody tr").allTextContents()).every((t) => /mentor/i.test(t)));
+    assert.deepEqual(said, []);
+    await close();
+});
+
+test("everything can be reached and changed from the keyboard", async () => {
+    const { page, close } = await open(started, files.page);
+    await page.focus("#pathways summary");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab"); // all
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    assert.equal(await page.isChecked("#pathways-0"), false);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement.closest("details").id), "pathways");
+    await close();
+});
+
+test("cells of fewer than ten people are hidden until they are asked for", async () => {
+    const { page, close } = await open(started, files.page);
+    const few = (rows) => rows.filter((r) => Number(r.people) < 10 && Number(r.people) > 0);
+    await page.selectOption("#group", "underrepresented");
+    const hidden = few(await csvOf(page, "depth"));
+    assert.ok(hidden.length > 0, "the run has small cells");
+    assert.ok(hidden.every((r) => r.value === ""));
+    assert.match(await page.textContent("#depth"), /fewer than 10 people/);
+    await page.check("#small-cells");
+    assert.ok(few(await csvOf(page, "depth")).some((r) => r.value !== ""));
+    await close();
+});
+
+test("charts leave as SVG and PNG", async () => {
+    const { page, said, close } = await open(started, files.page);
+    const take = async (kind) => {
+        const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#retention .actions button:text-is("${kind}")`)]);
+        return readFileSync(await download.path());
+    };
+    const picture = (await take("SVG")).toString();
+    assert.match(picture, /^<svg[^>]*xmlns=/);
+    assert.doesNotMatch(picture, /var\(--paper\)|currentColor/);
+    assert.ok(picture.includes("more &lt;i&gt;places&lt;/i&gt;"));
+    const png = await take("PNG");
+    assert.equal(png.subarray(1, 4).toString(), "PNG");
+    assert.ok(png.length > 10_000);
+    assert.deepEqual(said, []);
+    await close();
+});
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+for (const [name, options] of [["light", {}], ["dark", { colorScheme: "dark" }], ["on a phone", { viewport: { width: 390, height: 844 } }]]) {
+    test(`axe finds no serious violation, ${name}`, async () => {
+        const { page, close } = await open(started, files.page, options);
+        for (const details of await page.locator("details:not(.check-list) > summary").all()) await details.click();
+        // not as a script of the page, which its policy allows but whose violations would be ours
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run());
+        const bad = violations.filter((v) => ["serious", "critical"].includes(v.impact));
+        assert.deepEqual(bad.map((v) => `${v.id}: ${v.nodes.length} x ${v.nodes[0].html.slice(0, 200)}`), []);
+        await close();
+    });
+}
+
+test("nothing is wider than a phone", async () => {
+    const { page, close } = await open(started, files.page, { viewport: { width: 390, height: 844 } });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 390));
+    await close();
+});
+
+test("a sweep shows how the outcome answers, for one parameter and for two", async () => {
+    const sweep = (grid) => `# Sweep\nschema = 1\nextends = "us.toml"\n[run]\npeople = 1000\nyears = 2\nburn_in = "20 weeks"\n[sweep.grid]\n${grid}\n`;
+    for (const [name, grid, panels] of [["one", "hiring.bar = [0.7, 0.8, 0.9]", 1], ["two", "hiring.bar = [0.7, 0.9]\nrun.people = [800, 1000]", 3]]) {
+        const swept = run(place.path, name, sweep(grid));
+        const { page, said, close } = await open(started, swept.page);
+        assert.equal(await page.locator("#part-sweep .panel").count(), panels);
+        await page.selectOption("#outcome", "employment_rate");
+        const { rows } = JSON.parse(workpaths("show", swept.results, "--json"));
+        const shown = await csvOf(page, `sweep-${name}-h5`);
+        const direct = shown.filter((r) => r.pathway === "direct_search").map((r) => Number(r.value));
+        assert.deepEqual(direct, rows.filter((r) => r.pathway === "direct_search").map((r) => r.employment_rate));
+        assert.deepEqual(said, []);
+        await close();
+    }
+});
+
+test("two files make one page", async () => {
+    const page_file = `${place.path}/both.html`;
+    const other = run(place.path, "other", `# Other\nschema = 1\nextends = "us.toml"\n[run]\npeople = 1000\nyears = 2\nburn_in = "20 weeks"\n`);
+    workpaths("report", files.results, other.results, "-o", page_file);
+    const { page, said, close } = await open(started, page_file);
+    assert.equal(await page.locator("#arms li").count(), 3);
+    assert.match(await page.textContent("#part-provenance"), /arms\.h5[\s\S]*other\.h5/);
+    assert.deepEqual(said, []);
+    await close();
+});
