@@ -139,7 +139,9 @@ std::vector<Test> tests_in(const InputFile& file) {
     std::vector<Test> tests;
     for (std::size_t k = 0; k < n; ++k) {
         const auto at = [&](const std::vector<std::string>& texts) { return Names{texts[2 * k], texts[2 * k + 1]}; };
-        if (!(year[k] >= 0.0 && year[k] <= years)) { throw InputError{"/claims/claim_year names no year of the study"}; }
+        if (!(year[k] >= 0.0 && year[k] <= years)) {
+            throw InputError{"/claims/claim_year names no year of the study"};
+        }
         tests.push_back({outcome[k], direction[k], at(arms), at(pathways), at(groups), at(thirds),
                          static_cast<std::size_t>(year[k])});
     }
@@ -191,7 +193,9 @@ ClaimTestVerdict test_verdict(const Test& test, const OutcomeInfo& outcome, cons
 }
 
 Verdict all_of(const std::vector<ClaimTestVerdict>& tests) {
-    const auto is = [&](Verdict verdict) { return [verdict](const ClaimTestVerdict& t) { return t.verdict == verdict; }; };
+    const auto is = [&](Verdict verdict) {
+        return [verdict](const ClaimTestVerdict& t) { return t.verdict == verdict; };
+    };
     if (std::ranges::any_of(tests, is(Verdict::fails))) { return Verdict::fails; }
     return std::ranges::all_of(tests, is(Verdict::holds)) ? Verdict::holds : Verdict::undecided;
 }

@@ -15,11 +15,11 @@ inline constexpr std::array<std::string_view, 3> verdict_names{"undecided", "hol
 
 struct ClaimTestVerdict {
     const OutcomeInfo* outcome = nullptr;
-    bool higher = true;       // the direction expected
-    std::string about;        // "apprenticeship less micro_internship, at the end of year 5"
-    std::size_t replicates = 0; // that have the difference
-    std::size_t left_out = 0;   // that were done and have not
-    std::optional<double> first;  // means over these replicates; where but two sides are compared
+    bool higher = true;          // the direction expected
+    std::string about;           // "apprenticeship less micro_internship, at the end of year 5"
+    std::size_t replicates = 0;  // that have the difference
+    std::size_t left_out = 0;    // that were done and have not
+    std::optional<double> first; // means over these replicates; where but two sides are compared
     std::optional<double> second;
     std::optional<Estimate> difference; // absent without a replicate that has it
     std::optional<Interval> interval;   // absent with fewer than two

@@ -12,9 +12,7 @@ std::vector<std::string> keys_of(const Side& side) {
     const auto all = side.file->texts("/tasks/task_key");
     const std::size_t replicates = side.tasks->replicates();
     const std::size_t first = (side.arm * side.tasks->points() + side.point) * replicates;
-    if (all.size() < first + replicates) {
-        throw InputError{"/tasks/task_key has not the axes arm, point, replicate"};
-    }
+    if (all.size() < first + replicates) { throw InputError{"/tasks/task_key has not the axes arm, point, replicate"}; }
     return {all.begin() + static_cast<std::ptrdiff_t>(first),
             all.begin() + static_cast<std::ptrdiff_t>(first + replicates)};
 }
@@ -105,9 +103,7 @@ SideValues side_values(const Side& side, const Question& question) {
         RunData run{*side.file, *side.tasks, task};
         auto row = values.value.begin();
         for (const OutcomeInfo* outcome : question.outcomes) {
-            for (const LabelledSlice& slice : slices) {
-                (row++)->push_back(outcome_value(run, *outcome, slice.slice));
-            }
+            for (const LabelledSlice& slice : slices) { (row++)->push_back(outcome_value(run, *outcome, slice.slice)); }
         }
     }
     return values;

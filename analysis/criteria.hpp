@@ -21,8 +21,8 @@ struct PathwayCriteria {
     std::optional<Estimate> hosts;          // industry exposure
     std::optional<Estimate> industries;     // distinct main occupations of hosts
     std::optional<Estimate> conversion;     // share whom the host took on
-    /// Compensation of the learner, USD: per hour of all programmes of those who entered by the pathway, and at that rate
-    /// for the hours of a completed programme.
+    /// Compensation of the learner, USD: per hour of all programmes of those who entered by the pathway, and at that
+    /// rate for the hours of a completed programme.
     std::optional<Estimate> pay_per_hour;
     std::optional<Estimate> pay_in_total;
     // career impact, at the end of the study

@@ -116,8 +116,8 @@ std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks&
         row.completed = run.programmes_ended(j, completed_code);
         const JobLengths lengths = run.first_job_lengths(j);
         for (std::size_t y = 0; y < retention_years.size(); ++y) {
-            row.retained[y] = static_cast<double>(std::ranges::count_if(
-                lengths.weeks, [&](double weeks) { return weeks >= retention_years[y] * 52.0; }));
+            row.retained[y] = static_cast<double>(
+                std::ranges::count_if(lengths.weeks, [&](double weeks) { return weeks >= retention_years[y] * 52.0; }));
         }
         rows.push_back(money_of(j, present, booked, std::move(row)));
     }

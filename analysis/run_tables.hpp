@@ -50,8 +50,7 @@ auto over_replicates(const BatchTasks& tasks, std::size_t arm, std::size_t point
 }
 
 /// Row j of every replicate, which have equally many.
-template <class Row>
-std::vector<Row> row_of_all(const std::vector<std::vector<Row>>& replicates, std::size_t row) {
+template <class Row> std::vector<Row> row_of_all(const std::vector<std::vector<Row>>& replicates, std::size_t row) {
     std::vector<Row> rows;
     for (const auto& replicate : replicates) { rows.push_back(replicate[row]); }
     return rows;

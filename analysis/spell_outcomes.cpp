@@ -12,7 +12,9 @@ namespace {
 constexpr double horizon_code = 0.0; // flag value of `reason`
 constexpr double five_years = 260.0; // weeks
 
-std::size_t person_of(const std::vector<double>& persons, std::size_t k) { return static_cast<std::size_t>(persons[k]); }
+std::size_t person_of(const std::vector<double>& persons, std::size_t k) {
+    return static_cast<std::size_t>(persons[k]);
+}
 
 /// Jobs open at the horizon of the people of the slice: how many, and their wages added up.
 struct OpenJobs {
@@ -44,8 +46,8 @@ std::optional<double> in_job(RunData& run, const Slice& slice) {
 
 template <int years> std::optional<double> retention(RunData& run, const Slice& slice) {
     const FirstJobs& firsts = run.tables().firsts;
-    const JobLengths lengths = lengths_of(
-        firsts, [&](std::size_t k) { return run.holds_person(slice, person_of(firsts.person, k)); });
+    const JobLengths lengths =
+        lengths_of(firsts, [&](std::size_t k) { return run.holds_person(slice, person_of(firsts.person, k)); });
     const auto share = still_there(lengths, years);
     return share ? std::optional{share->value} : std::nullopt;
 }

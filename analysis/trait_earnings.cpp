@@ -20,12 +20,14 @@ IdealFor ideal_for(const TraitGains& gains, std::size_t replicates) {
     if (!best.gain) { return best; }
     best.trait = trait_names[best_trait];
     best.third = third_names[best_third];
-    best.interval = replicates > 1 ? student_interval(*best.gain, replicates, confidence)
-                                   : normal_interval(*best.gain, confidence);
+    best.interval =
+        replicates > 1 ? student_interval(*best.gain, replicates, confidence) : normal_interval(*best.gain, confidence);
     best.clear = best.interval.has_value();
     for (std::size_t third = 0; third < third_names.size(); ++third) {
         const auto& other = gains[best_trait][third];
-        if (third != best_third && other && best.interval && other->value >= best.interval->lower) { best.clear = false; }
+        if (third != best_third && other && best.interval && other->value >= best.interval->lower) {
+            best.clear = false;
+        }
     }
     return best;
 }

@@ -26,7 +26,8 @@ struct IdealFor {
     bool clear = false; // the interval holds no gain of another third of the trait
 };
 
-using TraitGains = std::array<std::array<std::optional<Estimate>, third_names.size()>, trait_names.size()>; // USD/year, by trait and third
+using TraitGains = std::array<std::array<std::optional<Estimate>, third_names.size()>,
+                              trait_names.size()>; // USD/year, by trait and third
 
 /// Intervals are Student's over replicates; of one replicate normal over people.
 IdealFor ideal_for(const TraitGains& gains, std::size_t replicates);

@@ -14,7 +14,8 @@
 namespace workpaths {
 namespace {
 
-constexpr std::array<const char*, 6> usual_outcomes{"employment", "wage", "retention_1y", "depth", "breadth", "network"};
+constexpr std::array<const char*, 6> usual_outcomes{"employment", "wage",    "retention_1y",
+                                                    "depth",      "breadth", "network"};
 constexpr std::array<std::string_view, 4> division_names{"pathway", "group", "cohort", "year"};
 constexpr std::array divisions{by_pathway, by_group, by_cohort, by_year};
 
@@ -28,7 +29,8 @@ void describe(options::options_description& visible, options::options_descriptio
     add("points", "compare the points of the sweep instead of arms");
     add("base-point", options::value<std::size_t>(), "point that others are compared with, from 0; else the first");
     add("outcome", texts(),
-        fmt::format("repeatable, or NAME,NAME; else {}. --outcomes lists all", fmt::join(usual_outcomes, ", ")).c_str());
+        fmt::format("repeatable, or NAME,NAME; else {}. --outcomes lists all", fmt::join(usual_outcomes, ", "))
+            .c_str());
     add("outcomes", "list the outcomes, and stop");
     add("by", text(), "pathway, group, cohort or year; else everybody who entered in the study");
     add("precision", text(), "half-width that is wished for, \"0.5pp\" or \"100 USD\": how many replicates it takes");
@@ -61,9 +63,10 @@ std::vector<const OutcomeInfo*> outcomes_of(const options::variables_map& values
         const OutcomeInfo& outcome =
             outcome_list.at(place_of_word(name, "outcome", {outcome_list_names.begin(), outcome_list_names.end()}));
         if (by != by_nothing && (outcome.by & by) == 0) {
-            throw UsageError{fmt::format("a results file does not tell {} by {}: workpaths compare --outcomes lists what "
-                                         "it can",
-                                         name, values["by"].as<std::string>())};
+            throw UsageError{
+                fmt::format("a results file does not tell {} by {}: workpaths compare --outcomes lists what "
+                            "it can",
+                            name, values["by"].as<std::string>())};
         }
         if (std::ranges::find(outcomes, &outcome) == outcomes.end()) { outcomes.push_back(&outcome); }
     }
@@ -113,7 +116,8 @@ class SidesRead {
     const SideValues& operator()(const Side& side) {
         const auto key = std::tuple{side.file, side.arm, side.point};
         const auto known = values_.find(key);
-        return known != values_.end() ? known->second : values_.emplace(key, side_values(side, question_)).first->second;
+        return known != values_.end() ? known->second
+                                      : values_.emplace(key, side_values(side, question_)).first->second;
     }
 
   private:
@@ -131,8 +135,8 @@ void compare_all(ComparisonReport& report, const std::vector<SidePair>& pairs, c
     adjust_for_number(comparisons);
     for (std::size_t k = 0; k < pairs.size(); ++k) {
         for (const ComparedRow& row : comparisons[k].rows) { report.adjusted |= row.adjusted_p.has_value(); }
-        report.comparisons.push_back({pairs[k].base_name, pairs[k].other_name, pairs[k].setting, notes,
-                                      std::move(comparisons[k])});
+        report.comparisons.push_back(
+            {pairs[k].base_name, pairs[k].other_name, pairs[k].setting, notes, std::move(comparisons[k])});
     }
 }
 

@@ -54,8 +54,7 @@ std::vector<SidePair> point_pairs(const ResultsOf& results, const SideOptions& o
     if (!options.base.empty()) { throw UsageError{"--base names an arm: with --points write --base-point N"}; }
     const std::size_t base = options.base_point.value_or(0);
     if (base >= results.tasks.points()) {
-        throw UsageError{
-            fmt::format("--base-point {}: the points are 0 to {}", base, results.tasks.points() - 1)};
+        throw UsageError{fmt::format("--base-point {}: the points are 0 to {}", base, results.tasks.points() - 1)};
     }
     Places arms;
     for (const std::string& name : options.arms) { arms.push_back(arm_named(results, name, "arm")); }
@@ -123,8 +122,9 @@ std::vector<SidePair> pairs_between(const ResultsOf& base, const ResultsOf& othe
     for (const auto& [a, b] : arms_between(base, other, options)) {
         for (std::size_t point = 0; point < points; ++point) {
             const auto name = [](const ResultsOf& results, std::size_t arm) {
-                return results.tasks.arms().size() == 1 ? results.path
-                                                        : fmt::format("{}: {}", results.path, results.tasks.arms()[arm]);
+                return results.tasks.arms().size() == 1
+                           ? results.path
+                           : fmt::format("{}: {}", results.path, results.tasks.arms()[arm]);
             };
             pairs.push_back({side_of(base, a, point), side_of(other, b, point), name(base, a), name(other, b),
                              base.tasks.point_text(point)});

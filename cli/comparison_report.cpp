@@ -97,8 +97,7 @@ std::string tables_of(const NamedComparison& named, const ComparisonReport& repo
     std::string text;
     for (std::size_t k = 0; k < rows.size();) {
         const bool whole = report.by == by_nothing;
-        std::vector<std::vector<std::string>> table{
-            header(report, whole ? "outcome" : label_of(*rows[k].outcome))};
+        std::vector<std::vector<std::string>> table{header(report, whole ? "outcome" : label_of(*rows[k].outcome))};
         const OutcomeInfo* outcome = rows[k].outcome;
         for (; k < rows.size() && (whole || rows[k].outcome == outcome); ++k) {
             table.push_back(cells_of(rows[k], report));
@@ -127,7 +126,9 @@ std::vector<std::string> notes_of(const NamedComparison& named) {
     if (c.paired && alone > 0) {
         notes.push_back(fmt::format("{} replicates have no pair on the other side and are left out", alone));
     }
-    if (c.failed > 0) { notes.push_back(fmt::format("{} replicates were not done (failed) and are left out", c.failed)); }
+    if (c.failed > 0) {
+        notes.push_back(fmt::format("{} replicates were not done (failed) and are left out", c.failed));
+    }
     if (c.paired ? c.pairs == 1 : std::min(c.base_replicates, c.other_replicates) == 1) {
         notes.emplace_back("one replicate: no interval and no test; run with --replicates 10");
     }
@@ -201,9 +202,9 @@ std::string comparison_text(const ComparisonReport& report) {
     }
     text += fmt::format("Difference: mean over replicates and half of its {:g}% interval (Student's t).\n",
                         report.level * 100.0);
-    text += report.adjusted ? fmt::format("* p below {:g}, by Holm's steps for all rows above together.\n",
-                                          1.0 - report.level)
-                            : fmt::format("* p below {:g}.\n", 1.0 - report.level);
+    text += report.adjusted
+                ? fmt::format("* p below {:g}, by Holm's steps for all rows above together.\n", 1.0 - report.level)
+                : fmt::format("* p below {:g}.\n", 1.0 - report.level);
     text += "saved: how many times as many replicates it would have taken without pairing.\n";
     if (report.precision) {
         text += fmt::format("needed: replicates for an interval of ± {:g}{}{}.\n", report.precision->half_width,

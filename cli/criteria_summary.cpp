@@ -14,7 +14,7 @@ using Table = std::vector<std::vector<std::string>>;
 
 /// "+1.2 ± 0.3", times `scale`.
 std::string gain_text(const std::optional<Estimate>& gain, double scale, int digits) {
-    return (gain && gain->value >= 0.0 ? "+" : "") + estimate_text(gain, scale, digits);
+    return fmt::format("{}{}", gain && gain->value >= 0.0 ? "+" : "", estimate_text(gain, scale, digits));
 }
 
 std::string programmes_table(const ArmCriteria& criteria) {
@@ -42,8 +42,8 @@ std::string pay_table(const ArmCriteria& criteria) {
 }
 
 std::string impact_table(const ArmCriteria& criteria) {
-    Table rows{{"6: over similar direct entrants", "employed pp", "wage USD", "earnings USD", "ties",
-                "1st job 1 y pp", "3 y", "5 y"}};
+    Table rows{{"6: over similar direct entrants", "employed pp", "wage USD", "earnings USD", "ties", "1st job 1 y pp",
+                "3 y", "5 y"}};
     for (const PathwayCriteria& row : criteria.pathways) {
         if (!row.employment.gain && !row.wage.gain && !row.network.gain) { continue; }
         rows.push_back({row.pathway, gain_text(row.employment.gain, 100, 1), gain_text(row.wage.gain, 1, 0),
@@ -65,10 +65,10 @@ std::string ideal_table(const ArmCriteria& criteria) {
     for (std::size_t j = 0; j < criteria.pathways.size(); ++j) {
         const IdealFor& ideal = criteria.ideal_for[j];
         if (!ideal.gain) { continue; }
-        rows.push_back({criteria.pathways[j].pathway, trait_text(ideal), fmt::format("{:+.0f}", ideal.gain->value),
-                        ideal.interval ? fmt::format("{:+.0f} to {:+.0f}", ideal.interval->lower, ideal.interval->upper)
-                                       : "-",
-                        ideal.clear ? "clear" : "no clear"});
+        rows.push_back(
+            {criteria.pathways[j].pathway, trait_text(ideal), fmt::format("{:+.0f}", ideal.gain->value),
+             ideal.interval ? fmt::format("{:+.0f} to {:+.0f}", ideal.interval->lower, ideal.interval->upper) : "-",
+             ideal.clear ? "clear" : "no clear"});
     }
     return table_text(rows);
 }
@@ -154,13 +154,14 @@ std::string criteria_text(const InputFile& file) {
     if (sections > most_sections) {
         text += fmt::format("... {} more: workpaths show --criteria --json prints all\n\n", sections - most_sections);
     }
-    text += "1 duration, 2 commitment, 3 skill development: of programmes completed. Skill: level over all domains.\n"
-            "4 compensation: pay per hour in programmes, and at that rate for a completed one.\n"
-            "5 industry exposure: distinct hosts and their main occupations.\n"
-            "6 career impact at the end of the study, of all who applied for the pathway at entry, over direct entrants "
-            "of\n  the same group (earnings: of the same third of aptitude). 1st job: share still in it, Kaplan-Meier.\n"
-            "7 earnings over direct entrants of the same third; interval: 95% for nine thirds at once. Clear: it holds\n"
-            "  no gain of the trait's other thirds.\n";
+    text +=
+        "1 duration, 2 commitment, 3 skill development: of programmes completed. Skill: level over all domains.\n"
+        "4 compensation: pay per hour in programmes, and at that rate for a completed one.\n"
+        "5 industry exposure: distinct hosts and their main occupations.\n"
+        "6 career impact at the end of the study, of all who applied for the pathway at entry, over direct entrants "
+        "of\n  the same group (earnings: of the same third of aptitude). 1st job: share still in it, Kaplan-Meier.\n"
+        "7 earnings over direct entrants of the same third; interval: 95% for nine thirds at once. Clear: it holds\n"
+        "  no gain of the trait's other thirds.\n";
     return text;
 }
 

@@ -12,8 +12,8 @@ namespace {
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
     visible.add_options()("json", "the same rows as JSON, with full precision")(
-        "money", "what learner, employer and public purse are left with")(
-        "criteria", "the seven criteria of every pathway");
+        "money", "what learner, employer and public purse are left with")("criteria",
+                                                                          "the seven criteria of every pathway");
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
 }

@@ -55,13 +55,9 @@ void write_claims(OutputFile& file, const Batch& batch) {
     file.dimension("side", 2);
     const auto write = [&](const char* path, const char* name, const Texts& values) {
         const bool by_side = values.size() != ids.size();
-        file.write({path,
-                    by_side ? Texts{"claim_test", "side"} : Texts{"claim_test"},
-                    ElementType::text,
-                    "1",
-                    name,
-                    {}},
-                   values);
+        file.write(
+            {path, by_side ? Texts{"claim_test", "side"} : Texts{"claim_test"}, ElementType::text, "1", name, {}},
+            values);
     };
     write("/claims/claim_id", "the claim that the test belongs to", ids);
     write("/claims/claim_sentence", "the claim in a sentence", sentences);

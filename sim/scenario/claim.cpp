@@ -161,8 +161,8 @@ Claim read_claim(Reading& reading, const Node& node, const Scenario& scenario, c
     const bool good = array && !array->items.empty() && array->items.size() <= most_tests &&
                       std::ranges::all_of(array->items, [](const Node& n) { return n.table(); });
     if (!good) {
-        reading.report(tests ? tests->place : node.place,
-                       fmt::format("a claim has 1 to {} tests", most_tests), "write [[claim.tests]] above each");
+        reading.report(tests ? tests->place : node.place, fmt::format("a claim has 1 to {} tests", most_tests),
+                       "write [[claim.tests]] above each");
         return claim;
     }
     const Known known = known_in(scenario, arms);

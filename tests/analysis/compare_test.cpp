@@ -16,11 +16,11 @@ SideValues side(std::vector<std::string> keys, std::vector<std::optional<double>
 const Question of_wage{.outcomes = {&wage}, .by = by_nothing};
 
 TEST(Compare, PairsReplicatesByTheirDrawsWhateverTheirOrder) {
-    const auto result = compare(side({"a", "b", "c"}, {1.0, 10.0, 100.0}), side({"c", "a", "b"}, {103.0, 2.0, 12.0}),
-                                of_wage);
+    const auto result =
+        compare(side({"a", "b", "c"}, {1.0, 10.0, 100.0}), side({"c", "a", "b"}, {103.0, 2.0, 12.0}), of_wage);
     EXPECT_TRUE(result.paired);
     EXPECT_EQ(result.pairs, 3U);
-    EXPECT_EQ(result.rows.at(0).difference->difference, 2.0);         // 1, 2, 3
+    EXPECT_EQ(result.rows.at(0).difference->difference, 2.0); // 1, 2, 3
     EXPECT_NEAR(*result.rows[0].difference->standard_error, 1.0 / std::sqrt(3.0), 1e-15);
 }
 

@@ -132,8 +132,13 @@ TEST_F(ResultsVerbs, MoneyOfAFileWithoutLedgersIsAMistakeAndNoCrash) {
 }
 
 TEST_F(ResultsVerbs, NumpyRecomputesTheCriteriaThatShowPrints) {
+    const std::string scenario = std::string{WORKPATHS_SOURCE_DIR} + "/scenarios/us.toml";
+    ASSERT_EQ(call("run " + scenario + " --people 3000 --years 3 --replicates 2 --name many -o " + folder().string())
+                  .exit_code,
+              0); // enough for some to complete
+    const std::string many = (folder() / "many.h5").string();
     const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
-                                "/tests/cli/criteria_witness.py " + WORKPATHS_PROGRAM + " " + results();
+                                "/tests/cli/criteria_witness.py " + WORKPATHS_PROGRAM + " " + many;
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
     EXPECT_THAT(call("show --criteria " + results()).out,
                 AllOf(HasSubstr("arm more, \"many\""), HasSubstr("micro_internship"), HasSubstr("ideal for")));

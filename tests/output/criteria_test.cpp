@@ -25,7 +25,7 @@ World world_of_criteria() {
 PersonId enter(World& world, PathwayId pathway, int group, float aptitude) {
     const PersonId person = testing::add_searcher(world);
     world.people.first_pathway[row(person)] = pathway;
-    world.people.group[row(person)] = GroupId{static_cast<std::uint8_t>(group)};
+    world.people.group[row(person)] = static_cast<GroupId>(group);
     world.people.aptitude[row(person)] = aptitude;
     world.log.entered.push_back(person);
     return person;
@@ -93,7 +93,8 @@ TEST(Criteria, CountsNeitherIncumbentsNorWhatWasNotCompleted) {
     EXPECT_TRUE(std::isnan(criteria.values("/criteria/weeks_variance")[projects_second])) << "of one, no variance";
 }
 
-// Aptitudes 1, 2, 3 fall into the thirds; the first two search directly, the third entered by the pathway and has a job.
+// Aptitudes 1, 2, 3 fall into the thirds; the first two search directly, the third entered by the pathway and has a
+// job.
 TEST(Criteria, SplitsEarningsByThirdsOfAptitude) {
     World world = world_of_criteria();
     enter(world, PathwayId::none, 0, 1.0F);
