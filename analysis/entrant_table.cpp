@@ -38,10 +38,9 @@ std::vector<double> retained(const InputFile& file, const BatchTasks& tasks, con
     const JobTable jobs = read_jobs(file, tasks.rows("job_spell", task), cohort);
     const ProgrammeTable programmes = read_programmes(file, tasks.rows("programme_spell", task), cohort);
     std::vector<double> stayed(cohort.size(), 0.0);
-    for (const FirstJobs& pathway : first_jobs(jobs, programmes, cohort.size(), file.length("/pathway"))) {
-        for (std::size_t k = 0; k < pathway.weeks.size(); ++k) {
-            if (pathway.weeks[k] >= weeks) { stayed[pathway.person[k]] = 1.0; }
-        }
+    const FirstJobs first = first_jobs(jobs, programmes, cohort.size());
+    for (std::size_t k = 0; k < first.size(); ++k) {
+        if (first.weeks[k] >= weeks) { stayed[static_cast<std::size_t>(first.person[k])] = 1.0; }
     }
     std::vector<double> values;
     values.reserve(entrants.size());

@@ -12,13 +12,15 @@
 namespace workpaths {
 namespace {
 
-constexpr std::array commands{&run_command,      &check_command,   &explain_command, &schema_command, &show_command,
-                              &survival_command, &effects_command, &report_command,  &export_command, &verify_command};
+constexpr std::array commands{&run_command,    &check_command,   &explain_command, &schema_command,
+                              &show_command,   &compare_command, &effects_command, &survival_command,
+                              &report_command, &export_command,  &verify_command};
 
 constexpr std::string_view overview = R"(Workpaths simulates what cohorts get out of work-based learning pathways.
 
   workpaths run scenarios/us.toml --people 20000     simulate; leaves results/us.h5
   workpaths show results/us.h5                       the summary table again
+  workpaths compare results/double-places.h5         arms against each other, paired, with intervals
   workpaths survival --csv spells.csv --time weeks --event left   how long do spells last, and which longer?
   workpaths effects results/apprenticeship.h5        what a pathway does: naive, adjusted, by experiment
   workpaths report results/us.h5                     one page for the browser: results/us.html
