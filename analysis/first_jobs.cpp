@@ -1,5 +1,7 @@
 #include "analysis/first_jobs.hpp"
 
+#include "analysis/stats/survival_summary.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -23,8 +25,7 @@ std::vector<double> programme_starts(const ProgrammeTable& programmes, std::size
 
 } // namespace
 
-std::vector<FirstJobs> first_jobs(const JobTable& jobs, const ProgrammeTable& programmes, std::size_t people,
-                                  std::size_t pathways) {
+FirstJobs first_jobs(const JobTable& jobs, const ProgrammeTable& programmes, std::size_t people) {
     const std::vector<double> from = programme_starts(programmes, people);
     std::vector<std::size_t> order;
     for (std::size_t k = 0; k < jobs.size(); ++k) {
@@ -34,7 +35,7 @@ std::vector<FirstJobs> first_jobs(const JobTable& jobs, const ProgrammeTable& pr
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return std::pair{jobs.person[a], jobs.start[a]} < std::pair{jobs.person[b], jobs.start[b]};
     });
-    std::vector<FirstJobs> found(pathways);
+    FirstJobs found;
     for (std::size_t i = 0; i < order.size();) {
         const std::size_t first = order[i];
         std::size_t last = first;
@@ -45,15 +46,21 @@ std::vector<FirstJobs> first_jobs(const JobTable& jobs, const ProgrammeTable& pr
                 last == order[next - 1] && jobs.employer[k] == jobs.employer[first] && jobs.start[k] == jobs.end[last];
             if (goes_on) { last = k; }
         }
-        const auto pathway = static_cast<std::size_t>(jobs.pathway[first]);
-        if (pathway < pathways) {
-            found[pathway].weeks.push_back(jobs.end[last] - jobs.start[first]);
-            const bool retired = jobs.reason[last] == 5.0;
-            found[pathway].ending.push_back(jobs.censored[last] != 0.0 || retired ? Ending::censored : Ending::event);
-        }
+        const bool retired = jobs.reason[last] == 5.0;
+        found.person.push_back(jobs.person[first]);
+        found.pathway.push_back(jobs.pathway[first]);
+        found.start.push_back(jobs.start[first]);
+        found.weeks.push_back(jobs.end[last] - jobs.start[first]);
+        found.ending.push_back(jobs.censored[last] != 0.0 || retired ? Ending::censored : Ending::event);
         i = next;
     }
     return found;
+}
+
+std::optional<Estimate> still_there(const JobLengths& lengths, double years) {
+    if (first_invalid(lengths.durations())) { return std::nullopt; }
+    const auto curve = kaplan_meier(lengths.durations());
+    return curve ? survival_at(*curve, years * 52.0) : std::nullopt;
 }
 
 } // namespace workpaths

@@ -1,20 +1,42 @@
 #pragma once
-/// The first job of everybody who entered in the study, by pathway: what retention and money per worker retained count.
+/// The first job of everybody who entered in the study: what retention and money per worker retained count.
 
 #include "analysis/spell_table.hpp"
 #include "analysis/stats/kaplan_meier.hpp"
 
 namespace workpaths {
 
-/// One element a person.
+/// Row i is one person, in ascending order.
 struct FirstJobs {
-    std::vector<double> weeks;
+    std::vector<double> person, pathway, start, weeks;
     std::vector<Ending> ending; // censored: by the horizon or by retirement
+    [[nodiscard]] std::size_t size() const { return person.size(); }
 };
 
-/// The first job of everybody on a pathway (of those placed: from the start of the programme on), successive spells at
+/// The first job of everybody who found one (of those placed: from the start of the programme on), successive spells at
 /// one employer joined.
-std::vector<FirstJobs> first_jobs(const JobTable& jobs, const ProgrammeTable& programmes, std::size_t people,
-                                  std::size_t pathways);
+FirstJobs first_jobs(const JobTable& jobs, const ProgrammeTable& programmes, std::size_t people);
+
+/// How long jobs lasted.
+struct JobLengths {
+    std::vector<double> weeks;
+    std::vector<Ending> ending;
+    [[nodiscard]] Durations durations() const { return {weeks, ending}; }
+};
+
+/// The rows that `keeps(row)` keeps.
+template <class Keeps> JobLengths lengths_of(const FirstJobs& jobs, const Keeps& keeps) {
+    JobLengths lengths;
+    for (std::size_t k = 0; k < jobs.size(); ++k) {
+        if (!keeps(k)) { continue; }
+        lengths.weeks.push_back(jobs.weeks[k]);
+        lengths.ending.push_back(jobs.ending[k]);
+    }
+    return lengths;
+}
+
+/// Share still in the first job `years` after it began (Kaplan-Meier). Absent for no jobs, and where nobody was watched
+/// so long.
+std::optional<Estimate> still_there(const JobLengths& lengths, double years);
 
 } // namespace workpaths

@@ -1,7 +1,6 @@
 #include "analysis/money.hpp"
 
-#include "analysis/first_jobs.hpp"
-#include "analysis/stats/mean.hpp"
+#include "analysis/run_tables.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,8 +8,7 @@
 namespace workpaths {
 namespace {
 
-constexpr double completed_code = 6.0; // flag value of `reason`
-constexpr double cent = 0.01;          // USD
+constexpr double cent = 0.01; // USD
 
 /// What a table of /money by party holds of one run, summed over years and groups: by pathway and party.
 class Nets {
@@ -85,12 +83,6 @@ void compare_with_direct(std::vector<PathwayMoney>& rows) {
     }
 }
 
-std::vector<double> run_column(const InputFile& file, const std::string& path, RowRange range) {
-    auto values = file.rows(path, range.first, range.count);
-    if (values.size() != range.count) { throw InputError{path + " is shorter than its table"}; }
-    return values;
-}
-
 /// Means over replicates. What one of them cannot estimate has no mean.
 PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
     PathwayMoney result;
@@ -101,14 +93,11 @@ PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
         result.completed += one.completed / n;
         for (std::size_t y = 0; y < one.retained.size(); ++y) { result.retained[y] += one.retained[y] / n; }
     }
-    for (std::size_t k = 0; k < money_parties.size() * money_per_names.size(); ++k) {
-        const std::size_t party = k / money_per_names.size();
-        const std::size_t per = k % money_per_names.size();
-        std::vector<double> values;
-        for (const PathwayMoney& one : replicates) {
-            if (one.parties[party][per]) { values.push_back(one.parties[party][per]->value); }
+    for (std::size_t party = 0; party < money_parties.size(); ++party) {
+        for (std::size_t per = 0; per < money_per_names.size(); ++per) {
+            result.parties[party][per] =
+                mean_estimate(replicates, [&](const PathwayMoney& one) { return one.parties[party][per]; });
         }
-        if (values.size() == replicates.size()) { result.parties[party][per] = mean(values); }
     }
     return result;
 }
@@ -116,29 +105,19 @@ PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
 } // namespace
 
 std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task) {
-    const auto labels = file.texts("/pathway");
-    const RowRange people = tasks.rows("person", task);
-    const auto cohort = run_column(file, "/people/person_cohort", people);
-    const auto pathway_of = run_column(file, "/people/person_pathway", people);
-    const JobTable jobs = read_jobs(file, tasks.rows("job_spell", task), cohort);
-    const ProgrammeTable programmes = read_programmes(file, tasks.rows("programme_spell", task), cohort);
-    const auto firsts = first_jobs(jobs, programmes, cohort.size(), labels.size());
+    const RunTables run = read_run(file, tasks, task);
     const Nets present{file, task, "/money/net_present_value", 1.0};
     const Nets booked{file, task, "/money/net", cent};
     std::vector<PathwayMoney> rows;
-    for (std::size_t j = 1; j < labels.size(); ++j) { // 0 is incumbents
+    for (std::size_t j = 1; j < run.pathways.size(); ++j) { // 0 is incumbents
         PathwayMoney row;
-        row.pathway = labels[j];
-        const auto code = static_cast<double>(j);
-        for (std::size_t i = 0; i < cohort.size(); ++i) {
-            row.entered += cohort[i] >= 0.0 && pathway_of[i] == code ? 1.0 : 0.0;
-        }
-        for (std::size_t k = 0; k < programmes.size(); ++k) {
-            row.completed += programmes.pathway[k] == code && programmes.reason[k] == completed_code ? 1.0 : 0.0;
-        }
+        row.pathway = run.pathways[j];
+        row.entered = run.entrants(j);
+        row.completed = run.programmes_ended(j, completed_code);
+        const JobLengths lengths = run.first_job_lengths(j);
         for (std::size_t y = 0; y < retention_years.size(); ++y) {
             row.retained[y] = static_cast<double>(std::ranges::count_if(
-                firsts[j].weeks, [&](double weeks) { return weeks >= retention_years[y] * 52.0; }));
+                lengths.weeks, [&](double weeks) { return weeks >= retention_years[y] * 52.0; }));
         }
         rows.push_back(money_of(j, present, booked, std::move(row)));
     }
@@ -147,18 +126,11 @@ std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks&
 }
 
 ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point) {
-    ArmMoney result{arm, point, 0, {}};
-    std::vector<std::vector<PathwayMoney>> by_pathway; // of them by replicate
-    for (std::size_t replicate = 0; replicate < tasks.replicates(); ++replicate) {
-        const TaskIndex task{arm, point, replicate};
-        if (!tasks.is_done(task)) { continue; }
-        auto rows = pathway_money(file, tasks, task);
-        by_pathway.resize(rows.size());
-        for (std::size_t j = 0; j < rows.size(); ++j) { by_pathway[j].push_back(std::move(rows[j])); }
-        ++result.replicates;
-    }
-    for (const auto& replicates : by_pathway) {
-        result.pathways.push_back(replicates.size() == 1 ? replicates.front() : mean_of(replicates));
+    const auto runs =
+        over_replicates(tasks, arm, point, [&](const TaskIndex& task) { return pathway_money(file, tasks, task); });
+    ArmMoney result{arm, point, runs.size(), {}};
+    for (std::size_t j = 0; !runs.empty() && j < runs.front().size(); ++j) {
+        result.pathways.push_back(runs.size() == 1 ? runs.front()[j] : mean_of(row_of_all(runs, j)));
     }
     return result;
 }

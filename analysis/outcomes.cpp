@@ -1,80 +1,12 @@
 #include "analysis/outcomes.hpp"
 
-#include "analysis/first_jobs.hpp"
-#include "analysis/stats/kaplan_meier.hpp"
-#include "analysis/stats/mean.hpp"
 #include "analysis/stats/proportion.hpp"
 #include "analysis/stats/quantile.hpp"
-#include "analysis/stats/survival_summary.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
 
 namespace workpaths {
 namespace {
-
-constexpr double quit_to_job_code = 1.0; // flag values of `reason`
-constexpr double completed_code = 6.0;
-constexpr double dropped_out_code = 7.0;
-
-/// What a table of /totals holds of one run: [year, pathway, group].
-class Cells {
-  public:
-    Cells(const InputFile& file, const TaskIndex& task, const std::string& name)
-        : array_(file.part("/totals/" + name, task)) {
-        if (array_.shape.size() != 3 || array_.values.empty()) {
-            throw InputError{"/totals/" + name + " has not the axes arm, point, replicate, year, pathway, group"};
-        }
-    }
-    [[nodiscard]] std::size_t years() const { return array_.shape[0]; }
-    [[nodiscard]] std::size_t groups() const { return array_.shape[2]; }
-    [[nodiscard]] double at(std::size_t year, std::size_t pathway, std::size_t group) const {
-        const std::size_t place = (year * array_.shape[1] + pathway) * array_.shape[2] + group;
-        if (place >= array_.values.size()) { throw InputError{"a table of /totals has too few pathways"}; }
-        return array_.values[place];
-    }
-    [[nodiscard]] double last(std::size_t pathway) const {
-        double sum = 0.0;
-        for (std::size_t g = 0; g < groups(); ++g) { sum += at(years() - 1, pathway, g); }
-        return sum;
-    }
-
-  private:
-    NumberArray array_;
-};
-
-/// Mean over all groups at the end of the last year, with its standard error over people.
-std::optional<Estimate> pooled_mean(const InputFile& file, const TaskIndex& task, const std::string& name,
-                                    const Cells& measured, std::size_t pathway) {
-    const Cells mean{file, task, name + "_mean"};
-    const Cells variance{file, task, name + "_variance"};
-    const std::size_t year = mean.years() - 1;
-    double n = 0.0;
-    double sum = 0.0;
-    double squares = 0.0; // about zero
-    for (std::size_t g = 0; g < mean.groups(); ++g) {
-        const double count = measured.at(year, pathway, g);
-        if (!(count > 0.0)) { continue; }
-        const double m = mean.at(year, pathway, g);
-        const double v = variance.at(year, pathway, g);
-        n += count;
-        sum += count * m;
-        squares += (std::isnan(v) ? 0.0 : v * (count - 1.0)) + count * m * m;
-    }
-    if (n < 1.0) { return std::nullopt; }
-    Estimate estimate{sum / n, std::nullopt};
-    if (n > 1.0) { estimate.standard_error = std::sqrt(std::max(0.0, (squares - sum * sum / n) / (n - 1.0)) / n); }
-    return estimate;
-}
-
-std::optional<Estimate> employment_rate(const InputFile& file, const TaskIndex& task, std::size_t pathway) {
-    const double people = Cells{file, task, "people"}.last(pathway);
-    const double employed = Cells{file, task, "employed"}.last(pathway) + Cells{file, task, "training"}.last(pathway);
-    if (!(people > 0.0) || employed > people) { return std::nullopt; }
-    return proportion(static_cast<std::size_t>(employed), static_cast<std::size_t>(people));
-}
 
 std::optional<Estimate> median_wage(const JobTable& jobs, std::size_t pathway) {
     std::vector<double> wages;
@@ -85,19 +17,6 @@ std::optional<Estimate> median_wage(const JobTable& jobs, std::size_t pathway) {
     }
     if (wages.empty()) { return std::nullopt; }
     return median(OrderedValues{wages});
-}
-
-/// The run's rows of a column.
-std::vector<double> run_column(const InputFile& file, const std::string& path, RowRange range) {
-    auto values = file.rows(path, range.first, range.count);
-    if (values.size() != range.count) { throw InputError{path + " is shorter than its table"}; }
-    return values;
-}
-
-double count_equal(std::span<const double> codes, std::span<const double> where, double wanted, double here) {
-    double count = 0.0;
-    for (std::size_t k = 0; k < codes.size(); ++k) { count += codes[k] == wanted && where[k] == here ? 1.0 : 0.0; }
-    return count;
 }
 
 using Pick = std::optional<Estimate>& (*)(PathwayOutcomes&);
@@ -113,9 +32,8 @@ constexpr Pick estimates_of[] = {
     [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.retained[2]; },
 };
 
-/// Means over replicates, which are independent. What one of them cannot estimate has no mean: those that can are no
-/// random choice among them.
-PathwayOutcomes mean_of(std::vector<PathwayOutcomes>& replicates) {
+/// Means over replicates.
+PathwayOutcomes mean_of(std::vector<PathwayOutcomes> replicates) {
     PathwayOutcomes result;
     result.pathway = replicates.front().pathway;
     const auto n = static_cast<double>(replicates.size());
@@ -126,47 +44,46 @@ PathwayOutcomes mean_of(std::vector<PathwayOutcomes>& replicates) {
         result.left_for_job += one.left_for_job / n;
     }
     for (const Pick pick : estimates_of) {
-        std::vector<double> values;
-        for (PathwayOutcomes& one : replicates) {
-            if (pick(one)) { values.push_back(pick(one)->value); }
-        }
-        if (values.size() == replicates.size()) { pick(result) = mean(values); }
+        pick(result) = mean_estimate(replicates, [&](PathwayOutcomes one) { return pick(one); });
     }
     return result;
 }
 
 } // namespace
 
+std::optional<Estimate> employment_rate(RunData& run, const Slice& slice) {
+    const auto last = [&](const char* path) { return run.sum(path, slice, Years::last); };
+    const double people = last("/totals/people");
+    const double employed = last("/totals/employed") + last("/totals/training");
+    if (!(people > 0.0) || !(employed <= people)) { return std::nullopt; }
+    return proportion(static_cast<std::size_t>(employed), static_cast<std::size_t>(people));
+}
+
 std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task) {
-    const auto labels = file.texts("/pathway");
-    const RowRange people = tasks.rows("person", task);
-    const auto cohort = run_column(file, "/people/person_cohort", people);
-    const auto pathway_of = run_column(file, "/people/person_pathway", people);
-    const JobTable jobs = read_jobs(file, tasks.rows("job_spell", task), cohort);
-    const ProgrammeTable programmes = read_programmes(file, tasks.rows("programme_spell", task), cohort);
-    const auto firsts = first_jobs(jobs, programmes, cohort.size(), labels.size());
-    const Cells measured{file, task, "measured"};
+    RunData run{file, tasks, task};
+    const RunTables& tables = run.tables();
     std::vector<PathwayOutcomes> rows;
-    for (std::size_t j = 1; j < labels.size(); ++j) { // 0 is incumbents
+    for (std::size_t j = 1; j < tables.pathways.size(); ++j) { // 0 is incumbents
+        Slice slice;
+        slice.pathway = j;
+        const auto at_the_end = [&](const char* stem) {
+            return run.pooled_estimate(stem, "/totals/measured", slice, Years::last);
+        };
         PathwayOutcomes row;
-        row.pathway = labels[j];
-        const auto code = static_cast<double>(j);
-        for (std::size_t i = 0; i < cohort.size(); ++i) {
-            row.entered += cohort[i] >= 0.0 && pathway_of[i] == code ? 1.0 : 0.0;
-        }
-        row.completed = count_equal(programmes.reason, programmes.pathway, completed_code, code);
-        row.dropped_out = count_equal(programmes.reason, programmes.pathway, dropped_out_code, code);
-        row.left_for_job = count_equal(programmes.reason, programmes.pathway, quit_to_job_code, code);
-        row.depth = pooled_mean(file, task, "depth", measured, j);
-        row.breadth = pooled_mean(file, task, "breadth", measured, j);
-        row.network = pooled_mean(file, task, "network", measured, j);
-        row.reach = pooled_mean(file, task, "reach", measured, j);
-        row.employment = employment_rate(file, task, j);
-        row.median_wage = median_wage(jobs, j);
-        const Durations durations{firsts[j].weeks, firsts[j].ending};
-        const auto curve = first_invalid(durations) ? std::nullopt : kaplan_meier(durations);
-        for (std::size_t y = 0; curve && y < retention_years.size(); ++y) {
-            row.retained[y] = survival_at(*curve, retention_years[y] * 52.0);
+        row.pathway = tables.pathways[j];
+        row.entered = tables.entrants(j);
+        row.completed = tables.programmes_ended(j, completed_code);
+        row.dropped_out = tables.programmes_ended(j, dropped_out_code);
+        row.left_for_job = tables.programmes_ended(j, quit_to_job_code);
+        row.depth = at_the_end("/totals/depth");
+        row.breadth = at_the_end("/totals/breadth");
+        row.network = at_the_end("/totals/network");
+        row.reach = at_the_end("/totals/reach");
+        row.employment = employment_rate(run, slice);
+        row.median_wage = median_wage(tables.jobs, j);
+        const JobLengths lengths = tables.first_job_lengths(j);
+        for (std::size_t y = 0; y < retention_years.size(); ++y) {
+            row.retained[y] = still_there(lengths, retention_years[y]);
         }
         rows.push_back(std::move(row));
     }
@@ -174,18 +91,11 @@ std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const Batch
 }
 
 ArmOutcomes arm_outcomes(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point) {
-    ArmOutcomes result{arm, point, 0, {}};
-    std::vector<std::vector<PathwayOutcomes>> by_pathway; // of them by replicate
-    for (std::size_t replicate = 0; replicate < tasks.replicates(); ++replicate) {
-        const TaskIndex task{arm, point, replicate};
-        if (!tasks.is_done(task)) { continue; }
-        auto rows = pathway_outcomes(file, tasks, task);
-        by_pathway.resize(rows.size());
-        for (std::size_t j = 0; j < rows.size(); ++j) { by_pathway[j].push_back(std::move(rows[j])); }
-        ++result.replicates;
-    }
-    for (auto& replicates : by_pathway) {
-        result.pathways.push_back(replicates.size() == 1 ? replicates.front() : mean_of(replicates));
+    const auto runs =
+        over_replicates(tasks, arm, point, [&](const TaskIndex& task) { return pathway_outcomes(file, tasks, task); });
+    ArmOutcomes result{arm, point, runs.size(), {}};
+    for (std::size_t j = 0; !runs.empty() && j < runs.front().size(); ++j) {
+        result.pathways.push_back(runs.size() == 1 ? runs.front()[j] : mean_of(row_of_all(runs, j)));
     }
     return result;
 }

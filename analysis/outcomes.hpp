@@ -1,11 +1,7 @@
 #pragma once
 /// What became of the people who entered in the study, by pathway first entered: the table that `show` prints.
 
-#include "analysis/batch_tasks.hpp"
-#include "analysis/stats/estimate.hpp"
-
-#include <array>
-#include <optional>
+#include "analysis/run_data.hpp"
 
 namespace workpaths {
 
@@ -29,6 +25,9 @@ struct PathwayOutcomes {
     /// one employer are one. Descriptive: it conditions on having found a job.
     std::array<std::optional<Estimate>, retention_years.size()> retained;
 };
+
+/// Share of the slice in a job or an employing stage at the end of its year, else of the last. Absent for nobody.
+std::optional<Estimate> employment_rate(RunData& run, const Slice& slice);
 
 /// One row per pathway, direct search first, of one run: standard errors are over people. Throws InputError.
 std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task);

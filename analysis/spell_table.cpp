@@ -67,14 +67,20 @@ JobTable read_jobs(const InputFile& file, RowRange range, std::span<const double
             .start_wage = detail("start_wage")};
 }
 
-ProgrammeTable read_programmes(const InputFile& file, RowRange range, std::span<const double> cohort) {
+ProgrammeTable read_programmes(const InputFile& file, RowRange range, std::span<const double> cohort,
+                               ProgrammeDetails details) {
     const StudyRows rows{file, "/programme_spells/programme_person", range, cohort};
     const auto get = [&](const char* name) { return rows.column(std::string{"/programme_spells/programme_"} + name); };
+    const auto detail = [&](const char* name) {
+        return details == ProgrammeDetails::read ? get(name) : std::vector<double>();
+    };
     return {.person = get("person"),
             .pathway = get("pathway"),
             .start = get("start"),
             .end = get("end"),
-            .reason = get("reason")};
+            .reason = get("reason"),
+            .host = detail("host"),
+            .converted = detail("converted")};
 }
 
 } // namespace workpaths

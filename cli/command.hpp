@@ -32,6 +32,7 @@ extern const Command check_command;
 extern const Command explain_command;
 extern const Command schema_command;
 extern const Command show_command;
+extern const Command compare_command;
 extern const Command survival_command;
 extern const Command report_command;
 extern const Command export_command;

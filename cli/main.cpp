@@ -12,13 +12,14 @@
 namespace workpaths {
 namespace {
 
-constexpr std::array commands{&run_command,      &check_command,  &explain_command, &schema_command, &show_command,
-                              &survival_command, &report_command, &export_command,  &verify_command};
+constexpr std::array commands{&run_command,     &check_command,    &explain_command, &schema_command, &show_command,
+                              &compare_command, &survival_command, &report_command,  &export_command, &verify_command};
 
 constexpr std::string_view overview = R"(Workpaths simulates what cohorts get out of work-based learning pathways.
 
   workpaths run scenarios/us.toml --people 20000     simulate; leaves results/us.h5
   workpaths show results/us.h5                       the summary table again
+  workpaths compare results/double-places.h5         arms against each other, paired, with intervals
   workpaths survival --csv spells.csv --time weeks --event left   how long do spells last, and which longer?
   workpaths report results/us.h5                     one page for the browser: results/us.html
   workpaths export results/us.h5 --table job_spells  a table as CSV

@@ -11,12 +11,6 @@
 namespace workpaths {
 namespace {
 
-/// Characters as a terminal shows them: continuation bytes of UTF-8 take no place.
-std::size_t width_of(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 /// On a terminal, the word "error:" in red.
 std::string error_in_colour(std::string text) {
     constexpr std::string_view word = "error:";
@@ -26,6 +20,11 @@ std::string error_in_colour(std::string text) {
 }
 
 } // namespace
+
+std::size_t shown_width(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
 
 bool use_colour(int descriptor) {
     const char* no_colour = std::getenv("NO_COLOR");
@@ -44,12 +43,12 @@ std::string table_text(const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()), 0);
-        for (std::size_t c = 0; c < row.size(); ++c) { widths[c] = std::max(widths[c], width_of(row[c])); }
+        for (std::size_t c = 0; c < row.size(); ++c) { widths[c] = std::max(widths[c], shown_width(row[c])); }
     }
     std::string text;
     for (const auto& row : rows) {
         for (std::size_t c = 0; c < row.size(); ++c) {
-            const std::string padding(widths[c] - width_of(row[c]), ' ');
+            const std::string padding(widths[c] - shown_width(row[c]), ' ');
             text += c == 0 ? row[c] + padding : "  " + padding + row[c];
         }
         text += '\n';

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/criteria_summary.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/money_summary.hpp"
 #include "cli/summary.hpp"
@@ -11,7 +12,8 @@ namespace {
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
     visible.add_options()("json", "the same rows as JSON, with full precision")(
-        "money", "what learner, employer and public purse are left with");
+        "money", "what learner, employer and public purse are left with")(
+        "criteria", "the seven criteria of every pathway");
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
 }
@@ -20,8 +22,13 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (values.count("results") == 0) { throw UsageError{"which results file? workpaths show results/us.h5"}; }
     const InputFile file{values["results"].as<std::string>()};
     const bool json = values.count("json") != 0;
+    if (values.count("money") != 0 && values.count("criteria") != 0) {
+        throw UsageError{"--money or --criteria, not both"};
+    }
     if (values.count("money") != 0) {
         std::cout << (json ? money_json(file) : money_text(file));
+    } else if (values.count("criteria") != 0) {
+        std::cout << (json ? criteria_json(file) : criteria_text(file));
     } else {
         std::cout << (json ? summary_json(file) : summary_text(file));
     }
@@ -32,7 +39,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
 
 const Command show_command{.name = "show",
                            .examples = "  workpaths show results/us.h5\n  workpaths show results/us.h5 --json\n"
-                                       "  workpaths show results/us.h5 --money\n",
+                                       "  workpaths show results/us.h5 --money\n"
+                                       "  workpaths show results/us.h5 --criteria\n",
                            .summary = "Prints the summary tables of a results file again.",
                            .describe = describe,
                            .act = act};

@@ -2,9 +2,9 @@
 #include "analysis/result_spells.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/option_words.hpp"
 #include "cli/print.hpp"
 #include "cli/survival_print.hpp"
-#include "sim/scenario/suggest.hpp"
 #include "sim/scenario/text_file.hpp"
 
 #include <fmt/ranges.h>
@@ -60,15 +60,8 @@ std::string given(const options::variables_map& values, const char* name) {
 }
 
 std::vector<std::string> list(const options::variables_map& values, const char* name) {
-    std::vector<std::string> parts;
-    std::string rest = given(values, name);
-    while (!rest.empty()) {
-        const std::size_t comma = std::min(rest.find(','), rest.size());
-        if (comma > 0) { parts.push_back(rest.substr(0, comma)); }
-        rest.erase(0, comma + 1);
-    }
-    if (values.count(name) != 0 && parts.empty()) { throw UsageError{fmt::format("--{} names nothing", name)}; }
-    return parts;
+    if (values.count(name) == 0) { return {}; }
+    return words_in(given(values, name), name);
 }
 
 double time_in(const std::string& text, const char* option) {
@@ -139,16 +132,10 @@ int answer_and_print(const options::variables_map& values, SurvivalReport report
     return report.answers.failures.empty() ? exit_ok : exit_scenario;
 }
 
-/// The place of a word among those an option knows. Throws UsageError.
+/// The place of a word among those an option knows, of which the first is the default. Throws UsageError.
 std::size_t choice(const options::variables_map& values, const char* option,
                    const std::vector<std::string_view>& known) {
-    if (values.count(option) == 0) { return 0; }
-    const std::string word = given(values, option);
-    const auto found = std::ranges::find(known, word);
-    if (found != known.end()) { return static_cast<std::size_t>(found - known.begin()); }
-    const std::string meant = did_you_mean(word, known);
-    throw UsageError{fmt::format("--{} {}: {}", option, word,
-                                 meant.empty() ? fmt::format("it is one of {}", fmt::join(known, ", ")) : meant)};
+    return values.count(option) == 0 ? 0 : place_of_word(given(values, option), option, known);
 }
 
 std::vector<std::string> result_column_list(const options::variables_map& values, const char* option) {

@@ -34,7 +34,4 @@ struct PairwiseLogRank {
 std::vector<PairwiseLogRank> pairwise_log_rank(const Durations& spells, std::span<const int> group, int groups,
                                                std::span<const int> stratum = {});
 
-/// p values that hold for all tests at once: Holm (1979), Scandinavian Journal of Statistics 6, 65-70.
-std::vector<double> holm_adjusted(std::span<const double> p);
-
 } // namespace workpaths

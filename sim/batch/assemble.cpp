@@ -1,5 +1,6 @@
 #include "sim/batch/assemble.hpp"
 
+#include "sim/batch/claims_record.hpp"
 #include "sim/output/dataset_table.hpp"
 #include "sim/output/recorder.hpp"
 
@@ -207,6 +208,7 @@ Outcome assemble(const Assembly& assembly, const std::filesystem::path& results,
         for (const RowTable& rows : row_tables()) { copy_rows(file, *run, place, rows); }
     }
     write_task_texts(file, assembly);
+    write_claims(file, assembly.batch);
     write_provenance(file, assembly.batch, assembly.provenance, assembly.started);
     describe_file(file);
     file.finish();

@@ -1,7 +1,7 @@
 #pragma once
 /// A batch as its scenario files describe it: arms, the points of a sweep, replicates.
 
-#include "sim/scenario/arms.hpp"
+#include "sim/scenario/claim.hpp"
 #include "sim/scenario/precision.hpp"
 #include "sim/scenario/read_scenario.hpp"
 #include "sim/scenario/sweep.hpp"
@@ -14,6 +14,7 @@ struct BatchFile {
     Reading reading;
     Table tree;
     Scenario base; // without any arm's changes
+    std::optional<Claim> claim;
 };
 
 /// An arm of the batch: of which file, and what it changes there.

@@ -1,3 +1,4 @@
+#include "sim/base/outcome_list.hpp"
 #include "sim/scenario/convert.hpp"
 #include "sim/scenario/parameter_text.hpp"
 #include "sim/scenario/reference.hpp"
@@ -107,6 +108,33 @@ Json interventions_schema() {
     return described(Json{{"type", "array"}, {"items", std::move(table)}}, "Parameters that change during a run.");
 }
 
+Json claim_schema() {
+    const auto one_or_two = [](const char* description) {
+        return described({{"type", "array"}, {"minItems", 1}, {"maxItems", 2}, {"items", {{"type", "string"}}}},
+                         description);
+    };
+    Json test{{"outcome", described(Json{{"type", "string"}, {"enum", outcome_list_names}}, "What is compared.")},
+              {"direction", described(Json{{"type", "string"}, {"enum", {"higher", "lower"}}},
+                                      "How the first side is expected to stand to the second.")},
+              {"arms", one_or_two("One arm, or two to compare; else the first.")},
+              {"pathways", one_or_two("One pathway, or two to compare; else all who enter.")},
+              {"groups", one_or_two("One group, or two to compare.")},
+              {"thirds", one_or_two("fit_at_entry.high: one third of a trait at entry, or two to compare.")},
+              {"year", described(Json{{"type", "integer"}, {"minimum", 1}}, "Of the study, from 1; else its end.")}};
+    Json tests = list_of(Json{{"type", "object"},
+                              {"additionalProperties", false},
+                              {"required", {"outcome", "direction"}},
+                              {"properties", std::move(test)}});
+    Json properties{{"id", described({{"type", "string"}}, "Short name of the claim.")},
+                    {"sentence", described({{"type", "string"}}, "The claim in a sentence.")},
+                    {"tests", described(std::move(tests), "All must hold for the claim to hold.")}};
+    return described(Json{{"type", "object"},
+                          {"additionalProperties", false},
+                          {"required", {"id", "sentence", "tests"}},
+                          {"properties", std::move(properties)}},
+                     "A claim that the scenario puts to the test.");
+}
+
 Json design_schema(const char* description) {
     Json properties{{"points", Json{{"type", "integer"}, {"minimum", 1}, {"maximum", 1'000'000}}},
                     {"ranges", by_path("[low, high] of each parameter.")}};
@@ -165,6 +193,7 @@ std::string json_schema() {
     properties["interventions"] = interventions_schema();
     properties["arms"] = arms_schema();
     properties["sweep"] = sweep_schema();
+    properties["claim"] = claim_schema();
     return json.dump(2) + "\n";
 }
 

@@ -41,9 +41,11 @@ FileContent read_file(const std::filesystem::path& path, const std::vector<Overr
     apply_overrides(reading, file.tree, overrides);
     const auto arms = take(file.tree, "arms");
     const auto sweep = take(file.tree, "sweep");
+    const auto claim = take(file.tree, "claim");
     content.precision = take_precision(reading, file.tree);
     file.base = interpret(reading, file.tree);
     if (arms) { content.arms = read_arms(reading, *arms); }
+    if (claim) { file.claim = read_claim(reading, *claim, file.base, content.arms); }
     const std::size_t before = reading.mistakes.size();
     if (sweep) { content.sweep = read_sweep(reading, *sweep, file.base); }
     const bool sweep_is_bad = reading.mistakes.size() > before;

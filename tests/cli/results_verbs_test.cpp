@@ -131,6 +131,16 @@ TEST_F(ResultsVerbs, MoneyOfAFileWithoutLedgersIsAMistakeAndNoCrash) {
     EXPECT_THAT(none.err, HasSubstr("/money/net"));
 }
 
+TEST_F(ResultsVerbs, NumpyRecomputesTheCriteriaThatShowPrints) {
+    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
+                                "/tests/cli/criteria_witness.py " + WORKPATHS_PROGRAM + " " + results();
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    EXPECT_THAT(call("show --criteria " + results()).out,
+                AllOf(HasSubstr("arm more, \"many\""), HasSubstr("micro_internship"), HasSubstr("ideal for")));
+    EXPECT_EQ(call("show --criteria " + changed("del f[\"criteria\"]")).exit_code, 5);
+    EXPECT_EQ(call("show --criteria --money " + results()).exit_code, 2);
+}
+
 TEST_F(ResultsVerbs, ExportGivesTheScenarioBack) {
     const Answer resolved = call("export --table scenario " + results());
     EXPECT_THAT(resolved.out, AllOf(HasSubstr("people = 400\n"), HasSubstr("level = \"0.03 per week\"\n")));

@@ -64,14 +64,6 @@ TEST(LogRank, OfTwoEqualStrataHasTwiceTheDifferenceAndVariance) {
     EXPECT_NEAR(log_rank({last, how}, of, 2, stratum).test->statistic, 2 * 16.0 / 225 / (866.0 / 900), 1e-14);
 }
 
-TEST(Holm, StepsDownAndNeverFalls) {
-    const auto adjusted = holm_adjusted(std::vector<double>{0.04, 0.01, 0.03});
-    EXPECT_NEAR(adjusted[1], 0.03, 1e-15);
-    EXPECT_NEAR(adjusted[2], 0.06, 1e-15);
-    EXPECT_NEAR(adjusted[0], 0.06, 1e-15);
-    EXPECT_EQ(holm_adjusted(std::vector<double>{0.9, 0.8}), (std::vector<double>{1.0, 1.0}));
-}
-
 // Tables: the 0.95 quantiles with 1 to 4 degrees are 3.841459, 5.991465, 7.814728, 9.487729.
 TEST(ChiSquared, HasTheTabulatedTails) {
     const double quantiles[] = {3.841458820694124, 5.991464547107979, 7.814727903251179, 9.487729036781154};

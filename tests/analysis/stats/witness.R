@@ -1,7 +1,7 @@
 # The same estimates by R's survival and base R, for the tests beside this file.
 #   Rscript --vanilla witness.R FOLDER
 # reads FOLDER/spells.csv (case, since, until, event; since is -1 where a case has no delayed entry),
-# FOLDER/at.csv (case, time) and FOLDER/values.csv (case, value), and writes FOLDER/r_*.csv with 17 digits, NA where R
+# FOLDER/at.csv (case, time), FOLDER/values.csv (case, value) and FOLDER/pairs.csv (case, base, other), and writes FOLDER/r_*.csv with 17 digits, NA where R
 # has no answer.
 suppressPackageStartupMessages(library(survival))
 folder <- commandArgs(trailingOnly = TRUE)[1]
@@ -50,6 +50,15 @@ sample_of <- function(case, x) {
              median = median(x), lower = half[1], upper = half[2], median_se = (half[2] - half[1]) / (2 * z),
              positive, wilson_lower = wilson[1], wilson_upper = wilson[2])
 }
+pairs_of <- function(case, s) {
+  paired <- t.test(s$other, s$base, paired = TRUE, conf.level = 0.9)
+  welch <- t.test(s$other, s$base, conf.level = 0.9)
+  data.frame(case, difference = paired$estimate[[1]], paired_se = paired$stderr, paired_lower = paired$conf.int[1],
+             paired_upper = paired$conf.int[2], paired_p = paired$p.value,
+             ratio = (var(s$base) + var(s$other)) / var(s$other - s$base), welch_se = welch$stderr,
+             welch_degrees = welch$parameter[[1]], welch_lower = welch$conf.int[1], welch_upper = welch$conf.int[2],
+             welch_p = welch$p.value)
+}
 over <- function(cases, act) do.call(rbind, lapply(names(cases), function(case) act(as.integer(case), cases[[case]])))
 over_scales <- function(act) function(case, spells) do.call(rbind, lapply(1:3, function(scale) act(case, spells, scale)))
 
@@ -64,4 +73,10 @@ if (file.exists(file.path(folder, "spells.csv"))) {
 if (file.exists(file.path(folder, "values.csv"))) {
   values <- read.csv(file.path(folder, "values.csv"))
   put(over(split(values$value, values$case), sample_of), "r_samples.csv")
+}
+if (file.exists(file.path(folder, "pairs.csv"))) {
+  pairs <- read.csv(file.path(folder, "pairs.csv"))
+  answers <- over(split(pairs, pairs$case), pairs_of)
+  answers <- answers[order(answers$case), ]
+  put(cbind(answers, holm = p.adjust(answers$paired_p, "holm")), "r_pairs.csv")
 }

@@ -1,0 +1,69 @@
+#pragma once
+/// Arms, sweep points or files against each other: differences of outcomes over replicates. Replicates whose draws have
+/// the same key are pairs, because the runs share every draw then; if none have, the comparison is unpaired.
+
+#include "analysis/run_outcomes.hpp"
+#include "analysis/stats/paired.hpp"
+
+namespace workpaths {
+
+/// An arm at a point of the sweep of a results file; file and tasks outlive it.
+struct Side {
+    const InputFile* file = nullptr;
+    const BatchTasks* tasks = nullptr;
+    std::size_t arm = 0;
+    std::size_t point = 0;
+};
+
+/// What is asked of every run: outcomes, and whom to tell apart.
+struct Question {
+    std::vector<const OutcomeInfo*> outcomes;
+    By by = by_nothing;
+};
+
+/// A part of the people, by the label of what it is told apart by; the whole has no label.
+struct LabelledSlice {
+    std::string label;
+    Slice slice;
+};
+
+/// The slices of a side: pathways (direct search first, incumbents left out), groups, or years and cohorts from 0.
+std::vector<LabelledSlice> slices_of(const InputFile& file, By by);
+
+/// A row for each outcome and slice: outcome k of slice s is row k * slices + s.
+struct SideValues {
+    std::vector<std::string> slices;
+    std::vector<std::string> keys;                         // of the replicates that were done
+    std::vector<std::vector<std::optional<double>>> value; // [row][replicate]
+    std::size_t failed = 0;                                // replicates that were not done
+};
+
+/// Throws InputError where the file lacks what the question is about.
+SideValues side_values(const Side& side, const Question& question);
+
+struct ComparedRow {
+    const OutcomeInfo* outcome = nullptr;
+    std::string slice;
+    std::optional<MeanDifference> difference; // absent where no replicate knows the outcome on both sides
+    std::size_t left_out = 0;                 // replicates, or pairs, in which a side could not tell the outcome
+    std::optional<double> adjusted_p;         // by Holm over all rows of all comparisons
+};
+
+struct Comparison {
+    bool paired = false;
+    std::size_t base_replicates = 0;  // done
+    std::size_t other_replicates = 0; // done
+    std::size_t pairs = 0;            // replicates with the same draws on both sides; 0 where unpaired
+    std::size_t failed = 0;           // replicates of either side that were not done
+    std::vector<ComparedRow> rows;    // of the slices that both sides have
+    std::vector<std::string> slices_of_one_side;
+};
+
+/// The other side less the base. Pairs in which one side has no value are left out of the row.
+Comparison compare(const SideValues& base, const SideValues& other, const Question& question,
+                   double confidence = usual_confidence);
+
+/// Adjusts the p values of all rows for their number, if there are several.
+void adjust_for_number(std::vector<Comparison>& comparisons);
+
+} // namespace workpaths

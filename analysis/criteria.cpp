@@ -1,0 +1,173 @@
+#include "analysis/criteria.hpp"
+
+#include "analysis/programme_exposure.hpp"
+#include "analysis/trait_earnings.hpp"
+
+namespace workpaths {
+namespace {
+
+constexpr double full_time_hours = 40.0; // a week
+
+std::optional<Estimate> scaled(const std::optional<Estimate>& estimate, double factor) {
+    if (!estimate) { return std::nullopt; }
+    const auto error = estimate->standard_error;
+    return Estimate{estimate->value * factor, error ? std::optional{*error * factor} : std::nullopt};
+}
+
+/// An outcome of a pathway, and its differences from direct search within groups.
+template <class Of>
+AgainstDirect against_direct(RunData& run, std::size_t pathway, const std::vector<double>& group_sizes, const Of& of) {
+    const auto slice = [](std::size_t j, std::optional<std::size_t> group) {
+        return Slice{.pathway = j, .group = group, .cohort = {}, .year = {}, .third = {}};
+    };
+    AgainstDirect result{of(run, slice(pathway, std::nullopt)), std::nullopt};
+    if (pathway == direct_search) { return result; }
+    WeightedMean gain;
+    for (std::size_t g = 0; g < group_sizes.size(); ++g) {
+        if (!(group_sizes[g] > 0.0)) { continue; }
+        gain.add(group_sizes[g], difference(of(run, slice(pathway, g)), of(run, slice(direct_search, g))));
+    }
+    result.gain = gain.value();
+    return result;
+}
+
+std::optional<Estimate> wage_of(RunData& run, const Slice& slice) {
+    return run.pooled_estimate("/totals/wage", "/totals/earners", slice, Years::last);
+}
+
+std::optional<Estimate> network_of(RunData& run, const Slice& slice) {
+    return run.pooled_estimate("/totals/network", "/totals/measured", slice, Years::last);
+}
+
+std::optional<Estimate> retention_of(RunData& run, const Slice& slice, double years) {
+    const FirstJobs& firsts = run.tables().firsts;
+    const auto holds = [&](std::size_t k) { return run.holds_person(slice, static_cast<std::size_t>(firsts.person[k])); };
+    return still_there(lengths_of(firsts, holds), years);
+}
+
+std::vector<double> group_sizes_of(RunData& run, std::size_t pathway) {
+    std::vector<double> sizes(run.file().texts("/group").size(), 0.0);
+    const RunTables& tables = run.tables();
+    for (std::size_t i = 0; i < tables.cohort.size(); ++i) {
+        const double group = tables.group[i];
+        if (!tables.entered(i, pathway)) { continue; }
+        if (!(group >= 0.0 && group < static_cast<double>(sizes.size()))) {
+            throw InputError{"/people/person_group names no group of the file"};
+        }
+        sizes[static_cast<std::size_t>(group)] += 1.0;
+    }
+    return sizes;
+}
+
+void add_programme_criteria(PathwayCriteria& row, RunData& run, const Slice& slice) {
+    const auto of = [&](const char* stem) {
+        return run.pooled_estimate(stem, "/criteria/programmes", slice, Years::none);
+    };
+    row.completed = run.sum("/criteria/programmes", slice, Years::none);
+    row.weeks = of("/criteria/weeks");
+    row.hours_per_week = of("/criteria/hours_per_week");
+    row.full_time = scaled(row.hours_per_week, 1.0 / full_time_hours);
+    row.hours = of("/criteria/hours");
+    row.depth_gain = of("/criteria/depth_gain");
+    row.breadth_gain = of("/criteria/breadth_gain");
+    row.hosts = of("/criteria/hosts");
+    row.industries = of("/criteria/trades");
+    row.conversion = of("/criteria/converted");
+    if (row.hours && row.hours->value > 0.0) {
+        row.skill_per_100h = scaled(of("/criteria/learned"), 100.0 / row.hours->value);
+    }
+    const auto exposure = programme_exposure(run, slice);
+    if (!exposure || !(exposure->hours > 0.0)) { return; }
+    row.pay_per_hour = Estimate{programme_pay(run, slice) / exposure->hours, std::nullopt};
+    if (row.hours) { row.pay_in_total = Estimate{row.pay_per_hour->value * row.hours->value, std::nullopt}; }
+}
+
+using Pick = std::optional<Estimate>& (*)(PathwayCriteria&);
+constexpr Pick estimates_of[] = {
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.weeks; },
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.hours_per_week; },
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.full_time; },
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.hours; },
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.depth_gain; },
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.breadth_gain; },
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.skill_per_100h; },
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.hosts; },
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.industries; },
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.conversion; },
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.pay_per_hour; },
+    [](PathwayCriteria& c) -> std::optional<Estimate>& { return c.pay_in_total; },
+};
+using PickImpact = AgainstDirect& (*)(PathwayCriteria&);
+constexpr PickImpact impacts_of[] = {
+    [](PathwayCriteria& c) -> AgainstDirect& { return c.employment; },
+    [](PathwayCriteria& c) -> AgainstDirect& { return c.wage; },
+    [](PathwayCriteria& c) -> AgainstDirect& { return c.network; },
+    [](PathwayCriteria& c) -> AgainstDirect& { return c.earnings; },
+    [](PathwayCriteria& c) -> AgainstDirect& { return c.retained[0]; },
+    [](PathwayCriteria& c) -> AgainstDirect& { return c.retained[1]; },
+    [](PathwayCriteria& c) -> AgainstDirect& { return c.retained[2]; },
+};
+
+/// Means over replicates.
+PathwayCriteria mean_of(const std::vector<PathwayCriteria>& replicates) {
+    PathwayCriteria result;
+    result.pathway = replicates.front().pathway;
+    for (const PathwayCriteria& one : replicates) {
+        result.completed += one.completed / static_cast<double>(replicates.size());
+    }
+    for (const Pick pick : estimates_of) {
+        pick(result) = mean_estimate(replicates, [&](PathwayCriteria one) { return pick(one); });
+    }
+    for (const PickImpact pick : impacts_of) {
+        pick(result).own = mean_estimate(replicates, [&](PathwayCriteria one) { return pick(one).own; });
+        pick(result).gain = mean_estimate(replicates, [&](PathwayCriteria one) { return pick(one).gain; });
+    }
+    for (std::size_t trait = 0; trait < trait_names.size(); ++trait) {
+        for (std::size_t third = 0; third < third_names.size(); ++third) {
+            result.gains[trait][third] =
+                mean_estimate(replicates, [&](const PathwayCriteria& one) { return one.gains[trait][third]; });
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+std::vector<PathwayCriteria> pathway_criteria(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task) {
+    RunData run{file, tasks, task};
+    const TraitEarnings earnings{run};
+    std::vector<PathwayCriteria> rows;
+    for (std::size_t j = direct_search; j < run.tables().pathways.size(); ++j) {
+        Slice slice;
+        slice.pathway = j;
+        PathwayCriteria row;
+        row.pathway = run.tables().pathways[j];
+        add_programme_criteria(row, run, slice);
+        const auto sizes = group_sizes_of(run, j);
+        row.employment = against_direct(run, j, sizes, employment_rate);
+        row.wage = against_direct(run, j, sizes, wage_of);
+        row.network = against_direct(run, j, sizes, network_of);
+        for (std::size_t y = 0; y < retention_years.size(); ++y) {
+            row.retained[y] = against_direct(run, j, sizes, [&](RunData& data, const Slice& part) {
+                return retention_of(data, part, retention_years[y]);
+            });
+        }
+        row.gains = earnings.gains(j);
+        row.earnings = earnings.against_direct(j);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+ArmCriteria arm_criteria(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point) {
+    const auto runs =
+        over_replicates(tasks, arm, point, [&](const TaskIndex& task) { return pathway_criteria(file, tasks, task); });
+    ArmCriteria result{arm, point, runs.size(), {}, {}};
+    for (std::size_t j = 0; !runs.empty() && j < runs.front().size(); ++j) {
+        result.pathways.push_back(runs.size() == 1 ? runs.front()[j] : mean_of(row_of_all(runs, j)));
+        result.ideal_for.push_back(ideal_for(result.pathways.back().gains, runs.size()));
+    }
+    return result;
+}
+
+} // namespace workpaths

@@ -1,0 +1,125 @@
+#include "analysis/run_data.hpp"
+
+#include <cmath>
+
+namespace workpaths {
+namespace {
+
+bool is(const std::optional<std::size_t>& wanted, double found) {
+    return !wanted || found == static_cast<double>(*wanted);
+}
+
+struct Span {
+    std::size_t begin;
+    std::size_t end;
+};
+
+Span span_of(const std::optional<std::size_t>& one, std::size_t begin, std::size_t end, const std::string& path) {
+    if (!one) { return {begin, end}; }
+    if (*one >= end) { throw InputError{path + " is shorter than its axes"}; }
+    return {*one, *one + 1};
+}
+
+} // namespace
+
+const RunTables& RunData::tables() {
+    if (!tables_) { tables_ = read_run(file_, tasks_, task_, RunDetails::read); }
+    return *tables_;
+}
+
+const NumberArray& RunData::grid(const std::string& path) {
+    const auto known = grids_.find(path);
+    return known != grids_.end() ? known->second : grids_.emplace(path, file_.part(path, task_)).first->second;
+}
+
+std::vector<std::size_t> RunData::places(const std::string& path, const Slice& slice, Years years,
+                                         std::size_t first_pathway) {
+    const NumberArray& table = grid(path);
+    const std::size_t year_axes = years == Years::none ? 0 : 1;
+    std::size_t size = 1;
+    for (const std::size_t length : table.shape) { size *= length; }
+    if (table.shape.size() < year_axes + 2 || size != table.values.size() || size == 0) {
+        throw InputError{path + " has not the axes of its kind"};
+    }
+    const std::size_t year_count = year_axes == 1 ? table.shape[0] : 1;
+    const std::size_t pathways = table.shape[year_axes];
+    const std::size_t groups = table.shape[year_axes + 1];
+    const std::size_t width = size / (year_count * pathways * groups);
+    const Span of_year = span_of(years == Years::none ? std::nullopt : slice.year,
+                                 years == Years::last ? year_count - 1 : 0, year_count, path);
+    const Span of_pathway = span_of(slice.pathway, first_pathway, pathways, path);
+    const Span of_group = span_of(slice.group, 0, groups, path);
+    std::vector<std::size_t> found;
+    for (std::size_t y = of_year.begin; y < of_year.end; ++y) {
+        for (std::size_t p = of_pathway.begin; p < of_pathway.end; ++p) {
+            for (std::size_t g = of_group.begin; g < of_group.end; ++g) {
+                found.push_back(((y * pathways + p) * groups + g) * width);
+            }
+        }
+    }
+    return found;
+}
+
+double RunData::sum(const std::string& path, const Slice& slice, Years years, std::size_t first_pathway) {
+    const auto where = places(path, slice, years, first_pathway);
+    const auto& values = grid(path).values;
+    double total = 0.0;
+    for (const std::size_t place : where) { total += values[place]; }
+    return total;
+}
+
+std::optional<double> RunData::pooled(const std::string& means, const std::string& counts, const Slice& slice,
+                                      Years years, std::size_t extra) {
+    const auto where = places(counts, slice, years);
+    const auto in_means = places(means, slice, years);
+    const auto& number = grid(counts).values;
+    const auto& mean = grid(means).values;
+    double people = 0.0;
+    double total = 0.0;
+    for (std::size_t k = 0; k < where.size() && k < in_means.size(); ++k) {
+        const double count = number[where[k]];
+        if (!(count > 0.0) || in_means[k] + extra >= mean.size()) { continue; }
+        people += count;
+        total += count * mean[in_means[k] + extra];
+    }
+    return people > 0.0 ? std::optional{total / people} : std::nullopt;
+}
+
+std::optional<Estimate> RunData::pooled_estimate(const std::string& stem, const std::string& counts,
+                                                 const Slice& slice, Years years) {
+    const auto where = places(counts, slice, years);
+    const auto& number = grid(counts).values;
+    const auto& mean = grid(stem + "_mean").values;
+    const auto& variance = grid(stem + "_variance").values;
+    if (mean.size() != number.size() || variance.size() != number.size()) {
+        throw InputError{stem + "_mean has not the axes of " + counts};
+    }
+    double n = 0.0;
+    double sum = 0.0;
+    double squares = 0.0; // about zero
+    for (const std::size_t k : where) {
+        if (!(number[k] > 0.0)) { continue; }
+        n += number[k];
+        sum += number[k] * mean[k];
+        squares += (std::isnan(variance[k]) ? 0.0 : variance[k] * (number[k] - 1.0)) + number[k] * mean[k] * mean[k];
+    }
+    if (n < 1.0) { return std::nullopt; }
+    Estimate estimate{sum / n, std::nullopt};
+    if (n > 1.0) { estimate.standard_error = std::sqrt(std::max(0.0, (squares - sum * sum / n) / (n - 1.0)) / n); }
+    return estimate;
+}
+
+bool RunData::holds_person(const Slice& slice, std::size_t person) {
+    const RunTables& run = tables();
+    return run.cohort[person] >= 0.0 && is(slice.pathway, run.pathway_of[person]) &&
+           is(slice.group, run.group[person]) && is(slice.cohort, run.cohort[person]);
+}
+
+bool RunData::holds_programme(const Slice& slice, std::size_t programme) {
+    const RunTables& run = tables();
+    const auto person = static_cast<std::size_t>(run.programmes.person[programme]);
+    return is(slice.pathway, run.programmes.pathway[programme]) && is(slice.group, run.group[person]) &&
+           is(slice.cohort, run.cohort[person]);
+}
+
+} // namespace workpaths

@@ -1,0 +1,63 @@
+#pragma once
+/// What a results file holds of one run, read when it is first asked for; and which part of it an outcome is about.
+
+#include "analysis/run_tables.hpp"
+
+#include <array>
+#include <map>
+#include <optional>
+
+namespace workpaths {
+
+/// A part of those who entered in the study; what is not set is not told apart. Indices into the file's axes.
+struct Slice {
+    std::optional<std::size_t> pathway; // applied for at entry; of programmes the programme's own
+    std::optional<std::size_t> group;
+    std::optional<std::size_t> cohort; // year of entry
+    std::optional<std::size_t> year;
+    std::optional<std::array<std::size_t, 2>> third; // of a trait: trait, third
+};
+
+/// Which years a slice without a year stands for.
+enum class Years : std::uint8_t { last, all, none }; // none: the table has no years
+
+class RunData {
+  public:
+    RunData(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task)
+        : file_(file), tasks_(tasks), task_(task) {}
+
+    /// With details. Throws InputError.
+    const RunTables& tables();
+    /// All that a dataset has of this run. Throws InputError.
+    const NumberArray& grid(const std::string& path);
+    [[nodiscard]] const InputFile& file() const { return file_; }
+    [[nodiscard]] RowRange rows(const std::string& dimension) const { return tasks_.rows(dimension, task_); }
+    [[nodiscard]] double weeks() const { return static_cast<double>(file_.length("/year")) * 52.0; }
+
+    /// Where the slice lies in a table [year, pathway, group, ...]: the places of its first elements. Without a pathway
+    /// all from `first_pathway` on: 1 leaves incumbents out. Throws InputError where the table is shaped otherwise.
+    std::vector<std::size_t> places(const std::string& path, const Slice& slice, Years years,
+                                    std::size_t first_pathway = 1);
+    /// The sum over these places.
+    double sum(const std::string& path, const Slice& slice, Years years, std::size_t first_pathway = 1);
+    /// The mean of STEM_mean over all in the slice, with its standard error over them by STEM_variance. Absent for nobody.
+    std::optional<Estimate> pooled_estimate(const std::string& stem, const std::string& counts, const Slice& slice,
+                                            Years years);
+    /// The mean of people in the slice, from means of cells of `counts` people. Absent for nobody.
+    std::optional<double> pooled(const std::string& means, const std::string& counts, const Slice& slice, Years years,
+                                 std::size_t extra = 0);
+
+    /// Whether a person entered in the study and belongs to the slice, whose pathway is that of entry.
+    bool holds_person(const Slice& slice, std::size_t person);
+    /// The same of a programme, by its own pathway and the person's group and cohort.
+    bool holds_programme(const Slice& slice, std::size_t programme);
+
+  private:
+    const InputFile& file_;
+    const BatchTasks& tasks_;
+    TaskIndex task_;
+    std::optional<RunTables> tables_;
+    std::map<std::string, NumberArray, std::less<>> grids_;
+};
+
+} // namespace workpaths

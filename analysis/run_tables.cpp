@@ -1,0 +1,63 @@
+#include "analysis/run_tables.hpp"
+
+#include "analysis/stats/mean.hpp"
+
+namespace workpaths {
+namespace {
+
+/// The run's rows of a column.
+std::vector<double> run_column(const InputFile& file, const std::string& path, RowRange range) {
+    auto values = file.rows(path, range.first, range.count);
+    if (values.size() != range.count) { throw InputError{path + " is shorter than its table"}; }
+    return values;
+}
+
+} // namespace
+
+double RunTables::entrants(std::size_t pathway) const {
+    double count = 0.0;
+    for (std::size_t i = 0; i < cohort.size(); ++i) { count += entered(i, pathway) ? 1.0 : 0.0; }
+    return count;
+}
+
+double RunTables::programmes_ended(std::size_t pathway, double reason) const {
+    double count = 0.0;
+    for (std::size_t k = 0; k < programmes.size(); ++k) {
+        const bool counts = programmes.reason[k] == reason && programmes.pathway[k] == static_cast<double>(pathway);
+        count += counts ? 1.0 : 0.0;
+    }
+    return count;
+}
+
+JobLengths RunTables::first_job_lengths(std::size_t pathway) const {
+    return lengths_of(firsts, [&](std::size_t k) { return firsts.pathway[k] == static_cast<double>(pathway); });
+}
+
+RunTables read_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task, RunDetails details) {
+    RunTables run;
+    run.pathways = file.texts("/pathway");
+    const RowRange people = tasks.rows("person", task);
+    run.cohort = run_column(file, "/people/person_cohort", people);
+    run.pathway_of = run_column(file, "/people/person_pathway", people);
+    if (details == RunDetails::read) {
+        run.group = run_column(file, "/people/person_group", people);
+        run.region = run_column(file, "/people/person_region", people);
+        run.entry = run_column(file, "/people/person_entry", people);
+    }
+    run.jobs = read_jobs(file, tasks.rows("job_spell", task), run.cohort);
+    run.programmes = read_programmes(file, tasks.rows("programme_spell", task), run.cohort,
+                                     details == RunDetails::read ? ProgrammeDetails::read : ProgrammeDetails::left_out);
+    run.firsts = first_jobs(run.jobs, run.programmes, run.cohort.size());
+    return run;
+}
+
+std::optional<Estimate> mean_of_all(std::span<const std::optional<Estimate>> estimates) {
+    std::vector<double> values;
+    for (const auto& estimate : estimates) {
+        if (!estimate) { return std::nullopt; }
+        values.push_back(estimate->value);
+    }
+    return mean(values);
+}
+
+} // namespace workpaths

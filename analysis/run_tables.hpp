@@ -1,0 +1,70 @@
+#pragma once
+/// The tables of one run of a results file, opened once for all who count people, jobs and programmes; and means over
+/// replicates.
+
+#include "analysis/first_jobs.hpp"
+
+namespace workpaths {
+
+inline constexpr std::size_t direct_search = 1; // on the axis pathway, after incumbents
+inline constexpr double quit_to_job_code = 1.0; // flag values of `reason`
+inline constexpr double completed_code = 6.0;
+inline constexpr double dropped_out_code = 7.0;
+
+enum class RunDetails : bool { left_out, read };
+
+/// Of one run: people by id, the spells of those who entered in the study.
+struct RunTables {
+    std::vector<std::string> pathways; // labels of the axis; 0 is incumbents, 1 direct search
+    std::vector<double> cohort;        // year of the study in which the person entered; negative for incumbents
+    std::vector<double> pathway_of;    // applied for at entry
+    std::vector<double> group, region; // where details are read
+    std::vector<double> entry;         // week; where details are read
+    JobTable jobs;
+    ProgrammeTable programmes;
+    FirstJobs firsts;
+
+    [[nodiscard]] bool entered(std::size_t person, std::size_t pathway) const {
+        return cohort[person] >= 0.0 && pathway_of[person] == static_cast<double>(pathway);
+    }
+    /// How many entered in the study by the pathway.
+    [[nodiscard]] double entrants(std::size_t pathway) const;
+    /// How many programmes of the pathway ended for the reason.
+    [[nodiscard]] double programmes_ended(std::size_t pathway, double reason) const;
+    [[nodiscard]] JobLengths first_job_lengths(std::size_t pathway) const;
+};
+
+/// Throws InputError.
+RunTables read_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
+                   RunDetails details = RunDetails::left_out);
+
+/// What `of_run(task)` gives for each replicate of the arm at the point that was done.
+template <class OfRun>
+auto over_replicates(const BatchTasks& tasks, std::size_t arm, std::size_t point, const OfRun& of_run) {
+    std::vector<decltype(of_run(TaskIndex{}))> results;
+    for (std::size_t replicate = 0; replicate < tasks.replicates(); ++replicate) {
+        const TaskIndex task{arm, point, replicate};
+        if (tasks.is_done(task)) { results.push_back(of_run(task)); }
+    }
+    return results;
+}
+
+/// Row j of every replicate, which have equally many.
+template <class Row>
+std::vector<Row> row_of_all(const std::vector<std::vector<Row>>& replicates, std::size_t row) {
+    std::vector<Row> rows;
+    for (const auto& replicate : replicates) { rows.push_back(replicate[row]); }
+    return rows;
+}
+
+/// The mean over replicates, which are independent, of an estimate in each. What one of them cannot estimate has no
+/// mean: those that can are no random choice among them.
+std::optional<Estimate> mean_of_all(std::span<const std::optional<Estimate>> estimates);
+
+template <class Row, class Pick> std::optional<Estimate> mean_estimate(const std::vector<Row>& rows, const Pick& pick) {
+    std::vector<std::optional<Estimate>> estimates;
+    for (const Row& row : rows) { estimates.push_back(pick(row)); }
+    return mean_of_all(estimates);
+}
+
+} // namespace workpaths

@@ -1,0 +1,181 @@
+#include "cli/command.hpp"
+#include "cli/compare_sides.hpp"
+#include "cli/comparison_report.hpp"
+#include "cli/exit_codes.hpp"
+#include "cli/option_words.hpp"
+
+#include <fmt/ranges.h>
+
+#include <charconv>
+#include <iostream>
+#include <map>
+#include <memory>
+
+namespace workpaths {
+namespace {
+
+constexpr std::array<const char*, 6> usual_outcomes{"employment", "wage", "retention_1y", "depth", "breadth", "network"};
+constexpr std::array<std::string_view, 4> division_names{"pathway", "group", "cohort", "year"};
+constexpr std::array divisions{by_pathway, by_group, by_cohort, by_year};
+
+void describe(options::options_description& visible, options::options_description& hidden,
+              options::positional_options_description& positional) {
+    auto add = visible.add_options();
+    const auto text = [] { return options::value<std::string>(); };
+    const auto texts = [] { return options::value<std::vector<std::string>>(); };
+    add("base", text(), "arm that others are compared with; else the first. With two files: of the first");
+    add("arm", texts(), "arm to compare with it, repeatable; else all. With two files: of the second");
+    add("points", "compare the points of the sweep instead of arms");
+    add("base-point", options::value<std::size_t>(), "point that others are compared with, from 0; else the first");
+    add("outcome", texts(),
+        fmt::format("repeatable, or NAME,NAME; else {}. --outcomes lists all", fmt::join(usual_outcomes, ", ")).c_str());
+    add("outcomes", "list the outcomes, and stop");
+    add("by", text(), "pathway, group, cohort or year; else everybody who entered in the study");
+    add("precision", text(), "half-width that is wished for, \"0.5pp\" or \"100 USD\": how many replicates it takes");
+    add("level", options::value<double>()->default_value(usual_confidence), "of intervals");
+    add("json", "the same rows as JSON, with full precision");
+    hidden.add_options()("results", texts());
+    positional.add("results", 2);
+}
+
+By division_of(const options::variables_map& values) {
+    if (values.count("by") == 0) { return by_nothing; }
+    return divisions.at(
+        place_of_word(values["by"].as<std::string>(), "by", {division_names.begin(), division_names.end()}));
+}
+
+std::vector<const OutcomeInfo*> outcomes_of(const options::variables_map& values, By by) {
+    std::vector<std::string> names;
+    if (values.count("outcome") != 0) {
+        for (const std::string& text : values["outcome"].as<std::vector<std::string>>()) {
+            for (std::string& name : words_in(text, "outcome")) { names.push_back(std::move(name)); }
+        }
+    } else {
+        for (const char* name : usual_outcomes) {
+            const bool known = by == by_nothing || (outcome_named(name)->by & by) != 0;
+            if (known) { names.emplace_back(name); }
+        }
+    }
+    std::vector<const OutcomeInfo*> outcomes;
+    for (const std::string& name : names) {
+        const OutcomeInfo& outcome =
+            outcome_list.at(place_of_word(name, "outcome", {outcome_list_names.begin(), outcome_list_names.end()}));
+        if (by != by_nothing && (outcome.by & by) == 0) {
+            throw UsageError{fmt::format("a results file does not tell {} by {}: workpaths compare --outcomes lists what "
+                                         "it can",
+                                         name, values["by"].as<std::string>())};
+        }
+        if (std::ranges::find(outcomes, &outcome) == outcomes.end()) { outcomes.push_back(&outcome); }
+    }
+    return outcomes;
+}
+
+std::optional<WishedPrecision> precision_of(const options::variables_map& values,
+                                            const std::vector<const OutcomeInfo*>& outcomes) {
+    if (values.count("precision") == 0) { return std::nullopt; }
+    const auto text = values["precision"].as<std::string>();
+    WishedPrecision precision;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), precision.half_width);
+    std::string_view unit{end, text.data() + text.size()};
+    while (unit.starts_with(' ')) { unit.remove_prefix(1); }
+    precision.unit = unit == "%" ? "pp" : unit;
+    if (error != std::errc() || !(precision.half_width > 0.0 && precision.half_width < 1e12)) {
+        throw UsageError{fmt::format("--precision {}: write a positive number and its unit, as 0.5pp", text)};
+    }
+    if (std::ranges::none_of(outcomes, [&](const OutcomeInfo* o) { return precision.concerns(*o); })) {
+        throw UsageError{fmt::format("--precision {}: no outcome asked for is in {}", text, precision.unit)};
+    }
+    return precision;
+}
+
+SideOptions side_options(const options::variables_map& values) {
+    SideOptions sides;
+    if (values.count("base") != 0) { sides.base = values["base"].as<std::string>(); }
+    if (values.count("arm") != 0) { sides.arms = values["arm"].as<std::vector<std::string>>(); }
+    if (values.count("base-point") != 0) { sides.base_point = values["base-point"].as<std::size_t>(); }
+    sides.points = values.count("points") != 0;
+    return sides;
+}
+
+/// What the two files have that makes a difference between them less than it seems.
+std::vector<std::string> notes_between(const ResultsOf& a, const ResultsOf& b) {
+    const std::size_t years = a.file.length("/year");
+    const std::size_t other_years = b.file.length("/year");
+    if (years == other_years) { return {}; }
+    return {fmt::format("the studies are of {} and {} years: what is told of the end is of other years", years,
+                        other_years)};
+}
+
+/// The values of each side, which may stand in several comparisons, once.
+class SidesRead {
+  public:
+    SidesRead(const Question& question) : question_(question) {}
+    const SideValues& operator()(const Side& side) {
+        const auto key = std::tuple{side.file, side.arm, side.point};
+        const auto known = values_.find(key);
+        return known != values_.end() ? known->second : values_.emplace(key, side_values(side, question_)).first->second;
+    }
+
+  private:
+    const Question& question_;
+    std::map<std::tuple<const InputFile*, std::size_t, std::size_t>, SideValues> values_;
+};
+
+void compare_all(ComparisonReport& report, const std::vector<SidePair>& pairs, const Question& question,
+                 const std::vector<std::string>& notes) {
+    SidesRead values{question};
+    std::vector<Comparison> comparisons;
+    for (const SidePair& pair : pairs) {
+        comparisons.push_back(compare(values(pair.base), values(pair.other), question, report.level));
+    }
+    adjust_for_number(comparisons);
+    for (std::size_t k = 0; k < pairs.size(); ++k) {
+        for (const ComparedRow& row : comparisons[k].rows) { report.adjusted |= row.adjusted_p.has_value(); }
+        report.comparisons.push_back({pairs[k].base_name, pairs[k].other_name, pairs[k].setting, notes,
+                                      std::move(comparisons[k])});
+    }
+}
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    if (values.count("outcomes") != 0) {
+        std::cout << outcome_list_text();
+        return exit_ok;
+    }
+    if (values.count("results") == 0) {
+        throw UsageError{"which results file? workpaths compare results/double-places.h5"};
+    }
+    Question question{.outcomes = {}, .by = division_of(values)};
+    question.outcomes = outcomes_of(values, question.by);
+    ComparisonReport report;
+    report.by = question.by;
+    report.by_name = values.count("by") != 0 ? values["by"].as<std::string>() : "";
+    report.level = values["level"].as<double>();
+    if (!(report.level > 0.0 && report.level < 1.0)) { throw UsageError{"--level is between 0 and 1, as 0.95"}; }
+    report.precision = precision_of(values, question.outcomes);
+    const auto paths = values["results"].as<std::vector<std::string>>();
+    const SideOptions sides = side_options(values);
+    const ResultsOf first{paths.front()};
+    if (paths.size() == 1) {
+        compare_all(report, pairs_within(first, sides), question, {});
+    } else {
+        const ResultsOf second{paths.back()};
+        compare_all(report, pairs_between(first, second, sides), question, notes_between(first, second));
+    }
+    std::cout << (values.count("json") != 0 ? comparison_json(report) : comparison_text(report));
+    return exit_ok;
+}
+
+} // namespace
+
+const Command compare_command{
+    .name = "compare",
+    .examples = "  workpaths compare results/double-places.h5\n"
+                "  workpaths compare results/double-places.h5 --outcome employment,wage --by pathway\n"
+                "  workpaths compare results/double-places.h5 --outcome placed --by group --precision 0.5pp\n"
+                "  workpaths compare results/us.h5 results/more.h5 --outcome retention_3y\n",
+    .summary = "Arms, sweep points or files against each other: differences of outcomes over replicates, paired where\n"
+               "both sides share their draws. What is computed is in docs/statistics.md.",
+    .describe = describe,
+    .act = act};
+
+} // namespace workpaths

@@ -1,0 +1,46 @@
+#pragma once
+/// Comparisons as the terminal and programs get them.
+
+#include "analysis/compare.hpp"
+
+#include <string>
+
+namespace workpaths {
+
+/// One side against another, with the names that the user knows them by.
+struct NamedComparison {
+    std::string base;
+    std::string other;
+    std::string setting; // of the sweep, where both are at the same point
+    std::vector<std::string> notes;
+    Comparison comparison;
+};
+
+/// The half-width of intervals that is wished for, in the unit printed.
+struct WishedPrecision {
+    double half_width = 0.0;
+    std::string unit; // empty: for every outcome; "pp" for shares
+    [[nodiscard]] bool concerns(const OutcomeInfo& outcome) const;
+    /// In the outcome's own measure.
+    [[nodiscard]] double of(const OutcomeInfo& outcome) const { return half_width / outcome.scale; }
+};
+
+struct ComparisonReport {
+    By by = by_nothing;
+    std::string by_name; // "pathway"
+    double level = usual_confidence;
+    std::optional<WishedPrecision> precision;
+    std::vector<NamedComparison> comparisons;
+    bool adjusted = false; // p values for their number
+};
+
+/// Tables in at most 80 columns.
+std::string comparison_text(const ComparisonReport& report);
+
+/// {"format": "workpaths.compare/1", "rows": [...]}: full precision, null where there is no number.
+std::string comparison_json(const ComparisonReport& report);
+
+/// The outcomes with their units, what they can be told apart by, and meanings.
+std::string outcome_list_text();
+
+} // namespace workpaths

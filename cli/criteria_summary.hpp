@@ -1,0 +1,16 @@
+#pragma once
+/// The seven criteria of every pathway, for people and for programs.
+
+#include "analysis/criteria.hpp"
+
+#include <string>
+
+namespace workpaths {
+
+/// Four tables for each arm and point, a line of meaning under each. Throws InputError.
+std::string criteria_text(const InputFile& file);
+
+/// {"format": "workpaths.criteria/1", "rows": [...]}: one row for each arm, point and pathway.
+std::string criteria_json(const InputFile& file);
+
+} // namespace workpaths
