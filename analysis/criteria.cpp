@@ -32,11 +32,11 @@ AgainstDirect against_direct(RunData& run, std::size_t pathway, const std::vecto
 }
 
 std::optional<Estimate> wage_of(RunData& run, const Slice& slice) {
-    return run.pooled_estimate("/totals/wage", "/totals/earners", slice, Years::last);
+    return run.pooled_estimate("/totals/wage", "/totals/earners", slice, WhichYears::last);
 }
 
 std::optional<Estimate> network_of(RunData& run, const Slice& slice) {
-    return run.pooled_estimate("/totals/network", "/totals/measured", slice, Years::last);
+    return run.pooled_estimate("/totals/network", "/totals/measured", slice, WhichYears::last);
 }
 
 std::optional<Estimate> retention_of(RunData& run, const Slice& slice, double years) {
@@ -61,9 +61,9 @@ std::vector<double> group_sizes_of(RunData& run, std::size_t pathway) {
 
 void add_programme_criteria(PathwayCriteria& row, RunData& run, const Slice& slice) {
     const auto of = [&](const char* stem) {
-        return run.pooled_estimate(stem, "/criteria/programmes", slice, Years::none);
+        return run.pooled_estimate(stem, "/criteria/programmes", slice, WhichYears::none);
     };
-    row.completed = run.sum("/criteria/programmes", slice, Years::none);
+    row.completed = run.sum("/criteria/programmes", slice, WhichYears::none);
     row.weeks = of("/criteria/weeks");
     row.hours_per_week = of("/criteria/hours_per_week");
     row.full_time = scaled(row.hours_per_week, 1.0 / full_time_hours);

@@ -52,7 +52,7 @@ PathwayOutcomes mean_of(std::vector<PathwayOutcomes> replicates) {
 } // namespace
 
 std::optional<Estimate> employment_rate(RunData& run, const Slice& slice) {
-    const auto last = [&](const char* path) { return run.sum(path, slice, Years::last); };
+    const auto last = [&](const char* path) { return run.sum(path, slice, WhichYears::last); };
     const double people = last("/totals/people");
     const double employed = last("/totals/employed") + last("/totals/training");
     if (!(people > 0.0) || !(employed <= people)) { return std::nullopt; }
@@ -67,7 +67,7 @@ std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const Batch
         Slice slice;
         slice.pathway = j;
         const auto at_the_end = [&](const char* stem) {
-            return run.pooled_estimate(stem, "/totals/measured", slice, Years::last);
+            return run.pooled_estimate(stem, "/totals/measured", slice, WhichYears::last);
         };
         PathwayOutcomes row;
         row.pathway = tables.pathways[j];

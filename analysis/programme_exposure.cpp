@@ -14,7 +14,7 @@ struct Usual {
 
 Usual usual_of(RunData& run, std::size_t pathway) {
     const Slice slice{.pathway = pathway, .group = {}, .cohort = {}, .year = {}, .third = {}};
-    const auto mean = [&](const char* path) { return run.pooled(path, "/criteria/programmes", slice, Years::none); };
+    const auto mean = [&](const char* path) { return run.pooled(path, "/criteria/programmes", slice, WhichYears::none); };
     return {mean("/criteria/hours_mean"), mean("/criteria/weeks_mean"), mean("/criteria/hours_per_week_mean")};
 }
 
@@ -45,7 +45,7 @@ std::optional<ProgrammeExposure> programme_exposure(RunData& run, const Slice& s
 
 double programme_pay(RunData& run, const Slice& slice) {
     const auto kinds = run.file().texts("/transaction");
-    const auto where = run.places("/money/booked", slice, Years::all);
+    const auto where = run.places("/money/booked", slice, WhichYears::all);
     const auto& values = run.grid("/money/booked").values;
     double pay = 0.0;
     for (const char* name : {"training_pay", "project_pay"}) {

@@ -5,7 +5,7 @@ namespace workpaths {
 namespace {
 
 std::optional<double> mean_of(RunData& run, const Slice& slice, const char* name) {
-    return run.pooled(std::string{"/criteria/"} + name + "_mean", "/criteria/programmes", slice, Years::none);
+    return run.pooled(std::string{"/criteria/"} + name + "_mean", "/criteria/programmes", slice, WhichYears::none);
 }
 
 /// A ratio of means, which are over the same programmes.

@@ -32,10 +32,10 @@ const NumberArray& RunData::grid(const std::string& path) {
     return known != grids_.end() ? known->second : grids_.emplace(path, file_.part(path, task_)).first->second;
 }
 
-std::vector<std::size_t> RunData::places(const std::string& path, const Slice& slice, Years years,
+std::vector<std::size_t> RunData::places(const std::string& path, const Slice& slice, WhichYears years,
                                          std::size_t first_pathway) {
     const NumberArray& table = grid(path);
-    const std::size_t year_axes = years == Years::none ? 0 : 1;
+    const std::size_t year_axes = years == WhichYears::none ? 0 : 1;
     std::size_t size = 1;
     for (const std::size_t length : table.shape) { size *= length; }
     if (table.shape.size() < year_axes + 2 || size != table.values.size() || size == 0) {
@@ -45,8 +45,8 @@ std::vector<std::size_t> RunData::places(const std::string& path, const Slice& s
     const std::size_t pathways = table.shape[year_axes];
     const std::size_t groups = table.shape[year_axes + 1];
     const std::size_t width = size / (year_count * pathways * groups);
-    const Span of_year = span_of(years == Years::none ? std::nullopt : slice.year,
-                                 years == Years::last ? year_count - 1 : 0, year_count, path);
+    const Span of_year = span_of(years == WhichYears::none ? std::nullopt : slice.year,
+                                 years == WhichYears::last ? year_count - 1 : 0, year_count, path);
     const Span of_pathway = span_of(slice.pathway, first_pathway, pathways, path);
     const Span of_group = span_of(slice.group, 0, groups, path);
     std::vector<std::size_t> found;
@@ -60,7 +60,7 @@ std::vector<std::size_t> RunData::places(const std::string& path, const Slice& s
     return found;
 }
 
-double RunData::sum(const std::string& path, const Slice& slice, Years years, std::size_t first_pathway) {
+double RunData::sum(const std::string& path, const Slice& slice, WhichYears years, std::size_t first_pathway) {
     const auto where = places(path, slice, years, first_pathway);
     const auto& values = grid(path).values;
     double total = 0.0;
@@ -69,7 +69,7 @@ double RunData::sum(const std::string& path, const Slice& slice, Years years, st
 }
 
 std::optional<double> RunData::pooled(const std::string& means, const std::string& counts, const Slice& slice,
-                                      Years years, std::size_t extra) {
+                                      WhichYears years, std::size_t extra) {
     const auto where = places(counts, slice, years);
     const auto in_means = places(means, slice, years);
     const auto& number = grid(counts).values;
@@ -86,7 +86,7 @@ std::optional<double> RunData::pooled(const std::string& means, const std::strin
 }
 
 std::optional<Estimate> RunData::pooled_estimate(const std::string& stem, const std::string& counts,
-                                                 const Slice& slice, Years years) {
+                                                 const Slice& slice, WhichYears years) {
     const auto where = places(counts, slice, years);
     const auto& number = grid(counts).values;
     const auto& mean = grid(stem + "_mean").values;

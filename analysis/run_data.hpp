@@ -19,7 +19,7 @@ struct Slice {
 };
 
 /// Which years a slice without a year stands for.
-enum class Years : std::uint8_t { last, all, none }; // none: the table has no years
+enum class WhichYears : std::uint8_t { last, all, none }; // none: the table has no years
 
 class RunData {
   public:
@@ -36,15 +36,15 @@ class RunData {
 
     /// Where the slice lies in a table [year, pathway, group, ...]: the places of its first elements. Without a pathway
     /// all from `first_pathway` on: 1 leaves incumbents out. Throws InputError where the table is shaped otherwise.
-    std::vector<std::size_t> places(const std::string& path, const Slice& slice, Years years,
+    std::vector<std::size_t> places(const std::string& path, const Slice& slice, WhichYears years,
                                     std::size_t first_pathway = 1);
     /// The sum over these places.
-    double sum(const std::string& path, const Slice& slice, Years years, std::size_t first_pathway = 1);
+    double sum(const std::string& path, const Slice& slice, WhichYears years, std::size_t first_pathway = 1);
     /// The mean of STEM_mean over all in the slice, with its standard error over them by STEM_variance. Absent for nobody.
     std::optional<Estimate> pooled_estimate(const std::string& stem, const std::string& counts, const Slice& slice,
-                                            Years years);
+                                            WhichYears years);
     /// The mean of people in the slice, from means of cells of `counts` people. Absent for nobody.
-    std::optional<double> pooled(const std::string& means, const std::string& counts, const Slice& slice, Years years,
+    std::optional<double> pooled(const std::string& means, const std::string& counts, const Slice& slice, WhichYears years,
                                  std::size_t extra = 0);
 
     /// Whether a person entered in the study and belongs to the slice, whose pathway is that of entry.

@@ -1,5 +1,6 @@
 #include "cli/criteria_summary.hpp"
 
+#include "analysis/criteria_rows.hpp"
 #include "cli/estimate_text.hpp"
 #include "cli/print.hpp"
 
@@ -14,7 +15,7 @@ using Table = std::vector<std::vector<std::string>>;
 
 /// "+1.2 ± 0.3", times `scale`.
 std::string gain_text(const std::optional<Estimate>& gain, double scale, int digits) {
-    return (gain && gain->value >= 0.0 ? "+" : "") + estimate_text(gain, scale, digits);
+    return fmt::format("{}{}", gain && gain->value >= 0.0 ? "+" : "", estimate_text(gain, scale, digits));
 }
 
 std::string programmes_table(const ArmCriteria& criteria) {
@@ -42,8 +43,8 @@ std::string pay_table(const ArmCriteria& criteria) {
 }
 
 std::string impact_table(const ArmCriteria& criteria) {
-    Table rows{{"6: over similar direct entrants", "employed pp", "wage USD", "earnings USD", "ties",
-                "1st job 1 y pp", "3 y", "5 y"}};
+    Table rows{{"6: over similar direct entrants", "employed pp", "wage USD", "earnings USD", "ties", "1st job 1 y pp",
+                "3 y", "5 y"}};
     for (const PathwayCriteria& row : criteria.pathways) {
         if (!row.employment.gain && !row.wage.gain && !row.network.gain) { continue; }
         rows.push_back({row.pathway, gain_text(row.employment.gain, 100, 1), gain_text(row.wage.gain, 1, 0),
@@ -65,10 +66,10 @@ std::string ideal_table(const ArmCriteria& criteria) {
     for (std::size_t j = 0; j < criteria.pathways.size(); ++j) {
         const IdealFor& ideal = criteria.ideal_for[j];
         if (!ideal.gain) { continue; }
-        rows.push_back({criteria.pathways[j].pathway, trait_text(ideal), fmt::format("{:+.0f}", ideal.gain->value),
-                        ideal.interval ? fmt::format("{:+.0f} to {:+.0f}", ideal.interval->lower, ideal.interval->upper)
-                                       : "-",
-                        ideal.clear ? "clear" : "no clear"});
+        rows.push_back(
+            {criteria.pathways[j].pathway, trait_text(ideal), fmt::format("{:+.0f}", ideal.gain->value),
+             ideal.interval ? fmt::format("{:+.0f} to {:+.0f}", ideal.interval->lower, ideal.interval->upper) : "-",
+             ideal.clear ? "clear" : "no clear"});
     }
     return table_text(rows);
 }
@@ -86,61 +87,6 @@ std::string section_text(const BatchTasks& tasks, const ArmCriteria& criteria) {
     return text;
 }
 
-void add_impact(nlohmann::ordered_json& row, const std::string& key, const AgainstDirect& impact) {
-    add_estimate(row, key, impact.own);
-    add_estimate(row, key + "_over_direct", impact.gain);
-}
-
-nlohmann::ordered_json gains_json(const TraitGains& gains) {
-    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (std::size_t trait = 0; trait < trait_names.size(); ++trait) {
-        for (std::size_t third = 0; third < third_names.size(); ++third) {
-            nlohmann::ordered_json row{{"trait", trait_names[trait]}, {"third", third_names[third]}};
-            add_estimate(row, "gain", gains[trait][third]);
-            rows.push_back(std::move(row));
-        }
-    }
-    return rows;
-}
-
-nlohmann::ordered_json ideal_json(const IdealFor& ideal) {
-    if (!ideal.gain) { return nullptr; }
-    nlohmann::ordered_json row{{"trait", ideal.trait}, {"third", ideal.third}, {"clear", ideal.clear}};
-    add_estimate(row, "gain", ideal.gain);
-    row["lower"] = ideal.interval ? nlohmann::ordered_json(ideal.interval->lower) : nullptr;
-    row["upper"] = ideal.interval ? nlohmann::ordered_json(ideal.interval->upper) : nullptr;
-    return row;
-}
-
-nlohmann::ordered_json row_json(const PathwayCriteria& criteria, const IdealFor& ideal) {
-    nlohmann::ordered_json row{{"pathway", criteria.pathway}, {"completed", criteria.completed}};
-    const std::pair<const char*, const std::optional<Estimate>*> estimates[] = {
-        {"weeks", &criteria.weeks},
-        {"hours_per_week", &criteria.hours_per_week},
-        {"share_of_full_time", &criteria.full_time},
-        {"hours", &criteria.hours},
-        {"depth_gain", &criteria.depth_gain},
-        {"breadth_gain", &criteria.breadth_gain},
-        {"skill_per_100_hours", &criteria.skill_per_100h},
-        {"pay_per_hour", &criteria.pay_per_hour},
-        {"pay_in_total", &criteria.pay_in_total},
-        {"hosts", &criteria.hosts},
-        {"industries", &criteria.industries},
-        {"conversion", &criteria.conversion},
-    };
-    for (const auto& [key, estimate] : estimates) { add_estimate(row, key, *estimate); }
-    add_impact(row, "employment", criteria.employment);
-    add_impact(row, "wage", criteria.wage);
-    add_impact(row, "earnings", criteria.earnings);
-    add_impact(row, "network", criteria.network);
-    for (std::size_t y = 0; y < retention_years.size(); ++y) {
-        add_impact(row, fmt::format("retained_{}y", retention_years[y]), criteria.retained[y]);
-    }
-    row["gains"] = gains_json(criteria.gains);
-    row["ideal_for"] = ideal_json(ideal);
-    return row;
-}
-
 } // namespace
 
 std::string criteria_text(const InputFile& file) {
@@ -154,13 +100,14 @@ std::string criteria_text(const InputFile& file) {
     if (sections > most_sections) {
         text += fmt::format("... {} more: workpaths show --criteria --json prints all\n\n", sections - most_sections);
     }
-    text += "1 duration, 2 commitment, 3 skill development: of programmes completed. Skill: level over all domains.\n"
-            "4 compensation: pay per hour in programmes, and at that rate for a completed one.\n"
-            "5 industry exposure: distinct hosts and their main occupations.\n"
-            "6 career impact at the end of the study, of all who applied for the pathway at entry, over direct entrants "
-            "of\n  the same group (earnings: of the same third of aptitude). 1st job: share still in it, Kaplan-Meier.\n"
-            "7 earnings over direct entrants of the same third; interval: 95% for nine thirds at once. Clear: it holds\n"
-            "  no gain of the trait's other thirds.\n";
+    text +=
+        "1 duration, 2 commitment, 3 skill development: of programmes completed. Skill: level over all domains.\n"
+        "4 compensation: pay per hour in programmes, and at that rate for a completed one.\n"
+        "5 industry exposure: distinct hosts and their main occupations.\n"
+        "6 career impact at the end of the study, of all who applied for the pathway at entry, over direct entrants "
+        "of\n  the same group (earnings: of the same third of aptitude). 1st job: share still in it, Kaplan-Meier.\n"
+        "7 earnings over direct entrants of the same third; interval: 95% for nine thirds at once. Clear: it holds\n"
+        "  no gain of the trait's other thirds.\n";
     return text;
 }
 
@@ -169,12 +116,7 @@ std::string criteria_json(const InputFile& file) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
         const ArmCriteria criteria = arm_criteria(file, tasks, s / tasks.points(), s % tasks.points());
-        for (std::size_t j = 0; j < criteria.pathways.size(); ++j) {
-            nlohmann::ordered_json row{
-                {"arm", tasks.arms()[criteria.arm]}, {"point", criteria.point}, {"replicates", criteria.replicates}};
-            row.update(row_json(criteria.pathways[j], criteria.ideal_for[j]));
-            rows.push_back(std::move(row));
-        }
+        for (auto& row : criteria_rows(tasks, criteria)) { rows.push_back(std::move(row)); }
     }
     const nlohmann::ordered_json envelope{{"format", "workpaths.criteria/1"}, {"rows", rows}};
     return envelope.dump(2) + "\n";
