@@ -1,8 +1,10 @@
 #include "analysis/report_data/report_data.hpp"
 
+#include "analysis/criteria_rows.hpp"
 #include "analysis/report_data/about.hpp"
 #include "analysis/report_data/access.hpp"
 #include "analysis/report_data/curves.hpp"
+#include "analysis/report_data/differences.hpp"
 #include "analysis/report_data/lives.hpp"
 #include "analysis/report_data/market.hpp"
 #include "analysis/report_data/yearly.hpp"
@@ -27,6 +29,8 @@ Json section_json(const InputFile& file, const BatchTasks& tasks, std::size_t ar
     section["access"] = access_json(file, runs);
     const bool has_money = file.has("/money/net_present_value"); // files of older versions have none
     section["money"] = has_money ? money_rows(tasks, arm_money(file, tasks, arm, point)) : Json(nullptr);
+    const bool has_criteria = file.has("/criteria/programmes");
+    section["criteria"] = has_criteria ? criteria_rows(tasks, arm_criteria(file, tasks, arm, point)) : Json(nullptr);
     section["market"] = market_json(file, runs);
     section["lives"] = lives_json(file, tasks, runs.front(), people);
     return section;
@@ -82,7 +86,9 @@ Json file_json(const ReportSource& source, std::size_t& room) {
              {"groups", file.texts("/group")},
              {"regions", file.texts("/region")},
              {"provenance", provenance_json(file)},
-             {"outcomes", outcome_rows(file, tasks)}};
+             {"outcomes", outcome_rows(file, tasks)},
+             {"differences", differences_json(file, tasks)},
+             {"claims", claims_json(file, tasks)}};
     add_sections(all, file, tasks, room);
     return all;
 }

@@ -21,6 +21,13 @@ name = "as it is"
 [[arms]]
 name = "more <i>places</i>"
 set.pathways.apprenticeship.share = 0.12
+[claim]
+id = "c01"
+sentence = "An apprenticeship builds <b>deeper</b> skill than direct search."
+[[claim.tests]]
+outcome = "depth"
+direction = "higher"
+pathways = ["apprenticeship", "direct_search"]
 `;
 
 let place;
@@ -132,6 +139,44 @@ test("money is that of show --money --json", async () => {
         const found = shown.find((s) => s.pathway === row.pathway && s.party === row.party && s.case === row.arm);
         assert.equal(found.value === "" ? null : Number(found.value), row.per_entrant_over_direct);
     }
+    await close();
+});
+
+test("differences are those of compare --json", async () => {
+    const { page, close } = await open(started, files.page);
+    for (const [k, outcome] of [[0, "employment"], [1, "wage"]]) {
+        await page.selectOption("#differences-outcome", String(k));
+        const shown = await csvOf(page, "differences");
+        const { rows } = JSON.parse(workpaths("compare", files.results, "--outcome", outcome, "--by", "pathway", "--json"));
+        for (const row of rows) {
+            const found = shown.find((s) => s.pathway === row.slice);
+            for (const [here, there] of [["difference", "difference"], ["low", "lower"], ["high", "upper"]]) {
+                assert.ok(Math.abs(Number(found[here]) - row[there]) <= 1e-5 * Math.abs(row[there]), `${outcome} of ${row.slice}: ${found[here]}, ${row[there]}`);
+            }
+        }
+    }
+    await close();
+});
+
+test("criteria are those of show --criteria --json", async () => {
+    const { rows } = JSON.parse(workpaths("show", files.results, "--criteria", "--json"));
+    const { page, close } = await open(started, files.page);
+    await page.check("#small-cells");
+    for (const [k, key] of [[0, "weeks"], [6, "pay_in_total"], [11, "earnings_over_direct"]]) {
+        await page.selectOption("#criterion", String(k));
+        const shown = await csvOf(page, "criteria");
+        for (const row of rows) {
+            const found = shown.find((s) => s.pathway === row.pathway && s.case === row.arm);
+            assert.equal(found.value === "" ? null : Number(found.value), row[key], `${key} of ${row.pathway}`);
+        }
+    }
+    await close();
+});
+
+test("claims stand with their verdicts", async () => {
+    const { page, close } = await open(started, files.page);
+    assert.match(await page.textContent("#part-claims h3"), /(holds|fails|undecided) An apprenticeship builds <b>deeper<\/b> skill/);
+    assert.match(await page.textContent("#part-claims tbody tr"), /apprenticeship less direct_search/);
     await close();
 });
 

@@ -91,6 +91,44 @@ export interface Life {
     spells: Spell[];
 }
 
+/** A row of `show --criteria --json`, without its arm and point. */
+export interface CriteriaRow {
+    pathway: string;
+    completed: number;
+    ideal_for: { trait: string; third: string; clear: boolean; gain: number; lower: Maybe; upper: Maybe } | null;
+    [estimate: string]: unknown;
+}
+
+/** How an outcome of a comparison is called and printed: a value times `scale`, in `unit`. */
+export interface ComparedOutcome { name: string; about: string; unit: string; scale: number; digits: number }
+
+export interface DifferenceRow {
+    arm: number;
+    outcome: number; // of `outcomes`
+    pathway: string; // empty: everybody
+    base: number;
+    other: number;
+    difference: number;
+    low: Maybe;
+    high: Maybe;
+    p: Maybe;
+    adjusted_p: Maybe;
+}
+export interface Differences {
+    base: number; // arm
+    outcomes: ComparedOutcome[];
+    arms: { arm: number; paired: boolean; pairs: number }[];
+    rows: DifferenceRow[];
+}
+
+export type Verdict = "holds" | "fails" | "undecided";
+export interface Claim {
+    id: string;
+    sentence: string;
+    verdict: Verdict;
+    tests: { outcome: ComparedOutcome; about: string; higher: boolean; replicates: number; first: Maybe; second: Maybe; difference: Maybe; low: Maybe; high: Maybe; verdict: Verdict }[];
+}
+
 export interface Section {
     arm: number;
     point: number;
@@ -99,6 +137,7 @@ export interface Section {
     curves: Curves | null;
     access: { by_pathway: AccessRow[]; by_region: AccessRow[]; by_year: AccessRow[] };
     money: MoneyRow[] | null;
+    criteria: CriteriaRow[] | null;
     market: { weeks: number[]; unemployment: Maybe[]; vacancies_per_searcher: Maybe[] };
     lives: Life[];
 }
@@ -133,6 +172,8 @@ export interface ResultsFile {
         changes: [string, string][];
     };
     outcomes: Outcome[];
+    differences: Differences | null;
+    claims: Claim[];
     sections: Section[];
     left_out: number;
 }

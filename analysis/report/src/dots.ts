@@ -8,6 +8,7 @@ export interface Entry {
     at: Interval;
     style: Style;
     hollow: boolean;
+    text?: string; // the value with its interval, where the kind of number does not say it
 }
 export interface DotRow { label: string; entries: Entry[] }
 export interface DotChart {
@@ -43,8 +44,8 @@ export function dotChart(chart: DotChart): SVGElement {
         headers.push({ y: wide ? y + tall / 2 : y + header / 2, label: row.label });
         row.entries.forEach((entry, i) => placed.push({
             ...entry, y: y + header + (i + 0.5) * line, row: row.label,
-            text: wide && chart.width > 720 ? intervalText(entry.at, chart.kind) : format(entry.at.value, chart.kind),
-            tip: `${row.label}${entry.name ? `\n${entry.name}` : ""}\n${intervalText(entry.at, chart.kind)}`,
+            text: wide && chart.width > 720 ? entry.text ?? intervalText(entry.at, chart.kind) : entry.text?.split(" (")[0] ?? format(entry.at.value, chart.kind),
+            tip: `${row.label}${entry.name ? `\n${entry.name}` : ""}\n${entry.text ?? intervalText(entry.at, chart.kind)}`,
         }));
         y += header + tall + gap;
     }

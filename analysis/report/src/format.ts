@@ -1,9 +1,10 @@
 // How numbers are written, and the intervals around them.
 
-export type Kind = "share" | "level" | "number" | "usd" | "count" | "week";
+export type Kind = "share" | "level" | "number" | "usd" | "count" | "week" | "plain";
 
 const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const one = new Intl.NumberFormat("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 });
 const three = new Intl.NumberFormat("en-US", { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
 /** "63.2%", "0.412", "12.3", "$48,120"; a dash where there is no number. */
@@ -17,6 +18,7 @@ export function format(value: number | null | undefined, kind: Kind): string {
         case "number": return minus + one.format(size);
         case "usd": return `${minus}$${grouped.format(size)}`;
         case "week": return `${minus}${grouped.format(size)} weeks`;
+        case "plain": return minus + compact.format(size);
         case "count": return minus + grouped.format(size);
     }
 }
@@ -68,5 +70,10 @@ export function intervalText({ value, low, high }: Interval, kind: Kind): string
 /** "micro_internship" as "Micro internship". */
 export function words(id: string): string {
     const text = id.replaceAll("_", " ");
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** With a capital, as a sentence begins. */
+export function sentence(text: string): string {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,6 +6,9 @@ import type { Figure } from "./figure.ts";
 import { onSchemeChange } from "./palette.ts";
 import { accessSection } from "./sections/access.ts";
 import { assumptionsSection } from "./sections/assumptions.ts";
+import { claimsSection } from "./sections/claims.ts";
+import { criteriaSection } from "./sections/criteria.ts";
+import { differencesSection } from "./sections/differences.ts";
 import { header, reportTitle } from "./sections/header.ts";
 import { livesSection } from "./sections/lives.ts";
 import { moneySection } from "./sections/money.ts";
@@ -21,6 +24,9 @@ interface Part { id: string; title: string; takes: string; make: (view: View) =>
 /** The order of the page. `takes` says which of the common choices a part follows. */
 const parts: readonly Part[] = [
     { id: "part-outcomes", title: "Outcomes", takes: "All groups and cohorts.", make: outcomesSection },
+    { id: "part-differences", title: "What the arms change", takes: "All groups and cohorts.", make: differencesSection },
+    { id: "part-claims", title: "Claims and verdicts", takes: "", make: claimsSection },
+    { id: "part-criteria", title: "The seven criteria", takes: "All groups and cohorts.", make: criteriaSection },
     { id: "part-sweep", title: "What the sweep shows", takes: "All groups and cohorts.", make: sweepSection },
     { id: "part-retention", title: "Staying with the first employer", takes: "", make: retentionSection },
     { id: "part-reasons", title: "Why people leave", takes: "", make: reasonsSection },

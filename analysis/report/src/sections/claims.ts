@@ -1,0 +1,23 @@
+// The claims that the scenario makes, and what the runs say of them.
+import { h } from "../dom.ts";
+import { table, type Figure } from "../figure.ts";
+import { signed } from "./differences.ts";
+import type { Claim, Verdict } from "../data.ts";
+import type { View } from "../view.ts";
+
+const marks: Record<Verdict, string> = { holds: "✓ holds", fails: "✗ fails", undecided: "? undecided" };
+
+function ofClaim(claim: Claim): HTMLElement {
+    const rows = claim.tests.map((t) => ({
+        about: t.about, outcome: t.outcome.about, expected: t.higher ? "more" : "less", difference: signed(t.difference, t.outcome),
+        interval: typeof t.low === "number" ? `${signed(t.low, t.outcome)} to ${signed(t.high, t.outcome)}` : "–", replicates: t.replicates, verdict: marks[t.verdict],
+    }));
+    return h("div", { class: "figure claim" },
+        h("h3", {}, h("span", { class: `verdict ${claim.verdict}` }, marks[claim.verdict]), ` ${claim.sentence}`),
+        table([{ key: "about", label: "Compared" }, { key: "outcome", label: "Outcome" }, { key: "expected", label: "Expected" }, { key: "difference", label: "Difference" }, { key: "interval", label: "95% interval" }, { key: "replicates", label: "Replicates" }, { key: "verdict", label: "Verdict" }],
+            rows, `Tests of claim ${claim.id}: it holds if all of them hold`));
+}
+
+export function claimsSection(view: View): Figure[] {
+    return view.report.files.flatMap((f) => f.claims ?? []).map((claim) => ({ element: ofClaim(claim), redraw: () => undefined }));
+}

@@ -1,0 +1,97 @@
+// The seven criteria by which pathways are compared.
+import { h } from "../dom.ts";
+import { dotChart, type DotRow } from "../dots.ts";
+import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
+import { format, interval, words, type Kind } from "../format.ts";
+import { replicatesText } from "./outcomes.ts";
+import type { CriteriaRow, Maybe } from "../data.ts";
+import type { Row } from "../csv.ts";
+import type { View } from "../view.ts";
+
+interface Measure { key: string; criterion: string; label: string; kind: Kind; zero: boolean }
+
+const measures: readonly Measure[] = [
+    { key: "weeks", criterion: "1 duration", label: "Weeks of a completed programme", kind: "number", zero: true },
+    { key: "hours_per_week", criterion: "2 commitment", label: "Hours a week", kind: "number", zero: true },
+    { key: "depth_gain", criterion: "3 skill development", label: "Gain in depth", kind: "level", zero: true },
+    { key: "breadth_gain", criterion: "3 skill development", label: "Gain in breadth", kind: "level", zero: true },
+    { key: "skill_per_100_hours", criterion: "3 skill development", label: "Skill per 100 hours", kind: "level", zero: true },
+    { key: "pay_per_hour", criterion: "4 compensation", label: "Pay per hour (USD)", kind: "number", zero: true },
+    { key: "pay_in_total", criterion: "4 compensation", label: "Pay for a completed programme", kind: "usd", zero: true },
+    { key: "hosts", criterion: "5 industry exposure", label: "Distinct hosts", kind: "number", zero: true },
+    { key: "industries", criterion: "5 industry exposure", label: "Distinct industries", kind: "number", zero: true },
+    { key: "conversion", criterion: "5 industry exposure", label: "Taken on by the host", kind: "share", zero: true },
+    { key: "employment_over_direct", criterion: "6 career impact", label: "Employment over similar direct entrants", kind: "share", zero: true },
+    { key: "earnings_over_direct", criterion: "6 career impact", label: "Earnings over similar direct entrants", kind: "usd", zero: true },
+    { key: "network_over_direct", criterion: "6 career impact", label: "Ties over similar direct entrants", kind: "number", zero: true },
+    { key: "retained_3y_over_direct", criterion: "6 career impact", label: "3-year retention over similar direct entrants", kind: "share", zero: true },
+];
+
+const valueOf = (row: CriteriaRow, key: string): Maybe => (row[key] as Maybe | undefined) ?? null;
+
+function draw(view: View, wanted: number, width: number): Drawing | string {
+    const measure = measures[wanted]!;
+    const data: Row[] = [];
+    const rows: DotRow[] = [];
+    let hidden = 0;
+    for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
+        const entries = view.shownCases().flatMap((one, place) => {
+            const row = one.section.criteria?.find((r) => r.pathway === pathway);
+            if (!row) return [];
+            const { replicates } = one.section;
+            // gains are over all who applied, the rest over programmes completed
+            const people = measure.key.endsWith("_over_direct") ? Infinity : row.completed * replicates;
+            const few = view.tooFew(people);
+            const at = interval(valueOf(row, measure.key), valueOf(row, `${measure.key}_se`), replicates, measure.key.endsWith("_over_direct") ? "number" : measure.kind);
+            hidden += few && at ? 1 : 0;
+            data.push({ pathway, case: one.label || "baseline", completed: row.completed, value: few ? null : at?.value ?? null, low: few ? null : at?.low ?? null, high: few ? null : at?.high ?? null });
+            return at && !few ? [{ name: one.label, at, ...view.caseStyle(pathway, place) }] : [];
+        });
+        if (entries.length > 0) rows.push({ label: view.name(pathway), entries });
+    }
+    if (rows.length === 0) return "No pathway of this choice has this measure.";
+    const ends = rows.map((r) => ({ label: r.label, value: r.entries[0]!.at.value })).sort((a, b) => b.value - a.value);
+    const [best, worst] = [ends[0]!, ends.at(-1)!];
+    const where = view.shownCases().length > 1 ? ` (${view.shownCases()[0]!.label})` : "";
+    const title = ends.length === 1 ? `${measure.label}: ${best.label} ${format(best.value, measure.kind)}${where}` : `${measure.label}: from ${format(worst.value, measure.kind)} (${worst.label}) to ${format(best.value, measure.kind)} (${best.label})${where}`;
+    const show = (v: Row[string]): string => format(v as Maybe, measure.kind);
+    return {
+        title, about: `Criterion ${measure.criterion}. 1, 2, 3 and 5 are of programmes completed, 4 of all programmes, 6 of all who applied at entry, less direct entrants of the same group (earnings: of the same third of aptitude), at the end of the study. Lines are 95% intervals over ${replicatesText(view)}.`,
+        panels: [{ label: "", plot: dotChart({ rows, width, label: measure.label, kind: measure.kind, zero: measure.zero, says: title }) }],
+        legend: view.caseLegend(), notes: view.hiddenNote(hidden), rows: data,
+        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "case", label: "Arm" }, { key: "completed", label: "Completed", text: (v) => format(v as number, "count") }, { key: "value", label: measure.label, text: show }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show }],
+    };
+}
+
+/** All seven at a glance. */
+function overview(view: View): HTMLElement {
+    const columns: Column[] = [{ key: "pathway", label: "Pathway" }, ...(view.shownCases().length > 1 ? [{ key: "case", label: "Arm" }] : []),
+        ...measures.map((m) => ({ key: m.key, label: `${m.criterion.slice(0, 1)} ${m.label}`, text: (v: Row[string]) => (typeof v === "string" ? v : format(v as Maybe, m.kind)) })), { key: "ideal", label: "7 Ideal for" }];
+    const rows: Row[] = [];
+    for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
+        for (const one of view.shownCases()) {
+            const found = one.section.criteria?.find((r) => r.pathway === pathway);
+            if (!found) continue;
+            const few = view.tooFew(found.completed * one.section.replicates) && pathway !== "direct_search";
+            const row: Row = { pathway: view.name(pathway), case: one.label };
+            for (const m of measures) row[m.key] = few && valueOf(found, m.key) !== null ? "n < 10" : valueOf(found, m.key);
+            row.ideal = found.ideal_for && !few ? `${found.ideal_for.third} ${words(found.ideal_for.trait).toLowerCase()}${found.ideal_for.clear ? "" : " (not clear)"}` : null;
+            rows.push(row);
+        }
+    }
+    return h("div", {}, table(columns, rows, "The seven criteria of every pathway"),
+        h("p", { class: "note" }, "7: the third of a trait at entry whose earnings rose most over direct entrants; clear where its 95% interval, taken for all thirds at once, holds no gain of the trait's other thirds."));
+}
+
+export function criteriaSection(view: View): Figure[] {
+    if (!view.cases.some((c) => c.section.criteria && c.section.criteria.length > 0)) return [];
+    let wanted = 0;
+    const picker = (): HTMLElement[] => {
+        const select = h("select", { id: "criterion", onchange: () => { wanted = Number(select.value); made.redraw(); } },
+            ...measures.map((m, i) => h("option", { value: i }, `${m.criterion}: ${m.label}`)));
+        return [h("label", { for: "criterion" }, "Criterion"), select];
+    };
+    const made: Figure = figure({ id: "criteria", panels: () => 1, controls: picker, draw: (width) => draw(view, wanted, width) });
+    const holder = h("div", { class: "figure", id: "all-criteria" });
+    return [made, { element: holder, redraw: () => holder.replaceChildren(overview(view)) }];
+}

@@ -1,0 +1,113 @@
+#include "analysis/report_data/differences.hpp"
+
+#include "analysis/claims.hpp"
+#include "analysis/compare.hpp"
+
+#include <algorithm>
+
+namespace workpaths {
+namespace {
+
+/// What a policy is asked about first; `workpaths compare` knows all the others.
+constexpr std::string_view asked[] = {"employment",   "wage",         "earnings",  "retention_1y", "retention_3y",
+                                      "retention_5y", "unemployment", "depth",     "breadth",      "network",
+                                      "reach",        "placed",       "completion"};
+
+Question question_of(By by) {
+    Question question;
+    for (const std::string_view name : asked) {
+        const OutcomeInfo* outcome = outcome_named(name);
+        if (outcome != nullptr && (by == by_nothing || (outcome->by & by) != 0)) {
+            question.outcomes.push_back(outcome);
+        }
+    }
+    question.by = by;
+    return question;
+}
+
+Json outcome_json(const OutcomeInfo& outcome) {
+    return {{"name", outcome.name},
+            {"about", outcome.doc},
+            {"unit", outcome.unit},
+            {"scale", outcome.scale},
+            {"digits", outcome.digits}};
+}
+
+void add_interval(Json& row, const std::optional<Interval>& interval) {
+    row["low"] = interval ? number(interval->lower) : Json(nullptr);
+    row["high"] = interval ? number(interval->upper) : Json(nullptr);
+}
+
+std::size_t place_of(const OutcomeInfo& outcome) {
+    return static_cast<std::size_t>(std::ranges::find(asked, outcome.name) - std::begin(asked));
+}
+
+void add_rows(Json& rows, const Comparison& comparison, std::size_t arm) {
+    for (const ComparedRow& compared : comparison.rows) {
+        if (!compared.difference) { continue; }
+        const MeanDifference& d = *compared.difference;
+        Json row{{"arm", arm},
+                 {"outcome", place_of(*compared.outcome)},
+                 {"pathway", compared.slice},
+                 {"base", number(d.base_mean)},
+                 {"other", number(d.other_mean)},
+                 {"difference", number(d.difference)}};
+        add_interval(row, d.interval);
+        row["p"] = number(d.p);
+        row["adjusted_p"] = number(compared.adjusted_p);
+        rows.push_back(std::move(row));
+    }
+}
+
+} // namespace
+
+Json differences_json(const InputFile& file, const BatchTasks& tasks) {
+    if (tasks.arms().size() < 2) { return nullptr; }
+    std::vector<Comparison> comparisons;
+    std::vector<std::size_t> of_arm;
+    for (const By by : {by_nothing, by_pathway}) {
+        const Question question = question_of(by);
+        const SideValues base = side_values({&file, &tasks, 0, 0}, question);
+        for (std::size_t arm = 1; arm < tasks.arms().size(); ++arm) {
+            comparisons.push_back(compare(base, side_values({&file, &tasks, arm, 0}, question), question));
+            of_arm.push_back(arm);
+        }
+    }
+    adjust_for_number(comparisons);
+    Json all{{"base", 0}, {"outcomes", Json::array()}, {"arms", Json::array()}, {"rows", Json::array()}};
+    for (const std::string_view name : asked) { all["outcomes"].push_back(outcome_json(*outcome_named(name))); }
+    for (std::size_t k = 0; k < comparisons.size(); ++k) {
+        if (k + 1 < tasks.arms().size()) {
+            all["arms"].push_back(
+                {{"arm", of_arm[k]}, {"paired", comparisons[k].paired}, {"pairs", comparisons[k].pairs}});
+        }
+        add_rows(all["rows"], comparisons[k], of_arm[k]);
+    }
+    return all;
+}
+
+Json claims_json(const InputFile& file, const BatchTasks& tasks) {
+    Json claims = Json::array();
+    for (const ClaimVerdict& claim : claim_verdicts(file, tasks)) {
+        Json tests = Json::array();
+        for (const ClaimTestVerdict& test : claim.tests) {
+            Json row{{"outcome", outcome_json(*test.outcome)},
+                     {"about", test.about},
+                     {"higher", test.higher},
+                     {"replicates", test.replicates},
+                     {"first", number(test.first)},
+                     {"second", number(test.second)},
+                     {"difference", test.difference ? number(test.difference->value) : Json(nullptr)}};
+            add_interval(row, test.interval);
+            row["verdict"] = verdict_names[static_cast<std::size_t>(test.verdict)];
+            tests.push_back(std::move(row));
+        }
+        claims.push_back({{"id", claim.id},
+                          {"sentence", claim.sentence},
+                          {"verdict", verdict_names[static_cast<std::size_t>(claim.verdict)]},
+                          {"tests", std::move(tests)}});
+    }
+    return claims;
+}
+
+} // namespace workpaths
