@@ -64,7 +64,8 @@ std::vector<std::string> divisions(std::string list) {
 }
 
 EffectsQuestion question_of(const options::variables_map& values, const InputFile& file, const BatchTasks& tasks) {
-    EffectsQuestion question{.outcome = outcome_named(values["outcome"].as<std::string>())};
+    EffectsQuestion question;
+    question.outcome = outcome_named(values["outcome"].as<std::string>());
     if (values.count("by") != 0) { question.by = divisions(values["by"].as<std::string>()); }
     if (values.count("pathway") != 0) {
         question.pathway = values["pathway"].as<std::string>();

@@ -12,8 +12,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view legend =
     R"(naive: those who chose it less those who went direct; adjusted: at equal traits.
-direct: the forced less the eligible who were not, in one run. Against themselves
-with nobody forced: paired: the forced; spillover: all others; overall: everybody.
+direct: the forced less the eligible who were not, in one run.
+Against themselves with nobody forced: paired: the forced; spillover: all
+others; overall: everybody.
 naive less direct: what the naive difference owes to who chooses.
 )";
 
@@ -49,13 +50,13 @@ std::vector<std::string> cells_of(const EffectRow& row, const PersonOutcome& out
 
 std::string effects_text(const EffectsReport& report, const EffectsQuestion& question) {
     const PersonOutcome& outcome = question.outcome;
-    std::string text = fmt::format("{} ({}): {}.\n", outcome.name, outcome.unit, outcome.about);
+    std::string text = fmt::format("{} ({}):\n{}.\n", outcome.name, outcome.unit, outcome.about);
     text += fmt::format("{} replicate{}; choosers and direct entrants of arm {}.\n", report.replicates,
                         report.replicates == 1 ? "" : "s", shortened(report.reference, 32));
     std::vector<std::vector<std::string>> table;
     const EffectRow* before = nullptr;
     const auto finish = [&] {
-        if (!table.empty()) { text += "\n" + table_text(table); }
+        if (!table.empty()) { text += fmt::format("\n{}", table_text(table)); }
         table.clear();
     };
     for (const EffectRow& row : report.rows) {

@@ -38,7 +38,7 @@ ExperimentParams forcing(double share) {
 World after(const ExperimentParams& params, Week week = Week{0}) {
     World world = world_of_entrants();
     assign_entrants(world, week, params, some_draws);
-    choose_pathways(world, week, some_draws);
+    choose_pathways(world, week, {}, some_draws);
     return world;
 }
 
