@@ -1,3 +1,4 @@
+#include "cli/claims_summary.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/plan.hpp"
@@ -79,7 +80,8 @@ int report_end(const BatchOutcome& end, const BatchPlace& place, bool with_page)
                                 standing.computed + standing.reused, standing.tasks, place.tasks().string()));
         return exit_interrupted;
     }
-    std::cout << summary_text(InputFile{place.results(), InputFile::Origin::own}) << '\n'
+    const InputFile results{place.results(), InputFile::Origin::own};
+    std::cout << summary_text(results) << claims_text(results) << '\n'
               << tally(standing) << (end.precision.empty() ? "" : end.precision + "\n")
               << "results: " << place.results().string() << '\n';
     if (with_page) {
