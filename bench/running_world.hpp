@@ -1,20 +1,24 @@
 #pragma once
-/// The scenario us.toml, founded at some size and run in: what the benchmarks of the week and its processes time.
+/// A scenario, founded at some size and run in: what the benchmarks of the week and its processes time.
 
 #include "sim/engine/run.hpp"
 #include "sim/scenario/read_scenario.hpp"
 
 #include <stdexcept>
+#include <string>
 
 namespace workpaths::bench {
 
-inline Scenario us_scenario(std::int64_t people) {
-    auto read = read_scenario(WORKPATHS_SOURCE_DIR "/scenarios/us.toml", {});
-    if (!read) { throw std::runtime_error{"scenarios/us.toml does not read"}; }
+/// A scenario of the folder scenarios/, at some size.
+inline Scenario shipped_scenario(const std::string& name, std::int64_t people) {
+    auto read = read_scenario(WORKPATHS_SOURCE_DIR "/scenarios/" + name, {});
+    if (!read) { throw std::runtime_error{"scenarios/" + name + " does not read"}; }
     Scenario scenario = read->scenario;
     scenario.run.people = people;
     return scenario;
 }
+
+inline Scenario us_scenario(std::int64_t people) { return shipped_scenario("us.toml", people); }
 
 /// One week more, with nobody looking.
 inline void next_week(RunState& run, StepTimer timer = nullptr, void* context = nullptr) {
