@@ -1,3 +1,4 @@
+#include "cli/claims_summary.hpp"
 #include "cli/command.hpp"
 #include "cli/criteria_summary.hpp"
 #include "cli/exit_codes.hpp"
@@ -11,9 +12,11 @@ namespace {
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
-    visible.add_options()("json", "the same rows as JSON, with full precision")(
-        "money", "what learner, employer and public purse are left with")("criteria",
-                                                                          "the seven criteria of every pathway");
+    auto add = visible.add_options();
+    add("json", "the same rows as JSON, with full precision");
+    add("money", "what learner, employer and public purse are left with");
+    add("criteria", "the seven criteria of every pathway");
+    add("claims", "the verdicts on the claims that the scenarios make, and nothing else");
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
 }
@@ -22,15 +25,21 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (values.count("results") == 0) { throw UsageError{"which results file? workpaths show results/us.h5"}; }
     const InputFile file{values["results"].as<std::string>()};
     const bool json = values.count("json") != 0;
-    if (values.count("money") != 0 && values.count("criteria") != 0) {
-        throw UsageError{"--money or --criteria, not both"};
+    if (values.count("money") + values.count("criteria") + values.count("claims") > 1) {
+        throw UsageError{"one of --money, --criteria, --claims at a time"};
     }
     if (values.count("money") != 0) {
         std::cout << (json ? money_json(file) : money_text(file));
     } else if (values.count("criteria") != 0) {
         std::cout << (json ? criteria_json(file) : criteria_text(file));
+    } else if (values.count("claims") != 0) {
+        const std::string claims = claims_text(file);
+        std::cout << (json ? claims_document(file) : claims.empty() ? "no claim: no scenario has [claim]\n" : claims);
+    } else if (json) {
+        std::cout << summary_json(file);
     } else {
-        std::cout << (json ? summary_json(file) : summary_text(file));
+        const std::string claims = claims_text(file);
+        std::cout << summary_text(file) << (claims.empty() ? "" : "\n") << claims;
     }
     return exit_ok;
 }
@@ -40,7 +49,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
 const Command show_command{.name = "show",
                            .examples = "  workpaths show results/us.h5\n  workpaths show results/us.h5 --json\n"
                                        "  workpaths show results/us.h5 --money\n"
-                                       "  workpaths show results/us.h5 --criteria\n",
+                                       "  workpaths show results/us.h5 --criteria\n"
+                                       "  workpaths show results/claims.h5 --claims\n",
                            .summary = "Prints the summary tables of a results file again.",
                            .describe = describe,
                            .act = act};

@@ -1,0 +1,76 @@
+#include "cli/claims_summary.hpp"
+
+#include "analysis/claims.hpp"
+#include "analysis/report_data/differences.hpp"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+namespace workpaths {
+namespace {
+
+constexpr std::size_t terminal_width = 78; // a test is indented by two
+
+/// Words in lines of the terminal's width, those after the first indented.
+std::string wrapped(const std::string& text, std::size_t indent) {
+    std::istringstream words{text};
+    std::string lines;
+    std::size_t column = 0;
+    for (std::string word; words >> word;) {
+        const bool fits = column == 0 || column + 1 + word.size() <= terminal_width;
+        if (column > 0 && fits) { lines += ' '; }
+        if (column > 0 && !fits) { lines += fmt::format("\n{:{}}", "", indent); }
+        column = column == 0 ? word.size() : (fits ? column + 1 + word.size() : indent + word.size());
+        lines += word;
+    }
+    return fmt::format("{}\n", lines);
+}
+
+std::string number_text(double value, const OutcomeInfo& outcome) {
+    return fmt::format("{:+.{}f}", value * outcome.scale, outcome.digits);
+}
+
+std::string test_text(const ClaimTestVerdict& test) {
+    const OutcomeInfo& outcome = *test.outcome;
+    std::string text = fmt::format("- {}, {}: ", outcome.name, test.about);
+    if (!test.difference) {
+        text += "no replicate can tell";
+    } else {
+        text += number_text(test.difference->value, outcome);
+        text += test.interval ? fmt::format(" [{}, {}]", number_text(test.interval->lower, outcome),
+                                            number_text(test.interval->upper, outcome))
+                              : " (one replicate: no interval)";
+        if (outcome.unit != "1") { text += fmt::format(" {}", outcome.unit == "%" ? "pp" : outcome.unit); }
+    }
+    if (test.left_out > 0) { text += fmt::format(", {} replicates left out", test.left_out); }
+    return fmt::format("{}; {} expected: {}", text, test.higher ? "higher" : "lower",
+                       verdict_names[static_cast<std::size_t>(test.verdict)]);
+}
+
+} // namespace
+
+std::string claims_text(const InputFile& file) {
+    const BatchTasks tasks{file};
+    const auto claims = claim_verdicts(file, tasks);
+    if (claims.empty()) { return {}; }
+    std::string text = fmt::format("Claims: difference over {} replicates [95% interval]. A claim holds if all of its "
+                                   "tests hold, and fails if one fails.",
+                                   tasks.replicates());
+    text = fmt::format("{}\n", wrapped(text, 0));
+    for (const ClaimVerdict& claim : claims) {
+        text += wrapped(fmt::format("claim {}: {} -> {}", claim.id, claim.sentence,
+                                    verdict_names[static_cast<std::size_t>(claim.verdict)]),
+                        4);
+        for (const ClaimTestVerdict& test : claim.tests) { text += fmt::format("  {}", wrapped(test_text(test), 6)); }
+    }
+    return text;
+}
+
+std::string claims_document(const InputFile& file) {
+    const BatchTasks tasks{file};
+    const nlohmann::ordered_json envelope{{"format", "workpaths.claims/1"}, {"rows", claims_json(file, tasks)}};
+    return envelope.dump(2) + "\n";
+}
+
+} // namespace workpaths
