@@ -1,9 +1,9 @@
 #include "cli/claims_summary.hpp"
 
 #include "analysis/claims.hpp"
-#include "analysis/report_data/differences.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <sstream>
 
@@ -48,6 +48,32 @@ std::string test_text(const ClaimTestVerdict& test) {
                        verdict_names[static_cast<std::size_t>(test.verdict)]);
 }
 
+using Json = nlohmann::ordered_json;
+
+Json number_or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+
+Json test_json(const ClaimTestVerdict& test) {
+    Json row{{"outcome", test.outcome->name},
+             {"unit", test.outcome->scale == 100.0 ? "1" : test.outcome->unit},
+             {"about", test.about},
+             {"direction", test.higher ? "higher" : "lower"},
+             {"replicates", test.replicates},
+             {"left_out", test.left_out},
+             {"first_mean", number_or_null(test.first)},
+             {"second_mean", number_or_null(test.second)},
+             {"difference", nullptr},
+             {"standard_error", nullptr},
+             {"lower", nullptr},
+             {"upper", nullptr},
+             {"verdict", verdict_names[static_cast<std::size_t>(test.verdict)]}};
+    if (test.difference) {
+        row["difference"] = test.difference->value;
+        row["standard_error"] = number_or_null(test.difference->standard_error);
+    }
+    if (test.interval) { row["lower"] = test.interval->lower, row["upper"] = test.interval->upper; }
+    return row;
+}
+
 } // namespace
 
 std::string claims_text(const InputFile& file) {
@@ -67,9 +93,17 @@ std::string claims_text(const InputFile& file) {
     return text;
 }
 
-std::string claims_document(const InputFile& file) {
-    const BatchTasks tasks{file};
-    const nlohmann::ordered_json envelope{{"format", "workpaths.claims/1"}, {"rows", claims_json(file, tasks)}};
+std::string claims_json(const InputFile& file) {
+    Json rows = Json::array();
+    for (const ClaimVerdict& claim : claim_verdicts(file, BatchTasks{file})) {
+        Json tests = Json::array();
+        for (const ClaimTestVerdict& test : claim.tests) { tests.push_back(test_json(test)); }
+        rows.push_back({{"id", claim.id},
+                        {"sentence", claim.sentence},
+                        {"verdict", verdict_names[static_cast<std::size_t>(claim.verdict)]},
+                        {"tests", std::move(tests)}});
+    }
+    const Json envelope{{"format", "workpaths.claims/1"}, {"rows", std::move(rows)}};
     return envelope.dump(2) + "\n";
 }
 

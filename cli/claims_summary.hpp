@@ -11,6 +11,6 @@ namespace workpaths {
 std::string claims_text(const InputFile& file);
 
 /// {"format": "workpaths.claims/1", "rows": [...]}: one row for each claim, with its tests.
-std::string claims_document(const InputFile& file);
+std::string claims_json(const InputFile& file);
 
 } // namespace workpaths

@@ -34,7 +34,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         std::cout << (json ? criteria_json(file) : criteria_text(file));
     } else if (values.count("claims") != 0) {
         const std::string claims = claims_text(file);
-        std::cout << (json ? claims_document(file) : claims.empty() ? "no claim: no scenario has [claim]\n" : claims);
+        std::cout << (json ? claims_json(file) : claims.empty() ? "no claim: no scenario has [claim]\n" : claims);
     } else if (json) {
         std::cout << summary_json(file);
     } else {
