@@ -67,8 +67,12 @@ std::optional<double> weeks_to_job(RunData& run, const Slice& slice) {
     }
     if (first_invalid(search.durations())) { throw InputError{"a first job begins before its person enters"}; }
     const auto curve = kaplan_meier(search.durations());
-    const auto mean = curve ? restricted_mean(*curve, five_years) : std::nullopt;
-    return mean ? std::optional{mean->value} : std::nullopt;
+    if (!curve || run.weeks() < five_years) { return std::nullopt; }
+    // Nobody who still searches may have been watched to the end: the last share of searchers is then carried on.
+    const double last = std::min(five_years, curve->time.back());
+    const auto mean = restricted_mean(*curve, last);
+    if (!mean) { return std::nullopt; }
+    return mean->value + (five_years - last) * curve->survival.back();
 }
 
 /// The share of the slice's programmes, of those that `counts(k)`, that `has(k)`.

@@ -1,82 +1,110 @@
 #include "cli/claims_summary.hpp"
 
+#include "analysis/claims.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <sstream>
 
 namespace workpaths {
 namespace {
 
-constexpr std::string_view legend =
-    R"(Differences are taken within each replicate, and then over replicates (Student's t, 95%). A test holds
-where the interval lies wholly on the expected side of 0, and fails where it lies wholly on the other.
-A claim holds if all of its tests hold, and fails if one fails.
-)";
+constexpr std::size_t terminal_width = 78; // a test is indented by two
 
-std::string difference_text(const ClaimTestVerdict& test) {
-    const OutcomeInfo& outcome = *test.outcome;
-    const auto printed = [&](double value) { return fmt::format("{:+.{}f}", value * outcome.scale, outcome.digits); };
-    if (!test.difference) { return "no replicate tells"; }
-    if (!test.interval) { return fmt::format("{} (one replicate: no interval)", printed(test.difference->value)); }
-    return fmt::format("{} ({} to {})", printed(test.difference->value), printed(test.interval->lower),
-                       printed(test.interval->upper));
+/// Words in lines of the terminal's width, those after the first indented.
+std::string wrapped(const std::string& text, std::size_t indent) {
+    std::istringstream words{text};
+    std::string lines;
+    std::size_t column = 0;
+    for (std::string word; words >> word;) {
+        const bool fits = column == 0 || column + 1 + word.size() <= terminal_width;
+        if (column > 0 && fits) { lines += ' '; }
+        if (column > 0 && !fits) { lines += fmt::format("\n{:{}}", "", indent); }
+        column = column == 0 ? word.size() : (fits ? column + 1 + word.size() : indent + word.size());
+        lines += word;
+    }
+    return fmt::format("{}\n", lines);
+}
+
+std::string number_text(double value, const OutcomeInfo& outcome) {
+    return fmt::format("{:+.{}f}", value * outcome.scale, outcome.digits);
 }
 
 std::string test_text(const ClaimTestVerdict& test) {
-    std::string text = fmt::format(
-        "  {:<10} {}{}{}: {}, expected {}\n", verdict_names[static_cast<std::size_t>(test.verdict)], test.outcome->name,
-        test.outcome->unit == "1" ? "" : " ", test.outcome->unit == "1" ? "" : test.outcome->unit,
-        difference_text(test), test.higher ? "above 0" : "below 0");
-    text += fmt::format("  {:<10} {}\n", "", test.about);
-    if (test.left_out > 0) {
-        text += fmt::format("  {:<10} {} of {} replicates cannot tell\n", "", test.left_out,
-                            test.left_out + test.replicates);
+    const OutcomeInfo& outcome = *test.outcome;
+    std::string text = fmt::format("- {}, {}: ", outcome.name, test.about);
+    if (!test.difference) {
+        text += "no replicate can tell";
+    } else {
+        text += number_text(test.difference->value, outcome);
+        text += test.interval ? fmt::format(" [{}, {}]", number_text(test.interval->lower, outcome),
+                                            number_text(test.interval->upper, outcome))
+                              : " (one replicate: no interval)";
+        if (outcome.unit != "1") { text += fmt::format(" {}", outcome.unit == "%" ? "pp" : outcome.unit); }
     }
-    return text;
+    if (test.left_out > 0) { text += fmt::format(", {} replicates left out", test.left_out); }
+    return fmt::format("{}; {} expected: {}", text, test.higher ? "higher" : "lower",
+                       verdict_names[static_cast<std::size_t>(test.verdict)]);
 }
 
-nlohmann::ordered_json number_or_null(const std::optional<double>& value) {
-    return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
-}
+using Json = nlohmann::ordered_json;
 
-nlohmann::ordered_json row_of(const ClaimVerdict& claim, const ClaimTestVerdict& test) {
-    const auto& interval = test.interval;
-    return {{"claim", claim.id},
-            {"sentence", claim.sentence},
-            {"claim_verdict", verdict_names[static_cast<std::size_t>(claim.verdict)]},
-            {"outcome", test.outcome->name},
-            {"unit", test.outcome->unit},
-            {"scale", test.outcome->scale},
-            {"about", test.about},
-            {"expected", test.higher ? "higher" : "lower"},
-            {"replicates", test.replicates},
-            {"left_out", test.left_out},
-            {"first", number_or_null(test.first)},
-            {"second", number_or_null(test.second)},
-            {"difference", test.difference ? number_or_null(test.difference->value) : nullptr},
-            {"lower", interval ? number_or_null(interval->lower) : nullptr},
-            {"upper", interval ? number_or_null(interval->upper) : nullptr},
-            {"verdict", verdict_names[static_cast<std::size_t>(test.verdict)]}};
+Json number_or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+
+Json test_json(const ClaimTestVerdict& test) {
+    Json row{{"outcome", test.outcome->name},
+             {"unit", test.outcome->scale == 100.0 ? "1" : test.outcome->unit},
+             {"about", test.about},
+             {"direction", test.higher ? "higher" : "lower"},
+             {"replicates", test.replicates},
+             {"left_out", test.left_out},
+             {"first_mean", number_or_null(test.first)},
+             {"second_mean", number_or_null(test.second)},
+             {"difference", nullptr},
+             {"standard_error", nullptr},
+             {"lower", nullptr},
+             {"upper", nullptr},
+             {"verdict", verdict_names[static_cast<std::size_t>(test.verdict)]}};
+    if (test.difference) {
+        row["difference"] = test.difference->value;
+        row["standard_error"] = number_or_null(test.difference->standard_error);
+    }
+    if (test.interval) { row["lower"] = test.interval->lower, row["upper"] = test.interval->upper; }
+    return row;
 }
 
 } // namespace
 
 std::string claims_text(const InputFile& file) {
-    const auto claims = claim_verdicts(file, BatchTasks{file});
-    std::string text;
+    const BatchTasks tasks{file};
+    const auto claims = claim_verdicts(file, tasks);
+    if (claims.empty()) { return {}; }
+    std::string text = fmt::format("Claims: difference over {} replicates [95% interval]. A claim holds if all of its "
+                                   "tests hold, and fails if one fails.",
+                                   tasks.replicates());
+    text = fmt::format("{}\n", wrapped(text, 0));
     for (const ClaimVerdict& claim : claims) {
-        text += fmt::format("\nclaim {}: {}\n{}\n", claim.id, verdict_names[static_cast<std::size_t>(claim.verdict)],
-                            claim.sentence);
-        for (const ClaimTestVerdict& test : claim.tests) { text += test_text(test); }
+        text += wrapped(fmt::format("claim {}: {} -> {}", claim.id, claim.sentence,
+                                    verdict_names[static_cast<std::size_t>(claim.verdict)]),
+                        4);
+        for (const ClaimTestVerdict& test : claim.tests) { text += fmt::format("  {}", wrapped(test_text(test), 6)); }
     }
-    return claims.empty() ? text : fmt::format("{}\n{}", text, legend);
+    return text;
 }
 
 std::string claims_json(const InputFile& file) {
-    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    Json rows = Json::array();
     for (const ClaimVerdict& claim : claim_verdicts(file, BatchTasks{file})) {
-        for (const ClaimTestVerdict& test : claim.tests) { rows.push_back(row_of(claim, test)); }
+        Json tests = Json::array();
+        for (const ClaimTestVerdict& test : claim.tests) { tests.push_back(test_json(test)); }
+        rows.push_back({{"id", claim.id},
+                        {"sentence", claim.sentence},
+                        {"verdict", verdict_names[static_cast<std::size_t>(claim.verdict)]},
+                        {"tests", std::move(tests)}});
     }
-    return nlohmann::ordered_json{{"format", "workpaths.claims/1"}, {"rows", rows}}.dump(2) + "\n";
+    const Json envelope{{"format", "workpaths.claims/1"}, {"rows", std::move(rows)}};
+    return envelope.dump(2) + "\n";
 }
 
 } // namespace workpaths

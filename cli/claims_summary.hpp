@@ -1,17 +1,16 @@
 #pragma once
-/// What a results file says to the claims of its scenarios, for people and for programs.
+/// The verdicts on the claims that a file's scenarios make, for people and for programs.
 
-#include "analysis/claims.hpp"
+#include "sim/hdf5/input_file.hpp"
 
 #include <string>
 
 namespace workpaths {
 
-/// For each claim its verdict, and for each of its tests the difference with its 95% interval; empty where the file
-/// makes no claims. Throws InputError.
+/// In at most 80 columns; empty where no claim is made. Throws InputError.
 std::string claims_text(const InputFile& file);
 
-/// {"format": "workpaths.claims/1", "rows": [...]}: one row for each test of each claim.
+/// {"format": "workpaths.claims/1", "rows": [...]}: one row for each claim, with its tests.
 std::string claims_json(const InputFile& file);
 
 } // namespace workpaths

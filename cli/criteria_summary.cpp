@@ -18,14 +18,21 @@ std::string gain_text(const std::optional<Estimate>& gain, double scale, int dig
     return fmt::format("{}{}", gain && gain->value >= 0.0 ? "+" : "", estimate_text(gain, scale, digits));
 }
 
-std::string programmes_table(const ArmCriteria& criteria) {
-    Table rows{{"1-3: programmes completed", "number", "weeks", "hours/week", "% of full time", "depth gain",
-                "breadth gain", "skill/100 h"}};
+std::string time_table(const ArmCriteria& criteria) {
+    Table rows{{"1-2: programmes completed", "number", "weeks", "hours/week", "% of full time"}};
     for (const PathwayCriteria& row : criteria.pathways) {
         if (!row.weeks) { continue; }
         rows.push_back({row.pathway, fmt::format("{:.0f}", row.completed), estimate_text(row.weeks, 1, 1),
-                        estimate_text(row.hours_per_week, 1, 1), estimate_text(row.full_time, 100, 0),
-                        estimate_text(row.depth_gain, 1, 3), estimate_text(row.breadth_gain, 1, 2),
+                        estimate_text(row.hours_per_week, 1, 1), estimate_text(row.full_time, 100, 0)});
+    }
+    return table_text(rows);
+}
+
+std::string skill_table(const ArmCriteria& criteria) {
+    Table rows{{"3: skill of those who completed", "depth gain", "breadth gain", "skill/100 h"}};
+    for (const PathwayCriteria& row : criteria.pathways) {
+        if (!row.weeks) { continue; }
+        rows.push_back({row.pathway, estimate_text(row.depth_gain, 1, 3), estimate_text(row.breadth_gain, 1, 2),
                         estimate_text(row.skill_per_100h, 1, 4)});
     }
     return table_text(rows);
@@ -42,15 +49,22 @@ std::string pay_table(const ArmCriteria& criteria) {
     return table_text(rows);
 }
 
-std::string impact_table(const ArmCriteria& criteria) {
-    Table rows{{"6: over similar direct entrants", "employed pp", "wage USD", "earnings USD", "ties", "1st job 1 y pp",
-                "3 y", "5 y"}};
+std::string work_table(const ArmCriteria& criteria) {
+    Table rows{{"6: over similar direct entrants", "employed pp", "wage USD", "earnings USD"}};
     for (const PathwayCriteria& row : criteria.pathways) {
-        if (!row.employment.gain && !row.wage.gain && !row.network.gain) { continue; }
+        if (!row.employment.gain && !row.wage.gain) { continue; }
         rows.push_back({row.pathway, gain_text(row.employment.gain, 100, 1), gain_text(row.wage.gain, 1, 0),
-                        gain_text(row.earnings.gain, 1, 0), gain_text(row.network.gain, 1, 1),
-                        gain_text(row.retained[0].gain, 100, 1), gain_text(row.retained[1].gain, 100, 1),
-                        gain_text(row.retained[2].gain, 100, 1)});
+                        gain_text(row.earnings.gain, 1, 0)});
+    }
+    return table_text(rows);
+}
+
+std::string ties_table(const ArmCriteria& criteria) {
+    Table rows{{"6: over similar direct entrants", "ties", "in first job 1 year pp", "3 years", "5 years"}};
+    for (const PathwayCriteria& row : criteria.pathways) {
+        if (!row.network.gain && !row.retained[0].gain) { continue; }
+        rows.push_back({row.pathway, gain_text(row.network.gain, 1, 1), gain_text(row.retained[0].gain, 100, 1),
+                        gain_text(row.retained[1].gain, 100, 1), gain_text(row.retained[2].gain, 100, 1)});
     }
     return table_text(rows);
 }
@@ -78,7 +92,7 @@ std::string section_text(const BatchTasks& tasks, const ArmCriteria& criteria) {
     const std::string title = arm_heading(tasks, criteria.arm, criteria.point);
     std::string text = title.empty() ? "" : "--- " + title + "\n\n";
     if (criteria.replicates == 0) { return text + "no run of it was done\n\n"; }
-    for (const auto& table : {programmes_table, pay_table, impact_table, ideal_table}) {
+    for (const auto& table : {time_table, skill_table, pay_table, work_table, ties_table, ideal_table}) {
         text += table(criteria) + "\n";
     }
     if (criteria.replicates < tasks.replicates()) {
@@ -105,7 +119,8 @@ std::string criteria_text(const InputFile& file) {
         "4 compensation: pay per hour in programmes, and at that rate for a completed one.\n"
         "5 industry exposure: distinct hosts and their main occupations.\n"
         "6 career impact at the end of the study, of all who applied for the pathway at entry, over direct entrants "
-        "of\n  the same group (earnings: of the same third of aptitude). 1st job: share still in it, Kaplan-Meier.\n"
+        "of\n  the same group (earnings: of the same third of aptitude). First job: share\n  still in it, "
+        "Kaplan-Meier.\n"
         "7 earnings over direct entrants of the same third; interval: 95% for nine thirds at once. Clear: it holds\n"
         "  no gain of the trait's other thirds.\n";
     return text;

@@ -7,7 +7,7 @@
 
 namespace workpaths {
 
-/// Four tables for each arm and point, a line of meaning under each. Throws InputError.
+/// Six tables in at most 110 columns for each arm and point, and what they mean. Throws InputError.
 std::string criteria_text(const InputFile& file);
 
 /// {"format": "workpaths.criteria/1", "rows": [...]}: one row for each arm, point and pathway.

@@ -81,7 +81,8 @@ int report_end(const BatchOutcome& end, const BatchPlace& place, bool with_page)
         return exit_interrupted;
     }
     const InputFile results{place.results(), InputFile::Origin::own};
-    std::cout << summary_text(results) << claims_text(results) << '\n'
+    const std::string claims = claims_text(results);
+    std::cout << summary_text(results) << (claims.empty() ? "" : "\n") << claims << '\n'
               << tally(standing) << (end.precision.empty() ? "" : end.precision + "\n")
               << "results: " << place.results().string() << '\n';
     if (with_page) {

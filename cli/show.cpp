@@ -12,9 +12,11 @@ namespace {
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
-    visible.add_options()("json", "the same rows as JSON, with full precision")(
-        "money", "what learner, employer and public purse are left with")(
-        "criteria", "the seven criteria of every pathway")("claims", "only the verdicts on the scenario's claims");
+    auto add = visible.add_options();
+    add("json", "the same rows as JSON, with full precision");
+    add("money", "what learner, employer and public purse are left with");
+    add("criteria", "the seven criteria of every pathway");
+    add("claims", "the verdicts on the claims that the scenarios make, and nothing else");
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
 }
@@ -24,17 +26,20 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     const InputFile file{values["results"].as<std::string>()};
     const bool json = values.count("json") != 0;
     if (values.count("money") + values.count("criteria") + values.count("claims") > 1) {
-        throw UsageError{"one of --money, --criteria and --claims at a time"};
+        throw UsageError{"one of --money, --criteria, --claims at a time"};
     }
     if (values.count("money") != 0) {
         std::cout << (json ? money_json(file) : money_text(file));
     } else if (values.count("criteria") != 0) {
         std::cout << (json ? criteria_json(file) : criteria_text(file));
     } else if (values.count("claims") != 0) {
-        const std::string text = json ? claims_json(file) : claims_text(file);
-        std::cout << (text.empty() ? "the scenario makes no claims\n" : text);
+        const std::string claims = claims_text(file);
+        std::cout << (json ? claims_json(file) : claims.empty() ? "no claim: no scenario has [claim]\n" : claims);
+    } else if (json) {
+        std::cout << summary_json(file);
     } else {
-        std::cout << (json ? summary_json(file) : summary_text(file) + claims_text(file));
+        const std::string claims = claims_text(file);
+        std::cout << summary_text(file) << (claims.empty() ? "" : "\n") << claims;
     }
     return exit_ok;
 }
@@ -45,7 +50,7 @@ const Command show_command{.name = "show",
                            .examples = "  workpaths show results/us.h5\n  workpaths show results/us.h5 --json\n"
                                        "  workpaths show results/us.h5 --money\n"
                                        "  workpaths show results/us.h5 --criteria\n"
-                                       "  workpaths show results/c03.h5 --claims\n",
+                                       "  workpaths show results/claims.h5 --claims\n",
                            .summary = "Prints the summary tables of a results file again.",
                            .describe = describe,
                            .act = act};
