@@ -81,6 +81,7 @@ std::vector<EffectRow> EffectSeries::rows(double level, std::size_t replicates) 
         return static_cast<std::ptrdiff_t>(cells.size()) - 1;
     };
     std::vector<std::pair<std::ptrdiff_t, EffectRow>> placed;
+    placed.reserve(rows.size());
     for (const EffectRow& row : rows) { placed.emplace_back(place(row), row); }
     std::ranges::stable_sort(placed, {}, &std::pair<std::ptrdiff_t, EffectRow>::first);
     rows.clear();

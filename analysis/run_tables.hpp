@@ -52,6 +52,7 @@ auto over_replicates(const BatchTasks& tasks, std::size_t arm, std::size_t point
 /// Row j of every replicate, which have equally many.
 template <class Row> std::vector<Row> row_of_all(const std::vector<std::vector<Row>>& replicates, std::size_t row) {
     std::vector<Row> rows;
+    rows.reserve(replicates.size());
     for (const auto& replicate : replicates) { rows.push_back(replicate[row]); }
     return rows;
 }
@@ -62,6 +63,7 @@ std::optional<Estimate> mean_of_all(std::span<const std::optional<Estimate>> est
 
 template <class Row, class Pick> std::optional<Estimate> mean_estimate(const std::vector<Row>& rows, const Pick& pick) {
     std::vector<std::optional<Estimate>> estimates;
+    estimates.reserve(rows.size());
     for (const Row& row : rows) { estimates.push_back(pick(row)); }
     return mean_of_all(estimates);
 }

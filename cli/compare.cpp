@@ -129,6 +129,7 @@ void compare_all(ComparisonReport& report, const std::vector<SidePair>& pairs, c
                  const std::vector<std::string>& notes) {
     SidesRead values{question};
     std::vector<Comparison> comparisons;
+    comparisons.reserve(pairs.size());
     for (const SidePair& pair : pairs) {
         comparisons.push_back(compare(values(pair.base), values(pair.other), question, report.level));
     }

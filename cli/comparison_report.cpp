@@ -23,7 +23,7 @@ std::string number_text(double value, const OutcomeInfo& outcome, bool sign) {
 
 std::string difference_text(const ComparedRow& row) {
     const MeanDifference& d = *row.difference;
-    const std::string value = number_text(d.difference, *row.outcome, true);
+    std::string value = number_text(d.difference, *row.outcome, true);
     if (!d.interval) { return value; }
     return fmt::format("{} ± {}", value, number_text(d.interval->upper - d.difference, *row.outcome, false));
 }
