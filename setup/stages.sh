@@ -43,11 +43,6 @@ run_ctest() {
     return "$outcome"
 }
 
-# has_target PRESET TARGET: whether the configured build knows the target.
-has_target() {
-    ninja -C "$root/build/$1" -t query "$2" >/dev/null 2>&1
-}
-
 # closing_line: the totals, alone on the line; its status is that of the whole run.
 closing_line() {
     echo "$passed passed, $failed failed$( ((skipped == 0)) || echo ", $skipped skipped")"
