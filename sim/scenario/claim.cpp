@@ -137,8 +137,7 @@ ClaimTest read_test(Reading& reading, const Node& node, const Scenario& scenario
     read_year(reading, table, test, scenario);
     const Names* lists[] = {&test.arms, &test.pathways, &test.groups, &test.thirds};
     if (std::ranges::none_of(lists, [](const Names* names) { return names->size() == 2; })) {
-        reading.report(node.place, "the test compares nothing",
-                       "write pathways = [\"apprenticeship\", \"micro_internship\"]");
+        reading.report(node.place, "the test compares nothing", "name two to compare: pathways = [\"A\", \"B\"]");
     }
     return test;
 }
