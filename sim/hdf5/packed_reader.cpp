@@ -3,7 +3,6 @@
 #include "sim/hdf5/whole_file.hpp"
 
 #include <fmt/format.h>
-#include <hdf5_hl.h>
 
 #include <algorithm>
 #include <array>
@@ -145,8 +144,12 @@ struct Places {
 std::optional<Places> find_places(const std::string& name, std::vector<std::byte>& image) {
     const LibraryLock lock;
     H5Eset_auto(H5E_DEFAULT, nullptr, nullptr);
-    constexpr unsigned as_it_lies = H5LT_FILE_IMAGE_DONT_COPY | H5LT_FILE_IMAGE_DONT_RELEASE;
-    const Handle file{H5LTopen_file_image(image.data(), image.size(), as_it_lies), H5Fclose};
+    // not H5LTopen_file_image, which leaves some bytes behind with every image
+    const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
+    H5Pset_fapl_core(access.get(), image.size(), false);
+    H5Pset_file_image(access.get(), image.data(), image.size());
+    const std::string no_file = name + " in memory";
+    const Handle file{H5Fopen(no_file.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose};
     if (!is_packed(file)) { return std::nullopt; }
     const Places places{place_of(file, PackedColumns::elements_name), place_of(file, PackedColumns::index_name)};
     if (!places.lie_within(image.size())) { throw InputError{name + " cannot be read"}; }

@@ -120,7 +120,8 @@ TEST(Placement, WhoFoundAJobMeanwhileTakesOnlyWhatGoesOnBesideIt) {
     seat.host = HostRule::one_host;
     seat.pay = PayRule::wage_share;
     seat.hours = HoursPerWeek{36};
-    add_pathway(world, seat).params.places = world.pathways[0].params.places;
+    const auto places = world.pathways[0].params.places;
+    add_pathway(world, seat).params.places = places;
     world.pathways[0].params.places = PlacesPer1000Jobs{0};
     const std::array ranked{PathwayId{0}, PathwayId{1}};
     const PersonId person = add_worker(world, employer_a);
