@@ -38,9 +38,7 @@ std::string mistakes_in(const fs::path& scenario) {
 
 class Shipped : public ::testing::TestWithParam<std::string> {};
 
-TEST_P(Shipped, ScenarioReads) {
-    EXPECT_EQ(mistakes_in(scenarios / GetParam()), "");
-}
+TEST_P(Shipped, ScenarioReads) { EXPECT_EQ(mistakes_in(scenarios / GetParam()), ""); }
 
 std::string test_name(std::string file) {
     std::ranges::replace_if(
