@@ -3,6 +3,7 @@
 #include "sim/world/added_seats.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/stages.hpp"
+#include "sim/world/teammates.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -81,6 +82,18 @@ double hosted_weeks(const World& world, std::size_t p) {
     return hours / 40.0 * (world.programmes.run_to[p] - world.programmes.run_from[p]);
 }
 
+/// The person's strongest tie to somebody at the employer: who supervised the project, as a rule.
+PersonId contact_at(const World& world, PersonId person, EmployerId employer, Week week) {
+    PersonId contact = PersonId::none;
+    double strongest = 0.0;
+    for_each_tie(world, person, week, [&](const Tie& tie) {
+        if (world.people.employer[row(tie.other)] != employer) { return; }
+        const double strength = world.ties.strength(tie, week);
+        if (strength > strongest) { contact = tie.other, strongest = strength; }
+    });
+    return contact;
+}
+
 void resolve_project(World& world, ProgrammeId programme, std::span<const std::pair<EmployerId, std::uint32_t>> open,
                      Week week, const HiringParams& hiring, const MatchParams& match, const PayParams& pay,
                      const Draws& draws) {
@@ -115,7 +128,9 @@ void resolve_project(World& world, ProgrammeId programme, std::span<const std::p
                    .origin = Origin::programme,
                    .log_wage = wage,
                    .match_mean = learned,
-                   .observed = weeks},
+                   .observed = weeks,
+                   .beside = happens(words[2], hiring.beside_contact) ? contact_at(world, person, host, week)
+                                                                      : PersonId::none},
                   match.sd.value(), week, draws);
         world.vacancies.closed[vacancy] = 1;
         converted = true;

@@ -79,9 +79,23 @@ const Opening* opening_for(const World& world, std::size_t i, const Words& words
     return from.empty() ? nullptr : &from[(std::uint64_t{words[1]} * from.size()) >> 32];
 }
 
-/// This block's applications that would be accepted and pass the bar.
+/// What a block's people have sent that counts.
+struct Post {
+    std::vector<Application> applications; // that would be accepted and pass the bar
+    std::vector<Answer> answers;           // to people out of work
+};
+
+/// What the application of somebody out of work scored, and would have with a first completed project on the CV.
+Answer answer_to(const World& world, PersonId person, const Opening& to, double score, double noise, Week week) {
+    const std::size_t i = row(person);
+    const double room = std::max(0.0, world.evidence.cap - world.people.evidence[i]);
+    const double more = world.people.projects[i] == 0 ? std::min(room, world.evidence.per_project) : 0.0;
+    const double with = more > 0.0 ? candidate_score(world, person, to.region, to.occupation, more, noise, week) : score;
+    return {to.vacancy, person, static_cast<float>(score), static_cast<float>(with)};
+}
+
 void apply(const World& world, const Sent& sent, Week week, const HiringParams& params, const Draws& draws,
-           std::vector<Application>& applications) {
+           Post& post) {
     const NormalScores& normal = normal_scores();
     const Reach reach{threshold_of(params.own_reach),
                       threshold_of(1.0 - (1.0 - params.own_reach) * params.beyond_region)};
@@ -103,7 +117,10 @@ void apply(const World& world, const Sent& sent, Week week, const HiringParams& 
         const auto person = id_at<PersonId>(sent.person[a]);
         const double noise = normal(words[a][3]);
         const double score = candidate_score(world, person, to[a]->region, to[a]->occupation, 0.0, noise, week);
-        if (score > to[a]->bar) { applications.push_back({to[a]->vacancy, person, static_cast<float>(score)}); }
+        if (score > to[a]->bar) { post.applications.push_back({to[a]->vacancy, person, static_cast<float>(score)}); }
+        if (world.people.state[row(person)] == LabourState::searching && number_of(week) >= 0) {
+            post.answers.push_back(answer_to(world, person, *to[a], score, noise, week));
+        }
     }
 }
 
@@ -112,13 +129,16 @@ void apply(const World& world, const Sent& sent, Week week, const HiringParams& 
 void send_applications(World& world, Week week, const HiringParams& params, const Draws& draws) {
     if (world.vacancies.size() == 0) { return; }
     const auto thresholds = poisson_thresholds(params.applications);
-    BlockLists<Application> lists;
-    lists.reset(world.people.size());
+    std::vector<Post> posts(blocks_for(world.people.size()));
     for_each_block(world.people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
         const Sent sent = applications_sent(world, begin, end, week, thresholds, draws);
-        apply(world, sent, week, params, draws, lists[block]);
+        apply(world, sent, week, params, draws, posts[block]);
     });
-    lists.for_each([&](const Application& application) { world.round.applications.push_back(application); });
+    for (const Post& post : posts) {
+        auto& [applications, answers] = post;
+        world.round.applications.insert(world.round.applications.end(), applications.begin(), applications.end());
+        world.round.answers.insert(world.round.answers.end(), answers.begin(), answers.end());
+    }
 }
 
 } // namespace workpaths

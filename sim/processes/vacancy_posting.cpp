@@ -72,9 +72,11 @@ void post(World& world, const std::vector<std::int32_t>& added, Week week, std::
     Employers& employers = world.employers;
     std::vector<double> weight(employers.size());
     const double replacement = 2.0 * world.economy.weekly_separation;
+    const double steepness = params.premium_cyclicality * world.economy.log_tightness; // 0 at mean tightness
     for (std::size_t f = 0; f < employers.size(); ++f) {
         const double gap = employers.target[f] - (employers.headcount[f] - added[f]) - employers.vacancies[f];
-        weight[f] = std::max(0.0, replacement * employers.target[f] + params.catch_up * gap);
+        weight[f] = std::max(0.0, replacement * employers.target[f] + params.catch_up * gap) *
+                    exact_exp(employers.premium[f] * steepness);
         demand[row(employers.region[f])].weight += weight[f];
     }
     for (std::size_t f = 0; f < employers.size(); ++f) {

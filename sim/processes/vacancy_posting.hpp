@@ -17,6 +17,7 @@ struct VacancyPostingParams {
     double demand_rigidity = 0.3;
     double catch_up = 0.05;
     double own_trade = 0.5;
+    double premium_cyclicality = 2.0;
 };
 template <> struct Schema<VacancyPostingParams> {
     using P = VacancyPostingParams;
@@ -30,7 +31,10 @@ template <> struct Schema<VacancyPostingParams> {
         Field{"catch_up", &P::catch_up, Range{0.0, 1.0}, assumed(0.02, 0.1),
               "Weight of the gap between an employer's target and its headcount."},
         Field{"own_trade", &P::own_trade, Range{0.0, 1.0}, assumed(0.3, 0.8),
-              "Share of an employer's posts in its main occupation; the rest follow national shares."}};
+              "Share of an employer's posts in its main occupation; the rest follow national shares."},
+        Field{"premium_cyclicality", &P::premium_cyclicality, Range{0.0, 20.0}, assumed(0.0, 4.0),
+              "How much less an employer that pays more posts in a downturn: its weight in posting goes with "
+              "(theta / theta-bar) to the power of this times its premium."}};
 };
 
 /// Counts the market, sets targets, posts and withdraws.

@@ -84,6 +84,7 @@ enum class Purpose : std::uint16_t {
     referral_rank = 72,
     referral_taste,
     referral_noise,
+    referral_team,
     // stages that branch, move and lead on
     guest_host = 76,
     stage_jump,
@@ -105,6 +106,8 @@ enum class Purpose : std::uint16_t {
     // experiments
     experiment_assignment = 96,
     added_place,
+    // per contact and employer
+    referral_insight = 100,
 };
 
 } // namespace workpaths

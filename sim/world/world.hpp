@@ -53,6 +53,24 @@ struct Application {
     float score;
 };
 
+/// What somebody at the employer does for a contact who is hired there.
+struct Introduction {
+    PersonId beside = PersonId::none; // whose team the contact joins; none for any team
+    float match_mean = 0.0F;          // what the employer has been told of the match, as after `observed` weeks
+    float observed = 0.0F;            // full-time weeks
+};
+
+/// An open application of somebody out of work and what comes of it: a callback is being above the bar and among the
+/// three best. Who has completed no project might have had another answer with one on the CV.
+struct Answer {
+    std::uint32_t vacancy; // row
+    PersonId person;
+    float score;
+    float score_with_project; // the first; of who has one, the score
+    bool called = false;
+    bool called_with_project = false;
+};
+
 /// An open vacancy as an applicant meets it.
 struct Opening {
     std::uint32_t vacancy; // row
@@ -70,7 +88,9 @@ struct HiringRound {
     std::vector<Opening> openings;            // by region and occupation
     std::vector<std::uint32_t> first_opening; // by region and occupation, one more at the end
     std::vector<PersonId> referred;           // by vacancy row; none where no contact was found or passed
+    std::vector<Introduction> introduced;     // by vacancy row: what the referral brings along
     std::vector<Application> applications;
+    std::vector<Answer> answers; // to open applications of people out of work, those below the bar included
 };
 
 /// Hosts of a region, for drawing one as likely as it opens places.

@@ -156,6 +156,32 @@ TEST(VacancyPosting, EachRegionHasTheVacanciesOfItsOwnSearchers) {
     EXPECT_EQ(world.vacancies.number.front(), 14U * 2 + 1) << "of the other region's, the fourteen oldest are gone";
 }
 
+/// Vacancies of two employers alike but for their premiums, +0.2 and -0.2, when ln(theta / theta-bar) is this.
+std::vector<std::int32_t> posts_of_better_and_worse(double log_tightness, double cyclicality) {
+    World world = market();
+    world.employers.premium = {0.2F, -0.2F};
+    world.economy.log_tightness = log_tightness;
+    post_vacancies(world, now, working_life,
+                   {.tightness = 20.0, .demand_rigidity = 0.0, .premium_cyclicality = cyclicality}, some_draws);
+    return world.employers.vacancies;
+}
+
+// V* = 20 e^{-0.5} 100 = 1213.06, parts e^{-0.5 * 3 * 0.2} = 0.7408 to 1.3499, or 0.3543 of all: 429.8 and 783.2, each
+// rounded at random.
+TEST(VacancyPosting, InADownturnWhoPaysMorePostsLess) {
+    const auto posts = posts_of_better_and_worse(-0.5, 3.0);
+    EXPECT_NEAR(posts[0], 429.8, 1.0);
+    EXPECT_NEAR(posts[1], 783.2, 1.0);
+    const auto boom = posts_of_better_and_worse(0.5, 3.0); // 3297.44: the other way round
+    EXPECT_NEAR(boom[0], 0.6457 * 3297.44, 1.1);
+    EXPECT_NEAR(boom[1], 0.3543 * 3297.44, 1.1);
+}
+
+TEST(VacancyPosting, AtMeanTightnessPremiumsMakeNoDifference) {
+    EXPECT_EQ(posts_of_better_and_worse(0.0, 3.0), posts_of_better_and_worse(0.0, 0.0));
+    EXPECT_EQ(posts_of_better_and_worse(0.0, 3.0), (std::vector<std::int32_t>{1000, 1000}));
+}
+
 int posts_of_first_occupation(double own_trade) {
     World world = market();
     // V* = 40 * 100 = 4000
