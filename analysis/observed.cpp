@@ -67,7 +67,11 @@ std::optional<int> code_of(const SpellFrame& frame, const std::string& label) {
     return static_cast<int>(std::ranges::find(labels, label) - labels.begin());
 }
 
-std::string called(const std::string& label) { return label.empty() ? "the simulated curve" : label; }
+/// The first point by which half have left; absent where fewer have.
+std::optional<double> half_time(const ShareCurve& curve) {
+    const auto reached = std::ranges::find_if(curve.points, [](const SharePoint& p) { return p.share <= 0.5; });
+    return reached == curve.points.end() ? std::nullopt : std::optional{reached->time};
+}
 
 /// Collects comparisons and what cannot be compared.
 class Comparer {
@@ -92,12 +96,20 @@ class Comparer {
         note_unit(group, other);
         answers_.comparisons.push_back(std::move(one));
     }
-    void note(std::string text) {
-        if (std::ranges::find(answers_.notes, text) == answers_.notes.end()) {
-            answers_.notes.push_back(std::move(text));
-        }
+    /// Adds a note, or to a note of the same words a curve that it holds for.
+    void note(const std::string& text, const std::string& label = {}) {
+        auto same = std::ranges::find(notes_, text, &Note::text);
+        if (same == notes_.end()) { same = notes_.insert(notes_.end(), {text, {}}); }
+        if (!label.empty()) { same->labels.push_back(label); }
     }
-    [[nodiscard]] ObservedAnswers answers() const { return answers_; }
+    [[nodiscard]] ObservedAnswers answers() const {
+        ObservedAnswers all = answers_;
+        for (const Note& one : notes_) {
+            all.notes.push_back(one.labels.empty() ? one.text
+                                                   : fmt::format("{} ({})", one.text, fmt::join(one.labels, ", ")));
+        }
+        return all;
+    }
 
   private:
     [[nodiscard]] std::optional<ChiSquaredTest> test(const GroupCurve& group, const ObservedCurve& other) const {
@@ -111,50 +123,48 @@ class Comparer {
     void note_support(const ObservedComparison& one, const ShareCurve& curve, const ShareCurve& other) {
         const double ours = known_until(curve);
         const double theirs = known_until(other);
-        const double end = one.distance.support;
         if (theirs < ours) {
-            note(fmt::format("the observed curve{} is known until {:.6g} weeks only: nothing later is compared",
-                             other_name(one), end));
+            note(fmt::format("what was observed is known until {:.6g} weeks only: nothing later is compared", theirs),
+                 one.simulated);
         } else if (ours < theirs) {
-            note(fmt::format("{} is known until {:.6g} weeks only (there the study ends, or the last one watched): "
-                             "nothing later of what was observed is compared",
-                             called(one.simulated), end));
+            note("what was simulated is known until the study ends, or the last who was watched, as the table says: "
+                 "nothing later of what was observed is compared",
+                 one.simulated);
         }
         if (questions_.horizon && *questions_.horizon > one.horizon) {
-            note(fmt::format("means of {} are to {:.6g} weeks instead of {:.6g}", called(one.simulated), one.horizon,
-                             *questions_.horizon));
+            note(fmt::format("means are as far as both are known instead of to {:.6g} weeks", *questions_.horizon),
+                 one.simulated);
         }
         for (const ShareDifference& at : one.at) {
             if (at.difference) { continue; }
-            const char* which = at.simulated ? "observed" : at.observed ? "simulated" : "observed nor simulated";
-            note(fmt::format("no difference at {:.6g} weeks ({}): no {} share is known there", at.time,
-                             called(one.simulated), which));
+            const char* which = at.simulated ? "observed" : at.observed ? "simulated" : "observed or simulated";
+            note(fmt::format("no difference at {:.6g} weeks: no {} share is known there", at.time, which),
+                 one.simulated);
         }
     }
 
     /// A median far off is less often a finding than a wrong unit.
     void note_unit(const GroupCurve& group, const ObservedCurve& other) {
-        const auto median = [](const ShareCurve& curve) {
-            const auto reached = std::ranges::find_if(curve.points, [](const SharePoint& p) { return p.share <= 0.5; });
-            return reached == curve.points.end() ? std::nullopt : std::optional{reached->time};
-        };
-        const auto ours = median(share_curve(group.curve));
-        const auto theirs = median(other.curve);
+        const auto ours = half_time(share_curve(group.curve));
+        const auto theirs = half_time(other.curve);
         constexpr double far = 4.0; // weeks taken for months, or days for weeks, are farther
         if (!ours || !theirs || (*theirs < far * *ours && *ours < far * *theirs)) { return; }
-        note(fmt::format("half have left after {:.6g} weeks of {} and {:.6g} weeks observed: are the file's times in "
-                         "{}? --observed-unit says",
-                         *ours, called(group.label), *theirs, observed_.unit));
+        note(fmt::format("half have left at times that lie more than fourfold apart: are the file's times in {}? "
+                         "--observed-unit says",
+                         observed_.unit),
+             group.label);
     }
 
-    [[nodiscard]] static std::string other_name(const ObservedComparison& one) {
-        return one.observed.empty() ? "" : fmt::format(" of {}", one.observed);
-    }
+    struct Note {
+        std::string text;
+        std::vector<std::string> labels; // of the simulated curves that it holds for
+    };
 
     const SpellFrame& simulated_;
     const ObservedData& observed_;
     const SurvivalQuestions& questions_;
     ObservedAnswers answers_;
+    std::vector<Note> notes_;
 };
 
 void compare_by_label(Comparer& comparer, std::span<const GroupCurve> curves, const ObservedData& observed) {
@@ -168,7 +178,7 @@ void compare_by_label(Comparer& comparer, std::span<const GroupCurve> curves, co
         }
     }
     std::vector<std::string> labels;
-    for (const GroupCurve& group : curves) { labels.push_back(called(group.label)); }
+    for (const GroupCurve& group : curves) { labels.push_back(group.label.empty() ? "all" : group.label); }
     if (!alone.empty()) {
         comparer.note(fmt::format("observed, but no simulated curve is called so: {}; there are {}",
                                   fmt::join(alone, ", "), fmt::join(labels, ", ")));

@@ -11,7 +11,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::HasSubstr;
 
-SpellFrame spells(std::vector<double> until, std::vector<int> events) {
+SpellFrame spells(std::vector<double> until, const std::vector<int>& events) {
     SpellFrame frame;
     frame.until = std::move(until);
     for (const int event : events) { frame.ending.push_back(event != 0 ? Ending::event : Ending::censored); }
@@ -82,9 +82,9 @@ TEST(Observed, GroupsMeetByTheirLabel) {
 
 TEST(Observed, SaysHowFarTheDataReach) {
     const auto shorter = answers(spells({2, 4, 80, 80}, {1, 1, 0, 0}), observed(spells({3, 8}, {1, 0})));
-    EXPECT_THAT(shorter.notes, Contains(HasSubstr("known until 8 weeks only: nothing later is compared")));
+    EXPECT_THAT(shorter.notes, Contains(HasSubstr("what was observed is known until 8 weeks only")));
     const auto longer = answers(spells({2, 4, 8, 8}, {1, 1, 0, 0}), observed(spells({3, 80}, {1, 0})));
-    EXPECT_THAT(longer.notes, Contains(HasSubstr("the simulated curve is known until 8 weeks only")));
+    EXPECT_THAT(longer.notes, Contains(HasSubstr("what was simulated is known until the study ends")));
 }
 
 TEST(Observed, AsksForTheUnitWhereMediansLieFarApart) {
