@@ -51,7 +51,7 @@ export function table(columns: readonly Column[], rows: readonly Row[], caption:
     const kinds = columns.map((c) => (isText(c) ? "text" : null));
     return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
         h("table", {},
-            h("caption", {}, caption),
+            h("caption", {}, h("span", {}, caption)),
             h("thead", {}, h("tr", {}, ...columns.map((c, i) => h("th", { scope: "col", class: kinds[i] }, c.label)))),
             h("tbody", {}, ...rows.map((row) => h("tr", {}, ...columns.map((c, i) =>
                 i === 0 ? h("th", { scope: "row" }, cell(c, row[c.key])) : h("td", { class: kinds[i] }, cell(c, row[c.key]))))))));

@@ -29,6 +29,7 @@ TEST(PairErrors, AreAbsentWhereAReplicateLacksAValue) {
     PairErrors pairs;
     pairs.add({value(1.0), value(2.0), value(3.0)});
     pairs.add({value(2.0), std::nullopt, value(5.0)});
+    pairs.add({value(2.0), value(5.0), value(6.0)});
     EXPECT_FALSE(pairs.error(0, 1));
     EXPECT_TRUE(pairs.error(0, 2));
 }
