@@ -249,16 +249,16 @@ def scar_rows(file):
 
 
 def callback_rows(arm, file):
-    """The audit of all recorded years over direct entrants, whose applications show no project."""
+    """The audit over direct entrants of all groups and years; standard error from the scatter of years."""
     direct = list(file["pathway"].asstr()[:]).index("direct_search")
     total = lambda name: file[f"totals/{name}"][arm.arm, 0, 0, :, direct].sum(axis=-1).astype(float)
-    called, changed = total("audited_callbacks"), total("audited_callbacks_with_project")
+    called, changed = total("audited_callbacks"), total("audited_callbacks_after_internship")
     value = changed.sum() / called.sum()
     error = np.sqrt(((changed - value * called) ** 2).sum() * len(called) / (len(called) - 1)) / called.sum()
     source = "Nunley et al. (2016): +14 %; Baert et al. (2021): +12.6 %"
-    yield "invitations with a project on the CV over without, the same applications", source, (1.08, 1.20), (value, error), 1
+    yield "invitations after an internship over before, the same applications", source, (1.08, 1.20), (value, error), 1
     rate = called.sum() / total("audited").sum()
-    yield "those called back of open applications, without", "correspondence studies: 10 to 30 %", None, (rate, 0.0), 100
+    yield "open applications called back, before", "correspondence studies: 10 to 30 %", None, (rate, 0.0), 100
 
 
 def verdict(target, value, error):

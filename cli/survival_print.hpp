@@ -1,7 +1,7 @@
 #pragma once
 /// Answers about spells, for people and for programs.
 
-#include "analysis/survival_answers.hpp"
+#include "cli/observed_print.hpp"
 
 namespace workpaths {
 
@@ -12,6 +12,7 @@ struct SurvivalReport {
     SpellFrame frame;
     SurvivalQuestions questions;
     SurvivalAnswers answers;
+    std::optional<ObservedReport> observed;
 };
 
 /// Tables in at most 110 columns.

@@ -182,6 +182,7 @@ std::string survival_text(const SurvivalReport& report) {
                        log_rank_text(report) + incidence_text(report) + cox_text(report);
     if (!report.answers.notes.empty()) { text += '\n'; }
     for (const std::string& note : report.answers.notes) { text += fmt::format("note: {}\n", note); }
+    if (report.observed) { text += observed_text(*report.observed, report.questions.level); }
     return text;
 }
 

@@ -92,7 +92,10 @@ constexpr Step the_week[] = {
     {"hiring round", [](RunState& r) { open_hiring_round(r.world, r.week, r.scenario.hiring, r.draws); }},
     {"referral",
      [](RunState& r) { find_referrals(r.world, r.week, r.scenario.hiring, r.scenario.match, r.draws); }},
-    {"open application", [](RunState& r) { send_applications(r.world, r.week, r.scenario.hiring, r.draws); }},
+    {"open application",
+     [](RunState& r) {
+         send_applications(r.world, r.week, r.scenario.hiring, r.scenario.skill_growth, r.draws);
+     }},
     // before vacancies are filled, and without consequences
     {"callbacks", [](RunState& r) { call_back(r.world); }},
     {"hiring",

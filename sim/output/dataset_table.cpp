@@ -1,6 +1,6 @@
 #include "sim/output/dataset_table.hpp"
 
-#include "sim/output/axes.hpp"
+#include "sim/output/dataset_parts.hpp"
 
 #include <fmt/format.h>
 
@@ -13,6 +13,7 @@ namespace {
 using Type = ElementType;
 using Dims = std::vector<std::string>;
 
+<<<<<<< HEAD
 const Dims cell{"arm", "point", "replicate", "year", "pathway", "group"};
 
 Dims cell_by(const char* extra) {
@@ -77,10 +78,10 @@ void add_counts(std::vector<DatasetSpec>& table) {
     };
     applications("open_applications", "open applications that people out of work sent in the year");
     applications("callbacks", "those called back: above the vacancy's bar and among its three best");
-    applications("audited", "open applications of those who had completed no project, each judged a second time as if "
-                            "it showed one, against the same competitors");
+    applications("audited", "open applications of people below 25 without a completed project, each judged a second "
+                            "time as it would be after an internship, against the same competitors");
     applications("audited_callbacks", "those called back as they were");
-    applications("audited_callbacks_with_project", "those called back with a completed project on the CV");
+    applications("audited_callbacks_after_internship", "those called back after an internship of three months");
     table.push_back({"/totals/hires", cell_by("channel"), Type::int32, "person", "hires in the year by channel", {}});
     table.push_back({"/totals/separations",
                      cell_by("reason"),
@@ -296,6 +297,8 @@ void add_panel(std::vector<DatasetSpec>& table) {
     panel("panel_reach", Type::float32, "1", "distinct employers among ties");
 }
 
+=======
+>>>>>>> main
 void add_tasks(std::vector<DatasetSpec>& table) {
     const Dims task{"arm", "point", "replicate"};
     table.push_back({"/tasks/task_status", task, Type::int8, "1", "whether the run was done", {"done", "failed"}});
@@ -322,6 +325,7 @@ void add_tasks(std::vector<DatasetSpec>& table) {
 
 const std::vector<RowTable>& row_tables() {
     static const std::vector<RowTable> tables{{"/job_spells", "job_spell", "job"},
+                                              {"/training_spells", "training_spell", "training"},
                                               {"/programme_spells", "programme_spell", "programme"},
                                               {"/people", "person", "person"},
                                               {"/employers", "employer", "employer"},
@@ -339,16 +343,8 @@ bool is_task_column(const DatasetSpec& spec) {
 const std::vector<DatasetSpec>& dataset_table() {
     static const std::vector<DatasetSpec> table = [] {
         std::vector<DatasetSpec> t;
-        add_counts(t);
-        add_measures(t);
-        add_money(t);
-        add_series(t);
-        add_criteria(t);
-        add_jobs(t);
-        add_programmes(t);
-        add_people(t);
-        add_employers(t);
-        add_panel(t);
+        add_grids(t);
+        add_rows(t);
         add_tasks(t);
         return t;
     }();

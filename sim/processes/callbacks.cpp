@@ -39,7 +39,7 @@ void call_back(World& world) {
         answer.called = answer.score > bar && answer.score >= last;
         // the own application is none of the competitors: those it beats move down by one
         const float third = answer.called ? places[callbacks_per_vacancy] : last;
-        answer.called_with_project = answer.score_with_project > bar && answer.score_with_project >= third;
+        answer.called_after_internship = answer.score_after_internship > bar && answer.score_after_internship >= third;
     }
 }
 

@@ -6,6 +6,10 @@
 /// S: unemployed searchers who live there, L: labour force, b: entry rate a week. Missing vacancies are posted at
 /// employer f of the region with weight max(0, 2 X_w T_f + 0.05 (T_f - n_f - V_f)), where T_f is its share of the jobs
 /// there; surplus ones are withdrawn, oldest first. What happens in one region changes nothing in another.
+///
+/// Where the market is slack employers that pay more want fewer of the region's jobs (Moscarini and Postel-Vinay 2012;
+/// Haltiwanger, Hyatt, Kahn and McEntarfer 2018): in posting T_f is share_f (theta / theta-bar)^(gamma p_f), scaled to
+/// the region's jobs. At mean tightness that is the share itself.
 
 #include "sim/base/schema.hpp"
 #include "sim/world/world.hpp"
@@ -33,8 +37,8 @@ template <> struct Schema<VacancyPostingParams> {
         Field{"own_trade", &P::own_trade, Range{0.0, 1.0}, assumed(0.3, 0.8),
               "Share of an employer's posts in its main occupation; the rest follow national shares."},
         Field{"premium_cyclicality", &P::premium_cyclicality, Range{0.0, 20.0}, assumed(0.0, 4.0),
-              "How much less an employer that pays more posts in a downturn: its weight in posting goes with "
-              "(theta / theta-bar) to the power of this times its premium."}};
+              "How strongly a slack market moves posts from employers that pay more to those that pay less: what an "
+              "employer aims for goes with (theta / theta-bar) to the power of this times its premium (gamma)."}};
 };
 
 /// Counts the market, sets targets, posts and withdraws.

@@ -106,8 +106,10 @@ enum class Purpose : std::uint16_t {
     // experiments
     experiment_assignment = 96,
     added_place,
+    // per employer, once more
+    employer_industry = 100,
     // per contact and employer
-    referral_insight = 100,
+    referral_insight = 104,
 };
 
 } // namespace workpaths

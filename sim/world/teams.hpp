@@ -119,8 +119,8 @@ class Teams {
     SeatId take_free_seat(std::int32_t team, PersonId person);
     void grow(Run& run, People& people);
 
-    std::vector<PersonId> seats_;
-    std::vector<Links> links_; // by team
+    Column<PersonId> seats_;
+    Column<Links> links_; // by team
     std::vector<Run> runs_;
 };
 

@@ -61,14 +61,15 @@ struct Introduction {
 };
 
 /// An open application of somebody out of work and what comes of it: a callback is being above the bar and among the
-/// three best. Who has completed no project might have had another answer with one on the CV.
+/// three best. Young people without a portfolio might have had another answer after an internship (the audit).
 struct Answer {
     std::uint32_t vacancy; // row
     PersonId person;
     float score;
-    float score_with_project; // the first; of who has one, the score
+    float score_after_internship;
+    bool audited;
     bool called = false;
-    bool called_with_project = false;
+    bool called_after_internship = false;
 };
 
 /// An open vacancy as an applicant meets it.
@@ -83,7 +84,7 @@ struct Opening {
 
 /// Candidates of this week's vacancies, found side by side before anybody is hired.
 struct HiringRound {
-    std::vector<float> reservation;           // by person: what an offer must be worth
+    Column<float> reservation;                // by person: what an offer must be worth
     std::vector<float> bars;                  // by vacancy row
     std::vector<Opening> openings;            // by region and occupation
     std::vector<std::uint32_t> first_opening; // by region and occupation, one more at the end
