@@ -90,12 +90,9 @@ constexpr Step the_week[] = {
     {"pathway choice again", [](RunState& r) { reconsider_pathways(r.world, r.week, r.scenario.choice, r.draws); }},
     {"job search", [](RunState& r) { look_for_work(r.world, r.week, r.scenario.job_search, r.draws); }},
     {"hiring round", [](RunState& r) { open_hiring_round(r.world, r.week, r.scenario.hiring, r.draws); }},
-    {"referral",
-     [](RunState& r) { find_referrals(r.world, r.week, r.scenario.hiring, r.scenario.match, r.draws); }},
+    {"referral", [](RunState& r) { find_referrals(r.world, r.week, r.scenario.hiring, r.scenario.match, r.draws); }},
     {"open application",
-     [](RunState& r) {
-         send_applications(r.world, r.week, r.scenario.hiring, r.scenario.skill_growth, r.draws);
-     }},
+     [](RunState& r) { send_applications(r.world, r.week, r.scenario.hiring, r.scenario.skill_growth, r.draws); }},
     // before vacancies are filled, and without consequences
     {"callbacks", [](RunState& r) { call_back(r.world); }},
     {"hiring",

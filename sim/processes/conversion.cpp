@@ -82,14 +82,18 @@ double hosted_weeks(const World& world, std::size_t p) {
     return hours / 40.0 * (world.programmes.run_to[p] - world.programmes.run_from[p]);
 }
 
-/// The person's strongest tie to somebody at the employer: who supervised the project, as a rule.
-PersonId contact_at(const World& world, PersonId person, EmployerId employer, Week week) {
-    PersonId contact = PersonId::none;
-    double strongest = 0.0;
+struct ContactAtHost {
+    PersonId person = PersonId::none;
+    double strength = 0.0;
+};
+
+/// The strongest tie to somebody at the employer: as a rule to who supervised the project.
+ContactAtHost contact_at(const World& world, PersonId person, EmployerId employer, Week week) {
+    ContactAtHost contact;
     for_each_tie(world, person, week, [&](const Tie& tie) {
         if (world.people.employer[row(tie.other)] != employer) { return; }
         const double strength = world.ties.strength(tie, week);
-        if (strength > strongest) { contact = tie.other, strongest = strength; }
+        if (strength > contact.strength) { contact = {tie.other, strength}; }
     });
     return contact;
 }
@@ -101,7 +105,8 @@ void resolve_project(World& world, ProgrammeId programme, std::span<const std::p
     const PersonId person = world.programmes.person[p];
     const std::size_t i = row(person);
     const EmployerId host = world.programmes.host[p];
-    const double weeks = hosted_weeks(world, p);
+    const ContactAtHost contact = contact_at(world, person, host, week);
+    const double weeks = hosted_weeks(world, p) + hiring.referral_insight.value() * contact.strength;
     const bool searching = world.people.state[i] == LabourState::searching;
     bool converted = false;
     const auto at_host = std::lower_bound(open.begin(), open.end(), std::pair{host, 0U});
@@ -129,8 +134,7 @@ void resolve_project(World& world, ProgrammeId programme, std::span<const std::p
                    .log_wage = wage,
                    .match_mean = learned,
                    .observed = weeks,
-                   .beside = happens(words[2], hiring.beside_contact) ? contact_at(world, person, host, week)
-                                                                      : PersonId::none},
+                   .beside = happens(words[2], hiring.beside_contact) ? contact.person : PersonId::none},
                   match.sd.value(), week, draws);
         world.vacancies.closed[vacancy] = 1;
         converted = true;

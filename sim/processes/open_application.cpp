@@ -94,9 +94,9 @@ double gain_in_fit(const World& world, std::size_t i, OccupationId occupation, c
     const auto& asked = world.occupations[row(occupation)].requirement;
     double gain = 0.0;
     for (std::size_t k = 0; k < domain_count; ++k) {
-        const double growth = domain_practice(practised[k] * internship.hours, internship.learning,
-                                              world.people.aptitude[i], skills)
-                                  .growth;
+        const double growth =
+            domain_practice(practised[k] * internship.hours, internship.learning, world.people.aptitude[i], skills)
+                .growth;
         gain += asked[k] * (1.0 - world.people.skill[i][k].value()) * (1.0 - exact_exp(-growth * internship.weeks));
     }
     return gain;
@@ -120,8 +120,8 @@ Answer answer_to(const World& world, PersonId person, const Opening& to, double 
     return answer;
 }
 
-void apply(const World& world, const Sent& sent, Week week, const HiringParams& params,
-           const SkillGrowthParams& skills, const Draws& draws, Post& post) {
+void apply(const World& world, const Sent& sent, Week week, const HiringParams& params, const SkillGrowthParams& skills,
+           const Draws& draws, Post& post) {
     const NormalScores& normal = normal_scores();
     const Reach reach{threshold_of(params.own_reach),
                       threshold_of(1.0 - (1.0 - params.own_reach) * params.beyond_region)};

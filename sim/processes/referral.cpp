@@ -102,8 +102,8 @@ struct Referred {
 };
 
 /// The posterior mean of the match from what a tie of this strength can tell; the same to whom it is told and when.
-double told_of_match(PersonId person, EmployerId employer, double strength, Week week,
-                     const HiringParams& params, const MatchParams& match, const Draws& draws) {
+double told_of_match(PersonId person, EmployerId employer, double strength, Week week, const HiringParams& params,
+                     const MatchParams& match, const Draws& draws) {
     const double weeks = params.referral_insight.value() * strength;
     if (weeks <= 0.0) { return 0.0; }
     const Draw noise{Purpose::referral_insight, week, address_of(person), address_of(employer)};
@@ -206,10 +206,10 @@ void find_referrals(World& world, Week week, const HiringParams& params, const M
             if (score <= world.round.bars[v]) { continue; }
             world.round.referred[v] = referred.person;
             const bool joins = happens(referred.words[team], params.beside_contact);
-            world.round.introduced[v] = {
-                .beside = joins ? referred.employee : PersonId::none,
-                .match_mean = referred.match_mean,
-                .observed = static_cast<float>(params.referral_insight.value() * referred.strength)};
+            world.round.introduced[v] = {.beside = joins ? referred.employee : PersonId::none,
+                                         .match_mean = referred.match_mean,
+                                         .observed =
+                                             static_cast<float>(params.referral_insight.value() * referred.strength)};
         }
     });
 }

@@ -148,10 +148,10 @@ TEST(Referral, TheTieAddsEvidence) {
     EXPECT_NEAR(shop.times_referred(shop.searcher, bar_at(1.8047)), 634.6, 4.5 * 23.1);
 }
 
-// The fit says nothing (z = 0, precision near 0). 60 weeks' insight by a tie of 0.5 shows 30 / (30 + 20) = 0.6 of the variance
-// of the match: over the draws of 4,000 weeks the posterior mean, in standard deviations, is mu = 1 times 0.6 with
-// variance 0.6 * 0.4 = 0.24. The bar stands one of its standard deviations above, at 0.6 + 0.4899: 634.6 pass, standard
-// deviation 23.1.
+// The fit says nothing (z = 0, precision near 0). 60 weeks' insight by a tie of 0.5 shows 30 / (30 + 20) = 0.6 of the
+// variance of the match: over the draws of 4,000 weeks the posterior mean, in standard deviations, is mu = 1 times 0.6
+// with variance 0.6 * 0.4 = 0.24. The bar stands one of its standard deviations above, at 0.6 + 0.4899: 634.6 pass,
+// standard deviation 23.1.
 TEST(Referral, TheEmployeeTellsOfTheMatch) {
     Workshop shop;
     shop.world.people.evidence[row(shop.searcher)] = 1e-12F;

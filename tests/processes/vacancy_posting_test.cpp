@@ -166,9 +166,9 @@ std::vector<std::int32_t> posts_of_better_and_worse(double log_tightness, double
     return world.employers.vacancies;
 }
 
-// V* = 20 e^{-0.5} 100 = 1213.06. gamma = 1 moves what the two aim for to 900 jobs times e^{-0.05} and e^{0.05} over their
-// sum: 427.51 and 472.49. Weights 2 X_w T + 0.05 (T - 450): 3.5781 and 6.3219, parts 0.36143 and 0.63857. Each number is
-// rounded at random. In the boom it is the other way round.
+// V* = 20 e^{-0.5} 100 = 1213.06. gamma = 1 moves what the two aim for to 900 jobs times e^{-0.05} and e^{0.05} over
+// their sum: 427.51 and 472.49. Weights 2 X_w T + 0.05 (T - 450): 3.5781 and 6.3219, parts 0.36143 and 0.63857. Each
+// number is rounded at random. In the boom it is the other way round.
 TEST(VacancyPosting, InADownturnWhoPaysMorePostsLess) {
     const auto slump = posts_of_better_and_worse(-0.5, 1.0);
     EXPECT_NEAR(slump[0], 0.36143 * 1213.06, 1.0);
