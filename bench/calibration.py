@@ -15,7 +15,7 @@ import tempfile
 import h5py
 import numpy as np
 
-from calibration_notes import INTRODUCTION, NOTES
+from calibration_page import INTRODUCTION, NOTES, print_row
 
 root = pathlib.Path(__file__).resolve().parent.parent
 from_search, from_job = 1, 2  # origins
@@ -263,29 +263,6 @@ def callback_rows(arm, file):
     yield "invitations after an internship over before, the same applications", source, (1.08, 1.20), (value, error), 1
     rate = called.sum() / total("audited").sum()
     yield "open applications called back, before", "correspondence studies: 10 to 30 %", None, (rate, 0.0), 100
-
-
-def verdict(target, value, error):
-    if target is None:
-        return "no target"
-    low, high = target
-    if low <= value <= high:
-        return "met"
-    if low - 2 * error <= value <= high + 2 * error:
-        return "met within sampling error"
-    return "missed: too low" if value < low else "missed: too high"
-
-
-def number(value, scale):
-    return f"{scale * value:.1f}" if scale == 100 else f"{value:.2f}"
-
-
-def print_row(text, source, target, estimate, scale):
-    value, error = estimate
-    unit = " %" if scale == 100 else ""
-    due = f"{number(target[0], scale)} to {number(target[1], scale)}{unit}" if target else "-"
-    shown = number(value, scale) + (f" ({scale * error:.2g})" if error > 0 else "") + unit
-    print(f"| {text} | {due} | {source} | {shown} | {verdict(target, value, error)} |")
 
 
 def main():

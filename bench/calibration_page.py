@@ -1,4 +1,28 @@
-"""What docs/calibration.md says before and after its table; calibration.py prints it."""
+"""What docs/calibration.md says before and after its table, and how a row is printed; calibration.py fills it."""
+
+
+def verdict(target, value, error):
+    if target is None:
+        return "no target"
+    low, high = target
+    if low <= value <= high:
+        return "met"
+    if low - 2 * error <= value <= high + 2 * error:
+        return "met within sampling error"
+    return "missed: too low" if value < low else "missed: too high"
+
+
+def number(value, scale):
+    return f"{scale * value:.1f}" if scale == 100 else f"{value:.2f}"
+
+
+def print_row(text, source, target, estimate, scale):
+    value, error = estimate
+    unit = " %" if scale == 100 else ""
+    due = f"{number(target[0], scale)} to {number(target[1], scale)}{unit}" if target else "-"
+    shown = number(value, scale) + (f" ({scale * error:.2g})" if error > 0 else "") + unit
+    print(f"| {text} | {due} | {source} | {shown} | {verdict(target, value, error)} |")
+
 
 INTRODUCTION = """# Calibration
 
