@@ -66,7 +66,7 @@ export function distanceTable(drawn: readonly Drawn[], view: View): HTMLElement 
     const number = (v: Row[string]): string => format(v as number | null, "number");
     return h("div", { class: "at-risk", id: "observed-distances" }, table([{ key: "name", label: "Simulated" }, { key: "beside", label: "Beside" }, { key: "greatest", label: "Greatest gap", text: (v) => gap(v as number, "share") }, { key: "time", label: "at week", text: number }, { key: "area", label: "Area (weeks)", text: number },
         { key: "mean", label: "Means (weeks)", text: number }, { key: "low", label: "95% from", text: number }, { key: "high", label: "to", text: number }, { key: "support", label: "Known until week", text: number }], rows,
-    "Simulated less observed, as far as both are known: what `workpaths survival --observed` prints"));
+    "Simulated less observed, as far as both are known: what workpaths survival --observed prints"));
 }
 
 export function observedControl(view: View): HTMLElement[] {

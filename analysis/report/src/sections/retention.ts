@@ -105,11 +105,12 @@ function drawRetention(view: View, width: number): Drawing | string {
     const drawnOf = (chosen: Chosen): Drawn[] => chosen.list.map((one) => ({ part: chosen.part, ...one }));
     const drawn = shown.flatMap(drawnOf);
     const { observed } = view.report;
-    const beside = observed && view.state.choice.observed ? [observedSentence(view, observed, drawn), ...observed.notes.map((note) => `${sentence(note)}.`)] : [];
+    const beside = observed && view.state.choice.observed ? observed.notes.map((note) => `${sentence(note)}.`) : [];
+    const distance = observed && view.state.choice.observed ? ` ${observedSentence(view, observed, drawn)}` : "";
     rows.push(...observedRows(view, drawn));
     const extra = h("div", {}, distanceTable(drawn, view), atRisk(view, shown));
     return {
-        title, about: `Share still with the first employer, by years since the first job began (of those placed in a programme: the first job from its start on). Kaplan-Meier over those who found a job, all replicates together; shaded: 95% log-log intervals${view.ofGroup()}${view.ofCohort()}.`,
+        title, about: `Share still with the first employer, by years since the first job began (of those placed in a programme: the first job from its start on). Kaplan-Meier over those who found a job, all replicates together; shaded: 95% log-log intervals${view.ofGroup()}${view.ofCohort()}.${distance}`,
         panels: shown.map((chosen) => ({
             label: chosen.part.label,
             plot: lineChart({
@@ -120,7 +121,7 @@ function drawRetention(view: View, width: number): Drawing | string {
         })),
         legend: namesAtEnds(width) ? [] : [...shown[0]!.list.map(({ pathway }) => ({ name: view.name(pathway), style: view.style(pathway) })), ...observedSeries(view, drawn, longest).map(({ name, style }) => ({ name, style }))],
         extra, notes: [...beside, ...view.hiddenNote(hidden)], rows,
-        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...(beside.length > 0 && view.shownCases().length < 2 ? [{ key: "case", label: "Arm" }] : []), ...view.columns(can), { key: "week", label: "Week" },
+        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...(distance !== "" && view.shownCases().length < 2 ? [{ key: "case", label: "Arm" }] : []), ...view.columns(can), { key: "week", label: "Week" },
             { key: "survival", label: "Still there", text: share }, { key: "low", label: "95% from", text: share }, { key: "high", label: "to", text: share },
             { key: "at_risk", label: "At risk", text: (v) => format(v as number, "count") }],
     };
