@@ -47,6 +47,7 @@ TEST(ObservedCurves, KeepTheirOwnPointsWhereTheyAreStraight) {
 
 TEST(ObservedCurves, SayWhichOfThemStandAlone) {
     const auto json = observed_data_json(data({curve("apprentices", {{52.0, 0.5, {}}})}), pathways);
+    ASSERT_EQ(json["notes"].size(), 1U);
     EXPECT_EQ(json["notes"][0], "observed, but no pathway or group is called so: apprentices; there are direct_search, "
                                 "apprenticeship");
 }
