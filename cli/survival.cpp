@@ -117,14 +117,16 @@ Result<SpellFrame> frame_of_csv(const options::variables_map& values) {
                       values.count("drop-missing") != 0 ? MissingCells::drop_their_rows : MissingCells::are_mistakes);
 }
 
-int answer_and_print(const options::variables_map& values, SurvivalReport report,
-                     std::optional<ObservedData> observed = {}) {
+using Print = std::string (*)(const SurvivalReport& report);
+
+VerbAnswer answered(const options::variables_map& values, Print print, SurvivalReport report,
+                    std::optional<ObservedData> observed = {}) {
     if (const auto landmark = time_of(values, "landmark")) {
         report.frame = from_landmark(report.frame, *landmark);
         report.about += fmt::format(" Only what lasts beyond {}, counted from there.", *landmark);
         if (report.frame.size() == 0) {
             print_error(fmt::format("{}: no spell lasts beyond the landmark {}", report.source, *landmark));
-            return exit_scenario;
+            return {{}, exit_scenario};
         }
     }
     report.answers = answer(report.frame, report.questions);
@@ -133,11 +135,10 @@ int answer_and_print(const options::variables_map& values, SurvivalReport report
         report.observed->answers =
             compare_with_observed(report.frame, report.answers.groups, report.observed->data, report.questions);
     }
-    std::cout << (values.count("json") != 0 ? survival_json(report) : survival_text(report));
     for (const std::string& failure : report.answers.failures) {
         print_error(fmt::format("{}: {}", report.source, failure));
     }
-    return report.answers.failures.empty() ? exit_ok : exit_scenario;
+    return {print(report), report.answers.failures.empty() ? exit_ok : exit_scenario};
 }
 
 /// The place of a word among those an option knows, of which the first is the default. Throws UsageError.
@@ -216,7 +217,7 @@ void refuse(const options::variables_map& values, std::span<const char* const> n
     }
 }
 
-int act(const options::variables_map& values, const std::vector<std::string>&) {
+VerbAnswer printed(const options::variables_map& values, Print print) {
     const bool csv = values.count("csv") != 0;
     if (csv == (values.count("results") != 0)) {
         throw UsageError{csv ? "a results file or --csv, not both"
@@ -230,9 +231,9 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         auto observed = read_observed(values, time_of(values, "landmark"));
         if (!observed) {
             print_mistakes(observed.mistakes());
-            return exit_scenario;
+            return {{}, exit_scenario};
         }
-        return answer_and_print(values, report_of_results(values), std::move(*observed));
+        return answered(values, print, report_of_results(values), std::move(*observed));
     }
     refuse(values, results_only, "results files");
     refuse(values, observed_options, "results files");
@@ -242,11 +243,19 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     auto frame = frame_of_csv(values);
     if (!frame) {
         print_mistakes(frame.mistakes());
-        return exit_scenario;
+        return {{}, exit_scenario};
     }
     report.frame = std::move(*frame);
     report.about = fmt::format("{} spells of {}.", report.frame.size(), report.source);
-    return answer_and_print(values, std::move(report));
+    return answered(values, print, std::move(report));
+}
+
+VerbAnswer answer(const options::variables_map& values) { return printed(values, survival_json); }
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    const VerbAnswer text = values.count("json") != 0 ? answer(values) : printed(values, survival_text);
+    std::cout << text.json;
+    return text.exit_code;
 }
 
 } // namespace
@@ -261,6 +270,7 @@ const Command survival_command{
     .summary = "How long spells last: Kaplan-Meier curves, log-rank tests, Cox models, incidence by reason. What is\n"
                "computed is in docs/statistics.md.",
     .describe = describe,
-    .act = act};
+    .act = act,
+    .answer = answer};
 
 } // namespace workpaths
