@@ -1,6 +1,6 @@
 #include "analysis/money.hpp"
 
-#include "analysis/run_tables.hpp"
+#include "analysis/run_data.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,10 +10,12 @@ namespace {
 
 constexpr double cent = 0.01; // USD
 
-/// What a table of /money by party holds of one run, summed over years and groups: by pathway and party.
+/// What a table of /money by party holds of one run, summed over years and groups, or of one group: by pathway and
+/// party.
 class Nets {
   public:
-    Nets(const InputFile& file, const TaskIndex& task, const std::string& path, double unit) {
+    Nets(const InputFile& file, const TaskIndex& task, const std::string& path, double unit,
+         std::optional<std::size_t> group) {
         const auto labels = file.texts("/party");
         const NumberArray array = file.part(path, task);
         const auto& shape = array.shape;
@@ -29,6 +31,7 @@ class Nets {
         parties_ = labels.size();
         sums_.assign(shape[1] * parties_, 0.0);
         for (std::size_t k = 0; k < array.values.size(); ++k) {
+            if (group && k / parties_ % shape[2] != *group) { continue; }
             const std::size_t pathway = k / (parties_ * shape[2]) % shape[1];
             sums_[pathway * parties_ + k % parties_] += array.values[k] * unit;
         }
@@ -83,6 +86,26 @@ void compare_with_direct(std::vector<PathwayMoney>& rows) {
     }
 }
 
+/// Whom the money of a slice is divided by.
+PathwayMoney people_of(RunData& run, const Slice& slice, const std::string& pathway) {
+    PathwayMoney row;
+    row.pathway = pathway;
+    const RunTables& tables = run.tables();
+    for (std::size_t i = 0; i < tables.cohort.size(); ++i) { row.entered += run.holds_person(slice, i) ? 1.0 : 0.0; }
+    for (std::size_t k = 0; k < tables.programmes.size(); ++k) {
+        const bool counts = tables.programmes.reason[k] == completed_code && run.holds_programme(slice, k);
+        row.completed += counts ? 1.0 : 0.0;
+    }
+    const FirstJobs& firsts = tables.firsts;
+    for (std::size_t k = 0; k < firsts.size(); ++k) {
+        if (!run.holds_person(slice, static_cast<std::size_t>(firsts.person[k]))) { continue; }
+        for (std::size_t y = 0; y < retention_years.size(); ++y) {
+            row.retained[y] += firsts.weeks[k] >= retention_years[y] * 52.0 ? 1.0 : 0.0;
+        }
+    }
+    return row;
+}
+
 /// Means over replicates. What one of them cannot estimate has no mean.
 PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
     PathwayMoney result;
@@ -104,35 +127,36 @@ PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
 
 } // namespace
 
-std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task) {
-    const RunTables run = read_run(file, tasks, task);
-    const Nets present{file, task, "/money/net_present_value", 1.0};
-    const Nets booked{file, task, "/money/net", cent};
+std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
+                                        std::optional<std::size_t> group) {
+    RunData run{file, tasks, task};
+    const Nets present{file, task, "/money/net_present_value", 1.0, group};
+    const Nets booked{file, task, "/money/net", cent, group};
+    const auto& labels = run.tables().pathways;
     std::vector<PathwayMoney> rows;
-    for (std::size_t j = 1; j < run.pathways.size(); ++j) { // 0 is incumbents
-        PathwayMoney row;
-        row.pathway = run.pathways[j];
-        row.entered = run.entrants(j);
-        row.completed = run.programmes_ended(j, completed_code);
-        const JobLengths lengths = run.first_job_lengths(j);
-        for (std::size_t y = 0; y < retention_years.size(); ++y) {
-            row.retained[y] = static_cast<double>(
-                std::ranges::count_if(lengths.weeks, [&](double weeks) { return weeks >= retention_years[y] * 52.0; }));
-        }
-        rows.push_back(money_of(j, present, booked, std::move(row)));
+    for (std::size_t j = 1; j < labels.size(); ++j) { // 0 is incumbents
+        Slice slice;
+        slice.pathway = j;
+        slice.group = group;
+        rows.push_back(money_of(j, present, booked, people_of(run, slice, labels[j])));
     }
     compare_with_direct(rows);
     return rows;
 }
 
-ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point) {
-    const auto runs =
-        over_replicates(tasks, arm, point, [&](const TaskIndex& task) { return pathway_money(file, tasks, task); });
+ArmMoney mean_money(std::size_t arm, std::size_t point, const std::vector<std::vector<PathwayMoney>>& runs) {
     ArmMoney result{arm, point, runs.size(), {}};
     for (std::size_t j = 0; !runs.empty() && j < runs.front().size(); ++j) {
         result.pathways.push_back(runs.size() == 1 ? runs.front()[j] : mean_of(row_of_all(runs, j)));
     }
     return result;
+}
+
+ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
+                   std::optional<std::size_t> group) {
+    return mean_money(arm, point, over_replicates(tasks, arm, point, [&](const TaskIndex& task) {
+                          return pathway_money(file, tasks, task, group);
+                      }));
 }
 
 } // namespace workpaths

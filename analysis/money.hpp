@@ -37,8 +37,10 @@ struct PathwayMoney {
     std::array<MoneyRow, money_parties.size()> parties;
 };
 
-/// One row per pathway, direct search first, of one run: without standard errors. Throws InputError.
-std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task);
+/// One row per pathway, direct search first, of one run: without standard errors. Of everybody or of a group, which is
+/// a place on that axis. Throws InputError.
+std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
+                                        std::optional<std::size_t> group = {});
 
 struct ArmMoney {
     std::size_t arm = 0;
@@ -48,7 +50,11 @@ struct ArmMoney {
     std::vector<PathwayMoney> pathways;
 };
 
-/// Of the arm at the point; without a replicate that was done there are no pathways. Throws InputError.
-ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point);
+/// Of the arm at the point, of everybody or of a group; without a replicate that was done there are no pathways. Throws
+/// InputError.
+ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
+                   std::optional<std::size_t> group = {});
+/// The same from what pathway_money gives of each replicate.
+ArmMoney mean_money(std::size_t arm, std::size_t point, const std::vector<std::vector<PathwayMoney>>& runs);
 
 } // namespace workpaths
