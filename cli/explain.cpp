@@ -4,7 +4,10 @@
 #include "sim/scenario/reference.hpp"
 #include "sim/scenario/where_set.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <iostream>
+#include <sstream>
 
 namespace workpaths {
 namespace {
@@ -13,9 +16,43 @@ void describe(options::options_description& visible, options::options_descriptio
               options::positional_options_description& positional) {
     visible.add_options()("format", options::value<std::string>()->default_value("text"),
                           "text, or markdown for the whole reference page");
+    visible.add_options()("json", "the same as JSON");
     hidden.add_options()("key", options::value<std::string>()->default_value(""));
     hidden.add_options()("scenario", options::value<std::string>());
     positional.add("key", 1).add("scenario", 1);
+}
+
+/// The parameters that a key is about: one, those of a section, or all.
+nlohmann::ordered_json rows_json(const std::string& key) {
+    const std::string wanted = reference_key(key);
+    auto rows = nlohmann::ordered_json::array();
+    for (const ParameterRow& row : parameter_rows()) {
+        const std::string name = row.section + "." + row.key;
+        if (!key.empty() && name != wanted && row.section != wanted) { continue; }
+        rows.push_back({{"parameter", name},
+                        {"meaning", row.meaning},
+                        {"kind", row.kind},
+                        {"range", row.range},
+                        {"default", row.default_value},
+                        {"source", row.source},
+                        {"assumed", row.assumed}});
+    }
+    return rows;
+}
+
+/// "scenarios/us.toml:12 ..." lines, or what is wrong with the scenario.
+Result<std::string> places_in(const options::variables_map& values) {
+    if (values.count("scenario") == 0) { return std::string{}; }
+    return where_set(values["scenario"].as<std::string>(), values["key"].as<std::string>());
+}
+
+std::string explained_json(const std::string& key, const std::string& places) {
+    auto lines = nlohmann::ordered_json::array();
+    std::istringstream text{places};
+    for (std::string line; std::getline(text, line);) { lines.push_back(line); }
+    const nlohmann::ordered_json root{
+        {"format", "workpaths.explain/1"}, {"key", key}, {"rows", rows_json(key)}, {"set_at", lines}};
+    return root.dump(2) + "\n";
 }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
@@ -30,14 +67,14 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         print_mistakes(text.mistakes());
         return exit_usage;
     }
-    std::cout << *text;
-    if (values.count("scenario") == 0) { return exit_ok; }
-    const auto places = where_set(values["scenario"].as<std::string>(), values["key"].as<std::string>());
+    const auto places = places_in(values);
+    const bool json = values.count("json") != 0;
+    if (!json) { std::cout << *text; }
     if (!places) {
         print_mistakes(places.mistakes());
         return exit_scenario;
     }
-    std::cout << *places;
+    std::cout << (json ? explained_json(values["key"].as<std::string>(), *places) : *places);
     return exit_ok;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/report_page.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <iostream>
 
@@ -15,6 +16,7 @@ void describe(options::options_description& visible, options::options_descriptio
               options::positional_options_description& positional) {
     visible.add_options()("output,o", options::value<std::string>(),
                           "the page; else the first results file's name with .html");
+    visible.add_options()("json", "where the page is, as JSON");
     hidden.add_options()("results", options::value<std::vector<std::string>>());
     positional.add("results", -1);
 }
@@ -32,7 +34,11 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         }
     }
     write_report(inputs, page);
-    std::cout << fmt::format("report: {}\n", page.string());
+    if (values.count("json") != 0) {
+        std::cout << nlohmann::ordered_json{{"format", "workpaths.report/1"}, {"page", page.string()}}.dump(2) << '\n';
+    } else {
+        std::cout << fmt::format("report: {}\n", page.string());
+    }
     return exit_ok;
 }
 

@@ -29,7 +29,7 @@ void describe(options::options_description& visible, options::options_descriptio
     auto add = visible.add_options();
     const auto text = [] { return options::value<std::string>(); };
     add("origin", text(), "of results: entry, completion or first_job (the default) starts the clock");
-    add("exit", text(), "employer (the default), occupation or employment: what is left");
+    add("exit", text(), "employer (the default), occupation, industry or employment: what is left");
     add("by", text(), "pathway (the default), group, arm, completed or nothing: a curve for each, and tests");
     add("arm", text(), "name of the arm; else the first");
     add("point", options::value<std::size_t>(), "of the sweep, from 0; else the first");
@@ -45,7 +45,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("drop-missing", "leave rows of a CSV file with missing cells out");
     add("cox", text(),
         "COL,COL,...: a Cox model on these columns, text as categories; of results arm, pathway, group, region, "
-        "replicate, occupation, channel, start_wage, cohort");
+        "replicate, occupation, industry, channel, start_wage, cohort");
     add("strata", text(), "COL,COL,...: test within, and a baseline for each");
     add("landmark", text(), "only what lasts beyond this time, counted from there");
     add("at", text(), "TIME,TIME,...: shares at these times, and their differences between groups");
@@ -160,11 +160,11 @@ std::vector<std::string> result_column_list(const options::variables_map& values
 ResultQuestion result_question(const options::variables_map& values, const BatchTasks& tasks) {
     ResultQuestion question;
     constexpr std::array origins{Origin::first_job, Origin::entry, Origin::completion};
-    constexpr std::array exits{Exit::employer, Exit::occupation, Exit::employment};
+    constexpr std::array exits{Exit::employer, Exit::occupation, Exit::industry, Exit::employment};
     constexpr std::array divisions{Division::pathway, Division::group, Division::arm, Division::completed,
                                    Division::nothing};
     question.origin = origins.at(choice(values, "origin", {"first_job", "entry", "completion"}));
-    question.exit = exits.at(choice(values, "exit", {"employer", "occupation", "employment"}));
+    question.exit = exits.at(choice(values, "exit", {"employer", "occupation", "industry", "employment"}));
     question.by = divisions.at(choice(values, "by", {"pathway", "group", "arm", "completed", "nothing"}));
     question.arm = choice(values, "arm", {tasks.arms().begin(), tasks.arms().end()});
     if (question.by == Division::arm && values.count("arm") != 0) { throw UsageError{"--by arm or --arm, not both"}; }
@@ -186,6 +186,7 @@ std::string about(const ResultQuestion& question, const BatchTasks& tasks, std::
                                                                  : "the start of their first job";
     const char* exit = question.exit == Exit::employer     ? "its employer"
                        : question.exit == Exit::occupation ? "its occupation for another"
+                       : question.exit == Exit::industry   ? "its industry for another"
                                                            : "employment";
     std::string which = question.by == Division::arm || tasks.arms().size() == 1
                             ? ""
