@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include <iostream>
-#include <sstream>
 
 namespace workpaths {
 namespace {
@@ -40,19 +39,30 @@ nlohmann::ordered_json rows_json(const std::string& key) {
     return rows;
 }
 
-/// "scenarios/us.toml:12 ..." lines, or what is wrong with the scenario.
-Result<std::string> places_in(const options::variables_map& values) {
-    if (values.count("scenario") == 0) { return std::string{}; }
-    return where_set(values["scenario"].as<std::string>(), values["key"].as<std::string>());
+std::string explained_json(const std::string& key, const std::vector<SetValue>& values) {
+    auto set = nlohmann::ordered_json::array();
+    for (const SetValue& one : values) {
+        set.push_back({{"path", one.path}, {"value", one.value}, {"file", one.file}, {"line", one.line}});
+    }
+    const nlohmann::ordered_json root{
+        {"format", "workpaths.explain/1"}, {"key", key}, {"rows", rows_json(key)}, {"set", set}};
+    return root.dump(2) + "\n";
 }
 
-std::string explained_json(const std::string& key, const std::string& places) {
-    auto lines = nlohmann::ordered_json::array();
-    std::istringstream text{places};
-    for (std::string line; std::getline(text, line);) { lines.push_back(line); }
-    const nlohmann::ordered_json root{
-        {"format", "workpaths.explain/1"}, {"key", key}, {"rows", rows_json(key)}, {"set_at", lines}};
-    return root.dump(2) + "\n";
+/// What the scenario sets, where one is given.
+Result<std::vector<SetValue>> values_of(const options::variables_map& values) {
+    if (values.count("scenario") == 0) { return std::vector<SetValue>{}; }
+    return values_set(values["scenario"].as<std::string>(), values["key"].as<std::string>());
+}
+
+int print_json(const options::variables_map& values) {
+    const auto set = values_of(values);
+    if (!set) {
+        print_mistakes(set.mistakes());
+        return exit_scenario;
+    }
+    std::cout << explained_json(values["key"].as<std::string>(), *set);
+    return exit_ok;
 }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
@@ -67,14 +77,15 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         print_mistakes(text.mistakes());
         return exit_usage;
     }
-    const auto places = places_in(values);
-    const bool json = values.count("json") != 0;
-    if (!json) { std::cout << *text; }
+    if (values.count("json") != 0) { return print_json(values); }
+    std::cout << *text;
+    if (values.count("scenario") == 0) { return exit_ok; }
+    const auto places = where_set(values["scenario"].as<std::string>(), values["key"].as<std::string>());
     if (!places) {
         print_mistakes(places.mistakes());
         return exit_scenario;
     }
-    std::cout << (json ? explained_json(values["key"].as<std::string>(), *places) : *places);
+    std::cout << *places;
     return exit_ok;
 }
 

@@ -3,6 +3,7 @@
 #include "support/program.hpp"
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdlib>
 
@@ -223,6 +224,20 @@ TEST_F(ResultsVerbs, VerifyRebuildsTheRunFromTheFileAlone) {
     EXPECT_EQ(all.exit_code, 0) << all.err;
     EXPECT_EQ(all.out, "8 of 8 tasks verified: every value is the same, bit by bit\n");
     EXPECT_THAT(call("verify --sample 3 " + results()).out, StartsWith("3 of 8 tasks verified"));
+}
+
+TEST_F(ResultsVerbs, VerifySaysItsOutcomeAsJson) {
+    const auto same = nlohmann::json::parse(call("verify --json --sample 2 " + results()).out);
+    EXPECT_EQ(same["format"], "workpaths.verify/1");
+    EXPECT_EQ(same["tasks"], 8);
+    EXPECT_EQ(same["verified"], 2);
+    EXPECT_EQ(same["same"], true);
+    EXPECT_TRUE(same["difference"].is_null());
+    const Answer other = call("verify --json " + changed("f[\"job_spells/job_end\"][3] += 1"));
+    EXPECT_EQ(other.exit_code, 6);
+    const auto differs = nlohmann::json::parse(other.out);
+    EXPECT_EQ(differs["same"], false);
+    EXPECT_THAT(differs["difference"].get<std::string>(), StartsWith("/job_spells/job_end differs in arm"));
 }
 
 TEST_F(ResultsVerbs, VerifyNamesTheFirstValueThatDiffers) {
