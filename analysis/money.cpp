@@ -1,7 +1,5 @@
 #include "analysis/money.hpp"
 
-#include "analysis/run_tables.hpp"
-
 #include <algorithm>
 #include <cmath>
 
@@ -10,12 +8,13 @@ namespace {
 
 constexpr double cent = 0.01; // USD
 
-/// What a table of /money by party holds of one run, summed over years and groups: by pathway and party.
+/// What a table of /money by party holds of one run, summed over years and over all groups or one: by pathway and
+/// party.
 class Nets {
   public:
-    Nets(const InputFile& file, const TaskIndex& task, const std::string& path, double unit) {
-        const auto labels = file.texts("/party");
-        const NumberArray array = file.part(path, task);
+    Nets(RunData& run, const std::string& path, double unit, std::optional<std::size_t> group) {
+        const auto labels = run.file().texts("/party");
+        const NumberArray& array = run.grid(path);
         const auto& shape = array.shape;
         if (shape.size() != 4 || shape[3] != labels.size() ||
             array.values.size() != shape[0] * shape[1] * shape[2] * shape[3]) {
@@ -29,6 +28,7 @@ class Nets {
         parties_ = labels.size();
         sums_.assign(shape[1] * parties_, 0.0);
         for (std::size_t k = 0; k < array.values.size(); ++k) {
+            if (group && k / parties_ % shape[2] != *group) { continue; }
             const std::size_t pathway = k / (parties_ * shape[2]) % shape[1];
             sums_[pathway * parties_ + k % parties_] += array.values[k] * unit;
         }
@@ -52,7 +52,16 @@ std::optional<Estimate> ratio(double money, double count) {
 }
 
 /// Everything of a pathway but the comparison with direct search.
-PathwayMoney money_of(std::size_t pathway, const Nets& present, const Nets& booked, PathwayMoney row) {
+PathwayMoney money_of(RunData& run, const Slice& slice, const Nets& present, const Nets& booked) {
+    PathwayMoney row;
+    row.entered = run.entrants(slice);
+    row.completed = run.programmes_ended(slice, completed_code);
+    const JobLengths lengths = run.first_job_lengths(slice);
+    for (std::size_t y = 0; y < retention_years.size(); ++y) {
+        row.retained[y] = static_cast<double>(
+            std::ranges::count_if(lengths.weeks, [&](double weeks) { return weeks >= retention_years[y] * 52.0; }));
+    }
+    const std::size_t pathway = slice.pathway.value_or(direct_search);
     for (std::size_t party = 0; party < money_parties.size(); ++party) {
         const double value = present.at(pathway, party);
         MoneyRow& per = row.parties[party];
@@ -69,7 +78,7 @@ PathwayMoney money_of(std::size_t pathway, const Nets& present, const Nets& book
     return row;
 }
 
-void compare_with_direct(std::vector<PathwayMoney>& rows) {
+void compare_with_direct(std::span<PathwayMoney> rows) {
     constexpr auto per_entrant = static_cast<std::size_t>(MoneyPer::entrant);
     constexpr auto over_direct = static_cast<std::size_t>(MoneyPer::entrant_over_direct);
     for (std::size_t j = 1; j < rows.size(); ++j) {
@@ -86,6 +95,7 @@ void compare_with_direct(std::vector<PathwayMoney>& rows) {
 /// Means over replicates. What one of them cannot estimate has no mean.
 PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
     PathwayMoney result;
+    result.group = replicates.front().group;
     result.pathway = replicates.front().pathway;
     const auto n = static_cast<double>(replicates.size());
     for (const PathwayMoney& one : replicates) {
@@ -104,30 +114,29 @@ PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
 
 } // namespace
 
-std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task) {
-    const RunTables run = read_run(file, tasks, task);
-    const Nets present{file, task, "/money/net_present_value", 1.0};
-    const Nets booked{file, task, "/money/net", cent};
+std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
+                                        Groups groups) {
+    RunData run{file, tasks, task};
+    const auto pathways = slices_of(file, by_pathway);
     std::vector<PathwayMoney> rows;
-    for (std::size_t j = 1; j < run.pathways.size(); ++j) { // 0 is incumbents
-        PathwayMoney row;
-        row.pathway = run.pathways[j];
-        row.entered = run.entrants(j);
-        row.completed = run.programmes_ended(j, completed_code);
-        const JobLengths lengths = run.first_job_lengths(j);
-        for (std::size_t y = 0; y < retention_years.size(); ++y) {
-            row.retained[y] = static_cast<double>(
-                std::ranges::count_if(lengths.weeks, [&](double weeks) { return weeks >= retention_years[y] * 52.0; }));
+    for (const LabelledSlice& part : parts_of(file, groups)) {
+        const Nets present{run, "/money/net_present_value", 1.0, part.slice.group};
+        const Nets booked{run, "/money/net", cent, part.slice.group};
+        for (const LabelledSlice& pathway : pathways) {
+            Slice slice = part.slice;
+            slice.pathway = pathway.slice.pathway;
+            rows.push_back(money_of(run, slice, present, booked));
+            rows.back().group = part.label;
+            rows.back().pathway = pathway.label;
         }
-        rows.push_back(money_of(j, present, booked, std::move(row)));
+        compare_with_direct(std::span{rows}.last(pathways.size()));
     }
-    compare_with_direct(rows);
     return rows;
 }
 
-ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point) {
-    const auto runs =
-        over_replicates(tasks, arm, point, [&](const TaskIndex& task) { return pathway_money(file, tasks, task); });
+ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point, Groups groups) {
+    const auto runs = over_replicates(tasks, arm, point,
+                                      [&](const TaskIndex& task) { return pathway_money(file, tasks, task, groups); });
     ArmMoney result{arm, point, runs.size(), {}};
     for (std::size_t j = 0; !runs.empty() && j < runs.front().size(); ++j) {
         result.pathways.push_back(runs.size() == 1 ? runs.front()[j] : mean_of(row_of_all(runs, j)));

@@ -30,6 +30,7 @@ inline constexpr std::array<std::string_view, 7> money_per_names{
 using MoneyRow = std::array<std::optional<Estimate>, money_per_names.size()>;
 
 struct PathwayMoney {
+    std::string group;   // label; empty for all of them
     std::string pathway; // id
     double entered = 0.0;
     double completed = 0.0;
@@ -37,8 +38,10 @@ struct PathwayMoney {
     std::array<MoneyRow, money_parties.size()> parties;
 };
 
-/// One row per pathway, direct search first, of one run: without standard errors. Throws InputError.
-std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task);
+/// One row per pathway, direct search first, of one run (of every group, one after the other, where they are apart):
+/// without standard errors. Throws InputError.
+std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
+                                        Groups groups = Groups::together);
 
 struct ArmMoney {
     std::size_t arm = 0;
@@ -49,6 +52,7 @@ struct ArmMoney {
 };
 
 /// Of the arm at the point; without a replicate that was done there are no pathways. Throws InputError.
-ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point);
+ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
+                   Groups groups = Groups::together);
 
 } // namespace workpaths

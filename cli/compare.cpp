@@ -10,6 +10,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -143,7 +144,7 @@ void compare_all(ComparisonReport& report, const std::vector<SidePair>& pairs, c
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (values.count("outcomes") != 0) {
-        std::cout << outcome_list_text();
+        std::cout << (values.count("json") != 0 ? outcome_list_json() : outcome_list_text(screen_of(STDOUT_FILENO)));
         return exit_ok;
     }
     if (values.count("results") == 0) {
@@ -166,7 +167,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         const ResultsOf second{paths.back()};
         compare_all(report, pairs_between(first, second, sides), question, notes_between(first, second));
     }
-    std::cout << (values.count("json") != 0 ? comparison_json(report) : comparison_text(report));
+    std::cout << (values.count("json") != 0 ? comparison_json(report)
+                                            : comparison_text(report, screen_of(STDOUT_FILENO)));
     return exit_ok;
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -104,7 +105,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
             print_error("there is no replicate of which all arms were done");
             return exit_output;
         }
-        std::cout << (values.count("json") != 0 ? effects_json(report, question) : effects_text(report, question));
+        std::cout << (values.count("json") != 0 ? effects_json(report, question)
+                                                : effects_text(report, question, screen_of(STDOUT_FILENO)));
     } catch (const std::invalid_argument& error) { throw UsageError{error.what()}; }
     return exit_ok;
 }

@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/json_text.hpp"
 #include "sim/hdf5/output_file.hpp"
 #include "sim/output/csv_export.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -28,6 +29,8 @@ void describe(options::options_description& visible, options::options_descriptio
     add("format", options::value<std::string>()->default_value("csv"), "csv");
     add("codebook", "instead of the table what its columns mean");
     add("output,o", options::value<std::string>(), "file to write; else standard output");
+    add("json",
+        "as JSON: without --table the list of tables, with --codebook what columns mean, with -o what was written");
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
 }
@@ -65,33 +68,65 @@ void write_table(const InputFile& file, const std::string& table, std::ostream& 
     }
 }
 
-int act(const options::variables_map& values, const std::vector<std::string>&) {
-    if (values.count("results") == 0) {
-        throw UsageError{"which results file? workpaths export results/us.h5 --table job_spells"};
+/// What can be exported.
+nlohmann::ordered_json table_list() {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const std::string& name : csv_tables()) { rows.push_back({{"table", name}, {"format", "csv"}}); }
+    for (const char* name : {scenario_table, inputs_table}) { rows.push_back({{"table", name}, {"format", "toml"}}); }
+    return rows;
+}
+
+nlohmann::ordered_json codebook_rows(const std::string& table) {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const CsvColumn& column : csv_columns(table)) {
+        rows.push_back(
+            {{"column", column.name}, {"type", column.type}, {"unit", column.unit}, {"meaning", column.meaning}});
     }
-    const std::string table = table_named(values);
-    const auto format = values["format"].as<std::string>();
-    if (format != "csv") { throw UsageError{"--format " + format + " is unknown: write csv"}; }
-    const bool is_text = table == scenario_table || table == inputs_table;
-    if (values.count("codebook") != 0 && is_text) { throw UsageError{table + " has no codebook: it is no table"}; }
-    const InputFile file{values["results"].as<std::string>()};
-    const auto write = [&](std::ostream& out) {
-        if (values.count("codebook") != 0) {
-            out << csv_codebook(table);
-        } else {
-            write_table(file, table, out);
-        }
-    };
-    if (values.count("output") == 0) {
-        write(std::cout);
-        return exit_ok;
-    }
-    const auto path = values["output"].as<std::string>();
+    return rows;
+}
+
+void write_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
     errno = 0;
     std::ofstream out{path, std::ios::binary};
     if (out) { write(out); }
     out.close();
     if (!out) { throw OutputError{fmt::format("cannot write {}: {}", path, std::strerror(errno))}; }
+}
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    if (values.count("results") == 0) {
+        throw UsageError{"which results file? workpaths export results/us.h5 --table job_spells"};
+    }
+    const bool json = values.count("json") != 0;
+    if (json && values.count("table") == 0) {
+        std::cout << envelope_text("export", table_list());
+        return exit_ok;
+    }
+    const std::string table = table_named(values);
+    const auto format = values["format"].as<std::string>();
+    if (format != "csv") { throw UsageError{"--format " + format + " is unknown: write csv"}; }
+    const bool is_text = table == scenario_table || table == inputs_table;
+    const bool codebook = values.count("codebook") != 0;
+    if (codebook && is_text) { throw UsageError{table + " has no codebook: it is no table"}; }
+    const bool to_file = values.count("output") != 0;
+    if (json && !codebook && !to_file) {
+        throw UsageError{"a table itself is CSV: with --json name a file (-o), or ask for its --codebook"};
+    }
+    const InputFile file{values["results"].as<std::string>()};
+    const auto write = [&](std::ostream& out) {
+        if (codebook) {
+            out << (json ? envelope_text("codebook", codebook_rows(table)) : csv_codebook(table));
+        } else {
+            write_table(file, table, out);
+        }
+    };
+    if (!to_file) {
+        write(std::cout);
+        return exit_ok;
+    }
+    const auto path = values["output"].as<std::string>();
+    write_file(path, write);
+    if (json) { std::cout << envelope_text("export", {{{"table", table}, {"file", path}, {"codebook", codebook}}}); }
     return exit_ok;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/json_text.hpp"
 #include "cli/report_page.hpp"
 
 #include <fmt/format.h>
@@ -13,8 +14,9 @@ namespace fs = std::filesystem;
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
-    visible.add_options()("output,o", options::value<std::string>(),
-                          "the page; else the first results file's name with .html");
+    auto add = visible.add_options();
+    add("output,o", options::value<std::string>(), "the page; else the first results file's name with .html");
+    add("json", "what was written, as JSON");
     hidden.add_options()("results", options::value<std::vector<std::string>>());
     positional.add("results", -1);
 }
@@ -32,6 +34,12 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         }
     }
     write_report(inputs, page);
+    if (values.count("json") != 0) {
+        std::cout << envelope_text("report", {{{"page", page.string()},
+                                               {"bytes", fs::file_size(page)},
+                                               {"results", values["results"].as<std::vector<std::string>>()}}});
+        return exit_ok;
+    }
     std::cout << fmt::format("report: {}\n", page.string());
     return exit_ok;
 }

@@ -13,6 +13,7 @@
 #include <charconv>
 #include <cmath>
 #include <iostream>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -125,6 +126,7 @@ int answer_and_print(const options::variables_map& values, SurvivalReport report
         }
     }
     report.answers = answer(report.frame, report.questions);
+    report.screen = screen_of(STDOUT_FILENO);
     std::cout << (values.count("json") != 0 ? survival_json(report) : survival_text(report));
     for (const std::string& failure : report.answers.failures) {
         print_error(fmt::format("{}: {}", report.source, failure));

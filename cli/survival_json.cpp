@@ -1,6 +1,5 @@
+#include "cli/json_text.hpp"
 #include "cli/survival_print.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <cmath>
 
@@ -115,6 +114,20 @@ Json group_json(const SurvivalReport& report, const GroupCurve& group) {
     return one;
 }
 
+/// A row of the first table that is printed; `groups` has all that there is of it.
+Json row_json(const GroupCurve& group) {
+    const TimeQuantile& median = group.quantiles[1];
+    return {{"group", group.label.empty() ? Json(nullptr) : Json(group.label)},
+            {"spells", group.spells},
+            {"weight", number(group.weight)},
+            {"events", number(group.events)},
+            {"quarter_ended", number(group.quantiles[0].time)},
+            {"median", number(median.time)},
+            {"median_lower", number(median.lower)},
+            {"median_upper", number(median.upper)},
+            {"three_quarters_ended", number(group.quantiles[2].time)}};
+}
+
 Json log_rank_json(const SurvivalReport& report) {
     const auto& log_rank = report.answers.log_rank;
     if (!log_rank) { return nullptr; }
@@ -200,8 +213,9 @@ Json cox_json(const SurvivalReport& report) {
 
 std::string survival_json(const SurvivalReport& report) {
     const SurvivalAnswers& answers = report.answers;
-    Json root{{"format", "workpaths.survival/1"},
-              {"source", report.source},
+    Json rows = Json::array();
+    for (const GroupCurve& group : answers.groups) { rows.push_back(row_json(group)); }
+    Json root{{"source", report.source},
               {"about", report.about},
               {"level", report.questions.level},
               {"group_by", report.frame.group ? Json(report.frame.group->name) : Json(nullptr)},
@@ -225,7 +239,7 @@ std::string survival_json(const SurvivalReport& report) {
     root["cox"] = cox_json(report);
     root["notes"] = answers.notes;
     root["failures"] = answers.failures;
-    return root.dump(1) + "\n";
+    return envelope_text("survival", std::move(rows), root);
 }
 
 } // namespace workpaths
