@@ -203,6 +203,10 @@ std::string comparison_text(const ComparisonReport& report, const Screen& screen
         legend += fmt::format("needed: replicates for an interval of ± {:g}{}{}.\n", report.precision->half_width,
                               report.precision->unit.empty() ? "" : " ", report.precision->unit);
     }
+    if (screen.pictures) {
+        legend += fmt::format("├─●─┤ the difference and its interval beside zero; {}.\n",
+                              report.by == by_nothing ? "each row has a scale of its own" : "one scale a table");
+    }
     return text + wrapped(legend, screen.width, 2);
 }
 

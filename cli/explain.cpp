@@ -1,14 +1,20 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
+#include "cli/lines.hpp"
 #include "cli/parameters_json.hpp"
 #include "cli/print.hpp"
+#include "cli/screen.hpp"
 #include "sim/scenario/where_set.hpp"
 
 #include <iostream>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
+
+constexpr std::size_t label_column = 4; // of "    source   assumed, explore 0 to 2"
+constexpr std::size_t value_column = 13;
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
@@ -67,7 +73,9 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         print_mistakes(answer.mistakes());
         return exit_scenario;
     }
-    std::cout << *answer;
+    const Screen screen = screen_of(STDOUT_FILENO);
+    const bool whole_lines = values.count("json") != 0 || isatty(STDOUT_FILENO) == 0; // for grep
+    std::cout << (whole_lines ? *answer : wrapped(*answer, screen.width, value_column - label_column));
     return exit_ok;
 }
 

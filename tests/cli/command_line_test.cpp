@@ -89,6 +89,8 @@ TEST_F(CommandLine, WrongUseIsExitCodeTwo) {
         EXPECT_THAT(answer.err, StartsWith("error: ")) << line;
         EXPECT_EQ(answer.out, "") << line;
     }
+    EXPECT_THAT(workpaths("show --mony x.h5").err, HasSubstr("unknown option '--mony': did you mean '--money'?"));
+    EXPECT_THAT(workpaths("show --zzz x.h5").err, HasSubstr("see workpaths show --help"));
     EXPECT_THAT(workpaths("explain hiring.baar").err, HasSubstr("did you mean 'hiring.bar'?"));
 }
 

@@ -23,6 +23,15 @@ class ResultsFolder : public ::testing::Test {
         std::filesystem::create_directories(path);
         return path;
     }
+    /// A copy of a results file on which a line of Python with h5py, whose `f` it is, has been at work.
+    static std::string changed(const std::string& results, const std::string& python) {
+        std::string copy = file("changed");
+        std::filesystem::copy_file(results, copy, std::filesystem::copy_options::overwrite_existing);
+        const std::string command =
+            "/usr/bin/python3 -c 'import h5py; f = h5py.File(\"" + copy + "\", \"r+\"); " + python + "'";
+        EXPECT_EQ(std::system(command.c_str()), 0) << command;
+        return copy;
+    }
     static std::string file(const std::string& name) { return (folder() / (name + ".h5")).string(); }
     static Answer call(const std::string& arguments) { return call_workpaths(folder(), arguments); }
     /// `workpaths run ARGUMENTS`, its results in the folder.
