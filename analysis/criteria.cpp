@@ -67,7 +67,7 @@ void add_programme_criteria(PathwayCriteria& row, RunData& run, const Slice& sli
     row.depth_gain = of("/criteria/depth_gain");
     row.breadth_gain = of("/criteria/breadth_gain");
     row.hosts = of("/criteria/hosts");
-    row.industries = of("/criteria/trades");
+    row.industries = of("/criteria/industries");
     row.conversion = of("/criteria/converted");
     if (row.hours && row.hours->value > 0.0) {
         row.skill_per_100h = scaled(of("/criteria/learned"), 100.0 / row.hours->value);

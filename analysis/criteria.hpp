@@ -20,7 +20,7 @@ struct PathwayCriteria {
     std::optional<Estimate> breadth_gain;
     std::optional<Estimate> skill_per_100h; // rise of the level over all domains
     std::optional<Estimate> hosts;          // industry exposure
-    std::optional<Estimate> industries;     // distinct main occupations of hosts
+    std::optional<Estimate> industries;     // distinct, of hosts
     std::optional<Estimate> conversion;     // share whom the host took on
     /// Compensation of the learner, USD: per hour of all programmes of those who entered by the pathway, and at that
     /// rate for the hours of a completed programme.

@@ -1,6 +1,6 @@
 #include "analysis/csv_spells.hpp"
 
-#include "analysis/csv_text.hpp"
+#include "analysis/csv_table.hpp"
 
 #include <fmt/format.h>
 
@@ -11,78 +11,6 @@ namespace {
 
 constexpr std::string_view censored_label = "censored";
 constexpr const char* several_kinds = "several kinds of events go into a column of their own: --reason";
-
-/// The columns that are asked for, each read once, and what is wrong with their cells.
-class Table {
-  public:
-    Table(std::string file, std::string_view text, std::vector<CsvColumn> columns)
-        : file_(std::move(file)), text_(text), columns_(std::move(columns)) {}
-
-    [[nodiscard]] std::size_t rows() const { return columns_.front().cells.size(); }
-    [[nodiscard]] const CsvColumn& column(const std::string& name) const {
-        return *std::ranges::find(columns_, name, &CsvColumn::name);
-    }
-    [[nodiscard]] const std::vector<CsvColumn>& columns() const { return columns_; }
-
-    /// Leaves out rows with a missing cell, a reason excepted; returns how many.
-    std::size_t drop_missing(const std::string& but) {
-        std::vector<char> keep(rows(), 1);
-        for (const CsvColumn& column : columns_) {
-            for (std::size_t i = 0; i < keep.size() && column.name != but; ++i) {
-                if (is_missing(column.cells[i])) { keep[i] = 0; }
-            }
-        }
-        for (CsvColumn& column : columns_) {
-            std::size_t kept = 0;
-            for (std::size_t i = 0; i < keep.size(); ++i) {
-                if (keep[i] != 0) { column.cells[kept++] = column.cells[i]; }
-            }
-            column.cells.resize(kept);
-        }
-        return static_cast<std::size_t>(std::ranges::count(keep, 0));
-    }
-
-    void report(const CsvColumn& column, std::size_t row, const std::string& what, std::string hint = {}) {
-        if (mistakes_.full()) { return mistakes_.count_one(); }
-        const std::string_view cell = column.cells[row];
-        mistakes_.add(mistake_at(file_, text_, cell, fmt::format("{} {}", column.name, what), std::move(hint)));
-    }
-    /// False, and reported, where the cell is missing.
-    bool has(const CsvColumn& column, std::size_t row) {
-        if (!is_missing(column.cells[row])) { return true; }
-        report(column, row, "is missing", "--drop-missing leaves such rows out");
-        return false;
-    }
-    /// Every cell's number; 0, and reported, where there is none.
-    std::vector<double> numbers(const std::string& name) {
-        const CsvColumn& cells = column(name);
-        std::vector<double> values(rows());
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            if (!has(cells, i)) { continue; }
-            if (const auto number = cell_number(cells.cells[i])) {
-                values[i] = *number;
-            } else {
-                report(cells, i, fmt::format("= \"{}\" is no finite number", cell_text(cells.cells[i])));
-            }
-        }
-        return values;
-    }
-    Factor factor(const std::string& name) {
-        const CsvColumn& cells = column(name);
-        std::vector<std::string> texts(rows());
-        for (std::size_t i = 0; i < texts.size(); ++i) {
-            if (has(cells, i)) { texts[i] = cell_text(cells.cells[i]); }
-        }
-        return factor_of(name, texts);
-    }
-    [[nodiscard]] const MistakeList& mistakes() const { return mistakes_; }
-
-  private:
-    std::string file_;
-    std::string_view text_;
-    std::vector<CsvColumn> columns_;
-    MistakeList mistakes_;
-};
 
 std::vector<std::string> names_of(const SpellColumns& columns) {
     std::vector<std::string> names{columns.time, columns.event};
@@ -97,17 +25,6 @@ std::vector<std::string> names_of(const SpellColumns& columns) {
     return names;
 }
 
-std::vector<double> times(Table& table, const std::string& name) {
-    auto values = table.numbers(name);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (values[i] < 0.0) {
-            table.report(table.column(name), i, fmt::format("= {} is negative", values[i]),
-                         "times count from the spell's own start");
-        }
-    }
-    return values;
-}
-
 std::optional<int> event_code(std::string_view cell) {
     const std::string text = cell_text(cell);
     if (text == "TRUE" || text == "true" || text == "True") { return 1; }
@@ -118,7 +35,7 @@ std::optional<int> event_code(std::string_view cell) {
 }
 
 /// 0 and 1; or 1 and 2, as R's Surv() takes it, where there is a 2 and no 0.
-std::vector<Ending> endings(Table& table, const std::string& name, std::vector<std::string>& notes) {
+std::vector<Ending> endings(CsvTable& table, const std::string& name, std::vector<std::string>& notes) {
     const CsvColumn& column = table.column(name);
     std::vector<int> codes(table.rows(), 0);
     for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -144,7 +61,7 @@ std::vector<Ending> endings(Table& table, const std::string& name, std::vector<s
     return result;
 }
 
-void check_entries(Table& table, const std::string& name, const SpellFrame& frame) {
+void check_entries(CsvTable& table, const std::string& name, const SpellFrame& frame) {
     for (std::size_t i = 0; i < frame.since.size(); ++i) {
         if (!(frame.since[i] < frame.until[i])) {
             table.report(table.column(name), i,
@@ -154,14 +71,14 @@ void check_entries(Table& table, const std::string& name, const SpellFrame& fram
     }
 }
 
-void check_weights(Table& table, const std::string& name, const std::vector<double>& weight) {
+void check_weights(CsvTable& table, const std::string& name, const std::vector<double>& weight) {
     for (std::size_t i = 0; i < weight.size(); ++i) {
         if (!(weight[i] > 0.0)) { table.report(table.column(name), i, fmt::format("= {} is not positive", weight[i])); }
     }
 }
 
 /// Reasons of events; what a censored spell has there is not looked at.
-Factor causes(Table& table, const std::string& name, const std::vector<Ending>& ending) {
+Factor causes(CsvTable& table, const std::string& name, const std::vector<Ending>& ending) {
     const CsvColumn& column = table.column(name);
     std::vector<std::string> texts;
     std::vector<std::size_t> rows;
@@ -181,7 +98,7 @@ Factor causes(Table& table, const std::string& name, const std::vector<Ending>& 
     return factor;
 }
 
-Covariate covariate(Table& table, const std::string& name) {
+Covariate covariate(CsvTable& table, const std::string& name) {
     const auto& cells = table.column(name).cells;
     const bool all_numbers =
         std::ranges::all_of(cells, [](std::string_view cell) { return is_missing(cell) || cell_number(cell); });
@@ -189,11 +106,11 @@ Covariate covariate(Table& table, const std::string& name) {
     return {name, {}, table.factor(name)};
 }
 
-void fill(SpellFrame& frame, Table& table, const SpellColumns& columns) {
-    frame.until = times(table, columns.time);
+void fill(SpellFrame& frame, CsvTable& table, const SpellColumns& columns) {
+    frame.until = table.times(columns.time);
     frame.ending = endings(table, columns.event, frame.notes);
     if (!columns.entry.empty()) {
-        frame.since = times(table, columns.entry);
+        frame.since = table.times(columns.entry);
         check_entries(table, columns.entry, frame);
     }
     if (!columns.weight.empty()) {
@@ -217,10 +134,10 @@ Result<SpellFrame> csv_spells(const std::string& file, std::string_view text, co
     const auto names = names_of(columns);
     auto cells = csv_columns(file, text, names);
     if (!cells) { return cells.mistakes(); }
-    Table table{file, text, std::move(*cells)};
+    CsvTable table{file, text, std::move(*cells)};
     SpellFrame frame;
     if (missing == MissingCells::drop_their_rows) {
-        const std::size_t dropped = table.drop_missing(columns.reason);
+        const std::size_t dropped = table.drop_missing({columns.reason});
         if (dropped > 0) { frame.notes.push_back(fmt::format("{} rows with missing cells are left out", dropped)); }
         if (table.rows() == 0) { return Diagnostic{file, 0, 0, "every row has a missing cell", {}, {}}; }
     }

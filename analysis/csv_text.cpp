@@ -114,6 +114,16 @@ Result<std::vector<CsvColumn>> csv_columns(const std::string& file, std::string_
     return columns;
 }
 
+std::vector<std::string> csv_titles(std::string_view text) {
+    if (text.starts_with(byte_order_mark)) { text.remove_prefix(byte_order_mark.size()); }
+    Cells reader{text};
+    std::vector<std::string_view> cells;
+    if (reader.done() || !reader.next_row(cells)) { return {}; }
+    std::vector<std::string> titles;
+    for (const std::string_view cell : cells) { titles.push_back(cell_text(cell)); }
+    return titles;
+}
+
 std::string cell_text(std::string_view cell) {
     cell = without_blanks(cell);
     if (cell.size() < 2 || !cell.starts_with('"')) { return std::string{cell}; }

@@ -23,6 +23,9 @@ struct CsvColumn {
 Result<std::vector<CsvColumn>> csv_columns(const std::string& file, std::string_view text,
                                            std::span<const std::string> names);
 
+/// The titles of a text's columns; none where it has no header line or a quote of it does not end.
+std::vector<std::string> csv_titles(std::string_view text);
+
 /// A cell without its quotes and the blanks around it.
 std::string cell_text(std::string_view cell);
 

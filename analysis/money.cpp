@@ -78,7 +78,7 @@ PathwayMoney money_of(RunData& run, const Slice& slice, const Nets& present, con
     return row;
 }
 
-void compare_with_direct(std::span<PathwayMoney> rows) {
+void compare_with_direct(std::vector<PathwayMoney>& rows) {
     constexpr auto per_entrant = static_cast<std::size_t>(MoneyPer::entrant);
     constexpr auto over_direct = static_cast<std::size_t>(MoneyPer::entrant_over_direct);
     for (std::size_t j = 1; j < rows.size(); ++j) {
@@ -90,6 +90,21 @@ void compare_with_direct(std::span<PathwayMoney> rows) {
             }
         }
     }
+}
+
+/// A row for each pathway's people in the part.
+std::vector<PathwayMoney> money_of_part(RunData& run, const Slice& part) {
+    const Nets present{run, "/money/net_present_value", 1.0, part.group};
+    const Nets booked{run, "/money/net", cent, part.group};
+    std::vector<PathwayMoney> rows;
+    for (const LabelledSlice& pathway : slices_of(run.file(), by_pathway)) {
+        Slice slice = part;
+        slice.pathway = pathway.slice.pathway;
+        rows.push_back(money_of(run, slice, present, booked));
+        rows.back().pathway = pathway.label;
+    }
+    compare_with_direct(rows);
+    return rows;
 }
 
 /// Means over replicates. What one of them cannot estimate has no mean.
@@ -115,33 +130,33 @@ PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
 } // namespace
 
 std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
-                                        Groups groups) {
+                                        std::optional<std::size_t> group) {
     RunData run{file, tasks, task};
-    const auto pathways = slices_of(file, by_pathway);
-    std::vector<PathwayMoney> rows;
-    for (const LabelledSlice& part : parts_of(file, groups)) {
-        const Nets present{run, "/money/net_present_value", 1.0, part.slice.group};
-        const Nets booked{run, "/money/net", cent, part.slice.group};
-        for (const LabelledSlice& pathway : pathways) {
-            Slice slice = part.slice;
-            slice.pathway = pathway.slice.pathway;
-            rows.push_back(money_of(run, slice, present, booked));
-            rows.back().group = part.label;
-            rows.back().pathway = pathway.label;
-        }
-        compare_with_direct(std::span{rows}.last(pathways.size()));
-    }
-    return rows;
+    Slice part;
+    part.group = group;
+    return money_of_part(run, part);
 }
 
-ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point, Groups groups) {
-    const auto runs = over_replicates(tasks, arm, point,
-                                      [&](const TaskIndex& task) { return pathway_money(file, tasks, task, groups); });
+ArmMoney mean_money(std::size_t arm, std::size_t point, const std::vector<std::vector<PathwayMoney>>& runs) {
     ArmMoney result{arm, point, runs.size(), {}};
     for (std::size_t j = 0; !runs.empty() && j < runs.front().size(); ++j) {
         result.pathways.push_back(runs.size() == 1 ? runs.front()[j] : mean_of(row_of_all(runs, j)));
     }
     return result;
+}
+
+ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point, Groups groups) {
+    return mean_money(arm, point, over_replicates(tasks, arm, point, [&](const TaskIndex& task) {
+                          RunData run{file, tasks, task};
+                          std::vector<PathwayMoney> rows;
+                          for (const LabelledSlice& part : parts_of(file, groups)) {
+                              for (PathwayMoney& row : money_of_part(run, part.slice)) {
+                                  row.group = part.label;
+                                  rows.push_back(std::move(row));
+                              }
+                          }
+                          return rows;
+                      }));
 }
 
 } // namespace workpaths

@@ -38,10 +38,10 @@ struct PathwayMoney {
     std::array<MoneyRow, money_parties.size()> parties;
 };
 
-/// One row per pathway, direct search first, of one run (of every group, one after the other, where they are apart):
-/// without standard errors. Throws InputError.
+/// One row per pathway, direct search first, of one run: without standard errors. Of everybody or of a group, which is
+/// a place on that axis. Throws InputError.
 std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
-                                        Groups groups = Groups::together);
+                                        std::optional<std::size_t> group = {});
 
 struct ArmMoney {
     std::size_t arm = 0;
@@ -51,8 +51,11 @@ struct ArmMoney {
     std::vector<PathwayMoney> pathways;
 };
 
-/// Of the arm at the point; without a replicate that was done there are no pathways. Throws InputError.
+/// Of the arm at the point, with rows of every group, one after the other, where they are apart; without a replicate
+/// that was done there are no pathways. Throws InputError.
 ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
                    Groups groups = Groups::together);
+/// The same from what pathway_money gives of each replicate.
+ArmMoney mean_money(std::size_t arm, std::size_t point, const std::vector<std::vector<PathwayMoney>>& runs);
 
 } // namespace workpaths

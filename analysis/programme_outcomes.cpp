@@ -62,7 +62,7 @@ constexpr OutcomeRow rows[] = {
     {"depth_per_week", [](RunData& run, const Slice& slice) { return ratio(run, slice, "depth_gain", "weeks", 1); }},
     {"skill_per_week", [](RunData& run, const Slice& slice) { return ratio(run, slice, "learned", "weeks", 1); }},
     {"hosts", [](RunData& run, const Slice& slice) { return mean_of(run, slice, "hosts"); }},
-    {"industries", [](RunData& run, const Slice& slice) { return mean_of(run, slice, "trades"); }},
+    {"industries", [](RunData& run, const Slice& slice) { return mean_of(run, slice, "industries"); }},
     {"pay_per_hour", pay_per_hour},
     {"pay_per_week", pay_per_week}};
 

@@ -24,10 +24,23 @@ std::vector<LabelledSlice> named(const std::vector<std::string>& labels, std::si
     return slices;
 }
 
+std::vector<LabelledSlice> within(const std::vector<LabelledSlice>& pathways,
+                                  const std::vector<LabelledSlice>& groups) {
+    std::vector<LabelledSlice> slices;
+    for (const LabelledSlice& pathway : pathways) {
+        for (const LabelledSlice& group : groups) {
+            slices.push_back({pathway.label + "/" + group.label, pathway.slice});
+            slices.back().slice.group = group.slice.group;
+        }
+    }
+    return slices;
+}
+
 } // namespace
 
 std::vector<LabelledSlice> slices_of(const InputFile& file, By by) {
     const std::size_t incumbents = 1; // the first pathway
+    if (by == by_pathway_and_group) { return within(slices_of(file, by_pathway), slices_of(file, by_group)); }
     if (by == by_pathway) { return named(file.texts("/pathway"), incumbents, &Slice::pathway); }
     if (by == by_group) { return named(file.texts("/group"), 0, &Slice::group); }
     if (by == by_cohort) { return numbered(file.length("/year"), &Slice::cohort); }

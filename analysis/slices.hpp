@@ -12,7 +12,10 @@ struct LabelledSlice {
     Slice slice;
 };
 
-/// The slices of a file: pathways (direct search first, incumbents left out), groups, or years and cohorts from 0.
+inline constexpr By by_pathway_and_group{by_pathway | by_group};
+
+/// The slices of a file: pathways (direct search first, incumbents left out), groups, years and cohorts from 0, or the
+/// groups of each pathway ("pathway/group").
 std::vector<LabelledSlice> slices_of(const InputFile& file, By by);
 
 /// Whether a table has a row for each pathway, or for each pathway within each group.

@@ -101,7 +101,7 @@ TableRows ideal_table(const ArmCriteria& criteria) {
 constexpr const char* legend =
     "1 duration, 2 commitment, 3 skill development: of programmes completed. Skill: level over all domains.\n"
     "4 compensation: pay per hour in programmes, and at that rate for a completed one.\n"
-    "5 industry exposure: distinct hosts and their main occupations.\n"
+    "5 industry exposure: distinct hosts and their industries.\n"
     "6 career impact at the end of the study, of all who applied for the pathway at entry, over direct entrants of the "
     "same group (earnings: of the same third of aptitude). Stayed: with the first employer, Kaplan-Meier.\n";
 constexpr const char* legend_of_ideal =

@@ -4,6 +4,7 @@
 #include "cli/exit_codes.hpp"
 #include "cli/option_words.hpp"
 #include "cli/print.hpp"
+#include "cli/survival_observed.hpp"
 #include "cli/survival_print.hpp"
 #include "sim/scenario/text_file.hpp"
 
@@ -21,7 +22,7 @@ namespace {
 constexpr std::size_t largest_csv = std::size_t{8} << 30U; // bytes
 
 /// Options that name columns of a CSV file, and those that only a results file knows.
-constexpr const char* csv_only[] = {"time", "event", "entry", "weight", "group", "cluster", "reason", "drop-missing"};
+constexpr const char* csv_only[] = {"time", "event", "entry", "weight", "group", "cluster", "reason"};
 constexpr const char* results_only[] = {"origin", "exit", "by", "arm", "point", "reasons"};
 
 void describe(options::options_description& visible, options::options_description& hidden,
@@ -42,7 +43,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("group", text(), "column: a curve for each value, and the log-rank test");
     add("reason", text(), "column: why the spell ended; incidence by reason and Gray's test");
     add("cluster", text(), "column: rows of one person; robust errors of the Cox model");
-    add("drop-missing", "leave rows with missing cells out");
+    add("drop-missing", "leave rows of a CSV file with missing cells out");
     add("cox", text(),
         "COL,COL,...: a Cox model on these columns, text as categories; of results arm, pathway, group, region, "
         "replicate, occupation, channel, start_wage, cohort");
@@ -51,6 +52,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("at", text(), "TIME,TIME,...: shares at these times, and their differences between groups");
     add("rmst", text(), "mean time within this horizon, and its differences");
     add("level", options::value<double>()->default_value(0.95), "of intervals");
+    describe_observed(visible);
     add("json", "everything, curves included, as JSON with full precision");
     hidden.add_options()("results", text());
     positional.add("results", 1);
@@ -116,7 +118,8 @@ Result<SpellFrame> frame_of_csv(const options::variables_map& values) {
                       values.count("drop-missing") != 0 ? MissingCells::drop_their_rows : MissingCells::are_mistakes);
 }
 
-int answer_and_print(const options::variables_map& values, SurvivalReport report) {
+int answer_and_print(const options::variables_map& values, SurvivalReport report,
+                     std::optional<ObservedData> observed = {}) {
     if (const auto landmark = time_of(values, "landmark")) {
         report.frame = from_landmark(report.frame, *landmark);
         report.about += fmt::format(" Only what lasts beyond {}, counted from there.", *landmark);
@@ -127,6 +130,11 @@ int answer_and_print(const options::variables_map& values, SurvivalReport report
     }
     report.answers = answer(report.frame, report.questions);
     report.screen = screen_of(STDOUT_FILENO);
+    if (observed) {
+        report.observed = ObservedReport{std::move(*observed), {}};
+        report.observed->answers =
+            compare_with_observed(report.frame, report.answers.groups, report.observed->data, report.questions);
+    }
     std::cout << (values.count("json") != 0 ? survival_json(report) : survival_text(report));
     for (const std::string& failure : report.answers.failures) {
         print_error(fmt::format("{}: {}", report.source, failure));
@@ -218,9 +226,18 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     }
     if (!csv) {
         refuse(values, csv_only, "tables: --csv FILE");
-        return answer_and_print(values, report_of_results(values));
+        if (values.count("drop-missing") != 0 && values.count("observed") == 0) {
+            throw UsageError{"--drop-missing is for tables: --csv FILE or --observed FILE"};
+        }
+        auto observed = read_observed(values, time_of(values, "landmark"));
+        if (!observed) {
+            print_mistakes(observed.mistakes());
+            return exit_scenario;
+        }
+        return answer_and_print(values, report_of_results(values), std::move(*observed));
     }
     refuse(values, results_only, "results files");
+    refuse(values, observed_options, "results files");
     SurvivalReport report;
     report.questions = questions_of(values);
     report.source = given(values, "csv");
@@ -240,6 +257,7 @@ const Command survival_command{
     .name = "survival",
     .examples = "  workpaths survival results/us.h5 --at 52,156,260\n"
                 "  workpaths survival results/us.h5 --origin completion --exit occupation --by group --cox pathway\n"
+                "  workpaths survival results/us.h5 --by nothing --observed own.csv --observed-unit months\n"
                 "  workpaths survival --csv spells.csv --time weeks --event left --group pathway --at 52,104\n"
                 "  workpaths survival --csv spells.csv --time weeks --event left --cox age,pathway --cluster person\n",
     .summary = "How long spells last: Kaplan-Meier curves, log-rank tests, Cox models, incidence by reason. What is\n"

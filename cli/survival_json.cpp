@@ -6,26 +6,6 @@
 namespace workpaths {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-Json number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
-
-Json estimate(const std::optional<Estimate>& value) {
-    return {{"value", value ? number(value->value) : Json(nullptr)},
-            {"se", value ? number(value->standard_error) : Json(nullptr)}};
-}
-
-void add_interval(Json& to, const std::optional<Interval>& interval) {
-    to["lower"] = interval ? number(interval->lower) : Json(nullptr);
-    to["upper"] = interval ? number(interval->upper) : Json(nullptr);
-}
-
-Json test_json(const std::optional<ChiSquaredTest>& test) {
-    if (!test) { return nullptr; }
-    return {{"chi2", number(test->statistic)}, {"df", test->degrees_of_freedom}, {"p", number(test->p)}};
-}
-
 /// The columns of a curve, one entry a row.
 Json curve_json(const GroupCurve& group, double level) {
     Json columns;
@@ -41,11 +21,11 @@ Json curve_json(const GroupCurve& group, double level) {
         const double time = group.curve.time[row];
         const auto share = survival_at(group.curve, time);
         const auto bounds = survival_interval(*share, {.level = level});
-        columns["se"].push_back(number(share->standard_error));
-        columns["lower"].push_back(bounds ? number(bounds->lower) : Json(nullptr));
-        columns["upper"].push_back(bounds ? number(bounds->upper) : Json(nullptr));
-        columns["cumulative_hazard"].push_back(number(group.hazard.hazard[row]));
-        columns["cumulative_hazard_se"].push_back(number(std::sqrt(group.hazard.variance[row])));
+        columns["se"].push_back(json_number(share->standard_error));
+        columns["lower"].push_back(bounds ? json_number(bounds->lower) : Json(nullptr));
+        columns["upper"].push_back(bounds ? json_number(bounds->upper) : Json(nullptr));
+        columns["cumulative_hazard"].push_back(json_number(group.hazard.hazard[row]));
+        columns["cumulative_hazard_se"].push_back(json_number(std::sqrt(group.hazard.variance[row])));
     }
     return columns;
 }
@@ -55,9 +35,9 @@ Json quantiles_json(const GroupCurve& group) {
     for (std::size_t q = 0; q < group.quantiles.size(); ++q) {
         const TimeQuantile& one = group.quantiles[q];
         all.push_back({{"ended", curve_quantiles[q]},
-                       {"time", number(one.time)},
-                       {"lower", number(one.lower)},
-                       {"upper", number(one.upper)}});
+                       {"time", json_number(one.time)},
+                       {"lower", json_number(one.lower)},
+                       {"upper", json_number(one.upper)}});
     }
     return all;
 }
@@ -69,7 +49,7 @@ Json incidence_json(const SurvivalReport& report, const GroupCurve& group) {
         Json one{{"reason", report.answers.causes[k]}, {"at", Json::array()}};
         for (const double time : report.questions.at) {
             const auto share = incidence_at(*group.incidence, static_cast<int>(k), time);
-            Json point = estimate(share);
+            Json point = json_estimate(share);
             add_interval(point, share ? survival_interval(*share, {.level = report.questions.level}) : std::nullopt);
             point["time"] = time;
             one["at"].push_back(point);
@@ -78,7 +58,7 @@ Json incidence_json(const SurvivalReport& report, const GroupCurve& group) {
         one["events"] = curve.events;
         one["share"] = curve.share;
         one["se"] = Json::array();
-        for (const double variance : curve.variance) { one["se"].push_back(number(std::sqrt(variance))); }
+        for (const double variance : curve.variance) { one["se"].push_back(json_number(std::sqrt(variance))); }
         all.push_back(std::move(one));
     }
     return all;
@@ -89,22 +69,22 @@ Json group_json(const SurvivalReport& report, const GroupCurve& group) {
     Json one;
     one["group"] = group.label.empty() ? Json(nullptr) : Json(group.label);
     one["spells"] = group.spells;
-    one["weight"] = number(group.weight);
-    one["events"] = number(group.events);
+    one["weight"] = json_number(group.weight);
+    one["events"] = json_number(group.events);
     const TimeQuantile& median = group.quantiles[1];
-    one["median"] = number(median.time);
-    one["median_lower"] = number(median.lower);
-    one["median_upper"] = number(median.upper);
+    one["median"] = json_number(median.time);
+    one["median_lower"] = json_number(median.lower);
+    one["median_upper"] = json_number(median.upper);
     one["quantiles"] = quantiles_json(group);
     if (report.questions.horizon) {
-        one["restricted_mean"] = estimate(group.restricted_mean);
+        one["restricted_mean"] = json_estimate(group.restricted_mean);
         one["restricted_mean"]["horizon"] = *report.questions.horizon;
         add_interval(one["restricted_mean"],
                      group.restricted_mean ? normal_interval(*group.restricted_mean, level) : std::nullopt);
     }
     one["at"] = Json::array();
     for (std::size_t t = 0; t < report.questions.at.size(); ++t) {
-        Json point = estimate(group.shares[t]);
+        Json point = json_estimate(group.shares[t]);
         add_interval(point, group.shares[t] ? survival_interval(*group.shares[t], {.level = level}) : std::nullopt);
         point["time"] = report.questions.at[t];
         one["at"].push_back(point);
@@ -119,13 +99,13 @@ Json row_json(const GroupCurve& group) {
     const TimeQuantile& median = group.quantiles[1];
     return {{"group", group.label.empty() ? Json(nullptr) : Json(group.label)},
             {"spells", group.spells},
-            {"weight", number(group.weight)},
-            {"events", number(group.events)},
-            {"quarter_ended", number(group.quantiles[0].time)},
-            {"median", number(median.time)},
-            {"median_lower", number(median.lower)},
-            {"median_upper", number(median.upper)},
-            {"three_quarters_ended", number(group.quantiles[2].time)}};
+            {"weight", json_number(group.weight)},
+            {"events", json_number(group.events)},
+            {"quarter_ended", json_number(group.quantiles[0].time)},
+            {"median", json_number(median.time)},
+            {"median_lower", json_number(median.lower)},
+            {"median_upper", json_number(median.upper)},
+            {"three_quarters_ended", json_number(group.quantiles[2].time)}};
 }
 
 Json log_rank_json(const SurvivalReport& report) {
@@ -143,9 +123,9 @@ Json pairs_json(const SurvivalAnswers& answers) {
     for (const PairwiseLogRank& pair : answers.pairs) {
         all.push_back({{"first", answers.groups[static_cast<std::size_t>(pair.first)].label},
                        {"second", answers.groups[static_cast<std::size_t>(pair.second)].label},
-                       {"chi2", pair.test ? number(pair.test->statistic) : Json(nullptr)},
-                       {"p", pair.test ? number(pair.test->p) : Json(nullptr)},
-                       {"p_holm", number(pair.adjusted_p)}});
+                       {"chi2", pair.test ? json_number(pair.test->statistic) : Json(nullptr)},
+                       {"p", pair.test ? json_number(pair.test->p) : Json(nullptr)},
+                       {"p_holm", json_number(pair.adjusted_p)}});
     }
     return all;
 }
@@ -165,7 +145,7 @@ const char* state_text(CoefficientState state) {
 Json coefficient_json(const CoxAnswer& cox, std::size_t j, double level) {
     const auto k = static_cast<Eigen::Index>(j);
     const bool known = cox.fit.converged && cox.fit.state[j] == CoefficientState::estimated;
-    const auto given = [&](double value) { return known ? number(value) : Json(nullptr); };
+    const auto given = [&](double value) { return known ? json_number(value) : Json(nullptr); };
     const bool robust = cox.robust.size() > 0;
     const double b = cox.fit.coefficients[k];
     const double naive = std::sqrt(cox.fit.variance(k, k));
@@ -196,8 +176,8 @@ Json cox_json(const SurvivalReport& report) {
     for (std::size_t j = 0; j < cox.design.names.size(); ++j) {
         one["coefficients"].push_back(coefficient_json(cox, j, report.questions.level));
     }
-    one["log_likelihood"] = done ? number(cox.fit.log_likelihood) : Json(nullptr);
-    one["null_log_likelihood"] = number(cox.fit.null_log_likelihood);
+    one["log_likelihood"] = done ? json_number(cox.fit.log_likelihood) : Json(nullptr);
+    one["null_log_likelihood"] = json_number(cox.fit.null_log_likelihood);
     one["likelihood_ratio"] = test_json(cox.fit.likelihood_ratio);
     one["wald"] = test_json(cox.fit.wald);
     one["score"] = test_json(cox.fit.score);
@@ -223,11 +203,11 @@ std::string survival_json(const SurvivalReport& report) {
               {"differences", Json::array()}};
     for (const GroupCurve& group : answers.groups) { root["groups"].push_back(group_json(report, group)); }
     for (const Difference& one : answers.differences) {
-        Json difference = estimate(one.difference);
+        Json difference = json_estimate(one.difference);
         add_interval(difference,
                      one.difference ? normal_interval(*one.difference, report.questions.level) : std::nullopt);
         difference.update(
-            Json{{"what", one.what}, {"group", one.group}, {"reference", one.reference}, {"p", number(one.p)}});
+            Json{{"what", one.what}, {"group", one.group}, {"reference", one.reference}, {"p", json_number(one.p)}});
         root["differences"].push_back(difference);
     }
     root["log_rank"] = log_rank_json(report);
@@ -237,6 +217,7 @@ std::string survival_json(const SurvivalReport& report) {
         root["gray"].push_back({{"reason", one.cause}, {"test", test_json(one.test)}});
     }
     root["cox"] = cox_json(report);
+    root["observed"] = report.observed ? observed_json(*report.observed, report.questions.level) : Json(nullptr);
     root["notes"] = answers.notes;
     root["failures"] = answers.failures;
     return envelope_text("survival", std::move(rows), root);

@@ -1,7 +1,7 @@
 #pragma once
 /// Answers about spells, for people and for programs.
 
-#include "analysis/survival_answers.hpp"
+#include "cli/observed_print.hpp"
 #include "cli/screen.hpp"
 
 namespace workpaths {
@@ -14,6 +14,7 @@ struct SurvivalReport {
     SurvivalQuestions questions;
     SurvivalAnswers answers;
     Screen screen; // that the text is for
+    std::optional<ObservedReport> observed;
 };
 
 std::string survival_text(const SurvivalReport& report);

@@ -192,6 +192,7 @@ std::string survival_text(const SurvivalReport& report) {
                        differences_text(report) + log_rank_text(report) + incidence_text(report) + cox_text(report);
     if (!report.answers.notes.empty()) { text += '\n'; }
     for (const std::string& note : report.answers.notes) { text += wrapped(fmt::format("note: {}\n", note), width, 2); }
+    if (report.observed) { text += observed_text(*report.observed, report.questions.level, report.screen); }
     return text;
 }
 

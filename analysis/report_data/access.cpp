@@ -1,7 +1,10 @@
 #include "analysis/report_data/access.hpp"
 
+#include "analysis/report_data/pair_errors.hpp"
 #include "analysis/stats/proportion.hpp"
 #include "analysis/total_cells.hpp"
+
+#include <algorithm>
 
 namespace workpaths {
 namespace {
@@ -62,10 +65,27 @@ void add_rows(Json& rows, const char* name, std::size_t place, std::span<const A
     for (std::size_t group = 0; group <= groups; ++group) { // 0 is all
         block.first_group = group == 0 ? 0 : group - 1;
         block.last_group = group == 0 ? groups : group;
-        Json row{{name, place}, {"group", group}};
+        Json row = Json::object();
+        if (name != nullptr) { row[name] = place; }
+        row["group"] = group;
         row.update(row_of(of_runs, block));
         rows.push_back(std::move(row));
     }
+}
+
+/// Of the shares of the groups in the block.
+Json gap_errors(std::span<const Applicants> of_runs, Block block) {
+    PairErrors pairs;
+    for (const Applicants& run : of_runs) {
+        std::vector<std::optional<Estimate>> shares;
+        for (std::size_t group = 0; group < run.applied.groups(); ++group) {
+            block.first_group = group;
+            block.last_group = group + 1;
+            shares.push_back(share(block.sum(run.placed), block.sum(run.applied)));
+        }
+        pairs.add(std::move(shares));
+    }
+    return pairs.json();
 }
 
 } // namespace
@@ -89,6 +109,11 @@ Json access_json(const InputFile& file, std::span<const TaskIndex> runs) {
     for (std::size_t year = 0; year < years; ++year) {
         add_rows(all["by_year"], "year", year, by_pathway, {year, year + 1, 0, pathways, 0, 0});
     }
+    const std::size_t first_with_places = 2; // after the incumbents and direct search
+    const Block with_places{0, years, std::min(first_with_places, pathways), pathways, 0, 0};
+    all["by_group"] = Json::array();
+    add_rows(all["by_group"], nullptr, 0, by_pathway, with_places);
+    all["pair_se"] = gap_errors(by_pathway, with_places);
     return all;
 }
 

@@ -17,9 +17,7 @@ Question question_of(By by) {
     Question question;
     for (const std::string_view name : asked) {
         const OutcomeInfo* outcome = outcome_named(name);
-        if (outcome != nullptr && (by == by_nothing || (outcome->by & by) != 0)) {
-            question.outcomes.push_back(outcome);
-        }
+        if (outcome != nullptr && (outcome->by & by) == by) { question.outcomes.push_back(outcome); }
     }
     question.by = by;
     return question;
@@ -42,13 +40,26 @@ std::size_t place_of(const OutcomeInfo& outcome) {
     return static_cast<std::size_t>(std::ranges::find(asked, outcome.name) - std::begin(asked));
 }
 
-void add_rows(Json& rows, const Comparison& comparison, std::size_t arm) {
+/// Whom a row is about; empty: all.
+struct Whom {
+    std::string pathway, group;
+};
+
+Whom whom(const std::string& label, By by) {
+    if (by == by_group) { return {"", label}; }
+    const auto slash = by == by_pathway_and_group ? label.find('/') : std::string::npos; // no id of a pathway has one
+    return {label.substr(0, slash), slash == std::string::npos ? "" : label.substr(slash + 1)};
+}
+
+void add_rows(Json& rows, const Comparison& comparison, std::size_t arm, By by) {
     for (const ComparedRow& compared : comparison.rows) {
         if (!compared.difference) { continue; }
         const MeanDifference& d = *compared.difference;
+        const auto [pathway, group] = whom(compared.slice, by);
         Json row{{"arm", arm},
                  {"outcome", place_of(*compared.outcome)},
-                 {"pathway", compared.slice},
+                 {"pathway", pathway},
+                 {"group", group},
                  {"base", number(d.base_mean)},
                  {"other", number(d.other_mean)},
                  {"difference", number(d.difference)}};
@@ -59,30 +70,35 @@ void add_rows(Json& rows, const Comparison& comparison, std::size_t arm) {
     }
 }
 
-} // namespace
-
-Json differences_json(const InputFile& file, const BatchTasks& tasks) {
-    if (tasks.arms().size() < 2) { return nullptr; }
+/// Rows whose p values are adjusted together; and, of the first family, the arms.
+void add_family(Json& all, const InputFile& file, const BatchTasks& tasks, std::initializer_list<By> divisions) {
     std::vector<Comparison> comparisons;
-    std::vector<std::size_t> of_arm;
-    for (const By by : {by_nothing, by_pathway}) {
+    for (const By by : divisions) {
         const Question question = question_of(by);
         const SideValues base = side_values({&file, &tasks, 0, 0}, question);
         for (std::size_t arm = 1; arm < tasks.arms().size(); ++arm) {
             comparisons.push_back(compare(base, side_values({&file, &tasks, arm, 0}, question), question));
-            of_arm.push_back(arm);
         }
     }
     adjust_for_number(comparisons);
+    const bool first = all["arms"].empty();
+    const std::size_t others = tasks.arms().size() - 1;
+    for (std::size_t k = 0; k < comparisons.size(); ++k) {
+        const std::size_t arm = k % others + 1;
+        add_rows(all["rows"], comparisons[k], arm, *(divisions.begin() + k / others));
+        if (!first || k >= others) { continue; }
+        all["arms"].push_back({{"arm", arm}, {"paired", comparisons[k].paired}, {"pairs", comparisons[k].pairs}});
+    }
+}
+
+} // namespace
+
+Json differences_json(const InputFile& file, const BatchTasks& tasks) {
+    if (tasks.arms().size() < 2) { return nullptr; }
     Json all{{"base", 0}, {"outcomes", Json::array()}, {"arms", Json::array()}, {"rows", Json::array()}};
     for (const std::string_view name : asked) { all["outcomes"].push_back(outcome_json(*outcome_named(name))); }
-    for (std::size_t k = 0; k < comparisons.size(); ++k) {
-        if (k + 1 < tasks.arms().size()) {
-            all["arms"].push_back(
-                {{"arm", of_arm[k]}, {"paired", comparisons[k].paired}, {"pairs", comparisons[k].pairs}});
-        }
-        add_rows(all["rows"], comparisons[k], of_arm[k]);
-    }
+    add_family(all, file, tasks, {by_nothing, by_pathway});
+    add_family(all, file, tasks, {by_group, by_pathway_and_group});
     return all;
 }
 

@@ -5,16 +5,22 @@
 #include "analysis/report_data/access.hpp"
 #include "analysis/report_data/curves.hpp"
 #include "analysis/report_data/differences.hpp"
+#include "analysis/report_data/effects_part.hpp"
 #include "analysis/report_data/lives.hpp"
 #include "analysis/report_data/market.hpp"
+#include "analysis/report_data/money_parts.hpp"
+#include "analysis/report_data/part_outcomes.hpp"
 #include "analysis/report_data/yearly.hpp"
 #include "analysis/result_rows.hpp"
+
+#include <algorithm>
 
 namespace workpaths {
 namespace {
 
-/// The page must stay below 3 MB: what has no room in these bytes is left out, and the page says so.
-constexpr std::size_t room_for_sections = 2'000'000;
+/// The page must stay below 3 MB, of which its program and the parameters take half a million: what has no room in these
+/// bytes is left out, and the page says so.
+constexpr std::size_t room_for_results = 2'450'000;
 
 std::vector<std::string> without_first(std::vector<std::string> labels) {
     if (!labels.empty()) { labels.erase(labels.begin()); }
@@ -27,9 +33,9 @@ Json section_json(const InputFile& file, const BatchTasks& tasks, std::size_t ar
     section["yearly"] = yearly_json(file, runs);
     section["curves"] = curves_json(file, tasks, arm, point);
     section["access"] = access_json(file, runs);
-    const bool has_money = file.has("/money/net_present_value"); // files of older versions have none
-    section["money"] = has_money ? money_rows(tasks, arm_money(file, tasks, arm, point)) : Json(nullptr);
-    const bool has_criteria = file.has("/criteria/programmes");
+    section["outcomes"] = part_outcomes_json(file, tasks, runs);
+    section["money"] = money_parts_json(file, tasks, arm, point);
+    const bool has_criteria = file.has("/criteria/programmes"); // files of older versions have none
     section["criteria"] = has_criteria ? criteria_rows(tasks, arm_criteria(file, tasks, arm, point)) : Json(nullptr);
     section["market"] = market_json(file, runs);
     section["lives"] = lives_json(file, tasks, runs.front(), people);
@@ -88,7 +94,9 @@ Json file_json(const ReportSource& source, std::size_t& room) {
              {"provenance", provenance_json(file)},
              {"outcomes", outcome_rows(file, tasks)},
              {"differences", differences_json(file, tasks)},
+             {"effects", effects_json(file, tasks)},
              {"claims", claims_json(file, tasks)}};
+    room -= std::min(room, all.dump().size());
     add_sections(all, file, tasks, room);
     return all;
 }
@@ -97,7 +105,7 @@ Json file_json(const ReportSource& source, std::size_t& room) {
 
 nlohmann::ordered_json report_data(std::span<const ReportSource> sources) {
     Json data{{"format", "workpaths.report/1"}, {"files", Json::array()}};
-    std::size_t room = room_for_sections;
+    std::size_t room = room_for_results;
     for (const ReportSource& source : sources) { data["files"].push_back(file_json(source, room)); }
     return data;
 }

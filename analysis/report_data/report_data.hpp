@@ -3,8 +3,8 @@
 ///
 ///     {"format": "workpaths.report/1", "files": [
 ///        {"name", "scenarios", "arms", "sweep", "replicates", "years", "pathways", "groups", "regions", "provenance",
-///         "outcomes": rows of `show --json`, of every arm at every point,
-///         "sections": [{"arm", "point", "yearly", "curves", "access", "money", "market", "lives"}, ...],
+///         "outcomes": rows of `show --json`, of every arm at every point, "differences", "effects", "claims",
+///         "sections": [{"arm", "point", "yearly", "curves", "access", "outcomes", "money", "market", "lives"}, ...],
 ///         "left_out": sections for which there was no room}]}
 ///
 /// Pathways of a section are counted from direct search (the incumbents have no row); in a place for a group or a

@@ -66,7 +66,7 @@ inline constexpr std::array outcome_list{
     OutcomeInfo{"skill_per_week", "1", 1, 5, of_programmes,
                 "rise of the level over all domains per week of completed programmes"},
     OutcomeInfo{"hosts", "1", 1, 2, of_programmes, "mean distinct hosts of completed programmes"},
-    OutcomeInfo{"industries", "1", 1, 2, of_programmes, "mean distinct main occupations among those hosts"},
+    OutcomeInfo{"industries", "1", 1, 2, of_programmes, "mean distinct industries among those hosts"},
     OutcomeInfo{"pay_per_hour", "USD/hour", 1, 2, of_programmes, "the learner's pay in programmes per hour"},
     OutcomeInfo{"pay_per_week", "USD/week", 1, 1, of_programmes, "the learner's pay per week in programmes"},
     OutcomeInfo{"other_region", "%", 100, 2, of_spells, "share of programmes whose last host is in another region"},

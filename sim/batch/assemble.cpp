@@ -179,6 +179,7 @@ Axes axes_of(const Scenario& scenario) {
     axes.groups = names_of(scenario.groups, &GroupParams::name);
     axes.regions = names_of(scenario.regions, &RegionParams::name);
     axes.occupations = names_of(scenario.occupations, &Occupation::title);
+    axes.industries = names_of(scenario.industries, &Industry::name);
     return axes;
 }
 

@@ -13,9 +13,10 @@ std::string text_of_runs(const Batch& batch, std::size_t arm, std::size_t point)
     Scenario scenario = batch.scenario(arm, point);
     scenario.run.replicates = 1;
     std::string text = fmt::format("{}\n{}", engine_fingerprint, resolved_toml(scenario));
+    const FoundingParams& founding = scenario.founding;
     for (const std::string& table :
-         {scenario.founding.occupations, scenario.founding.firm_sizes, scenario.macro.series}) {
-        text += sha256(batch.table_text(arm, table)) + "\n";
+         {founding.occupations, founding.firm_sizes, founding.industries, scenario.macro.series}) {
+        if (!table.empty()) { text += sha256(batch.table_text(arm, table)) + "\n"; }
     }
     return text;
 }

@@ -49,8 +49,10 @@ void add_employer(World& world, const Scenario& scenario, double size, const Dra
     const bool trains = draws.happens(of(Purpose::employer_culture), founding.training_employers);
     const double sd = founding.mentoring_sd;
     employers.region.push_back(id_at<RegionId>(region));
-    employers.main_occupation.push_back(
-        pick_occupation(world.occupations, draws.uniform(of(Purpose::employer_occupation))));
+    const OccupationId trade = pick_occupation(world.occupations, draws.uniform(of(Purpose::employer_occupation)));
+    employers.main_occupation.push_back(trade);
+    employers.industry.push_back(
+        pick_industry(scenario.industries, trade, draws.uniform(of(Purpose::employer_industry))));
     employers.share.push_back(static_cast<float>(size));
     employers.premium.push_back(static_cast<float>(founding.premium_sd * draws.normal(of(Purpose::employer_premium))));
     employers.mentoring.push_back(

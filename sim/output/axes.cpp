@@ -84,6 +84,7 @@ void write_axes(OutputFile& file, const Axes& axes) {
     write_labels(file, "group", "group of people", axes.groups);
     write_labels(file, "region", "region", axes.regions);
     write_labels(file, "occupation", "occupation (SOC major group)", axes.occupations);
+    write_labels(file, "industry", "industry of employers", axes.industries);
     write_labels(file, "domain", "skill domain", {domain_names.begin(), domain_names.end()});
     write_labels(file, "channel", "how a job was found", channel_labels);
     write_labels(file, "reason", "why a spell ended", reason_labels);

@@ -29,6 +29,7 @@ struct Axes {
     std::vector<std::string> groups;
     std::vector<std::string> regions;
     std::vector<std::string> occupations;
+    std::vector<std::string> industries;
 
     [[nodiscard]] std::size_t length(const std::string& axis) const; // of any axis; throws std::logic_error
 };

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view group_prefix = "/criteria/";
 constexpr std::array measure_names{"weeks",   "hours", "hours_per_week", "depth_gain", "breadth_gain",
-                                   "learned", "hosts", "trades",         "converted"};
+                                   "learned", "hosts", "industries",     "converted"};
 
 /// The bounds of thirds: the values that a third and two thirds of all lie below.
 std::array<float, third_count - 1> bounds_of(std::vector<float> values) {
@@ -61,7 +61,7 @@ void Criteria::week_done(const World& world) {
                                                               spell.gain.breadth,
                                                               spell.learned,
                                                               static_cast<double>(spell.hosts),
-                                                              static_cast<double>(spell.trades),
+                                                              static_cast<double>(spell.industries),
                                                               spell.converted ? 1.0 : 0.0};
         const std::size_t cell = cell_of(world, row(spell.person), spell.pathway);
         for (std::size_t m = 0; m < values.size(); ++m) { cells_[cell].measures[m].add(values[m]); }

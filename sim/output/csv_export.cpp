@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t rows_at_a_time = std::size_t{1} << 16;
 constexpr const char* type_names[] = {"int8", "int16", "int32", "int64", "float32", "float64", "text"};
-constexpr const char* label_axes[] = {"arm",     "pathway", "group",    "region",      "occupation",
+constexpr const char* label_axes[] = {"arm",     "pathway", "group",    "region",      "occupation", "industry",
                                       "channel", "reason",  "tie_kind", "transaction", "party"};
 /// Of a table by year, pathway and group: what all have, before what makes it a table of its own.
 constexpr std::size_t dims_of_totals = 6;

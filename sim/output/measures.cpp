@@ -15,13 +15,21 @@ Measures measure(const World& world, std::size_t person, Week week) {
     m.breadth = breadth_of(world.people.skill[person]);
     m.fit = world.people.fit[person];
     std::array<EmployerId, 64> employers;
+    std::array<unsigned, 64> reached_by{}; // bit per kind of tie
     std::size_t known = 0;
     for_each_tie(world, id_at<PersonId>(person), week, [&](const Tie& tie) {
+        const auto kind = static_cast<std::size_t>(tie.kind);
         m.network += 1.0;
-        m.by_kind[static_cast<std::size_t>(tie.kind)] += 1.0;
+        m.by_kind[kind] += 1.0;
+        m.strength[kind] += world.ties.strength(tie, week);
         const EmployerId employer = world.people.employer[row(tie.other)];
+        if (!exists(employer)) { return; }
         const auto end = employers.begin() + static_cast<std::ptrdiff_t>(known);
-        if (exists(employer) && std::find(employers.begin(), end, employer) == end) { employers[known++] = employer; }
+        const auto at = static_cast<std::size_t>(std::find(employers.begin(), end, employer) - employers.begin());
+        if (at == known) { employers[known++] = employer; }
+        const unsigned bit = 1U << kind;
+        m.reach_by_kind[kind] += (reached_by[at] & bit) == 0 ? 1.0 : 0.0;
+        reached_by[at] |= bit;
     });
     m.reach = static_cast<double>(known);
     return m;

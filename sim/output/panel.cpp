@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <numeric>
 
 namespace workpaths {
 namespace {
@@ -38,7 +39,10 @@ void Panel::week_done(const World& world, Week week, ColumnSink& sink) {
         add("year", true, year);
         add("person", true, static_cast<double>(i));
         add("state", true, static_cast<double>(people.state[i]));
-        add("employer", exists(people.employer[i]), static_cast<double>(people.employer[i]));
+        const EmployerId employer = people.employer[i];
+        add("employer", exists(employer), static_cast<double>(employer));
+        add("industry", exists(employer),
+            exists(employer) ? static_cast<double>(world.employers.industry[row(employer)]) : missing);
         add("occupation", active, static_cast<double>(people.occupation[i]));
         add("wage", employed, exact_exp(static_cast<double>(people.log_wage[i])));
         add("tenure", employed, number_of(week) - people.job_start[i] + 1);
@@ -47,6 +51,8 @@ void Panel::week_done(const World& world, Week week, ColumnSink& sink) {
         add("fit", active, m.fit);
         add("network", active, m.network);
         add("reach", active, m.reach);
+        const double strength = std::accumulate(m.strength.begin(), m.strength.end(), 0.0);
+        add("strength", active && m.network > 0.0, strength / m.network);
     }
     for (const auto& [name, values] : columns) {
         const DatasetSpec& spec = dataset("/panel/panel_" + name);

@@ -36,6 +36,7 @@ void append_employers(ColumnSink& sink, const Employers& employers) {
     const auto add = [&](const char* path, const auto& value) { append_rows(sink, path, count, value); };
     add("/employers/employer_id", [](std::size_t f) { return f; });
     add("/employers/employer_region", [&](std::size_t f) { return row(employers.region[f]); });
+    add("/employers/employer_industry", [&](std::size_t f) { return row(employers.industry[f]); });
     add("/employers/employer_occupation", [&](std::size_t f) { return row(employers.main_occupation[f]); });
     add("/employers/employer_share", [&](std::size_t f) { return employers.share[f]; });
     add("/employers/employer_premium", [&](std::size_t f) { return employers.premium[f]; });

@@ -16,6 +16,10 @@ template <Id T> double number(T id) { return exists(id) ? static_cast<double>(ro
 double number(Week week) { return number_of(week); }
 template <class E> double label(E value) { return static_cast<double>(value); }
 
+double industry_of(const World& world, EmployerId employer) {
+    return exists(employer) ? number(world.employers.industry[row(employer)]) : missing;
+}
+
 /// One column of all rows, appended at once.
 template <class Row, class Value>
 void append_column(ColumnSink& sink, const std::string& path, std::span<const Row> rows, const Value& value) {
@@ -38,21 +42,31 @@ void append_persons(ColumnSink& sink, const std::string& prefix, std::span<const
     add("_region", [&](std::size_t i) { return row(world.people.region[i]); });
 }
 
+/// What spells of jobs and of employing stages have in common; `prefix` is "/job_spells/job".
+void append_employments(ColumnSink& sink, const std::string& prefix, const World& world, const Cohorts& cohorts,
+                        std::span<const JobSpell> rows) {
+    const auto add = [&](const char* name, const auto& value) { append_column(sink, prefix + name, rows, value); };
+    append_persons(sink, prefix, rows, world, cohorts);
+    add("_employer", [](const JobSpell& s) { return number(s.employer); });
+    add("_industry", [&](const JobSpell& s) { return industry_of(world, s.employer); });
+    add("_occupation", [](const JobSpell& s) { return number(s.occupation); });
+    add("_pathway", [&](const JobSpell& s) { return static_cast<double>(pathway_index(world, row(s.person))); });
+    add("_start", [](const JobSpell& s) { return number(s.start); });
+    add("_end", [](const JobSpell& s) { return number(s.end); });
+    add("_censored", [](const JobSpell& s) { return s.reason == EndReason::horizon ? 1.0 : 0.0; });
+    add("_reason", [](const JobSpell& s) { return label(s.reason); });
+    add("_start_wage", [](const JobSpell& s) { return exact_exp(double{s.start_log_wage}); });
+    add("_end_wage", [](const JobSpell& s) { return exact_exp(double{s.end_log_wage}); });
+}
+
 void append_jobs(ColumnSink& sink, const World& world, const Cohorts& cohorts, std::span<const JobSpell> rows) {
-    const auto add = [&](const char* path, const auto& value) { append_column(sink, path, rows, value); };
-    append_persons(sink, "/job_spells/job", rows, world, cohorts);
-    add("/job_spells/job_employer", [](const JobSpell& s) { return number(s.employer); });
-    add("/job_spells/job_occupation", [](const JobSpell& s) { return number(s.occupation); });
-    add("/job_spells/job_pathway",
-        [&](const JobSpell& s) { return static_cast<double>(pathway_index(world, row(s.person))); });
-    add("/job_spells/job_start", [](const JobSpell& s) { return number(s.start); });
-    add("/job_spells/job_end", [](const JobSpell& s) { return number(s.end); });
-    add("/job_spells/job_censored", [](const JobSpell& s) { return s.reason == EndReason::horizon ? 1.0 : 0.0; });
-    add("/job_spells/job_reason", [](const JobSpell& s) { return label(s.reason); });
-    add("/job_spells/job_channel", [](const JobSpell& s) { return label(s.channel); });
-    add("/job_spells/job_origin", [](const JobSpell& s) { return label(s.origin); });
-    add("/job_spells/job_start_wage", [](const JobSpell& s) { return exact_exp(double{s.start_log_wage}); });
-    add("/job_spells/job_end_wage", [](const JobSpell& s) { return exact_exp(double{s.end_log_wage}); });
+    append_employments(sink, "/job_spells/job", world, cohorts, rows);
+    append_column(sink, "/job_spells/job_channel", rows, [](const JobSpell& s) { return label(s.channel); });
+    append_column(sink, "/job_spells/job_origin", rows, [](const JobSpell& s) { return label(s.origin); });
+}
+
+void append_trainings(ColumnSink& sink, const World& world, const Cohorts& cohorts, std::span<const JobSpell> rows) {
+    append_employments(sink, "/training_spells/training", world, cohorts, rows);
 }
 
 void append_programmes(ColumnSink& sink, const World& world, const Cohorts& cohorts,
@@ -62,6 +76,7 @@ void append_programmes(ColumnSink& sink, const World& world, const Cohorts& coho
     add("/programme_spells/programme_pathway", [](const ProgrammeSpell& s) { return number(s.pathway) + 2.0; });
     add("/programme_spells/programme_host", [](const ProgrammeSpell& s) { return number(s.host); });
     add("/programme_spells/programme_occupation", [](const ProgrammeSpell& s) { return number(s.occupation); });
+    add("/programme_spells/programme_industry", [&](const ProgrammeSpell& s) { return industry_of(world, s.host); });
     add("/programme_spells/programme_employed", [](const ProgrammeSpell& s) { return s.seated ? 1.0 : 0.0; });
     add("/programme_spells/programme_applied", [](const ProgrammeSpell& s) { return number(s.applied); });
     add("/programme_spells/programme_start", [](const ProgrammeSpell& s) { return number(s.start); });
@@ -72,7 +87,8 @@ void append_programmes(ColumnSink& sink, const World& world, const Cohorts& coho
     add("/programme_spells/programme_runs", [](const ProgrammeSpell& s) { return static_cast<double>(s.runs); });
     add("/programme_spells/programme_hours", [](const ProgrammeSpell& s) { return double{s.hours}; });
     add("/programme_spells/programme_hosts", [](const ProgrammeSpell& s) { return static_cast<double>(s.hosts); });
-    add("/programme_spells/programme_trades", [](const ProgrammeSpell& s) { return static_cast<double>(s.trades); });
+    add("/programme_spells/programme_industries",
+        [](const ProgrammeSpell& s) { return static_cast<double>(s.industries); });
     add("/programme_spells/programme_badges", [](const ProgrammeSpell& s) { return static_cast<double>(s.badges); });
     add("/programme_spells/programme_credentials",
         [](const ProgrammeSpell& s) { return static_cast<double>(s.credentials); });
@@ -83,16 +99,21 @@ void append_programmes(ColumnSink& sink, const World& world, const Cohorts& coho
 
 void append_ended_spells(ColumnSink& sink, const World& world, const Cohorts& cohorts) {
     append_jobs(sink, world, cohorts, world.log.jobs);
+    append_trainings(sink, world, cohorts, world.log.trainings);
     append_programmes(sink, world, cohorts, world.log.programmes);
 }
 
 bool append_open_spells(ColumnSink& sink, const World& world, const Cohorts& cohorts, Week horizon,
                         const std::function<bool()>& should_stop) {
     std::vector<JobSpell> jobs;
+    std::vector<JobSpell> trainings;
     constexpr std::size_t batch = 65'536;
     for (std::size_t i = 0; i < world.people.size(); ++i) {
         if (world.people.state[i] == LabourState::employed) {
             jobs.push_back(job_spell(world.people, i, EndReason::horizon, horizon));
+        }
+        if (world.people.state[i] == LabourState::training) {
+            trainings.push_back(job_spell(world.people, i, EndReason::horizon, horizon));
         }
         if (jobs.size() == batch) {
             append_jobs(sink, world, cohorts, jobs);
@@ -101,6 +122,7 @@ bool append_open_spells(ColumnSink& sink, const World& world, const Cohorts& coh
         }
     }
     append_jobs(sink, world, cohorts, jobs);
+    append_trainings(sink, world, cohorts, trainings);
     std::vector<ProgrammeSpell> programmes;
     for (std::size_t p = 0; p < world.programmes.size(); ++p) {
         if (!exists(world.programmes.person[p]) || world.programmes.phase[p] == ProgrammePhase::waiting) { continue; }

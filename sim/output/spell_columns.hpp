@@ -1,5 +1,5 @@
 #pragma once
-/// Job and programme spells, one dataset per column, appended week by week.
+/// Job, training and programme spells, one dataset per column, appended week by week.
 
 #include "sim/hdf5/column_sink.hpp"
 #include "sim/output/cohorts.hpp"

@@ -43,6 +43,16 @@ struct Moments {
     }
 };
 
+/// Of the ties of one kind of a cell's people.
+struct TieSums {
+    double ties = 0.0;
+    double reach = 0.0;
+    double strength = 0.0;
+    void add(const Measures& m, std::size_t kind) {
+        ties += m.by_kind[kind], reach += m.reach_by_kind[kind], strength += m.strength[kind];
+    }
+};
+
 constexpr std::array measure_names{"depth", "breadth", "mean_level", "fit", "network", "reach"};
 std::array<double, measure_names.size()> values_of(const Measures& m) {
     return {m.depth, m.breadth, m.mean_level, m.fit, m.network, m.reach};
@@ -112,6 +122,10 @@ void Totals::count_flows(const World& world, std::size_t year) {
     for (const JobSpell& spell : world.log.jobs) {
         ++at("separations", year, cell(spell.person), static_cast<std::size_t>(spell.reason));
     }
+    for (const JobSpell& spell : world.log.trainings) {
+        if (spell.reason == EndReason::completed) { continue; } // goes on as a job
+        ++at("separations", year, cell(spell.person), static_cast<std::size_t>(spell.reason));
+    }
     for (const PersonId p : world.log.entered) { ++at("entered", year, cell(p)); }
     const auto cell_at = [&](PersonId person, PathwayId pathway) { return cell_of(world, row(person), pathway); };
     const auto region_cell = [&](PersonId person) {
@@ -142,14 +156,14 @@ void Totals::measure_stocks(const World& world, std::size_t year, Week week) {
         for (std::size_t k = begin; k < end; ++k) { measured[k] = measure(world, chosen[k], week); }
     });
     std::vector<std::array<Moments, measure_names.size()>> moments(cells_);
-    std::vector<std::array<double, tie_kind_count>> kinds(cells_);
+    std::vector<std::array<TieSums, tie_kind_count>> kinds(cells_);
     std::vector<Moments> wage(cells_);
     std::vector<std::vector<double>> wages(cells_);
     for (std::size_t k = 0; k < chosen.size(); ++k) {
         const std::size_t cell = cell_of(world, chosen[k]);
         const auto values = values_of(measured[k]);
         for (std::size_t m = 0; m < values.size(); ++m) { moments[cell][m].add(values[m]); }
-        for (std::size_t kind = 0; kind < tie_kind_count; ++kind) { kinds[cell][kind] += measured[k].by_kind[kind]; }
+        for (std::size_t kind = 0; kind < tie_kind_count; ++kind) { kinds[cell][kind].add(measured[k], kind); }
         if (world.people.state[chosen[k]] != LabourState::employed) { continue; }
         const double annual = exact_exp(static_cast<double>(world.people.log_wage[chosen[k]]));
         wage[cell].add(annual);
@@ -167,7 +181,10 @@ void Totals::measure_stocks(const World& world, std::size_t year, Week week) {
         at("wage_mean", year, cell) = wage[cell].mean();
         at("wage_variance", year, cell) = wage[cell].variance();
         for (std::size_t kind = 0; n > 0.0 && kind < tie_kind_count; ++kind) {
-            at("ties_by_kind_mean", year, cell, kind) = kinds[cell][kind] / n;
+            const TieSums& sums = kinds[cell][kind];
+            at("ties_by_kind_mean", year, cell, kind) = sums.ties / n;
+            at("reach_by_kind_mean", year, cell, kind) = sums.reach / n;
+            if (sums.ties > 0.0) { at("strength_by_kind_mean", year, cell, kind) = sums.strength / sums.ties; }
         }
         std::sort(wages[cell].begin(), wages[cell].end());
         for (std::size_t q = 0; !wages[cell].empty() && q < wage_quantiles.size(); ++q) {

@@ -53,7 +53,7 @@ void resolve_slot(World& world, ProgrammeId programme, Hosting& hosting, Week we
     if (converted && vacancy) { world.vacancies.closed[*vacancy] = 1; }
     end_programme(world, programme, EndReason::completed, converted, week);
     if (!converted) {
-        end_training(world, person, week);
+        end_training(world, person, EndReason::end_of_contract, week);
         return;
     }
     const OccupationId occupation = world.people.occupation[i];

@@ -31,7 +31,7 @@ double dropout_hazard(const World& world, ProgrammeId programme, Week week, doub
 void leave(World& world, ProgrammeId programme, EndReason reason, Week week) {
     const PersonId person = world.programmes.person[row(programme)];
     end_programme(world, programme, reason, false, week);
-    if (world.people.state[row(person)] == LabourState::training) { end_training(world, person, week); }
+    if (world.people.state[row(person)] == LabourState::training) { end_training(world, person, reason, week); }
 }
 
 /// The stage that follows: the one it jumps to, by chance and as often as it may, or the next; -1 for none.
@@ -85,7 +85,7 @@ void finish_stage(const Training& t, ProgrammeId programme, double ended) {
     const StageParams& stage = stage_of(t.world, programme);
     if (leaves_for_job(t, programme, stage)) { return leave(t.world, programme, EndReason::quit_to_job, t.week); }
     const bool seated = t.world.people.state[row(person)] == LabourState::training;
-    if (seated && !keeps_seat(stage)) { end_training(t.world, person, t.week); }
+    if (seated && !keeps_seat(stage)) { end_training(t.world, person, EndReason::end_of_contract, t.week); }
     start_run(t.world, programme, from, t.match_sd, t.week, t.draws);
 }
 

@@ -17,6 +17,7 @@ std::string differing_axis(const Scenario& a, const Scenario& b) {
     if (!same_names(a.regions, b.regions, &RegionParams::name)) { return "list of regions"; }
     if (!same_names(a.pathways, b.pathways, &Pathway::id)) { return "list of pathways"; }
     if (!same_names(a.occupations, b.occupations, &Occupation::title)) { return "list of occupations"; }
+    if (!same_names(a.industries, b.industries, &Industry::name)) { return "list of industries"; }
     return {};
 }
 

@@ -18,6 +18,7 @@
 #include "sim/processes/vacancy_posting.hpp"
 #include "sim/scenario/intervention.hpp"
 #include "sim/world/choice.hpp"
+#include "sim/world/industries.hpp"
 #include "sim/world/places.hpp"
 #include "sim/world/wages.hpp"
 
@@ -52,6 +53,7 @@ template <> struct Schema<RunSettings> {
 struct FoundingParams {
     std::string occupations = "data/occupations_us.csv";
     std::string firm_sizes = "data/firm_sizes_us.csv";
+    std::string industries;
     double unemployment = 0.055;
     double tenure_power = 2.2;
     double former_ties = 9.0;
@@ -71,6 +73,8 @@ template <> struct Schema<FoundingParams> {
               "CSV file of occupations: employment, wages, skill weights."},
         Field{"firm_sizes", &P::firm_sizes, any_value, from("Census SUSB 2022; see data/README.md"),
               "CSV file of firm-size classes: shares of firms and of employment."},
+        Field{"industries", &P::industries, any_value, choice,
+              "CSV file of industries: their shares of all jobs and of each occupation's; empty: one industry."},
         Field{"unemployment", &P::unemployment, Range{0.0, 0.9}, assumed(0.03, 0.1),
               "Share of the founding labour force without a job; burn-in finds the model's own."},
         Field{"tenure_power", &P::tenure_power, Range{1.0, 10.0},
@@ -123,6 +127,7 @@ struct Scenario {
     // tables that the parameters name
     std::vector<Occupation> occupations;
     std::vector<FirmSizeClass> firm_sizes;
+    std::vector<Industry> industries{Industry{}};
     MacroSeries series;
 };
 

@@ -1,6 +1,7 @@
 #include "sim/scenario/tables.hpp"
 
 #include "sim/scenario/csv.hpp"
+#include "sim/scenario/suggest.hpp"
 
 #include <fmt/format.h>
 
@@ -11,6 +12,8 @@ namespace workpaths {
 namespace {
 
 constexpr std::size_t most_occupations = 100; // their ids have eight bits
+constexpr std::size_t most_industries = 100;  // likewise
+constexpr double rounding = 1e-3;             // published shares are rounded
 constexpr double largest = 1e12;
 
 /// Opens the table that a parameter names; a default name is meant relative to the root.
@@ -109,12 +112,87 @@ void read_firm_sizes(Reading& reading, Scenario& scenario) {
         firms += *share, employment += *jobs;
         scenario.firm_sizes.push_back({*low, *high, *share, *jobs});
     }
-    constexpr double rounding = 1e-3; // published shares are rounded
     for (const auto& [name, sum] : {std::pair{"share_of_firms", firms}, {"share_of_employment", employment}}) {
         if (!table->rows.empty() && !(std::abs(sum - 1.0) <= rounding)) {
             reading.report({table->file, 0, 0}, fmt::format("{} sums to {:.6g}, not 1", name, sum));
         }
     }
+}
+
+/// The columns of an industries table that are shares, and for each the occupation whose jobs it divides; -1: all jobs.
+std::vector<std::pair<std::size_t, int>> share_columns(Reading& reading, const CsvTable& table,
+                                                       const std::vector<Occupation>& occupations) {
+    std::vector<std::string_view> codes;
+    for (const Occupation& occupation : occupations) { codes.push_back(occupation.code); }
+    std::vector<std::pair<std::size_t, int>> columns;
+    for (std::size_t c = 0; c < table.header.size(); ++c) {
+        const std::string& name = table.header[c];
+        const auto code = std::ranges::find(codes, name);
+        if (name == "share" || code != codes.end()) {
+            columns.emplace_back(c, name == "share" ? -1 : static_cast<int>(code - codes.begin()));
+        } else if (name != "industry") {
+            reading.report({table.file, 1, 1}, fmt::format("the column '{}' is the code of no occupation", name),
+                           did_you_mean(name, codes));
+        }
+    }
+    return columns;
+}
+
+std::vector<Industry> read_names(Reading& reading, const CsvTable& table, std::size_t column) {
+    std::vector<Industry> industries;
+    for (const CsvTable::Row& row : table.rows) {
+        const std::string& name = row.cells[column];
+        if (name.empty() || std::ranges::find(industries, name, &Industry::name) != industries.end()) {
+            reading.report({table.file, row.line, 1}, fmt::format("industry = \"{}\" is no name of its own", name));
+        }
+        industries.push_back({name, 0.0, {}});
+    }
+    return industries;
+}
+
+/// A column's shares, made to sum to 1 exactly; nothing where a mistake was reported.
+std::vector<double> read_shares(Reading& reading, const CsvTable& table, std::size_t column) {
+    std::vector<double> shares;
+    double sum = 0.0;
+    for (const CsvTable::Row& row : table.rows) {
+        const auto share = number_in_cell(reading, table, row, column, 0.0, 1.0);
+        if (!share) { continue; }
+        shares.push_back(*share);
+        sum += *share;
+    }
+    if (shares.size() < table.rows.size()) { return {}; }
+    if (!(std::abs(sum - 1.0) <= rounding)) {
+        reading.report({table.file, 0, 0}, fmt::format("{} sums to {:.6g}, not 1", table.header[column], sum));
+        return {};
+    }
+    for (double& share : shares) { share /= sum; }
+    return shares;
+}
+
+/// An occupation without a column is spread over industries as all jobs are.
+void read_industries(Reading& reading, Scenario& scenario) {
+    if (scenario.founding.industries.empty()) { return; }
+    const auto table = open_table(reading, "founding.industries", scenario.founding.industries);
+    if (!table) { return; }
+    const auto columns = find_columns(reading, *table, {"industry", "share"});
+    if (columns.empty() || table->rows.empty()) { return; }
+    if (table->rows.size() > most_industries) {
+        return reading.report({table->file, 0, 0}, fmt::format("more than {} industries", most_industries));
+    }
+    const std::vector<double> all = read_shares(reading, *table, columns[1]);
+    std::vector<Industry> industries = read_names(reading, *table, columns[0]);
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        industries[k].share = all[k];
+        industries[k].of_occupations.assign(scenario.occupations.size(), all[k]);
+    }
+    for (const auto& [column, occupation] : share_columns(reading, *table, scenario.occupations)) {
+        if (occupation < 0) { continue; }
+        const std::vector<double> shares = read_shares(reading, *table, column);
+        for (std::size_t k = 0; k < std::min(all.size(), shares.size()); ++k) {
+            industries[k].of_occupations[static_cast<std::size_t>(occupation)] = shares[k];
+        }
+    }
+    scenario.industries = std::move(industries);
 }
 
 void read_series(Reading& reading, Scenario& scenario) {
@@ -155,8 +233,11 @@ bool is_month(std::string_view text) {
 }
 
 void read_tables(Reading& reading, Scenario& scenario) {
+    const std::size_t before = reading.mistakes.size();
     read_occupations(reading, scenario);
+    const bool occupations_known = !scenario.occupations.empty() && reading.mistakes.size() == before;
     read_firm_sizes(reading, scenario);
+    if (occupations_known) { read_industries(reading, scenario); } // whose columns are named after them
     read_series(reading, scenario);
 }
 

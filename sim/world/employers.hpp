@@ -1,5 +1,6 @@
 #pragma once
-/// Employers are columns too: heavy-tailed size shares, a wage premium, mentoring quality and a training culture.
+/// Employers are columns too: an industry, heavy-tailed size shares, a wage premium, mentoring quality and a training
+/// culture.
 
 #include "sim/world/ids.hpp"
 
@@ -18,6 +19,7 @@ struct FirmSizeClass {
 
 struct Employers {
     std::vector<RegionId> region;
+    std::vector<IndustryId> industry;
     std::vector<OccupationId> main_occupation; // half of its posts; the other half follow national shares
     std::vector<float> share;                  // of all employment; sums to 1
     std::vector<float> premium;                // log points on every wage it pays

@@ -135,12 +135,14 @@ void start_training(World& world, PersonId person, EmployerId host, OccupationId
     take_place(world, person, host, seat_pick(person, week, draws), match_sd, week, draws, world.tie_events);
     people.state[i] = LabourState::training;
     people.occupation[i] = occupation;
+    people.job_start[i] = static_cast<std::int16_t>(number_of(week));
 }
 
 void convert_to_job(World& world, PersonId person, double log_wage, Week week) {
     People& people = world.people;
     const std::size_t i = row(person);
     assert(people.state[i] == LabourState::training);
+    world.log.trainings.push_back(job_spell(people, i, EndReason::completed, week));
     people.state[i] = LabourState::employed;
     people.job_start[i] = static_cast<std::int16_t>(number_of(week));
     people.channel[i] = Channel::conversion;
@@ -189,8 +191,9 @@ void end_jobs(World& world, std::span<const Leaver> leavers, Week week) {
     });
 }
 
-void end_training(World& world, PersonId person, Week week) {
+void end_training(World& world, PersonId person, EndReason reason, Week week) {
     assert(world.people.state[row(person)] == LabourState::training);
+    world.log.trainings.push_back(job_spell(world.people, row(person), reason, week));
     leave_place(world, person, week, world.tie_events);
 }
 

@@ -35,7 +35,8 @@ void start_jobs(World& world, std::span<const Hire> hires, double match_sd, Week
 void start_training(World& world, PersonId person, EmployerId host, OccupationId occupation, double match_sd, Week week,
                     const Draws& draws);
 
-/// The person's training stage at the host turns into a job there: same seat, same learned match, same firm skill.
+/// The person's training stage at the host turns into a job there: same seat, same learned match, same firm skill. Its
+/// spell ends as completed.
 void convert_to_job(World& world, PersonId person, double log_wage, Week week);
 
 /// Ends a job: logs the spell, frees the seat, ends contact with the team. The person searches.
@@ -49,10 +50,10 @@ struct Leaver {
 /// end_job() of each in turn, employers side by side.
 void end_jobs(World& world, std::span<const Leaver> leavers, Week week);
 
-/// Ends a training stage without a job. The person searches.
-void end_training(World& world, PersonId person, Week week);
+/// Ends a training stage without a job: logs its spell. The person searches.
+void end_training(World& world, PersonId person, EndReason reason, Week week);
 
-/// The spell of a present job, ending now for this reason.
+/// The spell of a present job or employing stage, ending now for this reason.
 JobSpell job_spell(const People& people, std::size_t person, EndReason reason, Week week);
 
 } // namespace workpaths

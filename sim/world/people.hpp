@@ -1,13 +1,13 @@
 #pragma once
 /// People are columns: row i is the same person in every column, and the row number is the person's id for good.
 
+#include "sim/base/huge_pages.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/world/ids.hpp"
 
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <vector>
 
 namespace workpaths {
 
@@ -91,44 +91,44 @@ struct TieRun {
 
 struct People {
     // who they are
-    std::vector<std::int16_t> birth_week; // the week of the 19th birthday is birth_week + 19 * 52
-    std::vector<GroupId> group;
-    std::vector<RegionId> region;
-    std::vector<float> aptitude; // multiplies learning; mean 1
-    std::vector<float> frailty;  // multiplies the separation hazard; exp(z)
+    Column<std::int16_t> birth_week; // the week of the 19th birthday is birth_week + 19 * 52
+    Column<GroupId> group;
+    Column<RegionId> region;
+    Column<float> aptitude; // multiplies learning; mean 1
+    Column<float> frailty;  // multiplies the separation hazard; exp(z)
 
     // skills, as of skill_week under `practice`
-    std::vector<SkillLevels> skill;
-    std::vector<SkillLevels> peak;
-    std::vector<std::int16_t> skill_week;
-    std::vector<Practice> practice;
-    std::vector<OccupationId> occupation; // trained for or last worked in
-    std::vector<float> fit;               // r_o . s of the own occupation, as of skill_week
-    std::vector<float> evidence;          // precision of what employers can see, in units of 1/var(fit)
+    Column<SkillLevels> skill;
+    Column<SkillLevels> peak;
+    Column<std::int16_t> skill_week;
+    Column<Practice> practice;
+    Column<OccupationId> occupation; // trained for or last worked in
+    Column<float> fit;               // r_o . s of the own occupation, as of skill_week
+    Column<float> evidence;          // precision of what employers can see, in units of 1/var(fit)
 
     // labour
-    std::vector<LabourState> state;
-    std::vector<EmployerId> employer;
-    std::vector<SeatId> seat;
-    std::vector<std::int16_t> job_start;
-    std::vector<Channel> channel;
-    std::vector<Origin> origin;
-    std::vector<float> log_wage; // ln(USD/year)
-    std::vector<float> start_log_wage;
-    std::vector<float> match_quality; // mu, known to nobody (log points)
-    std::vector<float> match_mean;    // m, what has been learned of it (log points)
-    std::vector<float> observed;      // n, full-time weeks observed
-    std::vector<float> firm_skill;    // c in [0, 1)
+    Column<LabourState> state;
+    Column<EmployerId> employer;
+    Column<SeatId> seat;
+    Column<std::int16_t> job_start;
+    Column<Channel> channel;
+    Column<Origin> origin;
+    Column<float> log_wage; // ln(USD/year)
+    Column<float> start_log_wage;
+    Column<float> match_quality; // mu, known to nobody (log points)
+    Column<float> match_mean;    // m, what has been learned of it (log points)
+    Column<float> observed;      // n, full-time weeks observed
+    Column<float> firm_skill;    // c in [0, 1)
 
     // pathways
-    std::vector<PathwayId> first_pathway;
-    std::vector<Assignment> assignment; // eligible: left to choose freely
-    std::vector<ProgrammeId> programme;
-    std::vector<std::uint8_t> projects; // completed, for the portfolio
-    std::vector<std::uint8_t> badges;   // earned
+    Column<PathwayId> first_pathway;
+    Column<Assignment> assignment; // eligible: left to choose freely
+    Column<ProgrammeId> programme;
+    Column<std::uint8_t> projects; // completed, for the portfolio
+    Column<std::uint8_t> badges;   // earned
 
     // network
-    std::vector<TieRun> ties; // but those to teammates
+    Column<TieRun> ties; // but those to teammates
 
     [[nodiscard]] std::size_t size() const { return state.size(); }
 };

@@ -105,6 +105,8 @@ enum class Purpose : std::uint16_t {
     // experiments
     experiment_assignment = 96,
     added_place,
+    // per employer, once more
+    employer_industry = 100,
 };
 
 } // namespace workpaths

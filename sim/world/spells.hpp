@@ -8,6 +8,8 @@
 
 namespace workpaths {
 
+/// Of a job; or of an employing stage, which has neither channel nor origin, and `completed` as its reason where the
+/// host took the person on.
 struct JobSpell {
     PersonId person = PersonId::none;
     EmployerId employer = EmployerId::none;
@@ -36,7 +38,7 @@ struct ProgrammeSpell {
     float learned;      // rise of the mean skill level in completed runs
     SkillMeasures gain; // of skill since the start
     int hosts;          // distinct
-    int trades;         // distinct main occupations of the hosts
+    int industries;     // distinct, of the hosts
     int badges;
     int credentials;
     EndReason reason; // completed, dropped_out, quit_to_job, retirement or horizon
@@ -62,6 +64,7 @@ struct RunTime {
 
 struct SpellLog {
     std::vector<JobSpell> jobs;
+    std::vector<JobSpell> trainings; // employing stages
     std::vector<ProgrammeSpell> programmes;
     // this week's events that are no spell's end
     std::vector<PersonId> hired; // a row of people holds the rest
@@ -72,8 +75,8 @@ struct SpellLog {
     std::vector<RunTime> run_times;
 
     void clear() {
-        jobs.clear(), programmes.clear(), hired.clear(), entered.clear(), applied.clear(), placed.clear(),
-            unplaced.clear(), run_times.clear();
+        jobs.clear(), trainings.clear(), programmes.clear(), hired.clear(), entered.clear(), applied.clear(),
+            placed.clear(), unplaced.clear(), run_times.clear();
     }
 };
 

@@ -90,7 +90,7 @@ template <class What> int distinct(const World& world, std::size_t p, const What
 ProgrammeSpell programme_spell(const World& world, std::size_t p, EndReason reason, bool converted, Week week) {
     const Programmes& programmes = world.programmes;
     const std::size_t i = row(programmes.person[p]);
-    const auto trade = [&](EmployerId host) { return static_cast<int>(world.employers.main_occupation[row(host)]); };
+    const auto industry = [&](EmployerId host) { return static_cast<int>(world.employers.industry[row(host)]); };
     const SkillMeasures now = skill_measures(world.people.skill[i]);
     const SkillMeasures& before = programmes.at_start[p];
     const double until = reason == EndReason::completed ? programmes.run_to[p] : number_of(week);
@@ -109,7 +109,7 @@ ProgrammeSpell programme_spell(const World& world, std::size_t p, EndReason reas
             .learned = programmes.learned[p],
             .gain = {now.depth - before.depth, now.breadth - before.breadth, now.level - before.level},
             .hosts = distinct(world, p, [](EmployerId host) { return static_cast<int>(host); }),
-            .trades = distinct(world, p, trade),
+            .industries = distinct(world, p, industry),
             .badges = programmes.badges[p],
             .credentials = programmes.credentials[p],
             .reason = reason,

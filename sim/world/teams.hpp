@@ -116,8 +116,8 @@ class Teams {
     }
     void grow(Run& run, People& people);
 
-    std::vector<PersonId> seats_;
-    std::vector<Links> links_; // by team
+    Column<PersonId> seats_;
+    Column<Links> links_; // by team
     std::vector<Run> runs_;
 };
 

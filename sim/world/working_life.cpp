@@ -11,7 +11,7 @@ void leave_working_life(World& world, PersonId person, Week week) {
     const std::size_t i = row(person);
     if (exists(people.programme[i])) { end_programme(world, people.programme[i], EndReason::retirement, false, week); }
     forget_team(world, person);
-    if (people.state[i] == LabourState::training) { end_training(world, person, week); }
+    if (people.state[i] == LabourState::training) { end_training(world, person, EndReason::retirement, week); }
     if (people.state[i] == LabourState::employed) { end_job(world, person, EndReason::retirement, week); }
     people.state[i] = LabourState::out;
     for (const std::uint32_t packed : world.ties.others(person, people.ties[i])) {

@@ -15,6 +15,28 @@ def rows_of(table, prefix, task):
     return {name[len(prefix) + 1:]: table[name][:][mine] for name in table}, np.flatnonzero(mine)
 
 
+def check_trainings(f, jobs, trainings, task, totals, reasons):
+    """Employing stages: why they end, and what comes next."""
+    assert np.count_nonzero(trainings["censored"]) == totals["training"][-1].sum()
+    count = {reason: np.count_nonzero(trainings["reason"] == code) for code, reason in enumerate(reasons)}
+    assert count["end_of_contract"] > 0 and count["completed"] > 0 and count["dropped_out"] > 0, count
+    assert not (jobs["reason"] == reasons.index("end_of_contract")).any(), "jobs are without term"
+    # who is taken on has a job with the host, by conversion, from the week in which the stage ends
+    begun = {(p, e, s) for p, e, s, c in zip(jobs["person"], jobs["employer"], jobs["start"], jobs["channel"]) if c == 1}
+    taken = trainings["reason"] == reasons.index("completed")
+    for row in zip(trainings["person"][taken], trainings["employer"][taken], trainings["end"][taken]):
+        assert row in begun, row
+    # an employer is of one industry, whoever asks
+    employers, _ = rows_of(f["employers"], "employer", task)
+    for spells in (jobs, trainings):
+        assert np.array_equal(spells["industry"], employers["industry"][spells["employer"]])
+    programmes, _ = rows_of(f["programme_spells"], "programme", task)
+    hosted = programmes["host"] >= 0
+    assert np.array_equal(programmes["industry"][hosted], employers["industry"][programmes["host"][hosted]])
+    assert np.all(programmes["industries"] <= programmes["hosts"])
+    assert len(np.unique(jobs["industry"])) == len(f["industry"])
+
+
 def check_run(f, task):
     jobs, where = rows_of(f["job_spells"], "job", task)
     people, _ = rows_of(f["people"], "person", task)
@@ -26,11 +48,15 @@ def check_run(f, task):
     assert f["tasks/task_status"][task] == 0
     begun = np.count_nonzero(jobs["start"] >= 0)
     assert begun == totals["hires"].sum(), (begun, totals["hires"].sum())
-    ended = np.count_nonzero(jobs["censored"] == 0)
-    assert ended == totals["separations"].sum()
-    for code in range(8):
-        by_code = np.count_nonzero((jobs["reason"] == code) & (jobs["censored"] == 0))
-        assert by_code == totals["separations"][..., code].sum(), code
+    # separations are from jobs and from employing stages, but where the host took the trainee on (6)
+    trainings, _ = rows_of(f["training_spells"], "training", task)
+    reasons = [f["reason"].asstr()[code] for code in range(8)]
+    for code, reason in enumerate(reasons):
+        ended = sum(np.count_nonzero((spells["reason"] == code) & (spells["censored"] == 0))
+                    for spells in (jobs, trainings))
+        counted = totals["separations"][..., code].sum()
+        assert counted == (0 if reason == "completed" else ended), (reason, ended, counted)
+    check_trainings(f, jobs, trainings, task, totals, reasons)
     # open spells at the horizon are the people employed at the end of the last year
     assert np.count_nonzero(jobs["censored"]) == totals["employed"][-1].sum()
     # nobody holds two jobs
@@ -129,8 +155,8 @@ def check_counts(path):
         for group in ("totals", "money"):
             for name, data in f[group].items():
                 assert np.array_equal(data[0], data[2], equal_nan=data.dtype.kind == "f"), name
-        for group, prefix in (("job_spells", "job"), ("programme_spells", "programme"), ("people", "person"),
-                              ("employers", "employer"), ("panel", "panel")):
+        for group, prefix in (("job_spells", "job"), ("training_spells", "training"), ("programme_spells", "programme"),
+                              ("people", "person"), ("employers", "employer"), ("panel", "panel")):
             for point in range(points):
                 first, _ = rows_of(f[group], prefix, (0, point, 0))
                 again, _ = rows_of(f[group], prefix, (2, point, 0))
@@ -160,7 +186,7 @@ def check_metadata(path):
 
 
 def check_xarray(path):
-    for group in ("totals", "money", "series", "job_spells", "programme_spells", "panel", "people", "employers",
+    for group in ("totals", "money", "series", "job_spells", "training_spells", "programme_spells", "panel", "people", "employers",
                   "tasks", "sweep", "provenance"):
         with xarray.open_dataset(path, group=group, engine="netcdf4") as d:
             assert not any("phony" in str(name) for name in d.dims), (group, d.dims)

@@ -8,7 +8,7 @@ import h5py
 import numpy as np
 
 MEASURES = {"weeks": "weeks", "hours_per_week": "hours_per_week", "hours": "hours", "depth_gain": "depth_gain",
-            "breadth_gain": "breadth_gain", "hosts": "hosts", "industries": "trades", "conversion": "converted"}
+            "breadth_gain": "breadth_gain", "hosts": "hosts", "industries": "industries", "conversion": "converted"}
 
 
 def rows_of(f, group, prefix, task):

@@ -70,7 +70,7 @@ def check_table(program, results, f, table, datasets):
 def main(program, results):
     with h5py.File(results) as f:
         rows = {}
-        for group in ("job_spells", "programme_spells", "people", "employers", "panel", "series", "tasks"):
+        for group in ("job_spells", "training_spells", "programme_spells", "people", "employers", "panel", "series", "tasks"):
             rows[group] = check_table(program, results, f, group, list(f[group].values()))
         totals = list(f["totals"].values())
         rows["totals"] = check_table(program, results, f, "totals", [d for d in totals if d.ndim == 6])

@@ -1,5 +1,6 @@
 /// workpaths survival on tables: its figures against R's, and what it says of tables that are wrong.
 #include "support/program.hpp"
+#include "support/r_numbers.hpp"
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -15,6 +16,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 using ::testing::AllOf;
 using testing::Answer;
+using testing::expect_same;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
@@ -36,30 +38,12 @@ class SurvivalVerb : public ::testing::Test {
         return call("--csv " + file + " --time time --event event " + arguments);
     }
     /// Lets R write a table, and numbers of its own to compare with, one a line.
-    [[nodiscard]] std::vector<double> ask_r(const std::string& script) const {
-        std::ofstream(folder_ / "ask.R") << "suppressPackageStartupMessages({library(survival); library(cmprsk)})\n"
-                                         << "put <- function(x) cat(sprintf('%.17g\\n', as.vector(x)), sep = '')\n"
-                                         << script;
-        const std::string line = "cd " + folder_.string() + " && Rscript --vanilla ask.R > numbers";
-        EXPECT_EQ(std::system(line.c_str()), 0) << "needs r-cran-survival and r-cran-cmprsk";
-        std::ifstream in(folder_ / "numbers");
-        std::vector<double> numbers;
-        for (double x = 0.0; in >> x;) { numbers.push_back(x); }
-        return numbers;
-    }
+    [[nodiscard]] std::vector<double> ask_r(const std::string& script) const { return testing::ask_r(folder_, script); }
     [[nodiscard]] std::string table(const std::string& name) const { return "--csv " + (folder_ / name).string(); }
 
   private:
     fs::path folder_ = fs::path{::testing::TempDir()} / ("survival_" + std::to_string(::getpid()));
 };
-
-void expect_same(const std::vector<double>& theirs, const std::vector<json>& ours) {
-    ASSERT_EQ(ours.size(), theirs.size());
-    for (std::size_t i = 0; i < ours.size(); ++i) {
-        ASSERT_TRUE(ours[i].is_number()) << i << ": " << ours[i];
-        EXPECT_NEAR(ours[i].get<double>(), theirs[i], 1e-8 * std::fabs(theirs[i])) << i;
-    }
-}
 
 TEST_F(SurvivalVerb, GivesTheFiguresOfLungUnrounded) {
     const auto theirs = ask_r(R"(

@@ -56,7 +56,7 @@ TEST(Criteria, AveragesCompletedProgrammesOfPathwayAndGroup) {
     first.gain = {.depth = 0.125F, .breadth = 1.0F, .level = 0.0F};
     second.gain = {.depth = 0.375F, .breadth = -0.5F, .level = 0.0F};
     first.hosts = 3, second.hosts = 1;
-    first.trades = 2, second.trades = 1;
+    first.industries = 2, second.industries = 1;
     second.converted = true;
     world.log.programmes = {first, second};
     criteria.week_done(world);
@@ -70,7 +70,7 @@ TEST(Criteria, AveragesCompletedProgrammesOfPathwayAndGroup) {
     EXPECT_EQ(at("depth_gain_mean"), 0.25);
     EXPECT_EQ(at("breadth_gain_mean"), 0.25);
     EXPECT_EQ(at("hosts_mean"), 2.0);
-    EXPECT_EQ(at("trades_mean"), 1.5);
+    EXPECT_EQ(at("industries_mean"), 1.5);
     EXPECT_EQ(at("converted_mean"), 0.5);
     EXPECT_EQ(at("converted_variance"), 0.5);
     EXPECT_EQ(criteria.values("/criteria/programmes")[projects_second], 0.0);

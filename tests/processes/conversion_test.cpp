@@ -53,6 +53,10 @@ TEST(Conversion, AGoodMatchStaysInTheSameSeatWithWhatWasLearned) {
     EXPECT_NEAR(one.world.people.log_wage[i], std::log(usual_wage) + 0.1 + 0.02 - 0.10, 1e-5);
     ASSERT_EQ(one.world.log.programmes.size(), 1U);
     EXPECT_TRUE(one.world.log.programmes[0].converted);
+    ASSERT_EQ(one.world.log.trainings.size(), 1U);
+    EXPECT_EQ(one.world.log.trainings[0].reason, EndReason::completed);
+    EXPECT_EQ(one.world.log.trainings[0].start, Week{0});
+    EXPECT_EQ(one.world.log.trainings[0].end, Week{4}) << "where the job begins";
 }
 
 TEST(Conversion, AMatchBelowTheBarIsNotOffered) {
@@ -62,6 +66,10 @@ TEST(Conversion, AMatchBelowTheBarIsNotOffered) {
     EXPECT_EQ(one.state(), LabourState::searching);
     EXPECT_EQ(one.world.employers.headcount[0], 0);
     EXPECT_FALSE(one.world.log.programmes[0].converted);
+    EXPECT_EQ(one.world.log.programmes[0].reason, EndReason::completed);
+    ASSERT_EQ(one.world.log.trainings.size(), 1U);
+    EXPECT_EQ(one.world.log.trainings[0].reason, EndReason::end_of_contract);
+    EXPECT_EQ(one.world.log.trainings[0].employer, employer_a);
 }
 
 TEST(Conversion, AnOfferWorthTooLittleIsNotTaken) {

@@ -92,6 +92,19 @@ TEST(Training, AConstantHazardDropsOutThatShare) {
 }
 
 // A learned match one standard deviation better: the hazard falls by exp(-0.6).
+TEST(Training, WhoDropsOutLeavesTheContractForThatReason) {
+    StageParams stage = apprenticeship();
+    stage.dropout_at_start = stage.dropout_later = PerWeek{0.5};
+    Course course{stage, 40};
+    course.run(1, 9);
+    ASSERT_GT(course.world.log.trainings.size(), 20U);
+    ASSERT_EQ(course.world.log.trainings.size(), course.world.log.programmes.size());
+    for (const JobSpell& spell : course.world.log.trainings) {
+        EXPECT_EQ(spell.reason, EndReason::dropped_out);
+        EXPECT_EQ(spell.start, Week{0});
+    }
+}
+
 TEST(Training, AGoodMatchDropsOutLess) {
     StageParams stage = apprenticeship();
     stage.dropout_at_start = stage.dropout_later = PerWeek{0.1};

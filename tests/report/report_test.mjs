@@ -130,6 +130,76 @@ test("retention is that of workpaths survival", async () => {
     await close();
 });
 
+// Entrants of a group (a place on its axis, or null) and of the last half of cohorts (of four years) or of all, in an arm.
+const people = (arm, group, late) => `(f["people/person_arm"][:] == ${arm}) & (f["people/person_cohort"][:] >= ${late ? 2 : 0})${group === null ? "" : ` & (f["people/person_group"][:] == ${group})`}`;
+const close_to = (found, expected, what) => assert.ok(Math.abs(Number(found) - expected) <= 1e-9 * Math.abs(expected), `${what}: ${found}, ${expected}`);
+
+test("outcomes by group and cohort are those of the people of the file", async () => {
+    const { page, close } = await open(started, files.page);
+    await page.check("#small-cells");
+    await page.selectOption("#outcome", "employment_rate");
+    const employed = (arm, group, cohort, pathway) => h5py(files.results, `[float(np.mean([((s := f["people/person_state"][:])[w := ${people(arm, group, false)} & (f["people/person_cohort"][:] == ${cohort}) & (f["people/person_replicate"][:] == r) & (f["people/person_pathway"][:] == ${pathway})] == 2).sum() / (s[w] != 4).sum() + (s[w] == 3).sum() / (s[w] != 4).sum() for r in range(2)]))][0]`);
+    await page.selectOption("#group", "each");
+    await page.selectOption("#cohort", { label: "Entered in year 2" });
+    const rows = await csvOf(page, "outcomes");
+    for (const [g, group] of [[0, "majority"], [1, "underrepresented"]]) {
+        const row = rows.find((r) => r.pathway === "direct_search" && r.group === group && r.case === "as it is");
+        assert.equal(row.cohort, "entered in year 2");
+        close_to(row.value, employed(0, g, 1, 1), group);
+    }
+    await page.selectOption("#outcome", "skill_depth");
+    assert.match(await page.textContent("#outcomes"), /for all cohorts together\. The choice of cohort does not act here/);
+    const depth = h5py(files.results, `float(np.mean(f["totals/depth_mean"][0, 0, :, 3, 1, 1]))`);
+    close_to((await csvOf(page, "outcomes")).find((r) => r.pathway === "direct_search" && r.group === "underrepresented").value, depth, "depth");
+    await close();
+});
+
+test("the difference from direct search has the interval of pairs of replicates", async () => {
+    const { page, close } = await open(started, files.page);
+    await page.selectOption("#outcome", "skill_depth");
+    const values = h5py(files.results, `[[float((f["totals/depth_mean"][0, 0, r, 3, p] * f["totals/measured"][0, 0, r, 3, p]).sum() / f["totals/measured"][0, 0, r, 3, p].sum()) for p in (1, 2)] for r in range(2)]`);
+    const differences = values.map(([direct, other]) => other - direct);
+    const mean = (differences[0] + differences[1]) / 2;
+    const error = Math.abs(differences[0] - differences[1]) / 2; // sd / sqrt(2)
+    await page.check("#over-direct");
+    const row = (await csvOf(page, "outcomes")).find((r) => r.pathway === "apprenticeship" && r.case === "as it is");
+    close_to(row.value, mean, "difference");
+    // the error is written to three digits; Student's t of one degree of freedom
+    assert.ok(Math.abs((Number(row.high) - mean) / (12.7062 * error) - 1) < 0.006, `${row.high}, ${mean}, ${error}`);
+    const title = await page.textContent("#outcomes h3");
+    const apart = Math.abs(mean) > 12.7062 * error;
+    assert.equal(/not told apart from/.test(title), !apart || /Micro/.test(title.split("has")[0]), title);
+    await close();
+});
+
+test("money by group is what the ledgers hold of it", async () => {
+    const { page, close } = await open(started, files.page);
+    await page.check("#small-cells");
+    await page.selectOption("#group", "each");
+    const rows = await csvOf(page, "money");
+    const parties = h5py(files.results, `[p.decode() for p in f["party"][:]]`);
+    for (const [g, group] of [[0, "majority"], [1, "underrepresented"]]) {
+        const expected = h5py(files.results, `float(np.mean([f["money/net_present_value"][1, 0, r, :, 1, ${g}, ${parties.indexOf("public")}].sum() / (${people(1, g, false)} & (f["people/person_replicate"][:] == r) & (f["people/person_pathway"][:] == 1)).sum() for r in range(2)]))`);
+        close_to(rows.find((r) => r.party === "public" && r.pathway === "direct_search" && r.group === group && r.case === "more <i>places</i>").value, expected, group);
+    }
+    await page.selectOption("#cohort", "each");
+    assert.match(await page.textContent("#money"), /by calendar year, for all cohorts together\. The choice of cohort does not act here/);
+    await close();
+});
+
+test("differences by group are those of compare --by group", async () => {
+    const { page, close } = await open(started, files.page);
+    await page.selectOption("#group", "each");
+    const shown = await csvOf(page, "differences");
+    const { rows } = JSON.parse(workpaths("compare", files.results, "--outcome", "employment", "--by", "group", "--json"));
+    for (const row of rows) {
+        const found = shown.find((s) => s.pathway === "everybody" && s.group === row.slice);
+        assert.ok(Math.abs(Number(found.difference) - row.difference) <= 1e-5 * Math.abs(row.difference), row.slice);
+    }
+    assert.ok(shown.some((s) => s.pathway === "direct_search" && s.group === "underrepresented"));
+    await close();
+});
+
 test("money is that of show --money --json", async () => {
     const { rows } = JSON.parse(workpaths("show", files.results, "--money", "--json"));
     const { page, close } = await open(started, files.page);
@@ -200,10 +270,10 @@ test("controls redraw in place", async () => {
     await page.uncheck("#arms-1");
     assert.equal(await page.locator("#retention .panel").count(), 1);
     const before = JSON.stringify(await csvOf(page, "depth"));
-    await page.selectOption("#group", "underrepresented");
+    await page.selectOption("#group", { label: "Underrepresented" });
     assert.notEqual(JSON.stringify(await csvOf(page, "depth")), before);
     const spells = JSON.stringify(await csvOf(page, "retention"));
-    await page.selectOption("#cohort", { index: 1 });
+    await page.selectOption("#cohort", { index: 2 });
     assert.notEqual(JSON.stringify(await csvOf(page, "retention")), spells);
     await page.fill("#find-assumption", "mentor");
     await page.selectOption("#which-assumptions", "all");
@@ -228,7 +298,7 @@ test("everything can be reached and changed from the keyboard", async () => {
 test("cells of fewer than ten people are hidden until they are asked for", async () => {
     const { page, close } = await open(started, files.page);
     const few = (rows) => rows.filter((r) => Number(r.people) < 10 && Number(r.people) > 0);
-    await page.selectOption("#group", "underrepresented");
+    await page.selectOption("#group", { label: "Underrepresented" });
     const hidden = few(await csvOf(page, "depth"));
     assert.ok(hidden.length > 0, "the run has small cells");
     assert.ok(hidden.every((r) => r.value === ""));
@@ -289,6 +359,54 @@ test("a sweep shows how the outcome answers, for one parameter and for two", asy
         assert.deepEqual(said, []);
         await close();
     }
+});
+
+test("an experiment shows its effects beside those of choosers", async () => {
+    const forced = run(place.path, "forced", `# Forced\nschema = 1\nextends = "us.toml"\n[run]\npeople = 2000\nyears = 3\nburn_in = "20 weeks"\nreplicates = 3\n[experiment]\npathway = "apprenticeship"\n[[arms]]\nname = "nobody"\n[[arms]]\nname = "half"\nset.experiment.share = 0.5\n`);
+    const { page, said, close } = await open(started, forced.page);
+    await page.check("#small-cells");
+    for (const [k, outcome, by] of [[0, "employed", "all"], [1, "earnings", "aptitude"], [0, "employed", "group"]]) {
+        await page.selectOption("#effects-outcome", String(k));
+        if (by === "group") await page.selectOption("#group", "each");
+        else await page.selectOption("#effects-by", by);
+        const { rows } = JSON.parse(workpaths("effects", forced.results, "--outcome", outcome, ...(by === "all" ? [] : ["--by", by]), "--json"));
+        const expected = rows.filter((r) => r.by === by && r.effect !== null);
+        const shown = await csvOf(page, "effects");
+        assert.equal(shown.length, expected.length);
+        assert.ok(["naive", "adjusted", "direct", "paired", "spillover", "overall", "selection"].every((e) => shown.some((r) => r.estimand === e)));
+        for (const row of expected) {
+            const found = shown.find((s) => s.estimand === row.estimand && s.level === row.level);
+            for (const [here, there] of [["effect", row.effect], ["low", row.lower], ["high", row.upper], ["saturation", row.saturation]]) {
+                if (there === null || there === undefined) assert.equal(found[here], "");
+                else assert.ok(Math.abs(Number(found[here]) - there) <= 1e-5 * Math.abs(there), `${here} of ${row.estimand}, ${row.level}: ${found[here]}, ${there}`);
+            }
+        }
+        assert.equal(await page.locator("#effects .panel").count(), new Set(shown.map((r) => r.level)).size);
+    }
+    assert.match(await page.textContent("#effects h3"), /at first sight, .* in the experiment; selection makes up /);
+    await page.selectOption("#group", { label: "Majority" });
+    assert.deepEqual([...new Set((await csvOf(page, "effects")).map((r) => r.level))], ["majority"]);
+    assert.deepEqual(said, []);
+    await close();
+});
+
+test("groups and cohorts stand beside each other in every part that knows them, and the others say why not", async () => {
+    const { page, said, close } = await open(started, files.page);
+    await page.check("#small-cells");
+    await page.selectOption("#group", "each");
+    await page.selectOption("#cohort", "each");
+    // the browser lets a page make ten downloads
+    for (const figure of ["outcomes", "retention", "reasons", "depth", "network", "employment", "money", "access", "access-year"]) {
+        const rows = await csvOf(page, figure);
+        assert.deepEqual([...new Set(rows.map((r) => r.group))].sort(), ["majority", "underrepresented"], figure);
+        if (["outcomes", "retention", "reasons"].includes(figure)) assert.equal(new Set(rows.map((r) => r.cohort)).size, 4, figure);
+    }
+    for (const figure of ["differences", "criteria", "depth", "breadth", "network", "reach", "employment", "wage", "market", "access", "money", "lives"]) {
+        assert.match(await page.textContent(`#${figure}`), /The choice of (group|cohort) does not act here/, figure);
+    }
+    assert.equal(await page.locator("#retention .panel").count(), 16); // arms, groups, cohorts
+    assert.deepEqual(said, []);
+    await close();
 });
 
 test("two files make one page", async () => {

@@ -66,9 +66,32 @@ TEST(ReadScenario, ReadsTheDataTables) {
     EXPECT_EQ(s.firm_sizes[0].high, 4.0);
     EXPECT_EQ(s.firm_sizes[9].high, 0.0);
     EXPECT_EQ(s.firm_sizes[9].share_of_employment, 0.36325);
+    ASSERT_EQ(s.industries.size(), 14U);
+    EXPECT_EQ(s.industries[2].name, "Construction");
+    EXPECT_NEAR(s.industries[2].share, 0.07219, 1e-5);
+    EXPECT_NEAR(s.industries[2].of_occupations[18], 0.85, 0.01) << "of construction and extraction";
     ASSERT_EQ(s.series.month[0], "1948-01");
     EXPECT_EQ(s.series.finding[0], 0.5324);
     EXPECT_EQ(std::ranges::count(s.series.month, "2022-09"), 0); // a gap
+}
+
+TEST(ReadScenario, AnOccupationWithoutAColumnIsSpreadOverIndustriesAsAllJobsAre) {
+    const ScenarioFolder folder;
+    static_cast<void>(folder.write("data/two.csv", "industry,11-0000,share\nfarms,0.1,0.75\nmills,0.9,0.25\n"));
+    const auto file = folder.write("x.toml", "schema = 1\nextends = \"us.toml\"\n"
+                                             "[founding]\nindustries = \"data/two.csv\"\n");
+    const Scenario s = read_well(file).scenario;
+    ASSERT_EQ(s.industries.size(), 2U);
+    EXPECT_DOUBLE_EQ(s.industries[0].of_occupations[0], 0.1);
+    EXPECT_DOUBLE_EQ(s.industries[0].of_occupations[1], 0.75);
+}
+
+TEST(ReadScenario, WithoutATableThereIsOneIndustry) {
+    const ScenarioFolder folder;
+    const auto file = folder.write("x.toml", "schema = 1\nextends = \"us.toml\"\n[founding]\nindustries = \"\"\n");
+    const Scenario s = read_well(file).scenario;
+    ASSERT_EQ(s.industries.size(), 1U);
+    EXPECT_EQ(s.industries[0].name, "all");
 }
 
 TEST(ReadScenario, ChildOverridesParentKeyByKey) {
@@ -77,7 +100,7 @@ TEST(ReadScenario, ChildOverridesParentKeyByKey) {
     EXPECT_EQ(read.scenario.run.people, 100'000);
     EXPECT_EQ(read.scenario.macro.mode, MacroMode::series);
     EXPECT_EQ(read.scenario.groups.size(), 2U);
-    ASSERT_EQ(read.sources.size(), 7U);
+    ASSERT_EQ(read.sources.size(), 8U);
     EXPECT_EQ(read.sources[0].path, "us-2000-2019.toml");
     EXPECT_EQ(read.sources[1].path, "us.toml");
     EXPECT_EQ(read.sources[1].text, text_of(scenarios / "us.toml"));

@@ -27,6 +27,7 @@ inline World small_world(int employers = 2) {
     for (int f = 0; f < employers; ++f) {
         Employers& e = world.employers;
         e.region.push_back(RegionId{0});
+        e.industry.push_back(IndustryId{0});
         e.main_occupation.push_back(OccupationId{0});
         e.share.push_back(1.0F / static_cast<float>(employers));
         e.premium.push_back(0.0F);

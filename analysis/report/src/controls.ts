@@ -2,7 +2,7 @@
 import { h } from "./dom.ts";
 import { swatch } from "./figure.ts";
 import { words } from "./format.ts";
-import { smallestCell } from "./state.ts";
+import { smallestCell, type Told } from "./state.ts";
 import type { View } from "./view.ts";
 
 interface Option<T> { value: T; label: string; mark?: () => Node }
@@ -40,10 +40,11 @@ function checkList<T>(title: string, id: string, options: readonly Option<T>[], 
     return details;
 }
 
-function choiceOf(title: string, id: string, all: string, options: readonly string[], labels: (o: string) => string, choose: (value: string | null) => void): HTMLElement | null {
+function choiceOf(title: string, id: string, options: readonly string[], choose: (value: Told) => void): HTMLElement | null {
     if (options.length < 2) return null;
-    const select = h("select", { id, onchange: () => choose(select.value === "" ? null : select.value) },
-        h("option", { value: "" }, all), ...options.map((o) => h("option", { value: o }, labels(o))));
+    const chosen = (value: string): Told => (value === "all" ? { all: true } : value === "each" ? { each: true } : { one: value.slice(1) });
+    const select = h("select", { id, onchange: () => choose(chosen(select.value)) }, h("option", { value: "all" }, "all together"), h("option", { value: "each" }, "each beside the others"),
+        ...options.map((o) => h("option", { value: `=${o}` }, words(o)))); // a group may be called "all"
     return h("div", { class: "choice" }, h("label", { for: id }, title), select);
 }
 
@@ -53,7 +54,7 @@ export function controls(view: View): HTMLElement {
     return h("form", { class: "controls", "aria-label": "Choose what the figures show", onsubmit: (event: Event) => event.preventDefault() },
         view.several() ? checkList(view.report.files.some((f) => f.sweep) ? "Arms and points" : "Arms", "arms", view.cases.map((c) => ({ value: c.id, label: c.label })), () => state.choice.cases, (cases) => state.change({ cases })) : null,
         checkList("Pathways", "pathways", view.pathways.map((p) => ({ value: p, label: view.name(p), mark: () => swatch(view.style(p)) })), () => state.choice.pathways, (pathways) => state.change({ pathways })),
-        choiceOf("Group", "group", "all", view.groups, words, (group) => state.change({ group })),
-        choiceOf("Cohort", "cohort", "all", view.cohorts, words, (cohort) => state.change({ cohort })),
+        choiceOf("Group", "group", view.groups, (group) => state.change({ group })),
+        choiceOf("Cohort", "cohort", view.cohorts, (cohort) => state.change({ cohort })),
         h("div", { class: "choice" }, small, h("label", { for: "small-cells" }, `Show fewer than ${smallestCell} people`)));
 }

@@ -25,6 +25,26 @@ export interface Outcome {
     [estimate: string]: string | number | null;
 }
 
+/** [pathway][group][cohort]; in the place of a group or a cohort 0 is all. */
+export type PartCells = Maybe[][][];
+/** What became of people; n counts those of all replicates whom the estimate is over. */
+export interface PartEstimate {
+    value: PartCells;
+    se: PartCells;
+    n: number[][][];
+    pair_se: Maybe[][][]; // [group][cohort][pair]: of differences between pathways, see pairPlace
+}
+export interface PartOutcomes {
+    counts: Record<"entered" | "completed" | "dropped_out" | "left_for_job", number[][][]>;
+    estimates: Record<string, PartEstimate>;
+}
+
+/** Where the pair of two of `count` stands in the order (0, 1), (0, 2), ..., (1, 2), ... */
+export function pairPlace(a: number, b: number, count: number): number {
+    const [first, second] = a < b ? [a, b] : [b, a];
+    return first * count - (first * (first + 1)) / 2 + second - first - 1;
+}
+
 /** [pathway][group][year]; group 0 is all. */
 export interface YearlyMeasure {
     value: Maybe[][][];
@@ -91,6 +111,12 @@ export interface Life {
     spells: Spell[];
 }
 
+/** [group], 0 being all. */
+export interface Money {
+    rows: MoneyRow[][];
+    pair_se: Record<string, Record<string, Maybe[][]>>; // party, estimate, [group][pair]
+}
+
 /** A row of `show --criteria --json`, without its arm and point. */
 export interface CriteriaRow {
     pathway: string;
@@ -106,6 +132,7 @@ export interface DifferenceRow {
     arm: number;
     outcome: number; // of `outcomes`
     pathway: string; // empty: everybody
+    group: string; // empty: all
     base: number;
     other: number;
     difference: number;
@@ -119,6 +146,28 @@ export interface Differences {
     outcomes: ComparedOutcome[];
     arms: { arm: number; paired: boolean; pairs: number }[];
     rows: DifferenceRow[];
+}
+
+export interface EffectRow {
+    outcome: number; // of `outcomes`
+    estimand: string;
+    arm: string;
+    pathway: string;
+    by: string; // "all", "group" or a trait
+    level: string; // of it
+    saturation: Maybe; // share of the eligible who were forced, of the experiment's rows
+    people: number; // whose outcome it is, mean of replicates
+    effect: Maybe;
+    low: Maybe;
+    high: Maybe;
+}
+export interface Effects {
+    reference: string; // arm
+    replicates: number;
+    experiment: boolean;
+    notes: string[];
+    outcomes: ComparedOutcome[];
+    rows: EffectRow[];
 }
 
 export type Verdict = "holds" | "fails" | "undecided";
@@ -135,8 +184,9 @@ export interface Section {
     replicates: number;
     yearly: Record<string, YearlyMeasure>;
     curves: Curves | null;
-    access: { by_pathway: AccessRow[]; by_region: AccessRow[]; by_year: AccessRow[] };
-    money: MoneyRow[] | null;
+    access: { by_pathway: AccessRow[]; by_region: AccessRow[]; by_year: AccessRow[]; by_group: AccessRow[]; pair_se: Maybe[] };
+    outcomes: PartOutcomes;
+    money: Money | null;
     criteria: CriteriaRow[] | null;
     market: { weeks: number[]; unemployment: Maybe[]; vacancies_per_searcher: Maybe[] };
     lives: Life[];
@@ -173,6 +223,7 @@ export interface ResultsFile {
     };
     outcomes: Outcome[];
     differences: Differences | null;
+    effects: Effects | null;
     claims: Claim[];
     sections: Section[];
     left_out: number;

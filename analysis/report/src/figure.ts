@@ -4,7 +4,8 @@ import { h, slug, svg } from "./dom.ts";
 import { download, exportSvg, png } from "./download.ts";
 import type { Style } from "./palette.ts";
 
-export interface Column { key: string; label: string; text?: (value: Row[string]) => string }
+/** Words stand left, numbers right: those of a numeric column too where some are said in words. */
+export interface Column { key: string; label: string; numeric?: boolean; text?: (value: Row[string]) => string }
 
 export interface Drawing {
     title: string;
@@ -46,12 +47,14 @@ function legend(entries: NonNullable<Drawing["legend"]>): HTMLElement {
 export function table(columns: readonly Column[], rows: readonly Row[], caption: string): HTMLElement {
     const cell = (column: Column, value: Row[string]): string =>
         value === null || value === undefined ? "–" : column.text ? column.text(value) : String(value);
+    const isText = (column: Column): boolean => !column.numeric && rows.some((row) => typeof row[column.key] === "string");
+    const kinds = columns.map((c) => (isText(c) ? "text" : null));
     return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
         h("table", {},
-            h("caption", {}, caption),
-            h("thead", {}, h("tr", {}, ...columns.map((c) => h("th", { scope: "col" }, c.label)))),
+            h("caption", {}, h("span", {}, caption)),
+            h("thead", {}, h("tr", {}, ...columns.map((c, i) => h("th", { scope: "col", class: kinds[i] }, c.label)))),
             h("tbody", {}, ...rows.map((row) => h("tr", {}, ...columns.map((c, i) =>
-                i === 0 ? h("th", { scope: "row" }, cell(c, row[c.key])) : h("td", { class: typeof row[c.key] === "string" ? "text" : null }, cell(c, row[c.key]))))))));
+                i === 0 ? h("th", { scope: "row" }, cell(c, row[c.key])) : h("td", { class: kinds[i] }, cell(c, row[c.key]))))))));
 }
 
 /** The table is made when somebody opens it: most never do, and there are many cells. */
@@ -77,6 +80,14 @@ function actions(drawing: Drawing, id: string): HTMLElement {
         button("CSV", () => download(`${id}.csv`, csv(drawing.rows), "text/csv")));
 }
 
+/** One picture with one name: its parts have none, nor those that are drawn when the pointer comes. */
+function asPicture(plot: SVGElement): void {
+    plot.setAttribute("role", "img");
+    const unname = (): void => { for (const part of plot.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label"); };
+    unname();
+    new MutationObserver(unname).observe(plot, { childList: true, subtree: true });
+}
+
 export function figure(options: FigureOptions): Figure {
     const id = slug(options.id);
     const element = h("figure", { id, class: "figure" });
@@ -87,7 +98,7 @@ export function figure(options: FigureOptions): Figure {
         const open = content.querySelector<HTMLDetailsElement>("details.data")?.open ?? false;
         const count = Math.max(1, options.panels());
         const all = Math.max(260, (element.clientWidth || 960) - 2);
-        const across = options.wide || all < 720 ? 1 : Math.min(count, all >= 1000 && count > 2 ? 3 : 2);
+        const across = options.wide || all < 720 ? 1 : Math.min(count, all >= 1000 && count > 2 && count !== 4 ? 3 : 2);
         const width = Math.floor((all - (across - 1) * 24) / across);
         const drawing = options.draw(width, count);
         if (typeof drawing === "string") {
@@ -96,8 +107,7 @@ export function figure(options: FigureOptions): Figure {
         }
         const grid = h("div", { class: "panels", style: `grid-template-columns: repeat(${across}, minmax(0, 1fr))` },
             ...drawing.panels.map(({ label, plot }) => {
-                plot.setAttribute("role", "img");
-                for (const part of plot.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+                asPicture(plot);
                 return h("div", { class: "panel" }, label ? h("h4", {}, label) : null, plot);
             }));
         content.replaceChildren(

@@ -23,6 +23,17 @@ export function format(value: number | null | undefined, kind: Kind): string {
     }
 }
 
+/** A difference: "+3.2 pp", "−$340". */
+export function gap(value: number | null | undefined, kind: Kind): string {
+    if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+    const size = kind === "share" ? `${one.format(100 * Math.abs(value))} pp` : format(Math.abs(value), kind);
+    return `${value < 0 ? "−" : "+"}${size}`;
+}
+
+export function gapText({ value, low, high }: Interval, kind: Kind): string {
+    return low === null || high === null ? gap(value, kind) : `${gap(value, kind)} (${gap(low, kind)} to ${gap(high, kind)})`;
+}
+
 /** For the ticks of an axis: no more digits than they need. */
 export function tick(kind: Kind): (value: number) => string {
     const level = new Intl.NumberFormat("en-US", { maximumFractionDigits: 3 });

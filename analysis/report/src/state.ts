@@ -1,12 +1,16 @@
 // What the reader has chosen; a change redraws everything in place.
 
+/** Of groups or cohorts: all together, each beside the others, or one by its label. */
+export type Told = { all: true } | { each: true } | { one: string };
+
 export interface Choice {
     cases: Set<number>;
     pathways: Set<string>;
-    group: string | null; // null: all
-    cohort: string | null; // a label; null: all
+    group: Told;
+    cohort: Told;
     smallCells: boolean;
     outcome: string;
+    overDirect: boolean; // outcomes as differences from direct search
     moneyPer: string;
     life: string;
 }

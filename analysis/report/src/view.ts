@@ -1,8 +1,16 @@
 // The report together with what the reader has chosen of it: what every section asks.
 import { casesOf, scenarioValue, union, type Case, type Curves, type Report, type ResultsFile } from "./data.ts";
+import type { Column } from "./figure.ts";
+import type { Row } from "./csv.ts";
 import { words } from "./format.ts";
 import { neutral, numberedStyle, pathwayStyle, type Style } from "./palette.ts";
-import { smallestCell, State } from "./state.ts";
+import { smallestCell, State, type Told } from "./state.ts";
+
+/** What one mark for each pathway shows: a case, of a group and a cohort (0: all). */
+export interface Part { one: Case; group: number; cohort: number; label: string }
+
+/** What the results can tell apart. */
+export interface Can { group?: boolean; cohort?: boolean }
 
 export class View {
     readonly report: Report;
@@ -21,8 +29,8 @@ export class View {
         this.state = new State({
             // all arms, but of a sweep its first points only
             cases: new Set(this.cases.filter((c, i) => c.section.point === 0 && i < 4).map((c) => c.id)),
-            pathways: new Set(this.pathways), group: null, cohort: null, smallCells: false,
-            outcome: firstOutcome(report), moneyPer: "per_entrant", life: "",
+            pathways: new Set(this.pathways), group: { all: true }, cohort: { all: true }, smallCells: false,
+            outcome: firstOutcome(report), overDirect: false, moneyPer: "per_entrant", life: "",
         });
     }
 
@@ -40,48 +48,69 @@ export class View {
     }
     style(pathway: string): Style { return pathwayStyle(this.pathways, pathway); }
     groupStyle(group: string): Style { return numberedStyle(this.groups.indexOf(group)); }
-    /** The first case is what others are compared with: hollow points. */
-    caseStyle(pathway: string, place: number): { style: Style; hollow: boolean } {
-        const base = this.style(pathway);
-        const symbols = ["circle", "circle", "square", "triangle", "diamond", "star"] as const;
-        return { style: { ...base, symbol: symbols[place % symbols.length]! }, hollow: place === 0 && this.shownCases().length > 1 };
+    /** What is chosen of arms, groups and cohorts, as far as the results can tell them apart. */
+    parts(can: Can): Part[] {
+        const { group, cohort } = this.state.choice;
+        const all: Told = { all: true };
+        return this.shownCases().flatMap((one) => places(can.group ? group : all, one.file.groups).flatMap((g) =>
+            places(can.cohort ? cohort : all, one.section.curves ? bandLabels(one.section.curves) : []).map((c) => {
+                const label = [this.shownCases().length > 1 ? one.label : "", can.group && "each" in group ? this.groupName(one, g) : "", can.cohort && "each" in cohort ? cohortName(one, c) : ""];
+                return { one, group: g, cohort: c, label: label.filter((text) => text !== "").join(" · ") };
+            })));
     }
-    caseLegend(): { name: string; style: Style; hollow: boolean }[] {
-        if (this.shownCases().length < 2) return [];
-        return this.shownCases().map((c, i) => {
-            const { style, hollow } = this.caseStyle("direct_search", i);
-            return { name: c.label, style: { ...style, colour: neutral(), dash: "" }, hollow };
+    groupName(one: Case, group: number): string { return group === 0 ? "all" : words(one.file.groups[group - 1] ?? ""); }
+    /** The part in a row of data, and its columns: those of what is told apart. */
+    cells({ one, group, cohort }: Part): Row {
+        return { case: one.label || "baseline", group: group === 0 ? "all" : one.file.groups[group - 1], cohort: cohortName(one, cohort) };
+    }
+    columns(can: Can): Column[] {
+        const { group, cohort } = this.state.choice;
+        return [...(this.shownCases().length > 1 ? [{ key: "case", label: "Arm" }] : []), ...(can.group && !("all" in group) ? [{ key: "group", label: "Group", text: (v: Row[string]) => words(String(v)) }] : []),
+            ...(can.cohort && !("all" in cohort) ? [{ key: "cohort", label: "Cohort" }] : [])];
+    }
+    /** The first part is what others are compared with: hollow points. */
+    partStyle(pathway: string, place: number, count: number): { style: Style; hollow: boolean } {
+        const base = this.style(pathway);
+        const symbols = ["circle", "circle", "square", "triangle", "diamond", "star", "wye"] as const;
+        return { style: { ...base, symbol: symbols[place % symbols.length]! }, hollow: place === 0 && count > 1 };
+    }
+    partLegend(parts: readonly Part[]): { name: string; style: Style; hollow: boolean }[] {
+        if (parts.length < 2) return [];
+        return parts.map((part, i) => {
+            const { style, hollow } = this.partStyle("direct_search", i, parts.length);
+            return { name: part.label, style: { ...style, colour: neutral(), dash: "" }, hollow };
         });
     }
 
-    /** The place of the chosen group in a file, 0 for all; undefined where the file does not know it. */
-    groupIn(file: ResultsFile): number | undefined {
-        const { group } = this.state.choice;
-        if (group === null) return 0;
-        const place = file.groups.indexOf(group);
-        return place < 0 ? undefined : place + 1;
-    }
-    cohortIn(curves: Curves): number | undefined {
-        const { cohort } = this.state.choice;
-        if (cohort === null) return 0;
-        const place = bandLabels(curves).indexOf(cohort);
-        return place < 0 ? undefined : place + 1;
-    }
     tooFew(n: number): boolean { return !this.state.choice.smallCells && n < smallestCell; }
 
-    /** "of all groups", "of the group underrepresented". */
-    ofGroup(): string {
-        const { group } = this.state.choice;
-        return group === null ? "" : `, group ${words(group).toLowerCase()}`;
-    }
-    ofCohort(): string {
-        const { cohort } = this.state.choice;
-        return cohort === null ? "" : `, ${cohort}`;
+    /** ", group underrepresented"; nothing of all. */
+    ofGroup(): string { return said(this.state.choice.group, ", by group", (one) => `, group ${words(one).toLowerCase()}`); }
+    ofCohort(): string { return said(this.state.choice.cohort, ", by cohort", (one) => `, ${one}`); }
+    /** Why a choice does not act on a figure: `because` is a sentence. */
+    notTold(because: { group?: string; cohort?: string }): string[] {
+        const { group, cohort } = this.state.choice;
+        return [...(because.group && !("all" in group) ? [`${because.group} The choice of group does not act here.`] : []),
+            ...(because.cohort && !("all" in cohort) ? [`${because.cohort} The choice of cohort does not act here.`] : [])];
     }
     hiddenNote(hidden: number): string[] {
         return hidden === 0 ? [] : [`${hidden} ${hidden === 1 ? "value" : "values"} of fewer than ${smallestCell} people ${hidden === 1 ? "is" : "are"} not shown.`];
     }
 }
+
+/** The places of what is chosen among the labels, 0 for all together; none where they lack it. */
+function places(told: Told, labels: readonly string[]): number[] {
+    if ("all" in told) return [0];
+    if ("each" in told) return labels.length > 0 ? labels.map((_, i) => i + 1) : [0];
+    return labels.includes(told.one) ? [labels.indexOf(told.one) + 1] : [];
+}
+
+function said(told: Told, each: string, one: (label: string) => string): string {
+    if ("all" in told) return "";
+    return "each" in told ? each : one(told.one);
+}
+
+const cohortName = (one: Case, cohort: number): string => (cohort === 0 || !one.section.curves ? "all" : bandLabels(one.section.curves)[cohort - 1] ?? "");
 
 /** "entered in years 1–3". */
 export function bandLabels(curves: Curves): string[] {

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { caseLabel, scenarioValue, type Report, type ResultsFile } from "../src/data.ts";
+import { caseLabel, pairPlace, scenarioValue, type EffectRow, type Report, type ResultsFile } from "../src/data.ts";
 import { changesOf, interventionsOf, weeks } from "../src/interventions.ts";
 import { extent, spread } from "../src/lines.ts";
 import { pathwayStyle } from "../src/palette.ts";
 import { recessions } from "../src/recessions.ts";
 import { isSet, sectionOf } from "../src/sections/assumptions.ts";
-import { headline } from "../src/sections/outcomes.ts";
+import { headline, isApart, type Ranked } from "../src/ranking.ts";
+import { effectsTitle } from "../src/sections/effects.ts";
 import { isGrid } from "../src/sections/sweep.ts";
 
 function fileWith(values: [string, string, string][], more: Partial<ResultsFile> = {}): ResultsFile {
@@ -64,10 +65,46 @@ test("pathways differ by colour, dash or symbol, direct search being grey", () =
     assert.equal(new Set(looks).size, pathways.length);
 });
 
-test("headlines name the best and compare it with direct search", () => {
-    assert.equal(headline([{ name: "Direct search", value: 0.4 }, { name: "Apprenticeship", value: 0.63 }], "employment", "share", 0.4),
-        "Apprenticeship has the highest employment: 63.0%; direct search has 40.0%");
-    assert.equal(headline([{ name: "Direct search", value: 0.4 }], "employment", "share", 0.4), "Direct search: employment 40.0%");
+const ranked = (name: string, value: number, direct = false): Ranked => ({ name, at: { value, low: value - 0.02, high: value + 0.02 }, direct });
+
+test("a headline names the highest with its interval, and direct search", () => {
+    const rows = [ranked("Direct search", 0.4, true), ranked("Apprenticeship", 0.63)];
+    assert.equal(headline(rows, "the employment", "share", () => true), "Apprenticeship has the highest employment: 63.0% (61.0% to 65.0%); direct search has 40.0%");
+    assert.equal(headline(rows.slice(0, 1), "employment", "share", () => true), "Direct search: employment 40.0% (38.0% to 42.0%)");
+    assert.equal(headline([], "employment", "share", () => true), "Nobody to tell employment of");
+});
+
+test("a headline says which others may be as high", () => {
+    const rows = [ranked("Direct search", 0.62, true), ranked("A", 0.63), ranked("B", 0.61), ranked("C", 0.5)];
+    const apart = (a: number, b: number): boolean => Math.abs(rows[a]!.at.value - rows[b]!.at.value) > 0.05;
+    assert.equal(headline(rows, "employment", "share", apart), "A has the highest employment: 63.0% (61.0% to 65.0%), not told apart from direct search and B; direct search has 62.0%");
+    const many = [ranked("A", 0.63), ranked("B", 0.62), ranked("C", 0.61), ranked("D", 0.6), ranked("Direct search", 0.59, true)];
+    assert.match(headline(many, "employment", "share", () => false), /not told apart from B, C and 2 others, direct search among them; direct/);
+});
+
+test("without errors a headline speaks of one run", () => {
+    assert.match(headline([ranked("A", 0.63), ranked("B", 0.61)], "employment", "share", () => undefined), /^A has the highest employment in this one run: 63\.0%[^,]*$/);
+});
+
+test("a difference is apart where its interval leaves out 0", () => {
+    assert.equal(isApart(0.2, 0.1, 1), true); // 1.96 errors
+    assert.equal(isApart(-0.19, 0.1, 1), false);
+    assert.equal(isApart(0.27, 0.1, 5), false); // 2.776 errors over five replicates
+    assert.equal(isApart(0.2, null, 5), undefined);
+});
+
+test("pairs stand in the order in which the program writes them", () => {
+    const places = [0, 1, 2, 3].flatMap((a) => [0, 1, 2, 3].filter((b) => b > a).map((b) => pairPlace(a, b, 4)));
+    assert.deepEqual(places, [0, 1, 2, 3, 4, 5]);
+    assert.equal(pairPlace(3, 1, 4), pairPlace(1, 3, 4));
+});
+
+test("effects say how much of the raw gap is selection", () => {
+    const outcome = { name: "employed", about: "in a job", unit: "pp", scale: 100, digits: 1 };
+    const row = (estimand: string, effect: number): EffectRow => ({ outcome: 0, estimand, arm: "1 percent", pathway: "p", by: "all", level: "all", saturation: null, people: 20, effect, low: effect - 0.01, high: effect + 0.01 });
+    assert.equal(effectsTitle("P", [row("naive", 0.1), row("adjusted", 0.05)], outcome), "P, in a job: +10.0 pp at first sight, +5.0 pp (+4.0 pp to +6.0 pp) at equal traits");
+    assert.equal(effectsTitle("P", [row("naive", 0.1), row("adjusted", 0.05), row("direct", 0.04), row("selection", 0.06)], outcome),
+        "P, in a job: +10.0 pp at first sight, +4.0 pp (+3.0 pp to +5.0 pp) in the experiment; selection makes up +6.0 pp (+5.0 pp to +7.0 pp) of the raw gap");
 });
 
 test("cases are named by what tells them apart", () => {

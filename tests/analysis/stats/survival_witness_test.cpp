@@ -1,4 +1,5 @@
 // Kaplan-Meier and what is read off it against R's survival package, on random spells.
+#include "analysis/stats/curve_distance.hpp"
 #include "analysis/stats/survival_summary.hpp"
 #include "analysis/stats/witness.hpp"
 #include "sim/base/draws.hpp"
@@ -146,6 +147,31 @@ TEST_F(SurvivalWitness, AgreesOnSharesAndRestrictedMeansAtGivenTimes) {
         expect_same(mean->standard_error, row.at("mean_se"), label(row));
     }
     EXPECT_GT(compared, 120);
+}
+
+// A curve of shares and standard errors alone gives the same means and the same errors of them as the spells do.
+TEST_F(SurvivalWitness, AgreesOnRestrictedMeansOfPointsAlone) {
+    for (const Row& row : witness::read_table(folder, "r_at.csv")) {
+        const auto curve = kaplan_meier(case_of(row).spells()).value();
+        const auto mean = restricted_mean(share_curve(curve), *row.at("time"));
+        if (!mean) { continue; }
+        expect_same(mean->value, row.at("mean"), label(row));
+        expect_same(mean->standard_error, row.at("mean_se"), label(row));
+    }
+}
+
+TEST_F(SurvivalWitness, AgreesOnDistancesBetweenCurves) {
+    const auto rows = witness::read_table(folder, "r_distances.csv");
+    ASSERT_EQ(rows.size(), cases.size() - 1);
+    for (const Row& row : rows) {
+        const auto curve_of = [&](const char* which) {
+            return share_curve(kaplan_meier(cases.at(static_cast<std::uint32_t>(*row.at(which))).spells()).value());
+        };
+        const CurveDistance ours = distance_between(curve_of("case"), curve_of("other"));
+        expect_same(ours.support, row.at("support"), label(row));
+        expect_same(std::fabs(ours.greatest), row.at("greatest"), label(row));
+        expect_same(ours.area, row.at("area"), label(row));
+    }
 }
 
 } // namespace

@@ -38,6 +38,22 @@ at_of <- function(case, spells, times) {
   data.frame(case, time = times, survival = shown$surv, se = shown$std.err, at_risk = shown$n.risk,
              mean = means[1, ], mean_se = means[2, ])
 }
+# Kolmogorov's distance of two step functions and the area between them, as far as both are known.
+distance_of <- function(case, other, a, b) {
+  curve <- function(spells) {
+    fit <- fit_of(spells, "log-log", 0.95)
+    last <- length(fit$time)
+    list(at = stepfun(fit$time, c(1, fit$surv)), times = fit$time, end = if (fit$surv[last] == 0) Inf else fit$time[last])
+  }
+  a <- curve(a)
+  b <- curve(b)
+  end <- min(a$end, b$end)
+  if (is.infinite(end)) end <- max(a$times, b$times)
+  at <- sort(unique(c(0, a$times, b$times, end)))
+  at <- at[at <= end]
+  apart <- abs(a$at(at) - b$at(at))
+  data.frame(case, other, support = end, greatest = max(apart), area = sum(apart[-length(at)] * diff(at)))
+}
 sample_of <- function(case, x) {
   n <- length(x)
   z <- qnorm(0.975)
@@ -69,6 +85,10 @@ if (file.exists(file.path(folder, "spells.csv"))) {
   put(over(spells, over_scales(curve_of)), "r_curve.csv")
   put(rbind(over(spells, over_scales(median_of)), over(spells, over_scales(quartiles_of))), "r_quantiles.csv")
   put(over(spells, function(case, s) at_of(case, s, at$time[at$case == case])), "r_at.csv")
+  apart <- lapply(seq_along(spells)[-1], function(k) {
+    distance_of(as.integer(names(spells)[k - 1]), as.integer(names(spells)[k]), spells[[k - 1]], spells[[k]])
+  })
+  put(do.call(rbind, apart), "r_distances.csv")
 }
 if (file.exists(file.path(folder, "values.csv"))) {
   values <- read.csv(file.path(folder, "values.csv"))

@@ -4,7 +4,7 @@ import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
 import { format, interval, words, type Kind } from "../format.ts";
 import { replicatesText } from "./outcomes.ts";
-import type { CriteriaRow, Maybe } from "../data.ts";
+import type { Case, CriteriaRow, Maybe } from "../data.ts";
 import type { Row } from "../csv.ts";
 import type { View } from "../view.ts";
 
@@ -29,36 +29,44 @@ const measures: readonly Measure[] = [
 
 const valueOf = (row: CriteriaRow, key: string): Maybe => (row[key] as Maybe | undefined) ?? null;
 
+const allTogether = { group: "Criteria are taken over all groups together.", cohort: "Criteria are taken over all cohorts together." };
+
+/** Gains are over all who applied, the rest over programmes completed. */
+function peopleOf(one: Case, row: CriteriaRow, measure: Measure): number {
+    const applied = one.section.outcomes.counts.entered[one.file.pathways.indexOf(row.pathway)]?.[0]?.[0] ?? 0;
+    return (measure.key.endsWith("_over_direct") ? applied : row.completed) * one.section.replicates;
+}
+
 function draw(view: View, wanted: number, width: number): Drawing | string {
     const measure = measures[wanted]!;
     const data: Row[] = [];
     const rows: DotRow[] = [];
+    const parts = view.parts({});
     let hidden = 0;
     for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
-        const entries = view.shownCases().flatMap((one, place) => {
+        const entries = parts.flatMap(({ one, label }, place) => {
             const row = one.section.criteria?.find((r) => r.pathway === pathway);
             if (!row) return [];
             const { replicates } = one.section;
-            // gains are over all who applied, the rest over programmes completed
-            const people = measure.key.endsWith("_over_direct") ? Infinity : row.completed * replicates;
-            const few = view.tooFew(people);
+            const few = view.tooFew(peopleOf(one, row, measure));
             const at = interval(valueOf(row, measure.key), valueOf(row, `${measure.key}_se`), replicates, measure.key.endsWith("_over_direct") ? "number" : measure.kind);
             hidden += few && at ? 1 : 0;
             data.push({ pathway, case: one.label || "baseline", completed: row.completed, value: few ? null : at?.value ?? null, low: few ? null : at?.low ?? null, high: few ? null : at?.high ?? null });
-            return at && !few ? [{ name: one.label, at, ...view.caseStyle(pathway, place) }] : [];
+            return at && !few ? [{ name: label, at, ...view.partStyle(pathway, place, parts.length) }] : [];
         });
         if (entries.length > 0) rows.push({ label: view.name(pathway), entries });
     }
     if (rows.length === 0) return "No pathway of this choice has this measure.";
-    const ends = rows.map((r) => ({ label: r.label, value: r.entries[0]!.at.value })).sort((a, b) => b.value - a.value);
+    const ends = rows.map((r) => ({ label: r.label, ...r.entries[0]!.at })).sort((a, b) => b.value - a.value);
     const [best, worst] = [ends[0]!, ends.at(-1)!];
+    const near = best.low !== null && worst.high !== null && best.low <= worst.high ? "; their intervals overlap" : "";
     const where = view.shownCases().length > 1 ? ` (${view.shownCases()[0]!.label})` : "";
-    const title = ends.length === 1 ? `${measure.label}: ${best.label} ${format(best.value, measure.kind)}${where}` : `${measure.label}: from ${format(worst.value, measure.kind)} (${worst.label}) to ${format(best.value, measure.kind)} (${best.label})${where}`;
+    const title = ends.length === 1 ? `${measure.label}: ${best.label} ${format(best.value, measure.kind)}${where}` : `${measure.label}: from ${format(worst.value, measure.kind)} (${worst.label}) to ${format(best.value, measure.kind)} (${best.label})${near}${where}`;
     const show = (v: Row[string]): string => format(v as Maybe, measure.kind);
     return {
         title, about: `Criterion ${measure.criterion}. 1, 2, 3 and 5 are of programmes completed, 4 of all programmes, 6 of all who applied at entry, less direct entrants of the same group (earnings: of the same third of aptitude), at the end of the study. Lines are 95% intervals over ${replicatesText(view)}.`,
         panels: [{ label: "", plot: dotChart({ rows, width, label: measure.label, kind: measure.kind, zero: measure.zero, says: title }) }],
-        legend: view.caseLegend(), notes: view.hiddenNote(hidden), rows: data,
+        legend: view.partLegend(parts), notes: [...view.notTold(allTogether), ...view.hiddenNote(hidden)], rows: data,
         columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "case", label: "Arm" }, { key: "completed", label: "Completed", text: (v) => format(v as number, "count") }, { key: "value", label: measure.label, text: show }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show }],
     };
 }
@@ -66,7 +74,7 @@ function draw(view: View, wanted: number, width: number): Drawing | string {
 /** All seven at a glance. */
 function overview(view: View): HTMLElement {
     const columns: Column[] = [{ key: "pathway", label: "Pathway" }, ...(view.shownCases().length > 1 ? [{ key: "case", label: "Arm" }] : []),
-        ...measures.map((m) => ({ key: m.key, label: `${m.criterion.slice(0, 1)} ${m.label}`, text: (v: Row[string]) => (typeof v === "string" ? v : format(v as Maybe, m.kind)) })), { key: "ideal", label: "7 Ideal for" }];
+        ...measures.map((m) => ({ key: m.key, label: `${m.criterion.slice(0, 1)} ${m.label}`, numeric: true, text: (v: Row[string]) => (typeof v === "string" ? v : format(v as Maybe, m.kind)) })), { key: "ideal", label: "7 Ideal for" }];
     const rows: Row[] = [];
     for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
         for (const one of view.shownCases()) {
@@ -74,7 +82,7 @@ function overview(view: View): HTMLElement {
             if (!found) continue;
             const few = view.tooFew(found.completed * one.section.replicates) && pathway !== "direct_search";
             const row: Row = { pathway: view.name(pathway), case: one.label };
-            for (const m of measures) row[m.key] = few && valueOf(found, m.key) !== null ? "n < 10" : valueOf(found, m.key);
+            for (const m of measures) row[m.key] = valueOf(found, m.key) !== null && view.tooFew(peopleOf(one, found, m)) ? "n < 10" : valueOf(found, m.key);
             row.ideal = found.ideal_for && !few ? `${found.ideal_for.third} ${words(found.ideal_for.trait).toLowerCase()}${found.ideal_for.clear ? "" : " (not clear)"}` : null;
             rows.push(row);
         }

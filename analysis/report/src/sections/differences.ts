@@ -2,7 +2,7 @@
 import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
-import { sentence } from "../format.ts";
+import { sentence, words } from "../format.ts";
 import { numberedStyle } from "../palette.ts";
 import type { ComparedOutcome, DifferenceRow, ResultsFile } from "../data.ts";
 import type { Row } from "../csv.ts";
@@ -16,28 +16,38 @@ export function signed(value: number | null | undefined, outcome: ComparedOutcom
     return `${value < 0 ? "−" : "+"}${size}${unit}`;
 }
 
-const who = (view: View, pathway: string): string => (pathway === "" ? "Everybody" : view.name(pathway));
+const who = (view: View, pathway: string, group = ""): string => (pathway === "" ? "Everybody" : view.name(pathway)) + (group ? ` · ${words(group)}` : "");
+
+/** The rows of the group chosen: of all together they have none. */
+function ofChoice(view: View, row: DifferenceRow): boolean {
+    const { group, pathways } = view.state.choice;
+    if (row.pathway !== "" && !pathways.has(row.pathway)) return false;
+    return "all" in group ? row.group === "" : "each" in group ? row.group !== "" : row.group === group.one;
+}
+const noCohorts = { cohort: "Arms are compared over all cohorts together; the report's curves and outcomes above tell cohorts apart." };
+const isSure = (r: DifferenceRow): boolean => typeof r.low === "number" && typeof r.high === "number" && (r.low > 0 || r.high < 0);
+const withInterval = (r: DifferenceRow, outcome: ComparedOutcome): string => signed(r.difference, outcome) + (typeof r.low === "number" ? ` (${signed(r.low, outcome)} to ${signed(r.high, outcome)})` : "");
 
 /** The difference that is surest, in words. */
 function headline(view: View, file: ResultsFile, rows: readonly DifferenceRow[], outcome: ComparedOutcome): string {
-    const sure = rows.filter((r) => typeof r.low === "number" && typeof r.high === "number" && (r.low > 0 || r.high < 0));
+    const sure = rows.filter(isSure);
     const what = outcome.about.replace(/^mean /, "");
     if (sure.length === 0) return `No arm surely differs in ${what}`;
     const best = sure.reduce((a, b) => (Math.abs(a.difference) >= Math.abs(b.difference) ? a : b));
-    return `${file.arms[best.arm]!.name}: ${what} ${signed(best.difference, outcome)} for ${who(view, best.pathway)}`;
+    return `${file.arms[best.arm]!.name}: ${what} ${withInterval(best, outcome)} for ${who(view, best.pathway, best.group).replace(/^Everybody/, "everybody")}`;
 }
 
 function draw(view: View, file: ResultsFile, wanted: number, width: number): Drawing | string {
     const { outcomes, rows, base, arms } = file.differences!;
     const outcome = outcomes[wanted]!;
-    const shown = rows.filter((r) => r.outcome === wanted && (r.pathway === "" || view.state.choice.pathways.has(r.pathway)));
+    const shown = rows.filter((r) => r.outcome === wanted && ofChoice(view, r));
     if (shown.length === 0) return `No pathway of this choice has this outcome: ${outcome.about}.`;
-    const pathways = [...new Set(shown.map((r) => r.pathway))];
+    const labels = [...new Set(shown.map((r) => who(view, r.pathway, r.group)))];
     const others = [...new Set(shown.map((r) => r.arm))];
-    const drawn: DotRow[] = pathways.map((pathway) => ({
-        label: who(view, pathway),
-        entries: shown.filter((r) => r.pathway === pathway).map((r) => ({
-            name: file.arms[r.arm]!.name, hollow: false, text: signed(r.difference, outcome) + (typeof r.low === "number" ? ` (${signed(r.low, outcome)} to ${signed(r.high, outcome)})` : ""),
+    const drawn: DotRow[] = labels.map((label) => ({
+        label,
+        entries: shown.filter((r) => who(view, r.pathway, r.group) === label).map((r) => ({
+            name: file.arms[r.arm]!.name, hollow: false, text: withInterval(r, outcome),
             at: { value: r.difference * outcome.scale, low: r.low === null ? null : r.low * outcome.scale, high: r.high === null ? null : r.high * outcome.scale },
             style: numberedStyle(others.indexOf(r.arm)),
         })),
@@ -45,13 +55,14 @@ function draw(view: View, file: ResultsFile, wanted: number, width: number): Dra
     const unpaired = arms.some((a) => others.includes(a.arm) && !a.paired);
     const unit = outcome.unit === "%" ? "percentage points" : outcome.unit === "1" ? "" : outcome.unit;
     const title = headline(view, file, shown, outcome);
-    const data: Row[] = shown.map((r) => ({ arm: file.arms[r.arm]!.name, base_arm: file.arms[base]!.name, outcome: outcome.name, pathway: r.pathway || "everybody", base: r.base, other: r.other, difference: r.difference, low: r.low, high: r.high, p: r.p, p_holm: r.adjusted_p }));
+    const data: Row[] = shown.map((r) => ({ arm: file.arms[r.arm]!.name, base_arm: file.arms[base]!.name, outcome: outcome.name, pathway: r.pathway || "everybody", group: r.group || "all", base: r.base, other: r.other, difference: r.difference, low: r.low, high: r.high, p: r.p, p_holm: r.adjusted_p }));
     const show = (v: Row[string]): string => signed(v as number | null, outcome);
     return {
-        title, about: `${sentence(outcome.about)}: each arm less "${file.arms[base]!.name}". ${unpaired ? "NOT PAIRED: the arms do not share their draws." : `Paired over ${Math.max(...arms.map((a) => a.pairs))} replicates.`} Lines are 95% intervals; p values in the table are adjusted by Holm for all outcomes here.`,
+        title, about: `${sentence(outcome.about)}: each arm less "${file.arms[base]!.name}". ${unpaired ? "NOT PAIRED: the arms do not share their draws." : `Paired over ${Math.max(...arms.map((a) => a.pairs))} replicates.`} Lines are 95% intervals; p values in the table are adjusted by Holm for all outcomes and pathways${"all" in view.state.choice.group ? "" : " of all groups"}.`,
+        notes: view.notTold(noCohorts),
         panels: [{ label: "", plot: dotChart({ rows: drawn, width, label: `Difference${unit ? ` in ${unit}` : ""}`, kind: "plain", zero: true, says: title }) }],
         legend: others.map((arm, i) => ({ name: file.arms[arm]!.name, style: { ...numberedStyle(i), dash: "" } })), rows: data,
-        columns: [{ key: "pathway", label: "Pathway", text: (v) => who(view, v === "everybody" ? "" : String(v)) }, { key: "arm", label: "Arm" }, { key: "difference", label: "Difference", text: show }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show },
+        columns: [{ key: "pathway", label: "Pathway", text: (v) => who(view, v === "everybody" ? "" : String(v)) }, { key: "group", label: "Group", text: (v) => words(String(v)) }, { key: "arm", label: "Arm" }, { key: "difference", label: "Difference", text: show }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show },
             { key: "p", label: "p", text: (v) => Number(v).toPrecision(2) }, { key: "p_holm", label: "p (Holm)", text: (v) => Number(v).toPrecision(2) }],
     };
 }
@@ -59,14 +70,14 @@ function draw(view: View, file: ResultsFile, wanted: number, width: number): Dra
 /** All differences at a glance, with their intervals; those that are sure stand out. */
 function overview(view: View, file: ResultsFile): HTMLElement {
     const { outcomes, rows, arms } = file.differences!;
-    const pathways = [...new Set(rows.map((r) => r.pathway))].filter((p) => p === "" || view.state.choice.pathways.has(p));
-    const columns: Column[] = [{ key: "outcome", label: "Outcome" }, ...(arms.length > 1 ? [{ key: "arm", label: "Arm" }] : []), ...pathways.map((p) => ({ key: `of ${p}`, label: who(view, p) }))];
+    const chosen = rows.filter((r) => ofChoice(view, r));
+    const labels = [...new Set(chosen.map((r) => who(view, r.pathway, r.group)))];
+    const columns: Column[] = [{ key: "outcome", label: "Outcome" }, ...(arms.length > 1 ? [{ key: "arm", label: "Arm" }] : []), ...labels.map((label) => ({ key: `of ${label}`, label, numeric: true }))];
     const cells: Row[] = outcomes.flatMap((outcome, i) => arms.map(({ arm }) => {
         const row: Row = { outcome: sentence(outcome.about), arm: file.arms[arm]!.name };
-        for (const p of pathways) {
-            const found = rows.find((r) => r.outcome === i && r.arm === arm && r.pathway === p);
-            const sure = found && typeof found.low === "number" && typeof found.high === "number" && (found.low > 0 || found.high < 0);
-            row[`of ${p}`] = found ? `${sure ? "▸ " : ""}${signed(found.difference, outcome)}` : null;
+        for (const label of labels) {
+            const found = chosen.find((r) => r.outcome === i && r.arm === arm && who(view, r.pathway, r.group) === label);
+            row[`of ${label}`] = found ? `${isSure(found) ? "▸ " : ""}${signed(found.difference, outcome)}` : null;
         }
         return row;
     }));

@@ -42,10 +42,15 @@ export function reportTitle(view: View): string {
     return view.report.files[0]?.scenarios[0]?.comment[0] ?? "What do pathways into work lead to?";
 }
 
+/** What stands between backticks is code. */
+function withCode(text: string): (string | HTMLElement)[] {
+    return text.split("`").map((part, i, all) => (i % 2 === 0 ? part : i < all.length - 1 ? h("code", {}, part) : `\`${part}`));
+}
+
 export function header(view: View): HTMLElement {
     const blocks = view.report.files.map((file) => h("section", { class: "scenario", "aria-label": `Scenario of ${file.name}` },
         ...(view.report.files.length > 1 ? [h("h2", {}, file.name)] : []),
-        ...file.scenarios.flatMap((s, i) => s.comment.slice(i === 0 && file === view.report.files[0] ? 1 : 0).map((text) => h("p", {}, text))),
+        ...file.scenarios.flatMap((s, i) => s.comment.slice(i === 0 && file === view.report.files[0] ? 1 : 0).map((text) => h("p", {}, ...withCode(text)))),
         h("dl", { class: "facts" }, ...settings(file).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
         ...armList(file),
         ...(file.provenance.changes.length > 0 ? [h("p", { class: "note" }, `Changed on the command line: ${file.provenance.changes.map(([k, v]) => `${k} = ${v}`).join(", ")}.`)] : []),

@@ -34,7 +34,7 @@ function draw(view: View, width: number): Drawing | string {
     const { life: wanted, group } = view.state.choice;
     for (const one of cases) {
         for (const life of one.section.lives) {
-            if (!view.state.choice.pathways.has(life.pathway) || (group !== null && life.group !== group)) continue;
+            if (!view.state.choice.pathways.has(life.pathway) || ("one" in group && life.group !== group.one)) continue;
             if (wanted !== "" && life.pathway !== wanted) continue;
             people.set(life.person, [...(people.get(life.person) ?? []), { one, life }]);
         }
@@ -80,7 +80,7 @@ function draw(view: View, width: number): Drawing | string {
     }) as SVGElement;
     return {
         title, about: "The first two people of each pathway who entered in the first two years: coloured while in a programme, grey in a job (the shade changes with the employer), white without one; the dot is the entry. First replicate; they are examples, not typical cases.",
-        panels: [{ label: "", plot }], rows,
+        panels: [{ label: "", plot }], notes: view.notTold({ cohort: "The people followed all entered in the first two years." }), rows,
         columns: [{ key: "person", label: "Person" }, { key: "case", label: "Arm" }, { key: "kind", label: "Spell" }, { key: "start_week", label: "From week" }, { key: "end_week", label: "To week" },
             { key: "employer", label: "Employer" }, { key: "occupation", label: "Occupation" }, { key: "reason", label: "Ended by", text: (v) => words(String(v)) }, { key: "wage", label: "Wage at its end", text: (v) => format(v as number | null, "usd") }],
     };

@@ -1,67 +1,87 @@
 // What became of people, by pathway: a row of points for the outcome that is chosen, and the table of all.
-import type { Outcome } from "../data.ts";
+import { pairPlace } from "../data.ts";
 import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
-import { format, interval, type Kind } from "../format.ts";
-import { outcomeKind, outcomeKinds } from "../outcomes.ts";
-import type { View } from "../view.ts";
+import { format, gap, gapText, interval, type Interval } from "../format.ts";
+import { outcomeKind, outcomeKinds, type OutcomeKind } from "../outcomes.ts";
+import { headline, isApart, type Ranked } from "../ranking.ts";
+import type { Part, View } from "../view.ts";
 import type { Row } from "../csv.ts";
 
-function outcomeOf(view: View, caseId: number, pathway: string): Outcome | undefined {
-    const one = view.cases[caseId]!;
-    const arm = one.file.arms[one.section.arm]!.name;
-    return one.file.outcomes.find((o) => o.arm === arm && o.point === one.section.point && o.pathway === pathway);
+const can = { group: true, cohort: true } as const;
+const noCohorts = { cohort: "The results file records skills and networks for all cohorts together." };
+
+interface Answer { at: Interval | null; se: number | null; people: number; few: boolean }
+
+function answer(view: View, { one, group, cohort }: Part, pathway: string, key: string): Answer | undefined {
+    const place = one.file.pathways.indexOf(pathway);
+    const found = one.section.outcomes.estimates[key];
+    if (place < 0 || !found) return undefined;
+    const se = found.se[place]?.[group]?.[cohort] ?? null;
+    const people = found.n[place]?.[group]?.[cohort] ?? 0;
+    const at = interval(found.value[place]?.[group]?.[cohort], se, one.section.replicates, outcomeKind(key).kind);
+    return { at, se, people, few: view.tooFew(people) };
 }
 
-/** "Apprenticeship has the highest ...: 63.2% (direct search 41.0%)." */
-export function headline(rows: readonly { name: string; value: number }[], what: string, kind: Kind, direct: number | undefined): string {
-    const best = rows.reduce<{ name: string; value: number } | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
-    if (!best) return `Nobody to tell ${what} of`;
-    if (rows.length === 1) return `${best.name}: ${what} ${format(best.value, kind)}`;
-    const than = direct === undefined || best.name === "Direct search" ? "" : `; direct search has ${format(direct, kind)}`;
-    return `${best.name} has the highest ${what.replace(/^the /, "")}: ${format(best.value, kind)}${than}`;
+function pairError({ one, group, cohort }: Part, key: string, a: string, b: string): number | null {
+    const { pathways } = one.file;
+    return one.section.outcomes.estimates[key]?.pair_se[group]?.[cohort]?.[pairPlace(pathways.indexOf(a), pathways.indexOf(b), pathways.length)] ?? null;
+}
+
+/** The outcome less that of direct search, with the interval of the difference. */
+function overDirect(view: View, part: Part, pathway: string, key: string): Answer | undefined {
+    const own = answer(view, part, pathway, key);
+    const direct = answer(view, part, "direct_search", key);
+    if (pathway === "direct_search" || !own || !direct) return undefined;
+    const se = pairError(part, key, "direct_search", pathway);
+    const at = own.at && direct.at ? interval(own.at.value - direct.at.value, se, part.one.section.replicates, "level") : null;
+    return { at, se, people: own.people, few: own.few || direct.few };
+}
+
+/** The highest of the part, and whether others may be as high. */
+export function outcomeHeadline(view: View, part: Part, kind: OutcomeKind): string {
+    const known = view.shownPathways(part.one.file).flatMap((pathway) => {
+        const found = answer(view, part, pathway, kind.key);
+        return found?.at && !found.few ? [{ pathway, row: { name: view.name(pathway), at: found.at, direct: pathway === "direct_search" } satisfies Ranked }] : [];
+    });
+    const apart = (a: number, b: number): boolean | undefined => isApart(known[b]!.row.at.value - known[a]!.row.at.value,
+        pairError(part, kind.key, known[a]!.pathway, known[b]!.pathway), part.one.section.replicates);
+    return headline(known.map((k) => k.row), kind.short, kind.kind, apart) + (part.label ? ` (${part.label})` : "");
 }
 
 function drawOutcome(view: View, width: number): Drawing | string {
     const kind = outcomeKind(view.state.choice.outcome);
-    const cases = view.shownCases();
+    const less = view.state.choice.overDirect;
+    const told = kind.cohorts ? can : { group: true };
+    const parts = view.parts(told);
     const rows: DotRow[] = [];
     const data: Row[] = [];
     let hidden = 0;
     for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
         const row: DotRow = { label: view.name(pathway), entries: [] };
-        cases.forEach((one, place) => {
-            const outcome = outcomeOf(view, one.id, pathway);
-            if (!outcome) return;
-            const people = outcome.entered * outcome.replicates;
-            const value = outcome[kind.key] as number | null;
-            const se = outcome[`${kind.key}_se`] as number | null;
-            const at = interval(value, se, outcome.replicates, kind.kind);
-            const few = view.tooFew(people);
+        parts.forEach((part, place) => {
+            const found = less ? overDirect(view, part, pathway, kind.key) : answer(view, part, pathway, kind.key);
+            if (!found) return;
+            const { at, few } = found;
             hidden += few && at ? 1 : 0;
-            data.push({
-                pathway, case: one.label || "baseline", people, value: few ? null : value, standard_error: few ? null : se,
-                low: few ? null : at?.low, high: few ? null : at?.high,
-            });
-            if (at && !few) row.entries.push({ name: one.label, at, ...view.caseStyle(pathway, place) });
+            data.push({ pathway, ...view.cells(part), people: found.people, value: few ? null : at?.value ?? null, standard_error: few ? null : found.se, low: few ? null : at?.low ?? null, high: few ? null : at?.high ?? null });
+            if (at && !few) row.entries.push({ name: part.label, at, ...view.partStyle(pathway, place, parts.length), ...(less ? { text: gapText(at, kind.kind) } : {}) });
         });
         if (row.entries.length > 0) rows.push(row);
     }
-    if (rows.length === 0) return "No pathway that is chosen has this outcome.";
-    const first = rows.map((r) => ({ name: r.label, value: r.entries[0]!.at.value }));
-    const direct = first.find((r) => r.name === "Direct search")?.value;
-    const where = cases.length > 1 ? ` (${cases[0]!.label})` : "";
-    const title = headline(first, kind.short, kind.kind, direct) + where;
-    const show = (value: Row[string]): string => format(value as number | null, kind.kind);
+    const notes = view.notTold(kind.cohorts ? {} : noCohorts);
+    if (rows.length === 0) return ["No pathway that is chosen has this outcome.", ...notes].join(" ");
+    const title = outcomeHeadline(view, parts[0]!, kind);
+    const show = (value: Row[string]): string => (less ? gap(value as number | null, kind.kind) : format(value as number | null, kind.kind));
     return {
-        title, about: `${kind.label}: over ${kind.people}. Lines are 95% intervals over ${replicatesText(view)}.`,
-        panels: [{ label: "", plot: dotChart({ rows, width, label: kind.label, kind: kind.kind, zero: false, says: title }) }],
-        legend: view.caseLegend(), notes: view.hiddenNote(hidden), rows: data,
+        title, about: `${kind.label}${less ? ", less that of direct search" : ""}: over ${kind.people}${view.ofGroup()}${kind.cohorts ? view.ofCohort() : ""}. Lines are 95% intervals over ${replicatesText(view)}. Two pathways are told apart where the 95% interval of their difference, ${pairsText(view)}, leaves out 0; no allowance is made for the number of pairs.`,
+        panels: [{ label: "", plot: dotChart({ rows, width, label: less ? `${kind.label}, less direct search` : kind.label, kind: kind.kind, zero: less, says: title }) }],
+        legend: view.partLegend(parts), notes: [...notes, ...view.hiddenNote(hidden)], rows: data,
         columns: [
-            { key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...(cases.length > 1 ? [{ key: "case", label: "Arm" }] : []),
-            { key: "people", label: "People", text: (v) => format(v as number, "count") }, { key: "value", label: kind.label, text: show },
-            { key: "standard_error", label: "Standard error", text: show }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show },
+            { key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...view.columns(told),
+            { key: "people", label: "People", text: (v) => format(v as number, "count") }, { key: "value", label: less ? "Less direct search" : kind.label, text: show },
+            { key: "standard_error", label: "Standard error", text: (v) => format(v as number | null, kind.kind) }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show },
         ],
     };
 }
@@ -73,37 +93,47 @@ export function replicatesText(view: View): string {
     return counts.size === 1 ? `${least} replicates` : `at least ${least} replicates`;
 }
 
+export const pairsText = (view: View): string => (view.shownCases().some((c) => c.section.replicates <= 1) ? "over people" : "paired within replicates");
+
 function outcomeTable(view: View): HTMLElement {
-    const columns: Column[] = [{ key: "pathway", label: "Pathway" }];
-    if (view.shownCases().length > 1) columns.push({ key: "case", label: "Arm" });
-    for (const [key, label] of [["entered", "Entered"], ["completed", "Completed"], ["dropped_out", "Dropped out"], ["left_for_job", "Left for a job"]] as const) {
-        columns.push({ key, label, text: (v) => format(v as number, "count") });
-    }
-    for (const { key, column, kind } of outcomeKinds) columns.push({ key, label: column, text: (v) => (typeof v === "string" ? v : format(v as number | null, kind)) });
+    const parts = view.parts(can);
+    const columns: Column[] = [{ key: "name", label: "Pathway" }, ...view.columns(can)];
+    const counts = [["entered", "Entered"], ["completed", "Completed"], ["dropped_out", "Dropped out"], ["left_for_job", "Left for a job"]] as const;
+    for (const [key, label] of counts) columns.push({ key, label, numeric: true, text: (v) => (typeof v === "string" ? v : format(v as number, "count")) });
+    for (const { key, column, kind } of outcomeKinds) columns.push({ key, label: column, numeric: true, text: (v) => (typeof v === "string" ? v : format(v as number | null, kind)) });
     const rows: Row[] = [];
     for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
-        for (const one of view.shownCases()) {
-            const outcome = outcomeOf(view, one.id, pathway);
-            if (!outcome) continue;
-            const row: Row = { pathway: view.name(pathway), case: one.label };
-            for (const { key } of columns.slice(1)) if (key !== "case") row[key] = outcome[key] as number | null;
-            if (view.tooFew(outcome.entered * outcome.replicates)) for (const { key } of outcomeKinds) row[key] = "n < 10";
-            if (pathway === "direct_search") for (const key of ["completed", "dropped_out", "left_for_job"]) row[key] = null;
+        for (const part of parts) {
+            const place = part.one.file.pathways.indexOf(pathway);
+            if (place < 0) continue;
+            const row: Row = { name: view.name(pathway), ...view.cells(part) };
+            const entered = part.one.section.outcomes.counts.entered[place]?.[part.group]?.[part.cohort] ?? 0;
+            const few = entered > 0 && view.tooFew(entered * part.one.section.replicates);
+            for (const [key] of counts) {
+                const count = part.one.section.outcomes.counts[key][place]?.[part.group]?.[part.cohort] ?? null;
+                row[key] = key === "entered" ? count : pathway === "direct_search" || entered === 0 ? null : few ? "n < 10" : count;
+            }
+            for (const { key } of outcomeKinds) {
+                const found = answer(view, part, pathway, key);
+                row[key] = found?.at && found.few ? "n < 10" : found?.at?.value ?? null;
+            }
             rows.push(row);
         }
     }
-    return table(columns, rows, "All outcomes by pathway applied for at entry; counts are means over replicates");
+    return table(columns, rows, `All outcomes by pathway applied for at entry${view.ofGroup()}${view.ofCohort()}; counts are means over replicates`);
 }
 
 export function outcomesSection(view: View): Figure[] {
-    const picker = (): HTMLElement[] => {
+    const controls = (): HTMLElement[] => {
         const select = h("select", { id: "outcome", onchange: () => view.state.change({ outcome: select.value }) },
             ...outcomeKinds.map((o) => h("option", { value: o.key, selected: o.key === view.state.choice.outcome }, o.label)));
-        return [h("label", { for: "outcome" }, "Outcome"), select];
+        const less = h("input", { type: "checkbox", id: "over-direct", onchange: () => view.state.change({ overDirect: less.checked }) });
+        const box = view.pathways.length < 2 ? [] : [h("span", { class: "choice" }, less, h("label", { for: "over-direct" }, "Less direct search"))];
+        return [h("label", { for: "outcome" }, "Outcome"), select, ...box];
     };
     const holder = h("div", { class: "figure", id: "all-outcomes" });
     return [
-        figure({ id: "outcomes", panels: () => 1, controls: picker, draw: (width) => drawOutcome(view, width) }),
-        { element: holder, redraw: () => holder.replaceChildren(outcomeTable(view)) },
+        figure({ id: "outcomes", panels: () => 1, controls, draw: (width) => drawOutcome(view, width) }),
+        { element: holder, redraw: () => holder.replaceChildren(...view.notTold(noCohorts).map((note) => h("p", { class: "note" }, note)), outcomeTable(view)) },
     ];
 }

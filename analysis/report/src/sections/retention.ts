@@ -6,25 +6,27 @@ import { format, words } from "../format.ts";
 import { lineChart, namesAtEnds, say, type Series } from "../lines.ts";
 import { numberedStyle } from "../palette.ts";
 import { smallestCell } from "../state.ts";
-import type { Case, Curve, Curves } from "../data.ts";
+import type { Curve, Curves } from "../data.ts";
 import type { Row } from "../csv.ts";
-import type { View } from "../view.ts";
+import type { Part, View } from "../view.ts";
 
-function chosenCurves(view: View, one: Case): { curves: Curves; list: { pathway: string; curve: Curve }[]; hidden: number } | null {
-    const { curves } = one.section;
+const can = { group: true, cohort: true } as const;
+
+interface Chosen { part: Part; curves: Curves; list: { pathway: string; curve: Curve }[]; hidden: number }
+
+function chosenCurves(view: View, part: Part): Chosen | null {
+    const { curves } = part.one.section;
     if (!curves) return null;
-    const group = view.groupIn(one.file);
-    const cohort = view.cohortIn(curves);
-    const list: { pathway: string; curve: Curve }[] = [];
+    const list: Chosen["list"] = [];
     let hidden = 0;
-    for (const pathway of view.shownPathways(one.file)) {
-        const place = one.file.pathways.indexOf(pathway);
-        const curve = curves.list.find((c) => c.pathway === place && c.group === group && c.cohort === cohort);
+    for (const pathway of view.shownPathways(part.one.file)) {
+        const place = part.one.file.pathways.indexOf(pathway);
+        const curve = curves.list.find((c) => c.pathway === place && c.group === part.group && c.cohort === part.cohort);
         if (!curve) continue;
         if (view.tooFew(curve.n)) hidden += 1;
         else list.push({ pathway, curve });
     }
-    return { curves, list, hidden };
+    return { part, curves, list, hidden };
 }
 
 /** Beyond the last week with enough people at risk a curve is noise. */
@@ -50,14 +52,14 @@ function seriesOf(view: View, curves: Curves, pathway: string, curve: Curve): Se
 }
 
 /** Numbers at risk at whole years, a row a pathway. */
-function atRisk(view: View, shown: { one: Case; curves: Curves; list: { pathway: string; curve: Curve }[] }[]): HTMLElement {
+function atRisk(view: View, shown: readonly Chosen[]): HTMLElement {
     const { curves } = shown[0]!;
     const years = curves.weeks.map((week, i) => ({ week, i })).filter(({ week }) => week % 52 === 0);
     const step = years.length > 12 ? 2 : 1;
     const columns: Column[] = [{ key: "name", label: "At risk after" }, ...years.filter((_, k) => k % step === 0).map(({ week }) =>
-        ({ key: String(week), label: week === 0 ? "0" : `${week / 52} y`, text: (v: Row[string]) => (typeof v === "string" ? v : format(v as number, "count")) }))];
-    const rows = shown.flatMap(({ one, list }) => list.map(({ pathway, curve }) => {
-        const row: Row = { name: view.name(pathway) + (shown.length > 1 ? ` · ${one.label}` : "") };
+        ({ key: String(week), label: week === 0 ? "0" : `${week / 52} y`, numeric: true, text: (v: Row[string]) => (typeof v === "string" ? v : format(v as number, "count")) }))];
+    const rows = shown.flatMap(({ part, list }) => list.map(({ pathway, curve }) => {
+        const row: Row = { name: view.name(pathway) + (part.label ? ` · ${part.label}` : "") };
         for (const { week, i } of years) {
             const n = curve.at_risk[i] ?? 0;
             row[String(week)] = n > 0 && view.tooFew(n) ? `<${smallestCell}` : n;
@@ -70,29 +72,30 @@ function atRisk(view: View, shown: { one: Case; curves: Curves; list: { pathway:
 function retentionTitle(view: View, curves: Curves, list: { pathway: string; curve: Curve }[], label: string): string {
     const at = curves.weeks.indexOf(156) >= 0 ? curves.weeks.indexOf(156) : curves.weeks.indexOf(52);
     const known = list.filter(({ curve }) => at <= lastWeek(view, curve) && typeof curve.survival[at] === "number")
-        .map(({ pathway, curve }) => ({ pathway, share: curve.survival[at]! })).sort((a, b) => b.share - a.share);
+        .map(({ pathway, curve }) => ({ pathway, share: curve.survival[at]!, low: curve.lower[at] ?? null, high: curve.upper[at] ?? null })).sort((a, b) => b.share - a.share);
     if (known.length === 0) return "How long people stay with their first employer";
     const years = curves.weeks[at]! / 52;
     const best = known[0]!;
     const worst = known.at(-1)!;
     const after = `${years} year${years === 1 ? "" : "s"}`;
     const where = label ? ` (${label})` : "";
+    const near = best.low !== null && worst.high !== null && best.low <= worst.high ? "; their intervals overlap" : "";
     if (known.length === 1) return `${view.name(best.pathway)}: ${format(best.share, "share")} are still with their first employer after ${after}${where}`;
-    return `After ${after}, ${format(best.share, "share")} of ${view.name(best.pathway)} and ${format(worst.share, "share")} of ${view.name(worst.pathway)} are still with their first employer${where}`;
+    return `After ${after}, ${format(best.share, "share")} of ${view.name(best.pathway)} and ${format(worst.share, "share")} of ${view.name(worst.pathway)} are still with their first employer${near}${where}`;
 }
 
 function drawRetention(view: View, width: number): Drawing | string {
-    const shown = view.shownCases().flatMap((one) => {
-        const chosen = chosenCurves(view, one);
-        return chosen && chosen.list.length > 0 ? [{ one, ...chosen }] : [];
+    const shown = view.parts(can).flatMap((part) => {
+        const chosen = chosenCurves(view, part);
+        return chosen && chosen.list.length > 0 ? [chosen] : [];
     });
     if (shown.length === 0) return "Nobody of this choice found a job (or fewer than ten people).";
     const hidden = shown.reduce((sum, s) => sum + s.hidden, 0);
-    const title = retentionTitle(view, shown[0]!.curves, shown[0]!.list, shown.length > 1 ? shown[0]!.one.label : "");
-    const rows: Row[] = shown.flatMap(({ one, curves, list }) => list.flatMap(({ pathway, curve }) => {
+    const title = retentionTitle(view, shown[0]!.curves, shown[0]!.list, shown[0]!.part.label);
+    const rows: Row[] = shown.flatMap(({ part, curves, list }) => list.flatMap(({ pathway, curve }) => {
         const last = lastWeek(view, curve);
         return curves.weeks.slice(0, last + 1).map((week, i) => ({
-            pathway, case: one.label || "baseline", week, survival: curve.survival[i] ?? null, low: curve.lower[i] ?? null,
+            pathway, ...view.cells(part), week, survival: curve.survival[i] ?? null, low: curve.lower[i] ?? null,
             high: curve.upper[i] ?? null, at_risk: curve.at_risk[i] ?? 0,
         }));
     }));
@@ -100,8 +103,8 @@ function drawRetention(view: View, width: number): Drawing | string {
     const share = (v: Row[string]): string => format(v as number | null, "share");
     return {
         title, about: `Share still with the first employer, by years since the first job began (of those placed in a programme: the first job from its start on). Kaplan-Meier over those who found a job, all replicates together; shaded: 95% log-log intervals${view.ofGroup()}${view.ofCohort()}.`,
-        panels: shown.map(({ one, curves, list }) => ({
-            label: shown.length > 1 ? one.label : "",
+        panels: shown.map(({ part, curves, list }) => ({
+            label: part.label,
             plot: lineChart({
                 series: list.map(({ pathway, curve }) => seriesOf(view, curves, pathway, curve)), width, kind: "share",
                 xLabel: "Years since the first job began", yLabel: "Still with the first employer", yDomain: [0, 1], xDomain: [0, longest], says: title,
@@ -110,7 +113,7 @@ function drawRetention(view: View, width: number): Drawing | string {
         })),
         legend: namesAtEnds(width) ? [] : shown[0]!.list.map(({ pathway }) => ({ name: view.name(pathway), style: view.style(pathway) })),
         extra: atRisk(view, shown), notes: view.hiddenNote(hidden), rows,
-        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "case", label: "Arm" }, { key: "week", label: "Week" },
+        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...view.columns(can), { key: "week", label: "Week" },
             { key: "survival", label: "Still there", text: share }, { key: "low", label: "95% from", text: share }, { key: "high", label: "to", text: share },
             { key: "at_risk", label: "At risk", text: (v) => format(v as number, "count") }],
     };
@@ -124,10 +127,10 @@ function drawReasons(view: View, width: number): Drawing | string {
     let reasons: string[] = [];
     let hidden = 0;
     let told = "";
-    const all = view.shownCases().map((one) => ({ one, chosen: chosenCurves(view, one) }));
-    const longest = longestShown(view, all.flatMap(({ chosen }) => chosen ?? []));
-    for (const { one, chosen } of all) {
-        if (!chosen) continue;
+    const all = view.parts(can).flatMap((part) => chosenCurves(view, part) ?? []);
+    const longest = longestShown(view, all);
+    for (const chosen of all) {
+        const { part } = chosen;
         ({ reasons } = chosen.curves);
         hidden += chosen.hidden;
         for (const { pathway, curve } of chosen.list) {
@@ -135,10 +138,10 @@ function drawReasons(view: View, width: number): Drawing | string {
             const areas = reasons.flatMap((reason, k) => chosen.curves.weeks.slice(0, last + 1).flatMap((week, i) => {
                 const value = curve.incidence[k]?.[i];
                 if (value === null || value === undefined) return [];
-                rows.push({ pathway, case: one.label || "baseline", reason, week, share: value });
+                rows.push({ pathway, ...view.cells(part), reason, week, share: value });
                 return [{ x: week / 52, y: value, reason }];
             }));
-            const label = view.name(pathway) + (view.shownCases().length > 1 ? ` · ${one.label}` : "");
+            const label = view.name(pathway) + (part.label ? ` · ${part.label}` : "");
             const ends = reasons.map((reason, k) => ({ reason, share: curve.incidence[k]?.[last] ?? 0 })).sort((a, b) => b.share - a.share);
             const says = `${label}: ${ends.map((e) => `${words(e.reason)} ${format(e.share, "share")}`).join(", ")}`;
             told ||= `Most who leave their first employer ${reasonVerb(ends[0]?.reason ?? "")}`;
@@ -149,7 +152,7 @@ function drawReasons(view: View, width: number): Drawing | string {
     return {
         title: told, about: `Share of first jobs that have ended, by reason (Aalen-Johansen: reasons compete)${view.ofGroup()}${view.ofCohort()}. The white above is the share still there.`,
         panels, legend: reasons.map((r) => ({ name: words(r), style: { ...reasonStyle(reasons, r), dash: "" } })), notes: view.hiddenNote(hidden), rows,
-        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "case", label: "Arm" }, { key: "reason", label: "Reason", text: (v) => words(String(v)) },
+        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...view.columns(can), { key: "reason", label: "Reason", text: (v) => words(String(v)) },
             { key: "week", label: "Week" }, { key: "share", label: "Have left for it", text: (v) => format(v as number | null, "share") }],
     };
 }
@@ -180,10 +183,10 @@ function areaPlot(areas: { x: number; y: number; reason: string }[], reasons: st
 
 export function retentionSection(view: View): Figure[] {
     return [
-        figure({ id: "retention", panels: () => view.shownCases().length, draw: (width) => drawRetention(view, width) }),
+        figure({ id: "retention", panels: () => view.parts(can).length, draw: (width) => drawRetention(view, width) }),
     ];
 }
 export function reasonsSection(view: View): Figure[] {
-    const count = (): number => view.shownCases().reduce((n, c) => n + view.shownPathways(c.file).length, 0);
+    const count = (): number => view.parts(can).reduce((n, part) => n + view.shownPathways(part.one.file).length, 0);
     return [figure({ id: "reasons", panels: count, draw: (width) => drawReasons(view, width) })];
 }

@@ -89,7 +89,7 @@ function draw(view: View, file: ResultsFile, width: number): Drawing | string {
     return {
         title: `How ${kind.short} answers to ${sweep.parameters.join(", ")}`,
         about: `${kind.label}, at every point of the sweep${sweep.parameters.length === 2 ? "; the darkest is the least" : ""}. The outcome is the one chosen above, under "Outcomes".`,
-        panels, legend, rows,
+        panels, legend, rows, notes: view.notTold({ group: "The points of the sweep are compared over all groups together.", cohort: "The points of the sweep are compared over all cohorts together." }),
         columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "arm", label: "Arm" }, ...sweep.parameters.map((p, k) => ({ key: p, label: axisLabel(sweep, k) })),
             { key: "value", label: kind.label, text: show }, { key: "standard_error", label: "Standard error", text: show }],
     };

@@ -3,31 +3,34 @@ import { figure, type Drawing, type Figure } from "../figure.ts";
 import { format, interval, type Kind } from "../format.ts";
 import { extent, lineChart, namesAtEnds, say, type Series, type Shade } from "../lines.ts";
 import { replicatesText } from "./outcomes.ts";
+import { numberedStyle } from "../palette.ts";
 import { recessions } from "../recessions.ts";
-import type { Case } from "../data.ts";
 import type { Row } from "../csv.ts";
-import type { View } from "../view.ts";
+import type { Part, View } from "../view.ts";
 
-interface Yearly { id: string; measure: string; label: string; what: string; kind: Kind; about: string }
+/** `cohorts` says where cohorts are told apart instead. */
+interface Yearly { id: string; measure: string; label: string; what: string; plural: string; kind: Kind; about: string; cohorts: string }
 
 const skills: Yearly[] = [
-    { id: "depth", measure: "depth", label: "Skill depth", what: "skill depth", kind: "level", about: "Mean level (0 to 1) of each person's best domain" },
-    { id: "breadth", measure: "breadth", label: "Skill breadth", what: "skill breadth", kind: "number", about: "Mean effective number of domains (Hill number of order 2 of levels above 0.2)" },
+    { id: "depth", measure: "depth", label: "Skill depth", what: "skill depth", plural: "skills", kind: "level", about: "Mean level (0 to 1) of each person's best domain", cohorts: "" },
+    { id: "breadth", measure: "breadth", label: "Skill breadth", what: "skill breadth", plural: "skills", kind: "number", about: "Mean effective number of domains (Hill number of order 2 of levels above 0.2)", cohorts: "" },
 ];
 const networks: Yearly[] = [
-    { id: "network", measure: "network", label: "Network size", what: "network", kind: "number", about: "Mean number of living ties" },
-    { id: "reach", measure: "reach", label: "Network reach", what: "network reach", kind: "number", about: "Mean number of distinct employers among a person's ties" },
+    { id: "network", measure: "network", label: "Network size", what: "network", plural: "networks", kind: "number", about: "Mean number of living ties", cohorts: "" },
+    { id: "reach", measure: "reach", label: "Network reach", what: "network reach", plural: "networks", kind: "number", about: "Mean number of distinct employers among a person's ties", cohorts: "" },
 ];
 const work: Yearly[] = [
-    { id: "employment", measure: "employment", label: "Employment", what: "employment rate", kind: "share", about: "Share in a job or an employing stage, of all in working life" },
-    { id: "wage", measure: "wage", label: "Mean annual wage", what: "mean wage", kind: "usd", about: "Mean annual wage of people in a job, in real dollars" },
+    { id: "employment", measure: "employment", label: "Employment", what: "employment rate", plural: "employment", kind: "share", about: "Share in a job or an employing stage, of all in working life", cohorts: '; "Outcomes" above has each cohort\'s at the end of the study' },
+    { id: "wage", measure: "wage", label: "Mean annual wage", what: "mean wage", plural: "wages", kind: "usd", about: "Mean annual wage of people in a job, in real dollars", cohorts: '; "Outcomes" above has each cohort\'s median at the end of the study' },
 ];
 
-function seriesOf(view: View, one: Case, yearly: Yearly, rows: Row[]): { series: Series[]; hidden: number } {
+const can = { group: true } as const;
+
+function seriesOf(view: View, part: Part, yearly: Yearly, rows: Row[]): { series: Series[]; hidden: number } {
+    const { one, group } = part;
     const cells = one.section.yearly[yearly.measure];
-    const group = view.groupIn(one.file);
     let hidden = 0;
-    if (!cells || group === undefined) return { series: [], hidden };
+    if (!cells) return { series: [], hidden };
     const series = view.shownPathways(one.file).map((pathway) => {
         const place = one.file.pathways.indexOf(pathway);
         const points = (cells.value[place]?.[group] ?? []).map((value, year) => {
@@ -35,7 +38,7 @@ function seriesOf(view: View, one: Case, yearly: Yearly, rows: Row[]): { series:
             const few = value !== null && view.tooFew(people);
             hidden += few ? 1 : 0;
             const at = few ? null : interval(value, cells.se[place]?.[group]?.[year], one.section.replicates, yearly.kind);
-            rows.push({ pathway, case: one.label || "baseline", year: year + 1, people, value: at?.value ?? null, low: at?.low ?? null, high: at?.high ?? null });
+            rows.push({ pathway, ...view.cells(part), year: year + 1, people, value: at?.value ?? null, low: at?.low ?? null, high: at?.high ?? null });
             return { x: year + 1, y: at?.value ?? null, low: at?.low ?? null, high: at?.high ?? null,
                 say: say(view.name(pathway), `end of year ${year + 1}`, at?.value ?? null, at?.low, at?.high, yearly.kind) };
         });
@@ -47,44 +50,47 @@ function seriesOf(view: View, one: Case, yearly: Yearly, rows: Row[]): { series:
 function titleOf(yearly: Yearly, series: readonly Series[], label: string): string {
     const ends = series.flatMap((s) => {
         const last = s.points.filter((p) => p.y !== null).at(-1);
-        return last ? [{ name: s.name, value: last.y! }] : [];
+        return last ? [{ name: s.name, value: last.y!, low: last.low ?? null, high: last.high ?? null }] : [];
     }).sort((a, b) => b.value - a.value);
     const where = label ? ` (${label})` : "";
     if (ends.length === 0) return yearly.label;
     const best = ends[0]!;
     const worst = ends.at(-1)!;
     if (ends.length === 1) return `${yearly.label} of ${best.name}: ${format(best.value, yearly.kind)} at the end${where}`;
-    return `${yearly.label} ends between ${format(worst.value, yearly.kind)} (${worst.name}) and ${format(best.value, yearly.kind)} (${best.name})${where}`;
+    const near = best.low !== null && worst.high !== null && best.low <= worst.high ? "; their intervals overlap" : "";
+    return `${yearly.label} ends between ${format(worst.value, yearly.kind)} (${worst.name}) and ${format(best.value, yearly.kind)} (${best.name})${near}${where}`;
 }
 
 function draw(view: View, yearly: Yearly, width: number, shades: boolean): Drawing | string {
     const rows: Row[] = [];
-    const drawn = view.shownCases().map((one) => ({ one, ...seriesOf(view, one, yearly, rows) }))
+    const notes = view.notTold({ cohort: `The results file records ${yearly.plural} year by year for all cohorts together${yearly.cohorts}.` });
+    const drawn = view.parts(can).map((part) => ({ part, ...seriesOf(view, part, yearly, rows) }))
         .filter(({ series }) => series.some((s) => s.points.some((p) => p.y !== null)));
     if (drawn.length === 0) return `No pathway of this choice has a ${yearly.what}.`;
+    const years = Math.max(...drawn.map((d) => d.part.one.file.years));
     const yDomain = extent(drawn.flatMap((d) => d.series));
-    const title = titleOf(yearly, drawn[0]!.series, drawn.length > 1 ? drawn[0]!.one.label : "");
-    const bands = shades ? drawn.map((d) => recessions(d.one.file, d.one.section.arm)) : [];
+    const title = titleOf(yearly, drawn[0]!.series, drawn[0]!.part.label);
+    const bands = shades ? drawn.map((d) => recessions(d.part.one.file, d.part.one.section.arm)) : [];
     const show = (v: Row[string]): string => format(v as number | null, yearly.kind);
     return {
         title, about: `${yearly.about}${view.ofGroup()}, by pathway applied for at entry; all cohorts. Shaded around curves: 95% intervals over ${replicatesText(view)}.${bands.some((b) => b.length > 0) ? ` Grey: ${shadeName(bands.flat())}.` : ""}`,
-        panels: drawn.map(({ one, series }, i) => ({
-            label: drawn.length > 1 ? one.label : "",
+        panels: drawn.map(({ part, series }, i) => ({
+            label: part.label,
             plot: lineChart({
-                series, width, kind: yearly.kind, xLabel: "Year of the study", yLabel: yearly.label, xDomain: [1, Math.max(2, one.file.years)],
-                yDomain, marks: true, shades: (bands[i] ?? []).map((s: Shade) => ({ ...s, from: Math.max(1, s.from), to: Math.min(one.file.years, s.to) })).filter((s) => s.to > s.from), says: title,
+                series, width, kind: yearly.kind, xLabel: "Year of the study", yLabel: yearly.label, xDomain: [1, Math.max(2, years)],
+                yDomain, marks: true, shades: (bands[i] ?? []).map((s: Shade) => ({ ...s, from: Math.max(1, s.from), to: Math.min(part.one.file.years, s.to) })).filter((s) => s.to > s.from), says: title,
                 xTick: (x) => (Number.isInteger(x) ? String(x) : ""),
             }),
         })),
         legend: namesAtEnds(width) ? [] : drawn[0]!.series.map((s) => ({ name: s.name, style: s.style })),
-        notes: view.hiddenNote(drawn.reduce((n, d) => n + d.hidden, 0)), rows,
-        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "case", label: "Arm" }, { key: "year", label: "Year" },
+        notes: [...notes, ...view.hiddenNote(drawn.reduce((n, d) => n + d.hidden, 0))], rows,
+        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...view.columns(can), { key: "year", label: "Year" },
             { key: "people", label: "People", text: (v) => format(v as number, "count") }, { key: "value", label: yearly.label, text: show }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show }],
     };
 }
 
 function figures(view: View, all: readonly Yearly[], shades = false): Figure[] {
-    return all.map((yearly) => figure({ id: yearly.id, panels: () => view.shownCases().length, draw: (width) => draw(view, yearly, width, shades) }));
+    return all.map((yearly) => figure({ id: yearly.id, panels: () => view.parts(can).length, draw: (width) => draw(view, yearly, width, shades) }));
 }
 
 const shadeName = (shades: readonly Shade[]): string =>
@@ -95,7 +101,7 @@ function drawMarket(view: View, width: number): Drawing | string {
     if (cases.length === 0) return "No arm is chosen.";
     const rows: Row[] = [];
     const series = cases.map((one, i) => ({
-        name: one.label, style: { ...view.style(view.pathways[1] ?? ""), ...(i > 0 ? { dash: ["7 3", "2 3", "8 2 2 2"][(i - 1) % 3]!, colour: view.style(view.pathways[(i % Math.max(1, view.pathways.length - 1)) + 1] ?? "").colour } : {}) },
+        name: one.label, style: { ...numberedStyle(i), dash: ["", "7 3", "2 3", "8 2 2 2"][i % 4]! },
         points: one.section.market.weeks.map((week, k) => {
             const share = one.section.market.unemployment[k] ?? null;
             rows.push({ case: one.label || "baseline", week, unemployment: share, vacancies_per_searcher: one.section.market.vacancies_per_searcher[k] ?? null });
@@ -106,7 +112,8 @@ function drawMarket(view: View, width: number): Drawing | string {
     const title = `Unemployment runs between ${format(Math.min(...known), "share")} and ${format(Math.max(...known), "share")}${cases.length > 1 ? ` (${cases[0]!.label})` : ""}`;
     const shades = cases.flatMap((c) => recessions(c.file, c.section.arm)).filter((s, i, all) => all.findIndex((o) => o.from === s.from) === i).map((s) => ({ ...s, to: Math.min(s.to, cases[0]!.file.years) })).filter((s) => s.to > s.from);
     return {
-        title, about: `Unemployed searchers as a share of the labour force, everybody included; means over four weeks and over runs.${shades.length > 0 ? ` Grey: ${shadeName(shades)}.` : ""}`,
+        title, notes: view.notTold({ group: "The labour market is recorded week by week for everybody together.", cohort: "The labour market is recorded week by week for everybody together." }).slice(0, 1),
+        about: `Unemployed searchers as a share of the labour force, everybody included; means over four weeks and over runs.${shades.length > 0 ? ` Grey: ${shadeName(shades)}.` : ""}`,
         panels: [{ label: "", plot: lineChart({ series, width, kind: "share", xLabel: "Years since the start of the study", yLabel: "Unemployment", yDomain: [0, (extent(series)?.[1] ?? 0.1)], shades, says: title }) }],
         legend: namesAtEnds(width) ? [] : series.map((s) => ({ name: s.name, style: s.style })), rows,
         columns: [{ key: "case", label: "Arm" }, { key: "week", label: "Week" }, { key: "unemployment", label: "Unemployment", text: (v) => format(v as number | null, "share") },

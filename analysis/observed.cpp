@@ -1,0 +1,214 @@
+#include "analysis/observed.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace workpaths {
+namespace {
+
+Estimate less(const Estimate& one, const Estimate& other) {
+    Estimate difference{one.value - other.value, std::nullopt};
+    if (one.standard_error && other.standard_error) {
+        difference.standard_error = std::hypot(*one.standard_error, *other.standard_error);
+    }
+    return difference;
+}
+
+std::optional<double> p_of(const Estimate& difference) {
+    if (!difference.standard_error || *difference.standard_error == 0.0) { return std::nullopt; }
+    return two_sided_p(difference.value / *difference.standard_error);
+}
+
+std::vector<ShareDifference> differences(const ShareCurve& simulated, const ShareCurve& observed,
+                                         std::span<const double> times) {
+    std::vector<ShareDifference> all;
+    for (const double time : times) {
+        ShareDifference one{time, share_at(simulated, time), share_at(observed, time), std::nullopt, std::nullopt};
+        if (one.simulated && one.observed) {
+            one.difference = less(*one.simulated, *one.observed);
+            one.p = p_of(*one.difference);
+        }
+        all.push_back(one);
+    }
+    return all;
+}
+
+/// The spells of a group, appended to those of another frame as group `of`.
+class Joined {
+  public:
+    void add(const SpellFrame& frame, std::optional<int> code, int of) {
+        for (std::size_t i = 0; i < frame.size(); ++i) {
+            if (code && frame.group->codes[i] != *code) { continue; }
+            until_.push_back(frame.until[i]);
+            ending_.push_back(frame.ending[i]);
+            since_.push_back(frame.since.empty() ? 0.0 : frame.since[i]);
+            group_.push_back(of);
+        }
+    }
+    [[nodiscard]] std::optional<ChiSquaredTest> log_rank() const {
+        const bool late = std::ranges::any_of(since_, [](double since) { return since > 0.0; });
+        const Durations spells{until_, ending_, late ? std::span<const double>{since_} : std::span<const double>{}};
+        return workpaths::log_rank(spells, group_, 2).test;
+    }
+
+  private:
+    std::vector<double> until_, since_;
+    std::vector<Ending> ending_;
+    std::vector<int> group_;
+};
+
+/// The code of a label in a frame's groups; none where it has no groups.
+std::optional<int> code_of(const SpellFrame& frame, const std::string& label) {
+    if (!frame.group) { return std::nullopt; }
+    const auto& labels = frame.group->labels;
+    return static_cast<int>(std::ranges::find(labels, label) - labels.begin());
+}
+
+/// The first point by which half have left; absent where fewer have.
+std::optional<double> half_time(const ShareCurve& curve) {
+    const auto reached = std::ranges::find_if(curve.points, [](const SharePoint& p) { return p.share <= 0.5; });
+    return reached == curve.points.end() ? std::nullopt : std::optional{reached->time};
+}
+
+/// Collects comparisons and what cannot be compared.
+class Comparer {
+  public:
+    Comparer(const SpellFrame& simulated, const ObservedData& observed, const SurvivalQuestions& questions)
+        : simulated_(simulated), observed_(observed), questions_(questions) {}
+
+    void add(const GroupCurve& group, const ObservedCurve& other) {
+        const ShareCurve curve = share_curve(group.curve);
+        ObservedComparison one;
+        one.simulated = group.label;
+        one.observed = other.label;
+        one.distance = distance_between(curve, other.curve);
+        one.horizon = std::min(one.distance.support, questions_.horizon.value_or(one.distance.support));
+        one.simulated_mean = restricted_mean(curve, one.horizon).value();
+        one.observed_mean = restricted_mean(other.curve, one.horizon).value();
+        one.mean_difference = less(one.simulated_mean, one.observed_mean);
+        one.mean_p = p_of(one.mean_difference);
+        one.at = differences(curve, other.curve, questions_.at);
+        if (observed_.spells) { one.log_rank = test(group, other); }
+        note_support(one, curve, other.curve);
+        note_unit(group, other);
+        answers_.comparisons.push_back(std::move(one));
+    }
+    /// Adds a note, or to a note of the same words a curve that it holds for.
+    void note(const std::string& text, const std::string& label = {}) {
+        auto same = std::ranges::find(notes_, text, &Note::text);
+        if (same == notes_.end()) { same = notes_.insert(notes_.end(), {text, {}}); }
+        if (!label.empty()) { same->labels.push_back(label); }
+    }
+    [[nodiscard]] ObservedAnswers answers() const {
+        ObservedAnswers all = answers_;
+        for (const Note& one : notes_) {
+            all.notes.push_back(one.labels.empty() ? one.text
+                                                   : fmt::format("{} ({})", one.text, fmt::join(one.labels, ", ")));
+        }
+        return all;
+    }
+
+  private:
+    [[nodiscard]] std::optional<ChiSquaredTest> test(const GroupCurve& group, const ObservedCurve& other) const {
+        if (!simulated_.weight.empty() || !observed_.spells->weight.empty()) { return std::nullopt; }
+        Joined both;
+        both.add(simulated_, code_of(simulated_, group.label), 0);
+        both.add(*observed_.spells, code_of(*observed_.spells, other.label), 1);
+        return both.log_rank();
+    }
+
+    void note_support(const ObservedComparison& one, const ShareCurve& curve, const ShareCurve& other) {
+        const double ours = known_until(curve);
+        const double theirs = known_until(other);
+        if (theirs < ours) {
+            note(fmt::format("what was observed is known until {:.6g} weeks only: nothing later is compared", theirs),
+                 one.simulated);
+        } else if (ours < theirs) {
+            note("what was simulated is known until the study ends, or the last who was watched, as the table says: "
+                 "nothing later of what was observed is compared",
+                 one.simulated);
+        }
+        if (questions_.horizon && *questions_.horizon > one.horizon) {
+            note(fmt::format("means are as far as both are known instead of to {:.6g} weeks", *questions_.horizon),
+                 one.simulated);
+        }
+        for (const ShareDifference& at : one.at) {
+            if (at.difference) { continue; }
+            const char* which = at.simulated ? "observed" : at.observed ? "simulated" : "observed or simulated";
+            note(fmt::format("no difference at {:.6g} weeks: no {} share is known there", at.time, which),
+                 one.simulated);
+        }
+    }
+
+    /// A median far off is less often a finding than a wrong unit.
+    void note_unit(const GroupCurve& group, const ObservedCurve& other) {
+        const auto ours = half_time(share_curve(group.curve));
+        const auto theirs = half_time(other.curve);
+        constexpr double far = 4.0; // weeks taken for months, or days for weeks, are farther
+        if (!ours || !theirs || (*theirs < far * *ours && *ours < far * *theirs)) { return; }
+        note(fmt::format("half have left at times that lie more than fourfold apart: are the file's times in {}? "
+                         "--observed-unit says",
+                         observed_.unit),
+             group.label);
+    }
+
+    struct Note {
+        std::string text;
+        std::vector<std::string> labels; // of the simulated curves that it holds for
+    };
+
+    const SpellFrame& simulated_;
+    const ObservedData& observed_;
+    const SurvivalQuestions& questions_;
+    ObservedAnswers answers_;
+    std::vector<Note> notes_;
+};
+
+void compare_by_label(Comparer& comparer, std::span<const GroupCurve> curves, const ObservedData& observed) {
+    std::vector<std::string> alone;
+    for (const ObservedCurve& other : observed.curves) {
+        const auto same = std::ranges::find(curves, other.label, &GroupCurve::label);
+        if (same == curves.end()) {
+            alone.push_back(other.label);
+        } else {
+            comparer.add(*same, other);
+        }
+    }
+    std::vector<std::string> labels;
+    for (const GroupCurve& group : curves) { labels.push_back(group.label.empty() ? "all" : group.label); }
+    if (!alone.empty()) {
+        comparer.note(fmt::format("observed, but no simulated curve is called so: {}; there are {}",
+                                  fmt::join(alone, ", "), fmt::join(labels, ", ")));
+    }
+}
+
+} // namespace
+
+std::vector<ObservedCurve> observed_curves(const SpellFrame& spells) {
+    std::vector<ObservedCurve> curves;
+    for (const GroupCurve& group : kaplan_meier_by_group(spells, {})) {
+        curves.push_back({group.label, share_curve(group.curve), group.spells, group.events});
+    }
+    return curves;
+}
+
+ObservedAnswers compare_with_observed(const SpellFrame& simulated, std::span<const GroupCurve> curves,
+                                      const ObservedData& observed, const SurvivalQuestions& questions) {
+    Comparer comparer{simulated, observed, questions};
+    for (const std::string& note : observed.notes) { comparer.note(note); }
+    if (observed.has_groups()) {
+        compare_by_label(comparer, curves, observed);
+    } else {
+        for (const GroupCurve& group : curves) { comparer.add(group, observed.curves.front()); }
+    }
+    if (observed.spells) {
+        comparer.note("the log-rank test counts every simulated person: with many of them it finds differences of no "
+                      "consequence, and the distances say how large they are");
+    }
+    return comparer.answers();
+}
+
+} // namespace workpaths
