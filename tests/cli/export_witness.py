@@ -11,7 +11,7 @@ import h5py
 import numpy as np
 import pandas
 
-LABEL_AXES = ("arm", "pathway", "group", "region", "occupation")
+LABEL_AXES = ("arm", "pathway", "group", "region", "occupation", "industry")
 
 
 def export(program, results, *options):
