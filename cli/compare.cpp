@@ -10,6 +10,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -165,13 +166,18 @@ ComparisonReport report_of(const options::variables_map& values) {
     return report;
 }
 
-VerbAnswer answer(const options::variables_map& values) { return {comparison_json(report_of(values))}; }
+VerbAnswer answer(const options::variables_map& values) {
+    return {values.count("outcomes") != 0 ? outcome_list_json() : comparison_json(report_of(values))};
+}
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
-    if (values.count("outcomes") != 0) {
-        std::cout << outcome_list_text();
+    const Screen screen = screen_of(STDOUT_FILENO);
+    if (values.count("json") != 0) {
+        std::cout << answer(values).json;
+    } else if (values.count("outcomes") != 0) {
+        std::cout << outcome_list_text(screen);
     } else {
-        std::cout << (values.count("json") != 0 ? answer(values).json : comparison_text(report_of(values)));
+        std::cout << comparison_text(report_of(values), screen);
     }
     return exit_ok;
 }

@@ -7,7 +7,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <iostream>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -91,9 +93,9 @@ EffectsQuestion question_of(const options::variables_map& values, const InputFil
     return question;
 }
 
-using Print = std::string (*)(const EffectsReport& report, const EffectsQuestion& question);
+using Print = std::function<std::string(const EffectsReport& report, const EffectsQuestion& question)>;
 
-VerbAnswer printed(const options::variables_map& values, Print print) {
+VerbAnswer printed(const options::variables_map& values, const Print& print) {
     if (values.count("results") == 0) {
         throw UsageError{"which results file? workpaths effects results/apprenticeship.h5"};
     }
@@ -111,7 +113,11 @@ VerbAnswer printed(const options::variables_map& values, Print print) {
 VerbAnswer answer(const options::variables_map& values) { return printed(values, effects_json); }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
-    const VerbAnswer text = values.count("json") != 0 ? answer(values) : printed(values, effects_text);
+    const auto fitting = [screen = screen_of(STDOUT_FILENO)](const EffectsReport& report,
+                                                             const EffectsQuestion& asked) {
+        return effects_text(report, asked, screen);
+    };
+    const VerbAnswer text = values.count("json") != 0 ? answer(values) : printed(values, fitting);
     std::cout << text.json;
     return text.exit_code;
 }

@@ -1,6 +1,7 @@
 #include "cli/analysis_tables.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/json_text.hpp"
 #include "sim/hdf5/output_file.hpp"
 #include "sim/output/csv_export.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -37,6 +38,8 @@ void describe(options::options_description& visible, options::options_descriptio
     add("format", options::value<std::string>()->default_value("csv"), "csv");
     add("codebook", "instead of the table what its columns mean");
     add("output,o", options::value<std::string>(), "file to write; else standard output");
+    add("json",
+        "as JSON: without --table the list of tables, with --codebook what columns mean, with -o what was written");
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
 }
@@ -113,16 +116,39 @@ VerbAnswer ask(const AnalysisTable& table, const options::variables_map& values)
     }
 }
 
-/// What is written, and the exit code.
+/// What is written, what --json says of it, and the exit code.
 struct Export {
-    std::function<void(std::ostream&)> write;
+    std::function<void(std::ostream&)> write; // nothing where there is no answer
     int exit_code = exit_ok;
+    nlohmann::ordered_json codebook = nullptr; // rows, where it is one
 };
+
+nlohmann::ordered_json codebook_rows(const std::string& table) {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const CsvColumn& column : csv_columns(table)) {
+        rows.push_back(
+            {{"column", column.name}, {"type", column.type}, {"unit", column.unit}, {"meaning", column.meaning}});
+    }
+    return rows;
+}
+
+nlohmann::ordered_json codebook_rows(const AnalysisTable& table) {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    const auto add = [&](const std::string& name, const char* type, const char* unit, const std::string& meaning) {
+        rows.push_back({{"column", name}, {"type", type}, {"unit", unit}, {"meaning", meaning}});
+    };
+    for (const AnalysisColumn& column : table.columns) {
+        const std::string name = column.name;
+        add(name, column.type, column.unit, column.meaning);
+        if (column.has_error) { add(name + "_se", "number", column.unit, "standard error of " + name); }
+    }
+    return rows;
+}
 
 Export export_of_analysis(const options::variables_map& values) {
     const AnalysisTable& table = analysis_named(values["analysis"].as<std::string>());
     if (values.count("codebook") != 0) {
-        return {[text = analysis_codebook(table)](std::ostream& out) { out << text; }};
+        return {[text = analysis_codebook(table)](std::ostream& out) { out << text; }, exit_ok, codebook_rows(table)};
     }
     const VerbAnswer answer = ask(table, values);
     if (answer.json.empty()) { return {{}, answer.exit_code}; }
@@ -136,33 +162,68 @@ Export export_of_table(const options::variables_map& values) {
     if (values.count("with") != 0) { throw UsageError{"--with is for --analysis"}; }
     if (values.count("codebook") != 0 && is_text) { throw UsageError{table + " has no codebook: it is no table"}; }
     if (values.count("codebook") != 0) {
-        return {[text = csv_codebook(table)](std::ostream& out) { out << text; }};
+        return {[text = csv_codebook(table)](std::ostream& out) { out << text; }, exit_ok, codebook_rows(table)};
     }
     const auto file = std::make_shared<InputFile>(values["results"].as<std::string>());
     return {[file, table](std::ostream& out) { write_table(*file, table, out); }};
+}
+
+/// What can be exported.
+nlohmann::ordered_json table_list() {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const std::string& name : csv_tables()) { rows.push_back({{"table", name}, {"format", "csv"}}); }
+    for (const char* name : {scenario_table, inputs_table}) { rows.push_back({{"table", name}, {"format", "toml"}}); }
+    for (const AnalysisTable& table : analysis_tables()) {
+        rows.push_back({{"analysis", table.name}, {"format", "csv"}});
+    }
+    return rows;
+}
+
+void write_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
+    errno = 0;
+    std::ofstream out{path, std::ios::binary};
+    if (out) { write(out); }
+    out.close();
+    if (!out) { throw OutputError{fmt::format("cannot write {}: {}", path, std::strerror(errno))}; }
+}
+
+Export export_asked_for(const options::variables_map& values) {
+    const auto format = values["format"].as<std::string>();
+    if (format != "csv") { throw UsageError{"--format " + format + " is unknown: write csv"}; }
+    const bool codebook = values.count("codebook") != 0;
+    if (values.count("json") != 0 && !codebook && values.count("output") == 0) {
+        throw UsageError{"a table itself is CSV: with --json name a file (-o), or ask for its --codebook"};
+    }
+    if (values.count("table") != 0 && values.count("analysis") != 0) {
+        throw UsageError{"--table or --analysis, not both"};
+    }
+    return values.count("analysis") != 0 ? export_of_analysis(values) : export_of_table(values);
 }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (values.count("results") == 0) {
         throw UsageError{"which results file? workpaths export results/us.h5 --table job_spells"};
     }
-    const auto format = values["format"].as<std::string>();
-    if (format != "csv") { throw UsageError{"--format " + format + " is unknown: write csv"}; }
-    if (values.count("table") != 0 && values.count("analysis") != 0) {
-        throw UsageError{"--table or --analysis, not both"};
+    const bool json = values.count("json") != 0;
+    if (json && values.count("table") + values.count("analysis") == 0) {
+        std::cout << envelope_text("export", table_list());
+        return exit_ok;
     }
-    const Export result = values.count("analysis") != 0 ? export_of_analysis(values) : export_of_table(values);
+    const Export result = export_asked_for(values);
     if (!result.write) { return result.exit_code; }
+    const bool codebook = values.count("codebook") != 0;
     if (values.count("output") == 0) {
-        result.write(std::cout);
+        json ? void(std::cout << envelope_text("codebook", result.codebook)) : result.write(std::cout);
         return result.exit_code;
     }
     const auto path = values["output"].as<std::string>();
-    errno = 0;
-    std::ofstream out{path, std::ios::binary};
-    if (out) { result.write(out); }
-    out.close();
-    if (!out) { throw OutputError{fmt::format("cannot write {}: {}", path, std::strerror(errno))}; }
+    const auto text = [&](std::ostream& out) { out << envelope_text("codebook", result.codebook); };
+    json&& codebook ? write_file(path, text) : write_file(path, result.write);
+    const char* const kind = values.count("analysis") != 0 ? "analysis" : "table";
+    if (json) {
+        std::cout << envelope_text("export",
+                                   {{{kind, values[kind].as<std::string>()}, {"file", path}, {"codebook", codebook}}});
+    }
     return result.exit_code;
 }
 

@@ -1,11 +1,11 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/json_text.hpp"
 #include "cli/print.hpp"
 #include "cli/report_page.hpp"
 #include "cli/survival_observed.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <iostream>
 
@@ -16,12 +16,11 @@ namespace fs = std::filesystem;
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
-    visible.add_options()("output,o", options::value<std::string>(),
-                          "the page; else the first results file's name with .html");
-    describe_observed(visible);
     auto add = visible.add_options();
+    add("output,o", options::value<std::string>(), "the page; else the first results file's name with .html");
+    add("json", "what was written, as JSON");
+    describe_observed(visible);
     add("drop-missing", "drop the rows of --observed in which a cell is empty");
-    add("json", "where the page is, as JSON");
     hidden.add_options()("results", options::value<std::vector<std::string>>());
     positional.add("results", -1);
 }
@@ -48,10 +47,12 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     }
     write_report(inputs, page, *observed ? &**observed : nullptr);
     if (values.count("json") != 0) {
-        std::cout << nlohmann::ordered_json{{"format", "workpaths.report/1"}, {"page", page.string()}}.dump(2) << '\n';
-    } else {
-        std::cout << fmt::format("report: {}\n", page.string());
+        std::cout << envelope_text("report", {{{"page", page.string()},
+                                               {"bytes", fs::file_size(page)},
+                                               {"results", values["results"].as<std::vector<std::string>>()}}});
+        return exit_ok;
     }
+    std::cout << fmt::format("report: {}\n", page.string());
     return exit_ok;
 }
 

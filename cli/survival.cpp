@@ -14,6 +14,7 @@
 #include <charconv>
 #include <cmath>
 #include <iostream>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -130,6 +131,7 @@ VerbAnswer answered(const options::variables_map& values, Print print, SurvivalR
         }
     }
     report.answers = answer(report.frame, report.questions);
+    report.screen = screen_of(STDOUT_FILENO);
     if (observed) {
         report.observed = ObservedReport{std::move(*observed), {}};
         report.observed->answers =

@@ -1,9 +1,6 @@
 /// The page of a results file, as a command; what is on it is tested in a browser (tests/report).
 #include "support/batch_folder.hpp"
-#include "support/program.hpp"
-
-#include <gmock/gmock.h>
-#include <nlohmann/json.hpp>
+#include "support/results_folder.hpp"
 
 #include <fstream>
 #include <set>
@@ -13,7 +10,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::Answer;
-using testing::call_workpaths;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::text_of;
@@ -27,21 +23,13 @@ years = 2
 burn_in = "20 weeks"
 )";
 
-class Report : public ::testing::Test {
+class Report : public testing::ResultsFolder {
   protected:
     static void SetUpTestSuite() {
         const testing::ScenarioFolder scenarios;
-        const std::string scenario = scenarios.write("small.toml", text).string();
-        ASSERT_EQ(call("run " + scenario + " --report -o " + folder().string()).exit_code, 0);
+        run(scenarios.write("small.toml", text).string() + " --report");
     }
-    static void TearDownTestSuite() { fs::remove_all(folder()); }
-
-    static fs::path folder() { return fs::path{::testing::TempDir()} / ("report_" + std::to_string(::getpid())); }
     static std::string in_folder(const char* name) { return (folder() / name).string(); }
-    static Answer call(const std::string& arguments) {
-        fs::create_directories(folder());
-        return call_workpaths(folder(), arguments);
-    }
     /// The document inside the page.
     static std::string data_of(const std::string& page) {
         const std::string html = text_of(page);

@@ -1,11 +1,6 @@
 /// What is done with a results file: exported, verified.
 #include "support/batch_folder.hpp"
-#include "support/program.hpp"
-
-#include <gmock/gmock.h>
-#include <nlohmann/json.hpp>
-
-#include <cstdlib>
+#include "support/results_folder.hpp"
 
 namespace workpaths {
 namespace {
@@ -13,7 +8,6 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::AllOf;
 using testing::Answer;
-using testing::call_workpaths;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 using testing::text_of;
@@ -50,51 +44,23 @@ direction = "lower"
 pathways = ["micro_internship", "direct_search"]
 )";
 
-class ResultsVerbs : public ::testing::Test {
+class ResultsVerbs : public testing::ResultsFolder {
   protected:
     static void SetUpTestSuite() {
         const testing::ScenarioFolder scenarios; // gone when the verbs read the file
-        const std::string scenario = scenarios.write("batch.toml", text).string();
-        ASSERT_EQ(call("run " + scenario + " --set separation.level='0.03 per week' --seed 5 -o " + folder().string())
-                      .exit_code,
-                  0);
+        run(scenarios.write("batch.toml", text).string() + " --set separation.level='0.03 per week' --seed 5");
     }
-    static void TearDownTestSuite() { fs::remove_all(folder()); }
-
-    static fs::path folder() {
-        return fs::path{::testing::TempDir()} / ("results_verbs_" + std::to_string(::getpid()));
-    }
-    static std::string results() { return (folder() / "batch.h5").string(); }
-
-    static Answer call(const std::string& arguments) {
-        fs::create_directories(folder());
-        return call_workpaths(folder(), arguments);
-    }
-    /// A copy of the results on which a line of Python with h5py has been at work.
-    static std::string changed(const std::string& python) {
-        const std::string copy = (folder() / "changed.h5").string();
-        fs::copy_file(results(), copy, fs::copy_options::overwrite_existing);
-        const std::string command =
-            "/usr/bin/python3 -c 'import h5py; f = h5py.File(\"" + copy + "\", \"r+\"); " + python + "'";
-        EXPECT_EQ(std::system(command.c_str()), 0) << command;
-        return copy;
-    }
+    static std::string results() { return file("batch"); }
+    static std::string changed(const std::string& python) { return ResultsFolder::changed(results(), python); }
 };
 
-TEST_F(ResultsVerbs, PandasReadsEveryExportedTableAsH5pyReadsTheFile) {
-    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
-                                "/tests/cli/export_witness.py " + WORKPATHS_PROGRAM + " " + results();
-    EXPECT_EQ(std::system(command.c_str()), 0) << command;
-}
+TEST_F(ResultsVerbs, PandasReadsEveryExportedTableAsH5pyReadsTheFile) { recount("export_witness.py", results()); }
 
 TEST_F(ResultsVerbs, PythonRecountsTheCurvesOfSurvival) {
     const testing::ScenarioFolder scenarios;
     const std::string scenario = scenarios.write("batch.toml", text).string();
-    ASSERT_EQ(call("run " + scenario + " --people 4000 --years 5 --name longer -o " + folder().string()).exit_code, 0);
-    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
-                                "/tests/cli/survival_witness.py " + WORKPATHS_PROGRAM + " " +
-                                (folder() / "longer.h5").string();
-    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    run(scenario + " --people 4000 --years 5 --name longer");
+    recount("survival_witness.py", file("longer"));
 }
 
 TEST_F(ResultsVerbs, SurvivalOfAFileWithoutIndustriesSaysSo) {
@@ -109,13 +75,9 @@ TEST_F(ResultsVerbs, SurvivalOfAFileWithoutIndustriesSaysSo) {
 
 TEST_F(ResultsVerbs, PandasReadsEveryExportedAnalysisAsJsonGivesIt) {
     const testing::ScenarioFolder scenarios;
-    const std::string scenario = scenarios.write("claim.toml", std::string{text} + claim).string();
-    ASSERT_EQ(call("run " + scenario + " --people 1500 --name claim -o " + folder().string()).exit_code, 0);
+    run(scenarios.write("claim.toml", std::string{text} + claim).string() + " --people 1500 --name claim");
     std::ofstream(folder() / "own data.csv") << "time,event\n10,1\n30,1\n70,0\n";
-    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
-                                "/tests/cli/analysis_export_witness.py " + WORKPATHS_PROGRAM + " " +
-                                (folder() / "claim.h5").string() + " '" + (folder() / "own data.csv").string() + "'";
-    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    recount("analysis_export_witness.py", file("claim"), "'" + (folder() / "own data.csv").string() + "'");
 }
 
 TEST_F(ResultsVerbs, ExportKnowsWhichAnalysesThereAre) {
@@ -170,12 +132,11 @@ TEST_F(ResultsVerbs, SurvivalKnowsWhatItCanBeAsked) {
 }
 
 TEST_F(ResultsVerbs, NumpyRecomputesTheMoneyThatShowPrints) {
-    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
-                                "/tests/cli/money_witness.py " + WORKPATHS_PROGRAM + " " + results();
-    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    recount("money_witness.py", results());
+    recount("money_witness.py", results(), "--by group");
     EXPECT_THAT(call("show --money " + results()).out,
                 AllOf(HasSubstr("standard error over 2 replicates"), HasSubstr("arm more, \"many\""),
-                      HasSubstr("\nlearner "), HasSubstr("\nemployer "), HasSubstr("\npublic ")));
+                      HasSubstr("\nlearner, USD "), HasSubstr("\nemployer, USD "), HasSubstr("\npublic, USD ")));
 }
 
 TEST_F(ResultsVerbs, MoneyOfAFileWithoutLedgersIsAMistakeAndNoCrash) {
@@ -186,13 +147,10 @@ TEST_F(ResultsVerbs, MoneyOfAFileWithoutLedgersIsAMistakeAndNoCrash) {
 
 TEST_F(ResultsVerbs, NumpyRecomputesTheCriteriaThatShowPrints) {
     const std::string scenario = std::string{WORKPATHS_SOURCE_DIR} + "/scenarios/us.toml";
-    ASSERT_EQ(call("run " + scenario + " --people 3000 --years 3 --replicates 2 --name many -o " + folder().string())
-                  .exit_code,
-              0); // enough for some to complete
-    const std::string many = (folder() / "many.h5").string();
-    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
-                                "/tests/cli/criteria_witness.py " + WORKPATHS_PROGRAM + " " + many;
-    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    run(scenario + " --people 3000 --years 3 --replicates 2 --name many"); // enough for some to complete
+    recount("criteria_witness.py", file("many"));
+    recount("criteria_witness.py", file("many"), "--by group");
+    recount("group_witness.py", file("many"));
     EXPECT_THAT(call("show --criteria " + results()).out,
                 AllOf(HasSubstr("arm more, \"many\""), HasSubstr("micro_internship"), HasSubstr("ideal for")));
     EXPECT_EQ(call("show --criteria " + changed("del f[\"criteria\"]")).exit_code, 5);
@@ -224,20 +182,6 @@ TEST_F(ResultsVerbs, VerifyRebuildsTheRunFromTheFileAlone) {
     EXPECT_EQ(all.exit_code, 0) << all.err;
     EXPECT_EQ(all.out, "8 of 8 tasks verified: every value is the same, bit by bit\n");
     EXPECT_THAT(call("verify --sample 3 " + results()).out, StartsWith("3 of 8 tasks verified"));
-}
-
-TEST_F(ResultsVerbs, VerifySaysItsOutcomeAsJson) {
-    const auto same = nlohmann::json::parse(call("verify --json --sample 2 " + results()).out);
-    EXPECT_EQ(same["format"], "workpaths.verify/1");
-    EXPECT_EQ(same["tasks"], 8);
-    EXPECT_EQ(same["verified"], 2);
-    EXPECT_EQ(same["same"], true);
-    EXPECT_TRUE(same["difference"].is_null());
-    const Answer other = call("verify --json " + changed("f[\"job_spells/job_end\"][3] += 1"));
-    EXPECT_EQ(other.exit_code, 6);
-    const auto differs = nlohmann::json::parse(other.out);
-    EXPECT_EQ(differs["same"], false);
-    EXPECT_THAT(differs["difference"].get<std::string>(), StartsWith("/job_spells/job_end differs in arm"));
 }
 
 TEST_F(ResultsVerbs, VerifyNamesTheFirstValueThatDiffers) {
