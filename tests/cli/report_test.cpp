@@ -2,6 +2,7 @@
 #include "support/batch_folder.hpp"
 #include "support/program.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
@@ -86,8 +87,8 @@ TEST_F(Report, ExplainsEveryValueOfTheScenario) {
 TEST_F(Report, SaysWhatIsWrongWithWhatWasObserved) {
     const auto with = [](const char* csv, const std::string& more = "") {
         std::ofstream{in_folder("own.csv")} << csv;
-        return call("report " + in_folder("small.h5") + " --observed " + in_folder("own.csv") + more + " -o " +
-                    in_folder("observed.html"));
+        return call(fmt::format("report {} --observed {}{} -o {}", in_folder("small.h5"), in_folder("own.csv"), more,
+                                in_folder("observed.html")));
     };
     const Answer rising = with("time,share\n10,0.5\n20,0.7\n");
     EXPECT_EQ(rising.exit_code, 3);
