@@ -80,7 +80,7 @@ TEST_F(Report, ExplainsEveryValueOfTheScenario) {
         if (table.ends_with(".stages")) { table = "stages"; }
         if (table.starts_with("pathways.")) { table = "pathways"; }
         const auto key = value[1].get<std::string>();
-        if (key != "schema") { EXPECT_TRUE(known.contains(table + "." + key)) << table << '.' << key; }
+        if (key != "schema") { EXPECT_TRUE(known.contains(fmt::format("{}.{}", table, key))) << table << '.' << key; }
     }
 }
 
