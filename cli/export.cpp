@@ -1,3 +1,4 @@
+#include "cli/analysis_tables.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "sim/hdf5/output_file.hpp"
@@ -10,7 +11,9 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <iostream>
+#include <memory>
 
 namespace workpaths {
 namespace {
@@ -25,6 +28,12 @@ void describe(options::options_description& visible, options::options_descriptio
         fmt::format("{}; {} for the scenario with every value as TOML, {} for the input files verbatim",
                     fmt::join(csv_tables(), ", "), scenario_table, inputs_table)
             .c_str());
+    std::vector<std::string_view> analyses;
+    for (const AnalysisTable& table : analysis_tables()) { analyses.push_back(table.name); }
+    add("analysis", options::value<std::string>(),
+        fmt::format("instead of a table of the file what a verb makes of it: {}", fmt::join(analyses, ", ")).c_str());
+    add("with", options::value<std::string>(),
+        "\"OPTIONS\" of the verb that makes the analysis: show, compare, effects or survival");
     add("format", options::value<std::string>()->default_value("csv"), "csv");
     add("codebook", "instead of the table what its columns mean");
     add("output,o", options::value<std::string>(), "file to write; else standard output");
@@ -32,10 +41,18 @@ void describe(options::options_description& visible, options::options_descriptio
     positional.add("results", 1);
 }
 
+std::vector<std::string> split_words(const options::variables_map& values, const char* option) {
+    return values.count(option) != 0 ? options::split_unix(values[option].as<std::string>())
+                                     : std::vector<std::string>{};
+}
+
 std::string table_named(const options::variables_map& values) {
     auto tables = csv_tables();
     tables.insert(tables.end(), {scenario_table, inputs_table});
-    if (values.count("table") == 0) { throw UsageError{fmt::format("which --table? {}", fmt::join(tables, ", "))}; }
+    if (values.count("table") == 0) {
+        throw UsageError{fmt::format("which --table? {}. Or which --analysis? See workpaths export --help",
+                                     fmt::join(tables, ", "))};
+    }
     auto name = values["table"].as<std::string>();
     if (std::ranges::find(tables, name) != tables.end()) { return name; }
     const auto hint = did_you_mean(name, std::vector<std::string_view>(tables.begin(), tables.end()));
@@ -65,34 +82,88 @@ void write_table(const InputFile& file, const std::string& table, std::ostream& 
     }
 }
 
+const AnalysisTable& analysis_named(const std::string& name) {
+    std::vector<std::string_view> names;
+    for (const AnalysisTable& table : analysis_tables()) { names.push_back(table.name); }
+    const auto found = std::ranges::find(analysis_tables(), name, &AnalysisTable::name);
+    if (found != analysis_tables().end()) { return *found; }
+    const auto hint = did_you_mean(name, names);
+    throw UsageError{fmt::format("there is no analysis '{}': {}", name,
+                                 hint.empty() ? fmt::format("{}", fmt::join(names, ", ")) : hint)};
+}
+
+/// The --json answer of the verb that makes the analysis, asked with the user's options for it.
+VerbAnswer ask(const AnalysisTable& table, const options::variables_map& values) {
+    constexpr std::array verbs{&show_command, &compare_command, &effects_command, &survival_command};
+    const Command& verb = **std::ranges::find(verbs, table.verb, [](const Command* command) { return command->name; });
+    std::vector<std::string> words = split_words(values, "with");
+    const auto names_it = [&](const std::string& word) {
+        return word == table.needs || word.starts_with(std::string{table.needs} + "=");
+    };
+    if (!table.needs.empty() && std::ranges::none_of(words, names_it)) {
+        throw UsageError{
+            fmt::format("{} needs an option of {}: --with \"{} ...\"", table.name, verb.name, table.needs)};
+    }
+    words.push_back(values["results"].as<std::string>());
+    if (!table.arguments.empty()) { words.emplace_back(table.arguments); }
+    try {
+        return verb.answer(CommandOptions{verb}.parse(words));
+    } catch (const options::error& error) {
+        throw UsageError{fmt::format("--with: {}; see workpaths {} --help", error.what(), verb.name)};
+    }
+}
+
+/// What is written, and the exit code.
+struct Export {
+    std::function<void(std::ostream&)> write;
+    int exit_code = exit_ok;
+};
+
+Export export_of_analysis(const options::variables_map& values) {
+    const AnalysisTable& table = analysis_named(values["analysis"].as<std::string>());
+    if (values.count("codebook") != 0) {
+        return {[text = analysis_codebook(table)](std::ostream& out) { out << text; }};
+    }
+    const VerbAnswer answer = ask(table, values);
+    if (answer.json.empty()) { return {{}, answer.exit_code}; }
+    return {[text = analysis_csv(table, Json::parse(answer.json))](std::ostream& out) { out << text; },
+            answer.exit_code};
+}
+
+Export export_of_table(const options::variables_map& values) {
+    const std::string table = table_named(values);
+    const bool is_text = table == scenario_table || table == inputs_table;
+    if (values.count("with") != 0) { throw UsageError{"--with is for --analysis"}; }
+    if (values.count("codebook") != 0 && is_text) { throw UsageError{table + " has no codebook: it is no table"}; }
+    if (values.count("codebook") != 0) {
+        return {[text = csv_codebook(table)](std::ostream& out) { out << text; }};
+    }
+    const auto file = std::make_shared<InputFile>(values["results"].as<std::string>());
+    return {[file, table](std::ostream& out) { write_table(*file, table, out); }};
+}
+
 int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (values.count("results") == 0) {
         throw UsageError{"which results file? workpaths export results/us.h5 --table job_spells"};
     }
-    const std::string table = table_named(values);
     const auto format = values["format"].as<std::string>();
     if (format != "csv") { throw UsageError{"--format " + format + " is unknown: write csv"}; }
-    const bool is_text = table == scenario_table || table == inputs_table;
-    if (values.count("codebook") != 0 && is_text) { throw UsageError{table + " has no codebook: it is no table"}; }
-    const InputFile file{values["results"].as<std::string>()};
-    const auto write = [&](std::ostream& out) {
-        if (values.count("codebook") != 0) {
-            out << csv_codebook(table);
-        } else {
-            write_table(file, table, out);
-        }
-    };
+    if (values.count("table") != 0 && values.count("analysis") != 0) {
+        throw UsageError{"--table or --analysis, not both"};
+    }
+    const Export result = values.count("analysis") != 0 ? export_of_analysis(values) : export_of_table(values);
+    if (!result.write) { return result.exit_code; }
     if (values.count("output") == 0) {
-        write(std::cout);
-        return exit_ok;
+        result.write(std::cout);
+        return result.exit_code;
     }
     const auto path = values["output"].as<std::string>();
     errno = 0;
     std::ofstream out{path, std::ios::binary};
-    if (out) { write(out); }
+    if (out) { result.write(out); }
     out.close();
     if (!out) { throw OutputError{fmt::format("cannot write {}: {}", path, std::strerror(errno))}; }
-    return exit_ok;
+    return result.exit_code;
 }
 
 } // namespace
@@ -101,8 +172,11 @@ const Command export_command{
     .name = "export",
     .examples = "  workpaths export results/us.h5 --table job_spells -o jobs.csv\n"
                 "  workpaths export results/us.h5 --table job_spells --codebook\n"
-                "  workpaths export results/us.h5 --table scenario > again.toml\n",
-    .summary = "Writes a table of a results file as CSV, categories by their labels; a missing value is an empty cell.",
+                "  workpaths export results/us.h5 --table scenario > again.toml\n"
+                "  workpaths export results/us.h5 --analysis criteria -o criteria.csv\n"
+                "  workpaths export results/us.h5 --analysis survival_curves --with \"--exit occupation --by group\"\n",
+    .summary = "Writes a table of a results file as CSV, or an analysis of it, one observation a row, categories by\n"
+               "their labels; a missing value is an empty cell. --codebook says what the columns are.",
     .describe = describe,
     .act = act};
 

@@ -46,25 +46,10 @@ const Command& command_named(const std::string& name) {
 }
 
 int act(const Command& command, const std::vector<std::string>& words) {
-    options::options_description visible{"Options"};
-    options::options_description hidden;
-    options::positional_options_description positional;
-    command.describe(visible, hidden, positional);
-    visible.add_options()("help,h", "this text");
-    options::options_description all;
-    all.add(visible).add(hidden);
-    options::variables_map values;
-    namespace style = options::command_line_style;
-    const std::vector<std::string> arguments{words.begin() + 2, words.end()};
-    options::store(options::command_line_parser{arguments}
-                       .options(all)
-                       .positional(positional)
-                       .style(style::unix_style & ~style::allow_guessing)
-                       .run(),
-                   values);
-    options::notify(values);
+    const CommandOptions known{command};
+    const auto values = known.parse({words.begin() + 2, words.end()});
     if (values.count("help") != 0) {
-        std::cout << command.examples << '\n' << command.summary << "\n\n" << visible;
+        std::cout << command.examples << '\n' << command.summary << "\n\n" << known.visible;
         return exit_ok;
     }
     return command.act(values, words);

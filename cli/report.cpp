@@ -5,6 +5,7 @@
 #include "cli/survival_observed.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <iostream>
 
@@ -18,7 +19,9 @@ void describe(options::options_description& visible, options::options_descriptio
     visible.add_options()("output,o", options::value<std::string>(),
                           "the page; else the first results file's name with .html");
     describe_observed(visible);
-    visible.add_options()("drop-missing", "drop the rows of --observed in which a cell is empty");
+    auto add = visible.add_options();
+    add("drop-missing", "drop the rows of --observed in which a cell is empty");
+    add("json", "where the page is, as JSON");
     hidden.add_options()("results", options::value<std::vector<std::string>>());
     positional.add("results", -1);
 }
@@ -44,7 +47,11 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         return exit_scenario;
     }
     write_report(inputs, page, *observed ? &**observed : nullptr);
-    std::cout << fmt::format("report: {}\n", page.string());
+    if (values.count("json") != 0) {
+        std::cout << nlohmann::ordered_json{{"format", "workpaths.report/1"}, {"page", page.string()}}.dump(2) << '\n';
+    } else {
+        std::cout << fmt::format("report: {}\n", page.string());
+    }
     return exit_ok;
 }
 

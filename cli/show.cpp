@@ -21,22 +21,35 @@ void describe(options::options_description& visible, options::options_descriptio
     positional.add("results", 1);
 }
 
-int act(const options::variables_map& values, const std::vector<std::string>&) {
+InputFile results_of(const options::variables_map& values) {
     if (values.count("results") == 0) { throw UsageError{"which results file? workpaths show results/us.h5"}; }
-    const InputFile file{values["results"].as<std::string>()};
-    const bool json = values.count("json") != 0;
     if (values.count("money") + values.count("criteria") + values.count("claims") > 1) {
         throw UsageError{"one of --money, --criteria, --claims at a time"};
     }
+    return InputFile{values["results"].as<std::string>()};
+}
+
+VerbAnswer answer(const options::variables_map& values) {
+    const InputFile file = results_of(values);
+    if (values.count("money") != 0) { return {money_json(file)}; }
+    if (values.count("criteria") != 0) { return {criteria_json(file)}; }
+    if (values.count("claims") != 0) { return {claims_json(file)}; }
+    return {summary_json(file)};
+}
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    if (values.count("json") != 0) {
+        std::cout << answer(values).json;
+        return exit_ok;
+    }
+    const InputFile file = results_of(values);
     if (values.count("money") != 0) {
-        std::cout << (json ? money_json(file) : money_text(file));
+        std::cout << money_text(file);
     } else if (values.count("criteria") != 0) {
-        std::cout << (json ? criteria_json(file) : criteria_text(file));
+        std::cout << criteria_text(file);
     } else if (values.count("claims") != 0) {
         const std::string claims = claims_text(file);
-        std::cout << (json ? claims_json(file) : claims.empty() ? "no claim: no scenario has [claim]\n" : claims);
-    } else if (json) {
-        std::cout << summary_json(file);
+        std::cout << (claims.empty() ? "no claim: no scenario has [claim]\n" : claims);
     } else {
         const std::string claims = claims_text(file);
         std::cout << summary_text(file) << (claims.empty() ? "" : "\n") << claims;
@@ -53,6 +66,7 @@ const Command show_command{.name = "show",
                                        "  workpaths show results/claims.h5 --claims\n",
                            .summary = "Prints the summary tables of a results file again.",
                            .describe = describe,
-                           .act = act};
+                           .act = act,
+                           .answer = answer};
 
 } // namespace workpaths

@@ -5,6 +5,7 @@
 #include "cli/progress.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <iostream>
@@ -40,8 +41,21 @@ class ScratchFolder {
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
     visible.add_options()("sample", options::value<std::size_t>(), "rerun so many tasks, chosen at random; else all");
+    visible.add_options()("json", "the outcome as JSON");
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
+}
+
+std::string verification_json(const Verification& verification, const Rebuilt& rebuilt) {
+    const nlohmann::ordered_json root{
+        {"format", "workpaths.verify/1"},
+        {"tasks", rebuilt.batch.tasks()},
+        {"verified", verification.verified},
+        {"failed", verification.failed},
+        {"interrupted", verification.outcome == Outcome::interrupted},
+        {"same", !verification.divergence},
+        {"difference", verification.divergence ? nlohmann::ordered_json(*verification.divergence) : nullptr}};
+    return root.dump(2) + "\n";
 }
 
 /// So many of the first `count` numbers, at random, in order.
@@ -59,7 +73,8 @@ int mismatch(const std::string& sentence) {
     return exit_mismatch;
 }
 
-int report(const Verification& verification, const Rebuilt& rebuilt) {
+int report(const Verification& verification, const Rebuilt& rebuilt, bool json) {
+    if (json) { std::cout << verification_json(verification, rebuilt); }
     if (verification.divergence) {
         const std::string why = rebuilt.same_engine ? "" : fmt::format(" (it was written by {})", rebuilt.written_by);
         return mismatch(*verification.divergence + why);
@@ -68,6 +83,7 @@ int report(const Verification& verification, const Rebuilt& rebuilt) {
         print_error(fmt::format("interrupted: {} tasks had been verified", verification.verified));
         return exit_interrupted;
     }
+    if (json) { return exit_ok; }
     std::cout << fmt::format("{} of {} tasks verified: every value is the same, bit by bit\n", verification.verified,
                              rebuilt.batch.tasks());
     if (verification.failed > 0) {
@@ -93,7 +109,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     const std::size_t wanted = values.count("sample") != 0 ? values["sample"].as<std::size_t>() : batch.tasks();
     const auto threads = static_cast<std::size_t>(oneapi::tbb::info::default_concurrency());
     const auto which = choose(batch.tasks(), wanted);
-    return report(verify_tasks(file, batch, which, scratch.path() / "reruns", threads, interrupted), *rebuilt);
+    return report(verify_tasks(file, batch, which, scratch.path() / "reruns", threads, interrupted), *rebuilt,
+                  values.count("json") != 0);
 }
 
 } // namespace

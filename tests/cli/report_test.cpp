@@ -57,6 +57,8 @@ TEST_F(Report, OfARunIsThatOfItsResults) {
     ASSERT_EQ(answer.exit_code, 0) << answer.err;
     EXPECT_EQ(answer.out, "report: " + in_folder("again.html") + "\n");
     EXPECT_EQ(text_of(in_folder("again.html")), text_of(in_folder("small.html")));
+    const Answer told = call("report --json " + in_folder("small.h5") + " -o " + in_folder("again.html"));
+    EXPECT_THAT(told.out, HasSubstr("\"page\": \"" + in_folder("again.html") + "\""));
 }
 
 TEST_F(Report, LetsNoTextBecomeMarkup) {

@@ -3,6 +3,7 @@
 #include "support/program.hpp"
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdlib>
 
@@ -33,6 +34,20 @@ name = "more, \"many\""
 set.pathways.apprenticeship.share = 0.12
 [sweep.grid]
 hiring.bar = [0.8, 1.0]
+)";
+
+constexpr const char* claim = R"(
+[claim]
+id = "c, 1"
+sentence = "A claim, \"quoted\"."
+[[claim.tests]]
+outcome = "depth"
+direction = "higher"
+pathways = ["apprenticeship", "micro_internship"]
+[[claim.tests]]
+outcome = "wage"
+direction = "lower"
+pathways = ["micro_internship", "direct_search"]
 )";
 
 class ResultsVerbs : public ::testing::Test {
@@ -82,6 +97,44 @@ TEST_F(ResultsVerbs, PythonRecountsTheCurvesOfSurvival) {
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
 }
 
+TEST_F(ResultsVerbs, SurvivalOfAFileWithoutIndustriesSaysSo) {
+    const std::string old = changed("del f[\"job_spells/job_industry\"]");
+    EXPECT_EQ(call("survival " + old).exit_code, 0);
+    const Answer answer = call("survival " + old + " --exit industry");
+    EXPECT_EQ(answer.exit_code, 2);
+    EXPECT_THAT(answer.err, HasSubstr("does not say in which industry jobs are"));
+    EXPECT_EQ(call("survival " + old + " --cox industry").exit_code, 2);
+    EXPECT_EQ(call("survival " + changed("del f[\"industry\"]") + " --strata industry").exit_code, 2);
+}
+
+TEST_F(ResultsVerbs, PandasReadsEveryExportedAnalysisAsJsonGivesIt) {
+    const testing::ScenarioFolder scenarios;
+    const std::string scenario = scenarios.write("claim.toml", std::string{text} + claim).string();
+    ASSERT_EQ(call("run " + scenario + " --people 1500 --name claim -o " + folder().string()).exit_code, 0);
+    std::ofstream(folder() / "own data.csv") << "time,event\n10,1\n30,1\n70,0\n";
+    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
+                                "/tests/cli/analysis_export_witness.py " + WORKPATHS_PROGRAM + " " +
+                                (folder() / "claim.h5").string() + " '" + (folder() / "own data.csv").string() + "'";
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+}
+
+TEST_F(ResultsVerbs, ExportKnowsWhichAnalysesThereAre) {
+    for (const auto& [arguments, sentence] : std::vector<std::pair<std::string, std::string>>{
+             {"--analysis survival_curvs", "there is no analysis 'survival_curvs': did you mean 'survival_curves'?"},
+             {"--analysis x", "there is no analysis 'x': outcomes, money, criteria, "},
+             {"--analysis money --table people", "--table or --analysis, not both"},
+             {"--table people --with --json", "--with is for --analysis"},
+             {"--analysis survival_cox", "survival_cox needs an option of survival: --with \"--cox ...\""},
+             {"--analysis effects --with '--x 1'", "--with: unrecognised option '--x'; see workpaths effects --help"},
+             {"--analysis effects --with '--outcome x'", "--outcome x: it is one of employed"}}) {
+        const Answer answer = call("export " + results() + " " + arguments);
+        EXPECT_EQ(answer.exit_code, 2) << arguments;
+        EXPECT_THAT(answer.err, HasSubstr(sentence));
+        EXPECT_EQ(answer.out, "");
+    }
+    EXPECT_EQ(call("export " + results() + " --analysis observed --with '--observed none.csv'").exit_code, 3);
+}
+
 TEST_F(ResultsVerbs, SurvivalExplainsArmsWithPeopleAsClusters) {
     const Answer answer = call("survival " + results() + " --by arm --cox arm,start_wage --strata pathway --json");
     ASSERT_EQ(answer.exit_code, 0) << answer.err;
@@ -103,7 +156,7 @@ TEST_F(ResultsVerbs, SurvivalKnowsWhatItCanBeAsked) {
              {"--by completed --landmark 50 --origin completion", "all have completed"},
              {"--by pathwy", "did you mean 'pathway'?"},
              {"--origin birth", "it is one of first_job, entry, completion"},
-             {"--exit job", "it is one of employer, occupation, employment"},
+             {"--exit job", "it is one of employer, occupation, industry, employment"},
              {"--arm other", "it is one of as it is"},
              {"--point 2", "the points are 0 to 1"},
              {"--by arm --arm x", "is not"},
@@ -171,6 +224,20 @@ TEST_F(ResultsVerbs, VerifyRebuildsTheRunFromTheFileAlone) {
     EXPECT_EQ(all.exit_code, 0) << all.err;
     EXPECT_EQ(all.out, "8 of 8 tasks verified: every value is the same, bit by bit\n");
     EXPECT_THAT(call("verify --sample 3 " + results()).out, StartsWith("3 of 8 tasks verified"));
+}
+
+TEST_F(ResultsVerbs, VerifySaysItsOutcomeAsJson) {
+    const auto same = nlohmann::json::parse(call("verify --json --sample 2 " + results()).out);
+    EXPECT_EQ(same["format"], "workpaths.verify/1");
+    EXPECT_EQ(same["tasks"], 8);
+    EXPECT_EQ(same["verified"], 2);
+    EXPECT_EQ(same["same"], true);
+    EXPECT_TRUE(same["difference"].is_null());
+    const Answer other = call("verify --json " + changed("f[\"job_spells/job_end\"][3] += 1"));
+    EXPECT_EQ(other.exit_code, 6);
+    const auto differs = nlohmann::json::parse(other.out);
+    EXPECT_EQ(differs["same"], false);
+    EXPECT_THAT(differs["difference"].get<std::string>(), StartsWith("/job_spells/job_end differs in arm"));
 }
 
 TEST_F(ResultsVerbs, VerifyNamesTheFirstValueThatDiffers) {
