@@ -2,6 +2,8 @@
 #include "support/batch_folder.hpp"
 #include "support/results_folder.hpp"
 
+#include <fmt/format.h>
+
 #include <fstream>
 #include <set>
 
@@ -69,15 +71,15 @@ TEST_F(Report, ExplainsEveryValueOfTheScenario) {
         if (table.ends_with(".stages")) { table = "stages"; }
         if (table.starts_with("pathways.")) { table = "pathways"; }
         const auto key = value[1].get<std::string>();
-        if (key != "schema") { EXPECT_TRUE(known.contains(table + "." + key)) << table << '.' << key; }
+        if (key != "schema") { EXPECT_TRUE(known.contains(fmt::format("{}.{}", table, key))) << table << '.' << key; }
     }
 }
 
 TEST_F(Report, SaysWhatIsWrongWithWhatWasObserved) {
     const auto with = [](const char* csv, const std::string& more = "") {
         std::ofstream{in_folder("own.csv")} << csv;
-        return call("report " + in_folder("small.h5") + " --observed " + in_folder("own.csv") + more + " -o " +
-                    in_folder("observed.html"));
+        return call(fmt::format("report {} --observed {}{} -o {}", in_folder("small.h5"), in_folder("own.csv"), more,
+                                in_folder("observed.html")));
     };
     const Answer rising = with("time,share\n10,0.5\n20,0.7\n");
     EXPECT_EQ(rising.exit_code, 3);
