@@ -12,7 +12,7 @@ struct ObservedReport {
     ObservedAnswers answers;
 };
 
-/// Tables in at most 110 columns, and notes.
+/// Tables, a row for each simulated curve, and notes.
 std::string observed_text(const ObservedReport& report, double level);
 
 Json observed_json(const ObservedReport& report, double level);
