@@ -123,6 +123,7 @@ void read_firm_sizes(Reading& reading, Scenario& scenario) {
 std::vector<std::pair<std::size_t, int>> share_columns(Reading& reading, const CsvTable& table,
                                                        const std::vector<Occupation>& occupations) {
     std::vector<std::string_view> codes;
+    codes.reserve(occupations.size());
     for (const Occupation& occupation : occupations) { codes.push_back(occupation.code); }
     std::vector<std::pair<std::size_t, int>> columns;
     for (std::size_t c = 0; c < table.header.size(); ++c) {

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include <fstream>
 #include <set>
 
 namespace workpaths {
@@ -82,6 +83,25 @@ TEST_F(Report, ExplainsEveryValueOfTheScenario) {
         const auto key = value[1].get<std::string>();
         if (key != "schema") { EXPECT_TRUE(known.contains(table + "." + key)) << table << '.' << key; }
     }
+}
+
+TEST_F(Report, SaysWhatIsWrongWithWhatWasObserved) {
+    const auto with = [](const char* csv, const std::string& more = "") {
+        std::ofstream{in_folder("own.csv")} << csv;
+        return call("report " + in_folder("small.h5") + " --observed " + in_folder("own.csv") + more + " -o " +
+                    in_folder("observed.html"));
+    };
+    const Answer rising = with("time,share\n10,0.5\n20,0.7\n");
+    EXPECT_EQ(rising.exit_code, 3);
+    EXPECT_THAT(rising.err, HasSubstr("own.csv:3"));
+    EXPECT_FALSE(fs::exists(in_folder("observed.html")));
+    EXPECT_EQ(with("time,share\n10,0.5\n20,0.4\n", " --observed-unit fortnights").exit_code, 2);
+    EXPECT_EQ(call("report " + in_folder("small.h5") + " --observed-unit months").exit_code, 2);
+    EXPECT_EQ(call("report " + in_folder("small.h5") + " --drop-missing").exit_code, 2);
+    EXPECT_EQ(with("time,share\n10,0.5\n20,0.4\n").exit_code, 0);
+    const auto document = nlohmann::json::parse(data_of(in_folder("observed.html")));
+    EXPECT_EQ(document["observed"]["curves"][0]["points"][1], nlohmann::json::parse("[13, 0.5, null, null]"));
+    EXPECT_TRUE(nlohmann::json::parse(data_of(in_folder("small.html")))["observed"].is_null());
 }
 
 TEST_F(Report, SaysWhatIsWrong) {
