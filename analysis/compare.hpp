@@ -3,6 +3,7 @@
 /// the same key are pairs, because the runs share every draw then; if none have, the comparison is unpaired.
 
 #include "analysis/run_outcomes.hpp"
+#include "analysis/slices.hpp"
 #include "analysis/stats/paired.hpp"
 
 namespace workpaths {
@@ -20,18 +21,6 @@ struct Question {
     std::vector<const OutcomeInfo*> outcomes;
     By by = by_nothing;
 };
-
-/// A part of the people, by the label of what it is told apart by; the whole has no label.
-struct LabelledSlice {
-    std::string label;
-    Slice slice;
-};
-
-inline constexpr By by_pathway_and_group{by_pathway | by_group};
-
-/// The slices of a side: pathways (direct search first, incumbents left out), groups, years and cohorts from 0, or the
-/// groups of each pathway ("pathway/group").
-std::vector<LabelledSlice> slices_of(const InputFile& file, By by);
 
 /// A row for each outcome and slice: outcome k of slice s is row k * slices + s.
 struct SideValues {

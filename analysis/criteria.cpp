@@ -14,18 +14,19 @@ std::optional<Estimate> scaled(const std::optional<Estimate>& estimate, double f
     return Estimate{estimate->value * factor, error ? std::optional{*error * factor} : std::nullopt};
 }
 
-/// An outcome of a pathway, and its differences from direct search within groups.
+/// An outcome of a pathway's people, and its differences from direct search within groups.
 template <class Of>
-AgainstDirect against_direct(RunData& run, std::size_t pathway, const std::vector<double>& group_sizes, const Of& of) {
-    const auto slice = [](std::size_t j, std::optional<std::size_t> group) {
-        return Slice{.pathway = j, .group = group, .cohort = {}, .year = {}, .third = {}};
-    };
-    AgainstDirect result{of(run, slice(pathway, std::nullopt)), std::nullopt};
-    if (pathway == direct_search) { return result; }
+AgainstDirect against_direct(RunData& run, const Slice& slice, const std::vector<double>& group_sizes, const Of& of) {
+    AgainstDirect result{of(run, slice), std::nullopt};
+    if (slice.pathway == direct_search) { return result; }
     WeightedMean gain;
     for (std::size_t g = 0; g < group_sizes.size(); ++g) {
         if (!(group_sizes[g] > 0.0)) { continue; }
-        gain.add(group_sizes[g], difference(of(run, slice(pathway, g)), of(run, slice(direct_search, g))));
+        Slice own = slice;
+        own.group = g;
+        Slice direct = own;
+        direct.pathway = direct_search;
+        gain.add(group_sizes[g], difference(of(run, own), of(run, direct)));
     }
     result.gain = gain.value();
     return result;
@@ -39,20 +40,13 @@ std::optional<Estimate> network_of(RunData& run, const Slice& slice) {
     return run.pooled_estimate("/totals/network", "/totals/measured", slice, WhichYears::last);
 }
 
-std::optional<Estimate> retention_of(RunData& run, const Slice& slice, double years) {
-    const FirstJobs& firsts = run.tables().firsts;
-    const auto holds = [&](std::size_t k) {
-        return run.holds_person(slice, static_cast<std::size_t>(firsts.person[k]));
-    };
-    return still_there(lengths_of(firsts, holds), years);
-}
-
-std::vector<double> group_sizes_of(RunData& run, std::size_t pathway) {
+/// The slice's people by group: nobody of groups that it leaves out.
+std::vector<double> group_sizes_of(RunData& run, const Slice& slice) {
     std::vector<double> sizes(run.file().texts("/group").size(), 0.0);
     const RunTables& tables = run.tables();
     for (std::size_t i = 0; i < tables.cohort.size(); ++i) {
         const double group = tables.group[i];
-        if (!tables.entered(i, pathway)) { continue; }
+        if (!run.holds_person(slice, i)) { continue; }
         if (!(group >= 0.0 && group < static_cast<double>(sizes.size()))) {
             throw InputError{"/people/person_group names no group of the file"};
         }
@@ -113,6 +107,7 @@ constexpr PickImpact impacts_of[] = {
 /// Means over replicates.
 PathwayCriteria mean_of(const std::vector<PathwayCriteria>& replicates) {
     PathwayCriteria result;
+    result.group = replicates.front().group;
     result.pathway = replicates.front().pathway;
     for (const PathwayCriteria& one : replicates) {
         result.completed += one.completed / static_cast<double>(replicates.size());
@@ -133,37 +128,50 @@ PathwayCriteria mean_of(const std::vector<PathwayCriteria>& replicates) {
     return result;
 }
 
+PathwayCriteria criteria_of(RunData& run, const Slice& slice) {
+    PathwayCriteria row;
+    add_programme_criteria(row, run, slice);
+    const auto sizes = group_sizes_of(run, slice);
+    row.employment = against_direct(run, slice, sizes, employment_rate);
+    row.wage = against_direct(run, slice, sizes, wage_of);
+    row.network = against_direct(run, slice, sizes, network_of);
+    for (std::size_t y = 0; y < retention_years.size(); ++y) {
+        row.retained[y] = against_direct(run, slice, sizes, [&](RunData& data, const Slice& part) {
+            return still_there(data.first_job_lengths(part), retention_years[y]);
+        });
+    }
+    return row;
+}
+
 } // namespace
 
-std::vector<PathwayCriteria> pathway_criteria(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task) {
+std::vector<PathwayCriteria> pathway_criteria(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
+                                              Groups groups) {
     RunData run{file, tasks, task};
     const TraitEarnings earnings{run};
+    const auto pathways = slices_of(file, by_pathway);
     std::vector<PathwayCriteria> rows;
-    for (std::size_t j = direct_search; j < run.tables().pathways.size(); ++j) {
-        Slice slice;
-        slice.pathway = j;
-        PathwayCriteria row;
-        row.pathway = run.tables().pathways[j];
-        add_programme_criteria(row, run, slice);
-        const auto sizes = group_sizes_of(run, j);
-        row.employment = against_direct(run, j, sizes, employment_rate);
-        row.wage = against_direct(run, j, sizes, wage_of);
-        row.network = against_direct(run, j, sizes, network_of);
-        for (std::size_t y = 0; y < retention_years.size(); ++y) {
-            row.retained[y] = against_direct(run, j, sizes, [&](RunData& data, const Slice& part) {
-                return retention_of(data, part, retention_years[y]);
-            });
+    for (const LabelledSlice& part : parts_of(file, groups)) {
+        for (const LabelledSlice& pathway : pathways) {
+            Slice slice = part.slice;
+            slice.pathway = pathway.slice.pathway;
+            PathwayCriteria row = criteria_of(run, slice);
+            row.group = part.label;
+            row.pathway = pathway.label;
+            if (groups == Groups::together) {
+                row.gains = earnings.gains(*slice.pathway);
+                row.earnings = earnings.against_direct(*slice.pathway);
+            }
+            rows.push_back(std::move(row));
         }
-        row.gains = earnings.gains(j);
-        row.earnings = earnings.against_direct(j);
-        rows.push_back(std::move(row));
     }
     return rows;
 }
 
-ArmCriteria arm_criteria(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point) {
-    const auto runs =
-        over_replicates(tasks, arm, point, [&](const TaskIndex& task) { return pathway_criteria(file, tasks, task); });
+ArmCriteria arm_criteria(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
+                         Groups groups) {
+    const auto runs = over_replicates(
+        tasks, arm, point, [&](const TaskIndex& task) { return pathway_criteria(file, tasks, task, groups); });
     ArmCriteria result{arm, point, runs.size(), {}, {}};
     for (std::size_t j = 0; !runs.empty() && j < runs.front().size(); ++j) {
         result.pathways.push_back(runs.size() == 1 ? runs.front()[j] : mean_of(row_of_all(runs, j)));

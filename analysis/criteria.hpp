@@ -8,6 +8,7 @@
 namespace workpaths {
 
 struct PathwayCriteria {
+    std::string group;   // label; empty for all of them
     std::string pathway; // id
     double completed = 0.0;
     // of completed programmes
@@ -27,16 +28,18 @@ struct PathwayCriteria {
     std::optional<Estimate> pay_in_total;
     // career impact, at the end of the study
     AgainstDirect employment;
-    AgainstDirect wage;     // mean annual wage of those in a job
-    AgainstDirect network;  // living ties
-    AgainstDirect earnings; // USD/year, nothing for who has none; similar: the same third of aptitude
+    AgainstDirect wage;    // mean annual wage of those in a job
+    AgainstDirect network; // living ties
+    /// USD/year, nothing for who has none; similar: the same third of aptitude. Not told apart by group, nor are gains.
+    AgainstDirect earnings;
     std::array<AgainstDirect, retention_years.size()> retained; // in the first job
     TraitGains gains;
 };
 
-/// One row per pathway, direct search first, of one run; standard errors are over people and programmes, and absent of
-/// money. Throws InputError.
-std::vector<PathwayCriteria> pathway_criteria(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task);
+/// One row per pathway, direct search first, of one run (of every group, one after the other, where they are apart);
+/// standard errors are over people and programmes, and absent of money. Throws InputError.
+std::vector<PathwayCriteria> pathway_criteria(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
+                                              Groups groups = Groups::together);
 
 struct ArmCriteria {
     std::size_t arm = 0;
@@ -48,6 +51,7 @@ struct ArmCriteria {
 };
 
 /// Of the arm at the point; without a replicate that was done there are no pathways. Throws InputError.
-ArmCriteria arm_criteria(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point);
+ArmCriteria arm_criteria(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
+                         Groups groups = Groups::together);
 
 } // namespace workpaths

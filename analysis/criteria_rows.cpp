@@ -67,8 +67,8 @@ nlohmann::ordered_json criteria_row(const PathwayCriteria& criteria, const Ideal
 nlohmann::ordered_json criteria_rows(const BatchTasks& tasks, const ArmCriteria& criteria) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (std::size_t j = 0; j < criteria.pathways.size(); ++j) {
-        nlohmann::ordered_json row{
-            {"arm", tasks.arms()[criteria.arm]}, {"point", criteria.point}, {"replicates", criteria.replicates}};
+        nlohmann::ordered_json row =
+            row_of_arm(tasks, criteria.arm, criteria.point, criteria.replicates, criteria.pathways[j].group);
         row.update(criteria_row(criteria.pathways[j], criteria.ideal_for[j]));
         rows.push_back(std::move(row));
     }

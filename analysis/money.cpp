@@ -1,7 +1,5 @@
 #include "analysis/money.hpp"
 
-#include "analysis/run_data.hpp"
-
 #include <algorithm>
 #include <cmath>
 
@@ -10,14 +8,13 @@ namespace {
 
 constexpr double cent = 0.01; // USD
 
-/// What a table of /money by party holds of one run, summed over years and groups, or of one group: by pathway and
+/// What a table of /money by party holds of one run, summed over years and over all groups or one: by pathway and
 /// party.
 class Nets {
   public:
-    Nets(const InputFile& file, const TaskIndex& task, const std::string& path, double unit,
-         std::optional<std::size_t> group) {
-        const auto labels = file.texts("/party");
-        const NumberArray array = file.part(path, task);
+    Nets(RunData& run, const std::string& path, double unit, std::optional<std::size_t> group) {
+        const auto labels = run.file().texts("/party");
+        const NumberArray& array = run.grid(path);
         const auto& shape = array.shape;
         if (shape.size() != 4 || shape[3] != labels.size() ||
             array.values.size() != shape[0] * shape[1] * shape[2] * shape[3]) {
@@ -55,7 +52,16 @@ std::optional<Estimate> ratio(double money, double count) {
 }
 
 /// Everything of a pathway but the comparison with direct search.
-PathwayMoney money_of(std::size_t pathway, const Nets& present, const Nets& booked, PathwayMoney row) {
+PathwayMoney money_of(RunData& run, const Slice& slice, const Nets& present, const Nets& booked) {
+    PathwayMoney row;
+    row.entered = run.entrants(slice);
+    row.completed = run.programmes_ended(slice, completed_code);
+    const JobLengths lengths = run.first_job_lengths(slice);
+    for (std::size_t y = 0; y < retention_years.size(); ++y) {
+        row.retained[y] = static_cast<double>(
+            std::ranges::count_if(lengths.weeks, [&](double weeks) { return weeks >= retention_years[y] * 52.0; }));
+    }
+    const std::size_t pathway = slice.pathway.value_or(direct_search);
     for (std::size_t party = 0; party < money_parties.size(); ++party) {
         const double value = present.at(pathway, party);
         MoneyRow& per = row.parties[party];
@@ -86,29 +92,25 @@ void compare_with_direct(std::vector<PathwayMoney>& rows) {
     }
 }
 
-/// Whom the money of a slice is divided by.
-PathwayMoney people_of(RunData& run, const Slice& slice, const std::string& pathway) {
-    PathwayMoney row;
-    row.pathway = pathway;
-    const RunTables& tables = run.tables();
-    for (std::size_t i = 0; i < tables.cohort.size(); ++i) { row.entered += run.holds_person(slice, i) ? 1.0 : 0.0; }
-    for (std::size_t k = 0; k < tables.programmes.size(); ++k) {
-        const bool counts = tables.programmes.reason[k] == completed_code && run.holds_programme(slice, k);
-        row.completed += counts ? 1.0 : 0.0;
+/// A row for each pathway's people in the part.
+std::vector<PathwayMoney> money_of_part(RunData& run, const Slice& part) {
+    const Nets present{run, "/money/net_present_value", 1.0, part.group};
+    const Nets booked{run, "/money/net", cent, part.group};
+    std::vector<PathwayMoney> rows;
+    for (const LabelledSlice& pathway : slices_of(run.file(), by_pathway)) {
+        Slice slice = part;
+        slice.pathway = pathway.slice.pathway;
+        rows.push_back(money_of(run, slice, present, booked));
+        rows.back().pathway = pathway.label;
     }
-    const FirstJobs& firsts = tables.firsts;
-    for (std::size_t k = 0; k < firsts.size(); ++k) {
-        if (!run.holds_person(slice, static_cast<std::size_t>(firsts.person[k]))) { continue; }
-        for (std::size_t y = 0; y < retention_years.size(); ++y) {
-            row.retained[y] += firsts.weeks[k] >= retention_years[y] * 52.0 ? 1.0 : 0.0;
-        }
-    }
-    return row;
+    compare_with_direct(rows);
+    return rows;
 }
 
 /// Means over replicates. What one of them cannot estimate has no mean.
 PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
     PathwayMoney result;
+    result.group = replicates.front().group;
     result.pathway = replicates.front().pathway;
     const auto n = static_cast<double>(replicates.size());
     for (const PathwayMoney& one : replicates) {
@@ -130,18 +132,9 @@ PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
 std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
                                         std::optional<std::size_t> group) {
     RunData run{file, tasks, task};
-    const Nets present{file, task, "/money/net_present_value", 1.0, group};
-    const Nets booked{file, task, "/money/net", cent, group};
-    const auto& labels = run.tables().pathways;
-    std::vector<PathwayMoney> rows;
-    for (std::size_t j = 1; j < labels.size(); ++j) { // 0 is incumbents
-        Slice slice;
-        slice.pathway = j;
-        slice.group = group;
-        rows.push_back(money_of(j, present, booked, people_of(run, slice, labels[j])));
-    }
-    compare_with_direct(rows);
-    return rows;
+    Slice part;
+    part.group = group;
+    return money_of_part(run, part);
 }
 
 ArmMoney mean_money(std::size_t arm, std::size_t point, const std::vector<std::vector<PathwayMoney>>& runs) {
@@ -152,10 +145,17 @@ ArmMoney mean_money(std::size_t arm, std::size_t point, const std::vector<std::v
     return result;
 }
 
-ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
-                   std::optional<std::size_t> group) {
+ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point, Groups groups) {
     return mean_money(arm, point, over_replicates(tasks, arm, point, [&](const TaskIndex& task) {
-                          return pathway_money(file, tasks, task, group);
+                          RunData run{file, tasks, task};
+                          std::vector<PathwayMoney> rows;
+                          for (const LabelledSlice& part : parts_of(file, groups)) {
+                              for (PathwayMoney& row : money_of_part(run, part.slice)) {
+                                  row.group = part.label;
+                                  rows.push_back(std::move(row));
+                              }
+                          }
+                          return rows;
                       }));
 }
 

@@ -30,6 +30,7 @@ inline constexpr std::array<std::string_view, 7> money_per_names{
 using MoneyRow = std::array<std::optional<Estimate>, money_per_names.size()>;
 
 struct PathwayMoney {
+    std::string group;   // label; empty for all of them
     std::string pathway; // id
     double entered = 0.0;
     double completed = 0.0;
@@ -50,10 +51,10 @@ struct ArmMoney {
     std::vector<PathwayMoney> pathways;
 };
 
-/// Of the arm at the point, of everybody or of a group; without a replicate that was done there are no pathways. Throws
-/// InputError.
+/// Of the arm at the point, with rows of every group, one after the other, where they are apart; without a replicate
+/// that was done there are no pathways. Throws InputError.
 ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
-                   std::optional<std::size_t> group = {});
+                   Groups groups = Groups::together);
 /// The same from what pathway_money gives of each replicate.
 ArmMoney mean_money(std::size_t arm, std::size_t point, const std::vector<std::vector<PathwayMoney>>& runs);
 

@@ -8,17 +8,6 @@
 namespace workpaths {
 namespace {
 
-std::optional<Estimate> median_wage(const JobTable& jobs, std::size_t pathway) {
-    std::vector<double> wages;
-    for (std::size_t k = 0; k < jobs.size(); ++k) {
-        const bool counts = jobs.censored[k] != 0.0 && jobs.pathway[k] == static_cast<double>(pathway) &&
-                            std::isfinite(jobs.end_wage[k]);
-        if (counts) { wages.push_back(jobs.end_wage[k]); }
-    }
-    if (wages.empty()) { return std::nullopt; }
-    return median(OrderedValues{wages});
-}
-
 using Pick = std::optional<Estimate>& (*)(PathwayOutcomes&);
 constexpr Pick estimates_of[] = {
     [](PathwayOutcomes& o) -> std::optional<Estimate>& { return o.depth; },
@@ -35,6 +24,7 @@ constexpr Pick estimates_of[] = {
 /// Means over replicates.
 PathwayOutcomes mean_of(std::vector<PathwayOutcomes> replicates) {
     PathwayOutcomes result;
+    result.group = replicates.front().group;
     result.pathway = replicates.front().pathway;
     const auto n = static_cast<double>(replicates.size());
     for (const PathwayOutcomes& one : replicates) {
@@ -59,40 +49,65 @@ std::optional<Estimate> employment_rate(RunData& run, const Slice& slice) {
     return proportion(static_cast<std::size_t>(employed), static_cast<std::size_t>(people));
 }
 
-std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task) {
+std::optional<Estimate> median_wage(RunData& run, const Slice& slice) {
+    const JobTable& jobs = run.tables().jobs;
+    std::vector<double> wages;
+    for (std::size_t k = 0; k < jobs.size(); ++k) {
+        const bool counts = jobs.censored[k] != 0.0 && std::isfinite(jobs.end_wage[k]) &&
+                            run.holds_person(slice, static_cast<std::size_t>(jobs.person[k]));
+        if (counts) { wages.push_back(jobs.end_wage[k]); }
+    }
+    if (wages.empty()) { return std::nullopt; }
+    return median(OrderedValues{wages});
+}
+
+namespace {
+
+PathwayOutcomes outcomes_of(RunData& run, const Slice& slice) {
+    const auto at_the_end = [&](const char* stem) {
+        return run.pooled_estimate(stem, "/totals/measured", slice, WhichYears::last);
+    };
+    PathwayOutcomes row;
+    row.entered = run.entrants(slice);
+    row.completed = run.programmes_ended(slice, completed_code);
+    row.dropped_out = run.programmes_ended(slice, dropped_out_code);
+    row.left_for_job = run.programmes_ended(slice, quit_to_job_code);
+    row.depth = at_the_end("/totals/depth");
+    row.breadth = at_the_end("/totals/breadth");
+    row.network = at_the_end("/totals/network");
+    row.reach = at_the_end("/totals/reach");
+    row.employment = employment_rate(run, slice);
+    row.median_wage = median_wage(run, slice);
+    const JobLengths lengths = run.first_job_lengths(slice);
+    for (std::size_t y = 0; y < retention_years.size(); ++y) {
+        row.retained[y] = still_there(lengths, retention_years[y]);
+    }
+    return row;
+}
+
+} // namespace
+
+std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
+                                              Groups groups) {
     RunData run{file, tasks, task};
-    const RunTables& tables = run.tables();
+    const auto pathways = slices_of(file, by_pathway);
     std::vector<PathwayOutcomes> rows;
-    for (std::size_t j = 1; j < tables.pathways.size(); ++j) { // 0 is incumbents
-        Slice slice;
-        slice.pathway = j;
-        const auto at_the_end = [&](const char* stem) {
-            return run.pooled_estimate(stem, "/totals/measured", slice, WhichYears::last);
-        };
-        PathwayOutcomes row;
-        row.pathway = tables.pathways[j];
-        row.entered = tables.entrants(j);
-        row.completed = tables.programmes_ended(j, completed_code);
-        row.dropped_out = tables.programmes_ended(j, dropped_out_code);
-        row.left_for_job = tables.programmes_ended(j, quit_to_job_code);
-        row.depth = at_the_end("/totals/depth");
-        row.breadth = at_the_end("/totals/breadth");
-        row.network = at_the_end("/totals/network");
-        row.reach = at_the_end("/totals/reach");
-        row.employment = employment_rate(run, slice);
-        row.median_wage = median_wage(tables.jobs, j);
-        const JobLengths lengths = tables.first_job_lengths(j);
-        for (std::size_t y = 0; y < retention_years.size(); ++y) {
-            row.retained[y] = still_there(lengths, retention_years[y]);
+    for (const LabelledSlice& part : parts_of(file, groups)) {
+        for (const LabelledSlice& pathway : pathways) {
+            Slice slice = part.slice;
+            slice.pathway = pathway.slice.pathway;
+            rows.push_back(outcomes_of(run, slice));
+            rows.back().group = part.label;
+            rows.back().pathway = pathway.label;
         }
-        rows.push_back(std::move(row));
     }
     return rows;
 }
 
-ArmOutcomes arm_outcomes(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point) {
-    const auto runs =
-        over_replicates(tasks, arm, point, [&](const TaskIndex& task) { return pathway_outcomes(file, tasks, task); });
+ArmOutcomes arm_outcomes(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
+                         Groups groups) {
+    const auto runs = over_replicates(
+        tasks, arm, point, [&](const TaskIndex& task) { return pathway_outcomes(file, tasks, task, groups); });
     ArmOutcomes result{arm, point, runs.size(), {}};
     for (std::size_t j = 0; !runs.empty() && j < runs.front().size(); ++j) {
         result.pathways.push_back(runs.size() == 1 ? runs.front()[j] : mean_of(row_of_all(runs, j)));

@@ -1,13 +1,14 @@
 #pragma once
 /// What became of the people who entered in the study, by pathway first entered: the table that `show` prints.
 
-#include "analysis/run_data.hpp"
+#include "analysis/slices.hpp"
 
 namespace workpaths {
 
 inline constexpr std::array retention_years{1, 3, 5};
 
 struct PathwayOutcomes {
+    std::string group;   // label; empty for all of them
     std::string pathway; // id
     double entered = 0.0;
     double completed = 0.0;
@@ -29,8 +30,13 @@ struct PathwayOutcomes {
 /// Share of the slice in a job or an employing stage at the end of its year, else of the last. Absent for nobody.
 std::optional<Estimate> employment_rate(RunData& run, const Slice& slice);
 
-/// One row per pathway, direct search first, of one run: standard errors are over people. Throws InputError.
-std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task);
+/// The median annual wage of the slice's people in a job at the horizon. Absent for nobody.
+std::optional<Estimate> median_wage(RunData& run, const Slice& slice);
+
+/// One row per pathway, direct search first, of one run (of every group, one after the other, where they are apart):
+/// standard errors are over people. Throws InputError.
+std::vector<PathwayOutcomes> pathway_outcomes(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
+                                              Groups groups = Groups::together);
 
 /// An arm at a point of the sweep.
 struct ArmOutcomes {
@@ -42,6 +48,7 @@ struct ArmOutcomes {
 };
 
 /// Of the arm at the point; without a replicate that was done there are no pathways. Throws InputError.
-ArmOutcomes arm_outcomes(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point);
+ArmOutcomes arm_outcomes(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
+                         Groups groups = Groups::together);
 
 } // namespace workpaths

@@ -46,13 +46,19 @@ Row money_row(const PathwayMoney& pathway, std::size_t party) {
     return row;
 }
 
-Row outcome_rows(const InputFile& file, const BatchTasks& tasks) {
+Row row_of_arm(const BatchTasks& tasks, std::size_t arm, std::size_t point, std::size_t replicates,
+               const std::string& group) {
+    Row row{{"arm", tasks.arms()[arm]}, {"point", point}, {"replicates", replicates}};
+    if (!group.empty()) { row["group"] = group; }
+    return row;
+}
+
+Row outcome_rows(const InputFile& file, const BatchTasks& tasks, Groups groups) {
     Row rows = Row::array();
     for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
-        const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points());
+        const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points(), groups);
         for (const PathwayOutcomes& outcome : outcomes.pathways) {
-            Row row{
-                {"arm", tasks.arms()[outcomes.arm]}, {"point", outcomes.point}, {"replicates", outcomes.replicates}};
+            Row row = row_of_arm(tasks, outcomes.arm, outcomes.point, outcomes.replicates, outcome.group);
             row.update(outcome_row(outcome));
             rows.push_back(std::move(row));
         }
@@ -64,7 +70,7 @@ Row money_rows(const BatchTasks& tasks, const ArmMoney& money) {
     Row rows = Row::array();
     for (const PathwayMoney& pathway : money.pathways) {
         for (std::size_t party = 0; party < money_parties.size(); ++party) {
-            Row row{{"arm", tasks.arms()[money.arm]}, {"point", money.point}, {"replicates", money.replicates}};
+            Row row = row_of_arm(tasks, money.arm, money.point, money.replicates, pathway.group);
             row.update(money_row(pathway, party));
             rows.push_back(std::move(row));
         }

@@ -17,8 +17,12 @@ nlohmann::ordered_json outcome_row(const PathwayOutcomes& outcomes);
 /// `party` counts money_parties.
 nlohmann::ordered_json money_row(const PathwayMoney& pathway, std::size_t party);
 
+/// {"arm": ..., "point": ..., "replicates": ...}, and "group" where there is one: how every row begins.
+nlohmann::ordered_json row_of_arm(const BatchTasks& tasks, std::size_t arm, std::size_t point, std::size_t replicates,
+                                  const std::string& group);
+
 /// Of every arm at every point: what `show --json` prints.
-nlohmann::ordered_json outcome_rows(const InputFile& file, const BatchTasks& tasks);
+nlohmann::ordered_json outcome_rows(const InputFile& file, const BatchTasks& tasks, Groups groups = Groups::together);
 /// Of the arm at the point: what `show --money --json` prints.
 nlohmann::ordered_json money_rows(const BatchTasks& tasks, const ArmMoney& money);
 

@@ -122,4 +122,25 @@ bool RunData::holds_programme(const Slice& slice, std::size_t programme) {
            is(slice.cohort, run.cohort[person]);
 }
 
+double RunData::entrants(const Slice& slice) {
+    double count = 0.0;
+    for (std::size_t i = 0; i < tables().cohort.size(); ++i) { count += holds_person(slice, i) ? 1.0 : 0.0; }
+    return count;
+}
+
+double RunData::programmes_ended(const Slice& slice, double reason) {
+    const ProgrammeTable& programmes = tables().programmes;
+    double count = 0.0;
+    for (std::size_t k = 0; k < programmes.size(); ++k) {
+        count += programmes.reason[k] == reason && holds_programme(slice, k) ? 1.0 : 0.0;
+    }
+    return count;
+}
+
+JobLengths RunData::first_job_lengths(const Slice& slice) {
+    const FirstJobs& firsts = tables().firsts;
+    return lengths_of(firsts,
+                      [&](std::size_t k) { return holds_person(slice, static_cast<std::size_t>(firsts.person[k])); });
+}
+
 } // namespace workpaths

@@ -53,6 +53,13 @@ class RunData {
     /// The same of a programme, by its own pathway and the person's group and cohort.
     bool holds_programme(const Slice& slice, std::size_t programme);
 
+    /// How many entered in the study and belong to the slice.
+    double entrants(const Slice& slice);
+    /// How many of its programmes ended for the reason.
+    double programmes_ended(const Slice& slice, double reason);
+    /// How long its people's first jobs lasted.
+    JobLengths first_job_lengths(const Slice& slice);
+
   private:
     const InputFile& file_;
     const BatchTasks& tasks_;

@@ -14,25 +14,6 @@ std::vector<double> run_column(const InputFile& file, const std::string& path, R
 
 } // namespace
 
-double RunTables::entrants(std::size_t pathway) const {
-    double count = 0.0;
-    for (std::size_t i = 0; i < cohort.size(); ++i) { count += entered(i, pathway) ? 1.0 : 0.0; }
-    return count;
-}
-
-double RunTables::programmes_ended(std::size_t pathway, double reason) const {
-    double count = 0.0;
-    for (std::size_t k = 0; k < programmes.size(); ++k) {
-        const bool counts = programmes.reason[k] == reason && programmes.pathway[k] == static_cast<double>(pathway);
-        count += counts ? 1.0 : 0.0;
-    }
-    return count;
-}
-
-JobLengths RunTables::first_job_lengths(std::size_t pathway) const {
-    return lengths_of(firsts, [&](std::size_t k) { return firsts.pathway[k] == static_cast<double>(pathway); });
-}
-
 RunTables read_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task, RunDetails details) {
     RunTables run;
     run.pathways = file.texts("/pathway");

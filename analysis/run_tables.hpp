@@ -27,11 +27,6 @@ struct RunTables {
     [[nodiscard]] bool entered(std::size_t person, std::size_t pathway) const {
         return cohort[person] >= 0.0 && pathway_of[person] == static_cast<double>(pathway);
     }
-    /// How many entered in the study by the pathway.
-    [[nodiscard]] double entrants(std::size_t pathway) const;
-    /// How many programmes of the pathway ended for the reason.
-    [[nodiscard]] double programmes_ended(std::size_t pathway, double reason) const;
-    [[nodiscard]] JobLengths first_job_lengths(std::size_t pathway) const;
 };
 
 /// Throws InputError.

@@ -45,10 +45,7 @@ std::optional<double> in_job(RunData& run, const Slice& slice) {
 }
 
 template <int years> std::optional<double> retention(RunData& run, const Slice& slice) {
-    const FirstJobs& firsts = run.tables().firsts;
-    const JobLengths lengths =
-        lengths_of(firsts, [&](std::size_t k) { return run.holds_person(slice, person_of(firsts.person, k)); });
-    const auto share = still_there(lengths, years);
+    const auto share = still_there(run.first_job_lengths(slice), years);
     return share ? std::optional{share->value} : std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/scenario_options.hpp"
 
 #include <iostream>
+#include <unistd.h>
 
 #include <oneapi/tbb/info.h>
 
@@ -33,7 +34,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         return exit_ok;
     }
     for (const auto& scenario : scenarios) { std::cout << scenario.string() << " is valid\n"; }
-    std::cout << plan_text(plan);
+    std::cout << plan_text(plan, screen_of(STDOUT_FILENO));
     return exit_ok;
 }
 

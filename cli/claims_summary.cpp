@@ -1,31 +1,13 @@
 #include "cli/claims_summary.hpp"
 
 #include "analysis/claims.hpp"
+#include "cli/json_text.hpp"
+#include "cli/lines.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
-#include <sstream>
 
 namespace workpaths {
 namespace {
-
-constexpr std::size_t terminal_width = 78; // a test is indented by two
-
-/// Words in lines of the terminal's width, those after the first indented.
-std::string wrapped(const std::string& text, std::size_t indent) {
-    std::istringstream words{text};
-    std::string lines;
-    std::size_t column = 0;
-    for (std::string word; words >> word;) {
-        const bool fits = column == 0 || column + 1 + word.size() <= terminal_width;
-        if (column > 0 && fits) { lines += ' '; }
-        if (column > 0 && !fits) { lines += fmt::format("\n{:{}}", "", indent); }
-        column = column == 0 ? word.size() : (fits ? column + 1 + word.size() : indent + word.size());
-        lines += word;
-    }
-    return fmt::format("{}\n", lines);
-}
 
 std::string number_text(double value, const OutcomeInfo& outcome) {
     return fmt::format("{:+.{}f}", value * outcome.scale, outcome.digits);
@@ -76,24 +58,27 @@ Json test_json(const ClaimTestVerdict& test) {
 
 } // namespace
 
-std::string claims_text(const InputFile& file) {
+std::string claims_text(const InputFile& file, const Screen& screen) {
     const BatchTasks tasks{file};
     const auto claims = claim_verdicts(file, tasks);
     if (claims.empty()) { return {}; }
-    std::string text = fmt::format("Claims: difference over {} replicates [95% interval]. A claim holds if all of its "
-                                   "tests hold, and fails if one fails.",
-                                   tasks.replicates());
-    text = fmt::format("{}\n", wrapped(text, 0));
+    std::string text =
+        wrapped(fmt::format("Claims: difference over {} replicates [95% interval]. A claim holds if all of its tests "
+                            "hold, and fails if one fails.\n\n",
+                            tasks.replicates()),
+                screen.width);
     for (const ClaimVerdict& claim : claims) {
-        text += wrapped(fmt::format("claim {}: {} -> {}", claim.id, claim.sentence,
+        text += wrapped(fmt::format("claim {}: {} -> {}\n", claim.id, claim.sentence,
                                     verdict_names[static_cast<std::size_t>(claim.verdict)]),
-                        4);
-        for (const ClaimTestVerdict& test : claim.tests) { text += fmt::format("  {}", wrapped(test_text(test), 6)); }
+                        screen.width, 4);
+        for (const ClaimTestVerdict& test : claim.tests) {
+            text += wrapped(fmt::format("  {}\n", test_text(test)), screen.width, 6);
+        }
     }
     return text;
 }
 
-std::string claims_json(const InputFile& file) {
+Json claims_rows(const InputFile& file) {
     Json rows = Json::array();
     for (const ClaimVerdict& claim : claim_verdicts(file, BatchTasks{file})) {
         Json tests = Json::array();
@@ -103,8 +88,9 @@ std::string claims_json(const InputFile& file) {
                         {"verdict", verdict_names[static_cast<std::size_t>(claim.verdict)]},
                         {"tests", std::move(tests)}});
     }
-    const Json envelope{{"format", "workpaths.claims/1"}, {"rows", std::move(rows)}};
-    return envelope.dump(2) + "\n";
+    return rows;
 }
+
+std::string claims_json(const InputFile& file) { return envelope_text("claims", claims_rows(file)); }
 
 } // namespace workpaths

@@ -1,16 +1,22 @@
 #pragma once
 /// The verdicts on the claims that a file's scenarios make, for people and for programs.
 
+#include "cli/screen.hpp"
 #include "sim/hdf5/input_file.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include <string>
 
 namespace workpaths {
 
-/// In at most 80 columns; empty where no claim is made. Throws InputError.
-std::string claims_text(const InputFile& file);
+/// Empty where no claim is made. Throws InputError.
+std::string claims_text(const InputFile& file, const Screen& screen);
 
-/// {"format": "workpaths.claims/1", "rows": [...]}: one row for each claim, with its tests.
+/// One row for each claim, with its tests.
+nlohmann::ordered_json claims_rows(const InputFile& file);
+
+/// {"format": "workpaths.claims/1", "rows": [...]}
 std::string claims_json(const InputFile& file);
 
 } // namespace workpaths

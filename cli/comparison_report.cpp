@@ -1,7 +1,9 @@
 #include "cli/comparison_report.hpp"
 
-#include "cli/estimate_text.hpp"
-#include "cli/print.hpp"
+#include "cli/json_text.hpp"
+#include "cli/lines.hpp"
+#include "cli/picture.hpp"
+#include "cli/table.hpp"
 
 #include <fmt/ranges.h>
 
@@ -9,8 +11,6 @@
 
 namespace workpaths {
 namespace {
-
-constexpr std::size_t terminal_width = 80;
 
 std::string label_of(const OutcomeInfo& outcome) {
     return outcome.unit == "1" ? std::string(outcome.name) : fmt::format("{} {}", outcome.name, outcome.unit);
@@ -44,15 +44,20 @@ std::optional<std::size_t> needed_by(const ComparedRow& row, const ComparisonRep
     return replicates_needed(*row.difference, report.precision->of(*row.outcome), report.level);
 }
 
-std::vector<std::string> cells_of(const ComparedRow& row, const ComparisonReport& report) {
+constexpr std::size_t picture_column = 3; // after the difference that it shows
+
+std::vector<std::string> cells_of(const ComparedRow& row, const ComparisonReport& report, double reach,
+                                  std::size_t picture_width) {
     std::vector<std::string> cells{row.slice.empty() ? label_of(*row.outcome) : row.slice};
     if (!row.difference) {
-        cells.resize(report.precision ? 6 : 5, "-");
+        cells.resize(report.precision ? 7 : 6, "-");
+        cells[picture_column] = "";
         return cells;
     }
     const MeanDifference& d = *row.difference;
     cells.push_back(number_text(d.base_mean, *row.outcome, false));
     cells.push_back(difference_text(row));
+    cells.push_back(interval_picture(d.difference, d.interval, reach, picture_width));
     cells.push_back(p_text(p_of(row), report.level));
     cells.push_back(d.variance_ratio ? fmt::format("{:.1f}x", *d.variance_ratio) : "-");
     if (report.precision) {
@@ -62,47 +67,34 @@ std::vector<std::string> cells_of(const ComparedRow& row, const ComparisonReport
     return cells;
 }
 
-/// Whole characters of UTF-8.
-std::string first_characters(const std::string& text, std::size_t count) {
-    std::size_t end = 0;
-    while (end < text.size() && shown_width(text.substr(0, end + 1)) <= count) { ++end; }
-    while (end < text.size() && shown_width(text.substr(end, 1)) == 0) { ++end; }
-    return text.substr(0, end);
-}
-
-/// The table with its first column cut to what the terminal leaves for it.
-std::string fitted_table(std::vector<std::vector<std::string>> rows) {
-    std::size_t others = 0;
-    for (std::size_t c = 1; c < rows.front().size(); ++c) {
-        std::size_t width = 0;
-        for (const auto& row : rows) { width = std::max(width, shown_width(row[c])); }
-        others += width + 2;
-    }
-    const std::size_t room = others + 12 < terminal_width ? terminal_width - others : 12;
-    for (auto& row : rows) {
-        if (shown_width(row[0]) > room) { row[0] = first_characters(row[0], room - 1) + "…"; }
-    }
-    return table_text(rows);
-}
-
 std::vector<std::string> header(const ComparisonReport& report, const std::string& first) {
-    std::vector<std::string> cells{first, "base", fmt::format("difference ± {:g}%", report.level * 100.0),
-                                   report.adjusted ? "p (Holm)" : "p", "saved"};
+    std::vector<std::string> cells{
+        first,  "base", fmt::format("difference ± {:g}%", report.level * 100.0), "", report.adjusted ? "p (Holm)" : "p",
+        "saved"};
     if (report.precision) { cells.emplace_back("needed"); }
     return cells;
 }
 
-std::string tables_of(const NamedComparison& named, const ComparisonReport& report) {
+double reach_of(const ComparedRow& row) {
+    return row.difference ? reach_of(row.difference->difference, row.difference->interval) : 0.0;
+}
+
+/// Pictures of one outcome have one scale; those of several have each its own.
+std::string tables_of(const NamedComparison& named, const ComparisonReport& report, const Screen& screen) {
     const auto& rows = named.comparison.rows;
+    const bool whole = report.by == by_nothing;
     std::string text;
     for (std::size_t k = 0; k < rows.size();) {
-        const bool whole = report.by == by_nothing;
-        std::vector<std::vector<std::string>> table{header(report, whole ? "outcome" : label_of(*rows[k].outcome))};
-        const OutcomeInfo* outcome = rows[k].outcome;
-        for (; k < rows.size() && (whole || rows[k].outcome == outcome); ++k) {
-            table.push_back(cells_of(rows[k], report));
+        const std::size_t first = k;
+        double reach = 0.0;
+        while (k < rows.size() && (whole || rows[k].outcome == rows[first].outcome)) {
+            reach = std::max(reach, reach_of(rows[k++]));
         }
-        text += fitted_table(std::move(table)) + "\n";
+        TableRows table{header(report, whole ? "outcome" : label_of(*rows[first].outcome))};
+        for (std::size_t j = first; j < k; ++j) {
+            table.push_back(cells_of(rows[j], report, whole ? reach_of(rows[j]) : reach, interval_width(screen.width)));
+        }
+        text += table_text(table, screen, {.parts = {}, .pictures = {picture_column}}) + "\n";
     }
     return text;
 }
@@ -119,8 +111,8 @@ std::vector<std::string> notes_of(const NamedComparison& named) {
     const Comparison& c = named.comparison;
     std::vector<std::string> notes = named.notes;
     if (!c.paired) {
-        notes.emplace_back("*** NOT PAIRED: the two sides share no draws (other seeds). Welch intervals, which are\n"
-                           "    usually much wider; run both with one seed to pair them. ***");
+        notes.emplace_back("*** NOT PAIRED: the two sides share no draws (other seeds). Welch intervals, which are "
+                           "usually much wider; run both with one seed to pair them. ***");
     }
     const std::size_t alone = c.base_replicates + c.other_replicates - 2 * c.pairs;
     if (c.paired && alone > 0) {
@@ -190,27 +182,32 @@ bool WishedPrecision::concerns(const OutcomeInfo& outcome) const {
     return unit.empty() || (unit == "pp" ? outcome.scale == 100.0 : outcome.unit.starts_with(unit));
 }
 
-std::string comparison_text(const ComparisonReport& report) {
+std::string comparison_text(const ComparisonReport& report, const Screen& screen) {
     std::string text;
     for (const NamedComparison& named : report.comparisons) {
-        text += fmt::format("--- {}, less {}{}: {}\n\n", named.other, named.base,
-                            named.setting.empty() ? "" : ", at " + named.setting, replicates_text(named.comparison));
+        const std::string setting = named.setting.empty() ? "" : ", at " + named.setting;
+        text += wrapped(fmt::format("--- {}, less {}{}: {}\n\n", named.other, named.base, setting,
+                                    replicates_text(named.comparison)),
+                        screen.width, 4);
         const auto notes = notes_of(named);
-        for (const std::string& note : notes) { text += note + "\n"; }
+        for (const std::string& note : notes) { text += wrapped(note + "\n", screen.width, 4); }
         if (!notes.empty()) { text += "\n"; }
-        text += tables_of(named, report);
+        text += tables_of(named, report, screen);
     }
-    text += fmt::format("Difference: mean over replicates and half of its {:g}% interval (Student's t).\n",
-                        report.level * 100.0);
-    text += report.adjusted
-                ? fmt::format("* p below {:g}, by Holm's steps for all rows above together.\n", 1.0 - report.level)
-                : fmt::format("* p below {:g}.\n", 1.0 - report.level);
-    text += "saved: how many times as many replicates it would have taken without pairing.\n";
+    std::string legend = fmt::format("Difference: mean over replicates and half of its {:g}% interval (Student's t).\n",
+                                     report.level * 100.0);
+    legend += fmt::format("* p below {:g}{}.\n", 1.0 - report.level,
+                          report.adjusted ? ", by Holm's steps for all rows above together" : "");
+    legend += "saved: how many times as many replicates it would have taken without pairing.\n";
     if (report.precision) {
-        text += fmt::format("needed: replicates for an interval of ± {:g}{}{}.\n", report.precision->half_width,
-                            report.precision->unit.empty() ? "" : " ", report.precision->unit);
+        legend += fmt::format("needed: replicates for an interval of ± {:g}{}{}.\n", report.precision->half_width,
+                              report.precision->unit.empty() ? "" : " ", report.precision->unit);
     }
-    return text;
+    if (screen.pictures) {
+        legend += fmt::format("├─●─┤ the difference and its interval beside zero; {}.\n",
+                              report.by == by_nothing ? "each row has a scale of its own" : "one scale a table");
+    }
+    return text + wrapped(legend, screen.width, 2);
 }
 
 std::string comparison_json(const ComparisonReport& report) {
@@ -218,23 +215,42 @@ std::string comparison_json(const ComparisonReport& report) {
     for (const NamedComparison& named : report.comparisons) {
         for (const ComparedRow& row : named.comparison.rows) { rows.push_back(row_json(row, named, report)); }
     }
-    const nlohmann::ordered_json envelope{{"format", "workpaths.compare/1"}, {"rows", rows}};
-    return envelope.dump(2) + "\n";
+    return envelope_text("compare", std::move(rows));
 }
 
-std::string outcome_list_text() {
-    std::string text;
+namespace {
+
+std::vector<std::string> divisions_of(const OutcomeInfo& outcome) {
     constexpr std::pair<By, const char*> divisions[] = {
         {by_pathway, "pathway"}, {by_group, "group"}, {by_cohort, "cohort"}, {by_year, "year"}};
+    std::vector<std::string> by;
+    for (const auto& [division, name] : divisions) {
+        if ((outcome.by & division) != 0) { by.emplace_back(name); }
+    }
+    return by;
+}
+
+} // namespace
+
+std::string outcome_list_text(const Screen& screen) {
+    constexpr std::size_t column = 18;
+    std::string text;
     for (const OutcomeInfo& outcome : outcome_list) {
-        std::vector<const char*> by;
-        for (const auto& [division, name] : divisions) {
-            if ((outcome.by & division) != 0) { by.push_back(name); }
-        }
-        text += fmt::format("{:<18}{}\n{:<18}unit {}; by {}\n", outcome.name, outcome.doc, "", outcome.unit,
-                            fmt::join(by, ", "));
+        text += wrapped(fmt::format("{:<{}}{}\n", outcome.name, column, outcome.doc), screen.width, column);
+        text += fmt::format("{:<{}}unit {}; by {}\n", "", column, outcome.unit, fmt::join(divisions_of(outcome), ", "));
     }
     return text;
+}
+
+std::string outcome_list_json() {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const OutcomeInfo& outcome : outcome_list) {
+        rows.push_back({{"outcome", outcome.name},
+                        {"meaning", outcome.doc},
+                        {"unit", outcome.scale == 100.0 ? "1" : outcome.unit},
+                        {"by", divisions_of(outcome)}});
+    }
+    return envelope_text("outcomes", std::move(rows));
 }
 
 } // namespace workpaths

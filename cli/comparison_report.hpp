@@ -2,6 +2,7 @@
 /// Comparisons as the terminal and programs get them.
 
 #include "analysis/compare.hpp"
+#include "cli/screen.hpp"
 
 #include <string>
 
@@ -34,13 +35,15 @@ struct ComparisonReport {
     bool adjusted = false; // p values for their number
 };
 
-/// Tables in at most 80 columns.
-std::string comparison_text(const ComparisonReport& report);
+std::string comparison_text(const ComparisonReport& report, const Screen& screen);
 
 /// {"format": "workpaths.compare/1", "rows": [...]}: full precision, null where there is no number.
 std::string comparison_json(const ComparisonReport& report);
 
 /// The outcomes with their units, what they can be told apart by, and meanings.
-std::string outcome_list_text();
+std::string outcome_list_text(const Screen& screen);
+
+/// {"format": "workpaths.outcomes/1", "rows": [...]}
+std::string outcome_list_json();
 
 } // namespace workpaths

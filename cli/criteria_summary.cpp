@@ -2,7 +2,10 @@
 
 #include "analysis/criteria_rows.hpp"
 #include "cli/estimate_text.hpp"
-#include "cli/print.hpp"
+#include "cli/json_text.hpp"
+#include "cli/lines.hpp"
+#include "cli/sections.hpp"
+#include "cli/table.hpp"
 
 #include <fmt/format.h>
 
@@ -11,62 +14,69 @@
 namespace workpaths {
 namespace {
 
-using Table = std::vector<std::vector<std::string>>;
+using Row = PathwayCriteria;
+using Cells = std::vector<std::string>;
 
-/// "+1.2 ± 0.3", times `scale`.
-std::string gain_text(const std::optional<Estimate>& gain, double scale, int digits) {
-    return fmt::format("{}{}", gain && gain->value >= 0.0 ? "+" : "", estimate_text(gain, scale, digits));
+/// A table of the rows that `keeps` keeps; `cells(row)` is what stands beside the label.
+template <class Keeps, class CellsOf>
+TableRows table_of(const ArmCriteria& criteria, Cells headings, const Keeps& keeps, const CellsOf& cells) {
+    TableRows rows{std::move(headings)};
+    for (const auto& [label, row] : labelled_rows(criteria.pathways, keeps)) {
+        rows.push_back({label});
+        if (row == nullptr) { continue; }
+        for (std::string& cell : cells(*row)) { rows.back().push_back(std::move(cell)); }
+    }
+    return rows;
 }
 
-std::string time_table(const ArmCriteria& criteria) {
-    Table rows{{"1-2: programmes completed", "number", "weeks", "hours/week", "% of full time"}};
-    for (const PathwayCriteria& row : criteria.pathways) {
-        if (!row.weeks) { continue; }
-        rows.push_back({row.pathway, fmt::format("{:.0f}", row.completed), estimate_text(row.weeks, 1, 1),
-                        estimate_text(row.hours_per_week, 1, 1), estimate_text(row.full_time, 100, 0)});
-    }
-    return table_text(rows);
+bool has_completed(const Row& row) { return row.weeks.has_value(); }
+
+TableRows time_table(const ArmCriteria& criteria) {
+    return table_of(criteria, {"1-2: programmes completed", "number", "weeks", "hours/week", "% of full time"},
+                    has_completed, [](const Row& row) {
+                        return Cells{fmt::format("{:.0f}", row.completed), estimate_text(row.weeks, 1, 1),
+                                     estimate_text(row.hours_per_week, 1, 1), estimate_text(row.full_time, 100, 0)};
+                    });
 }
 
-std::string skill_table(const ArmCriteria& criteria) {
-    Table rows{{"3: skill of those who completed", "depth gain", "breadth gain", "skill/100 h"}};
-    for (const PathwayCriteria& row : criteria.pathways) {
-        if (!row.weeks) { continue; }
-        rows.push_back({row.pathway, estimate_text(row.depth_gain, 1, 3), estimate_text(row.breadth_gain, 1, 2),
-                        estimate_text(row.skill_per_100h, 1, 4)});
-    }
-    return table_text(rows);
+TableRows skill_table(const ArmCriteria& criteria) {
+    return table_of(criteria, {"3: skill of those who completed", "depth gain", "breadth gain", "skill/100 h"},
+                    has_completed, [](const Row& row) {
+                        return Cells{estimate_text(row.depth_gain, 1, 3), estimate_text(row.breadth_gain, 1, 2),
+                                     estimate_text(row.skill_per_100h, 1, 4)};
+                    });
 }
 
-std::string pay_table(const ArmCriteria& criteria) {
-    Table rows{{"4-5: pay and exposure", "USD/hour", "USD in total", "hosts", "industries", "taken on %"}};
-    for (const PathwayCriteria& row : criteria.pathways) {
-        if (!row.weeks && !row.pay_per_hour) { continue; }
-        rows.push_back({row.pathway, estimate_text(row.pay_per_hour, 1, 2), estimate_text(row.pay_in_total, 1, 0),
-                        estimate_text(row.hosts, 1, 2), estimate_text(row.industries, 1, 2),
-                        estimate_text(row.conversion, 100, 1)});
-    }
-    return table_text(rows);
+TableRows pay_table(const ArmCriteria& criteria) {
+    return table_of(
+        criteria, {"4-5: pay and exposure", "USD/hour", "USD in total", "hosts", "industries", "taken on %"},
+        [](const Row& row) { return row.weeks || row.pay_per_hour; },
+        [](const Row& row) {
+            return Cells{estimate_text(row.pay_per_hour, 1, 2), estimate_text(row.pay_in_total, 1, 0),
+                         estimate_text(row.hosts, 1, 2), estimate_text(row.industries, 1, 2),
+                         estimate_text(row.conversion, 100, 1)};
+        });
 }
 
-std::string work_table(const ArmCriteria& criteria) {
-    Table rows{{"6: over similar direct entrants", "employed pp", "wage USD", "earnings USD"}};
-    for (const PathwayCriteria& row : criteria.pathways) {
-        if (!row.employment.gain && !row.wage.gain) { continue; }
-        rows.push_back({row.pathway, gain_text(row.employment.gain, 100, 1), gain_text(row.wage.gain, 1, 0),
-                        gain_text(row.earnings.gain, 1, 0)});
-    }
-    return table_text(rows);
+TableRows work_table(const ArmCriteria& criteria) {
+    return table_of(
+        criteria, {"6: over similar direct entrants", "employed pp", "wage USD/year", "earnings USD/year"},
+        [](const Row& row) { return row.employment.gain || row.wage.gain; },
+        [](const Row& row) {
+            return Cells{gain_text(row.employment.gain, 100, 1), gain_text(row.wage.gain, 1, 0),
+                         gain_text(row.earnings.gain, 1, 0)};
+        });
 }
 
-std::string ties_table(const ArmCriteria& criteria) {
-    Table rows{{"6: over similar direct entrants", "ties", "in first job 1 year pp", "3 years", "5 years"}};
-    for (const PathwayCriteria& row : criteria.pathways) {
-        if (!row.network.gain && !row.retained[0].gain) { continue; }
-        rows.push_back({row.pathway, gain_text(row.network.gain, 1, 1), gain_text(row.retained[0].gain, 100, 1),
-                        gain_text(row.retained[1].gain, 100, 1), gain_text(row.retained[2].gain, 100, 1)});
-    }
-    return table_text(rows);
+TableRows ties_table(const ArmCriteria& criteria) {
+    return table_of(
+        criteria,
+        {"6: over similar direct entrants", "ties", "stayed 1 year pp", "stayed 3 years pp", "stayed 5 years pp"},
+        [](const Row& row) { return row.network.gain || row.retained[0].gain; },
+        [](const Row& row) {
+            return Cells{gain_text(row.network.gain, 1, 1), gain_text(row.retained[0].gain, 100, 1),
+                         gain_text(row.retained[1].gain, 100, 1), gain_text(row.retained[2].gain, 100, 1)};
+        });
 }
 
 std::string trait_text(const IdealFor& ideal) {
@@ -75,8 +85,8 @@ std::string trait_text(const IdealFor& ideal) {
     return fmt::format("{} {}", ideal.third, trait);
 }
 
-std::string ideal_table(const ArmCriteria& criteria) {
-    Table rows{{"7: ideal for", "whose gain was largest", "USD/year", "interval", ""}};
+TableRows ideal_table(const ArmCriteria& criteria) {
+    TableRows rows{{"7: ideal for", "whose gain was largest", "USD/year", "interval USD/year", ""}};
     for (std::size_t j = 0; j < criteria.pathways.size(); ++j) {
         const IdealFor& ideal = criteria.ideal_for[j];
         if (!ideal.gain) { continue; }
@@ -85,56 +95,50 @@ std::string ideal_table(const ArmCriteria& criteria) {
              ideal.interval ? fmt::format("{:+.0f} to {:+.0f}", ideal.interval->lower, ideal.interval->upper) : "-",
              ideal.clear ? "clear" : "no clear"});
     }
-    return table_text(rows);
+    return rows;
 }
 
-std::string section_text(const BatchTasks& tasks, const ArmCriteria& criteria) {
-    const std::string title = arm_heading(tasks, criteria.arm, criteria.point);
-    std::string text = title.empty() ? "" : "--- " + title + "\n\n";
-    if (criteria.replicates == 0) { return text + "no run of it was done\n\n"; }
-    for (const auto& table : {time_table, skill_table, pay_table, work_table, ties_table, ideal_table}) {
-        text += table(criteria) + "\n";
-    }
-    if (criteria.replicates < tasks.replicates()) {
-        text += fmt::format("{} of {} replicates\n\n", criteria.replicates, tasks.replicates());
-    }
-    return text;
-}
+constexpr const char* legend =
+    "1 duration, 2 commitment, 3 skill development: of programmes completed. Skill: level over all domains.\n"
+    "4 compensation: pay per hour in programmes, and at that rate for a completed one.\n"
+    "5 industry exposure: distinct hosts and their industries.\n"
+    "6 career impact at the end of the study, of all who applied for the pathway at entry, over direct entrants of the "
+    "same group (earnings: of the same third of aptitude). Stayed: with the first employer, Kaplan-Meier.\n";
+constexpr const char* legend_of_ideal =
+    "7 earnings over direct entrants of the same third; interval: 95% for nine thirds at once. Clear: it holds no gain "
+    "of the trait's other thirds.\n";
+constexpr const char* legend_of_groups = "Earnings, and who a pathway is ideal for, are not told apart by group.\n";
 
 } // namespace
 
-std::string criteria_text(const InputFile& file) {
+std::string criteria_text(const InputFile& file, const Screen& screen, Groups groups) {
     const BatchTasks tasks{file};
-    const std::size_t sections = tasks.arms().size() * tasks.points();
-    std::string text = "The seven criteria, by pathway; value ± standard error over ";
-    text += tasks.replicates() > 1 ? fmt::format("{} replicates.\n\n", tasks.replicates()) : "people.\n\n";
-    for (std::size_t s = 0; s < std::min(sections, most_sections); ++s) {
-        text += section_text(tasks, arm_criteria(file, tasks, s / tasks.points(), s % tasks.points()));
-    }
-    if (sections > most_sections) {
-        text += fmt::format("... {} more: workpaths show --criteria --json prints all\n\n", sections - most_sections);
-    }
-    text +=
-        "1 duration, 2 commitment, 3 skill development: of programmes completed. Skill: level over all domains.\n"
-        "4 compensation: pay per hour in programmes, and at that rate for a completed one.\n"
-        "5 industry exposure: distinct hosts and their industries.\n"
-        "6 career impact at the end of the study, of all who applied for the pathway at entry, over direct entrants "
-        "of\n  the same group (earnings: of the same third of aptitude). First job: share\n  still in it, "
-        "Kaplan-Meier.\n"
-        "7 earnings over direct entrants of the same third; interval: 95% for nine thirds at once. Clear: it holds\n"
-        "  no gain of the trait's other thirds.\n";
-    return text;
+    const std::string text =
+        fmt::format("The seven criteria, by pathway; value ± standard error over {}.\n\n",
+                    tasks.replicates() > 1 ? fmt::format("{} replicates", tasks.replicates()) : "people");
+    const std::string sections =
+        sections_text(tasks, screen, "workpaths show --criteria --json", [&](std::size_t arm, std::size_t point) {
+            const ArmCriteria criteria = arm_criteria(file, tasks, arm, point, groups);
+            Section section{criteria.replicates, {}};
+            for (const auto& table : {time_table, skill_table, pay_table, work_table, ties_table, ideal_table}) {
+                if (groups == Groups::apart && table == ideal_table) { continue; }
+                section.tables +=
+                    fmt::format("{}{}", section.tables.empty() ? "" : "\n", table_text(table(criteria), screen));
+            }
+            return section;
+        });
+    return wrapped(text, screen.width) + sections + wrapped(legend, screen.width, 2) +
+           wrapped(groups == Groups::apart ? legend_of_groups : legend_of_ideal, screen.width, 2);
 }
 
-std::string criteria_json(const InputFile& file) {
+std::string criteria_json(const InputFile& file, Groups groups) {
     const BatchTasks tasks{file};
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
-        const ArmCriteria criteria = arm_criteria(file, tasks, s / tasks.points(), s % tasks.points());
+        const ArmCriteria criteria = arm_criteria(file, tasks, s / tasks.points(), s % tasks.points(), groups);
         for (auto& row : criteria_rows(tasks, criteria)) { rows.push_back(std::move(row)); }
     }
-    const nlohmann::ordered_json envelope{{"format", "workpaths.criteria/1"}, {"rows", rows}};
-    return envelope.dump(2) + "\n";
+    return envelope_text("criteria", std::move(rows));
 }
 
 } // namespace workpaths

@@ -2,15 +2,17 @@
 /// The seven criteria of every pathway, for people and for programs.
 
 #include "analysis/criteria.hpp"
+#include "cli/screen.hpp"
 
 #include <string>
 
 namespace workpaths {
 
-/// Six tables in at most 110 columns for each arm and point, and what they mean. Throws InputError.
-std::string criteria_text(const InputFile& file);
+/// Six tables for each arm and point, and what they mean; five where groups are apart. Throws InputError.
+std::string criteria_text(const InputFile& file, const Screen& screen, Groups groups = Groups::together);
 
-/// {"format": "workpaths.criteria/1", "rows": [...]}: one row for each arm, point and pathway.
-std::string criteria_json(const InputFile& file);
+/// {"format": "workpaths.criteria/1", "rows": [...]}: one row for each arm, point, group where they are apart, and
+/// pathway.
+std::string criteria_json(const InputFile& file, Groups groups = Groups::together);
 
 } // namespace workpaths

@@ -1,9 +1,13 @@
 #include "cli/effects_print.hpp"
 
-#include "cli/print.hpp"
+#include "cli/json_text.hpp"
+#include "cli/lines.hpp"
+#include "cli/picture.hpp"
+#include "cli/table.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace workpaths {
 namespace {
@@ -13,68 +17,67 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view legend =
     R"(naive: those who chose it less those who went direct; adjusted: at equal traits.
 direct: the forced less the eligible who were not, in one run.
-Against themselves with nobody forced: paired: the forced; spillover: all
-others; overall: everybody.
+Against themselves with nobody forced: paired: the forced; spillover: all others; overall: everybody.
 naive less direct: what the naive difference owes to who chooses.
+forced: share of the eligible whom the experiment sends into the pathway.
 )";
 
-/// The first characters of a text that may be UTF-8, with three dots where some are left out.
-std::string shortened(const std::string& text, std::size_t most) {
-    if (text.size() <= most) { return text; }
-    std::size_t end = most - 3;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) { --end; }
-    return text.substr(0, end) + "...";
-}
-
 std::string label_of(const EffectRow& row) {
-    constexpr std::size_t most = 32;
     if (row.estimand == "naive" || row.estimand == "adjusted") { return row.estimand; }
-    const std::string name = row.estimand == "selection" ? "naive less direct" : row.estimand;
-    return shortened(name + ", " + row.arm, most);
+    return fmt::format("{}, {}", row.estimand == "selection" ? "naive less direct" : row.estimand, row.arm);
 }
 
 std::string heading_of(const EffectRow& row) {
-    constexpr std::size_t most = 32;
-    return shortened(row.by == "all" ? row.pathway : row.by + " " + row.level, most);
+    return row.by == "all" ? row.pathway : fmt::format("{} {}", row.by, row.level);
 }
 
-std::vector<std::string> cells_of(const EffectRow& row, const PersonOutcome& outcome) {
+constexpr std::size_t picture_column = 4; // after the effect
+
+std::vector<std::string> cells_of(const EffectRow& row, const PersonOutcome& outcome, double reach,
+                                  std::size_t picture_width) {
     const int digits = std::string_view{outcome.unit} == "USD/year" ? 0 : 2;
     const auto number = [&](double value) { return fmt::format("{:.{}f}", value * outcome.scale, digits); };
-    return {label_of(row), row.saturation ? fmt::format("{:.1f}%", 100.0 * *row.saturation) : "-",
-            fmt::format("{:.0f}", row.people), row.effect ? number(row.effect->value) : "-",
+    return {label_of(row),
+            row.saturation ? fmt::format("{:.1f}", 100.0 * *row.saturation) : "-",
+            fmt::format("{:.0f}", row.people),
+            row.effect ? number(row.effect->value) : "-",
+            row.effect ? interval_picture(row.effect->value, row.interval, reach, picture_width) : "",
             row.interval ? fmt::format("[{}, {}]", number(row.interval->lower), number(row.interval->upper)) : "-"};
+}
+
+/// Every table has the same scale.
+double reach_of(const EffectsReport& report) {
+    double reach = 0.0;
+    for (const EffectRow& row : report.rows) {
+        if (row.effect) { reach = std::max(reach, reach_of(row.effect->value, row.interval)); }
+    }
+    return reach;
+}
+
+bool share_a_table(const EffectRow& a, const EffectRow& b) {
+    return a.by == b.by && a.level == b.level && a.pathway == b.pathway;
 }
 
 } // namespace
 
-std::string effects_text(const EffectsReport& report, const EffectsQuestion& question) {
+std::string effects_text(const EffectsReport& report, const EffectsQuestion& question, const Screen& screen) {
     const PersonOutcome& outcome = question.outcome;
-    std::string text = fmt::format("{} ({}):\n{}.\n", outcome.name, outcome.unit, outcome.about);
+    std::string text = fmt::format("{} ({}): {}.\n", outcome.name, outcome.unit, outcome.about);
     text += fmt::format("{} replicate{}; choosers and direct entrants of arm {}.\n", report.replicates,
-                        report.replicates == 1 ? "" : "s", shortened(report.reference, 32));
-    std::vector<std::vector<std::string>> table;
-    const EffectRow* before = nullptr;
-    const auto finish = [&] {
-        if (!table.empty()) { text += fmt::format("\n{}", table_text(table)); }
-        table.clear();
-    };
-    for (const EffectRow& row : report.rows) {
-        const bool same =
-            before != nullptr && before->by == row.by && before->level == row.level && before->pathway == row.pathway;
-        if (!same) {
-            finish();
-            table.push_back(
-                {heading_of(row), "forced", "people", "effect", fmt::format("{:g}% interval", 100.0 * question.level)});
+                        report.replicates == 1 ? "" : "s", report.reference);
+    text = wrapped(text, screen.width, 2);
+    const double reach = reach_of(report);
+    for (auto row = report.rows.begin(); row != report.rows.end();) {
+        TableRows table{{heading_of(*row), "forced %", "people", fmt::format("effect {}", outcome.unit), "",
+                         fmt::format("{:g}% interval", 100.0 * question.level)}};
+        for (const auto first = row; row != report.rows.end() && share_a_table(*first, *row); ++row) {
+            table.push_back(cells_of(*row, outcome, reach, interval_width(screen.width)));
         }
-        table.push_back(cells_of(row, outcome));
-        before = &row;
+        text += fmt::format("\n{}", table_text(table, screen, {.parts = {}, .pictures = {picture_column}}));
     }
-    finish();
-    text += "\n";
-    text += legend;
-    for (const std::string& note : report.notes) { text += fmt::format("note: {}\n", note); }
-    return text;
+    std::string end = fmt::format("\n{}", legend);
+    for (const std::string& note : report.notes) { end += fmt::format("note: {}\n", note); }
+    return text + wrapped(end, screen.width, 2);
 }
 
 std::string effects_json(const EffectsReport& report, const EffectsQuestion& question) {
@@ -94,15 +97,13 @@ std::string effects_json(const EffectsReport& report, const EffectsQuestion& que
                         {"lower", row.interval ? Json(row.interval->lower) : Json(nullptr)},
                         {"upper", row.interval ? Json(row.interval->upper) : Json(nullptr)}});
     }
-    const Json envelope{{"format", "workpaths.effects/1"},
-                        {"outcome", question.outcome.name},
-                        {"about", question.outcome.about},
-                        {"level", question.level},
-                        {"replicates", report.replicates},
-                        {"reference", report.reference},
-                        {"rows", rows},
-                        {"notes", report.notes}};
-    return envelope.dump(2) + "\n";
+    return envelope_text("effects", std::move(rows),
+                         {{"outcome", question.outcome.name},
+                          {"about", question.outcome.about},
+                          {"level", question.level},
+                          {"replicates", report.replicates},
+                          {"reference", report.reference},
+                          {"notes", report.notes}});
 }
 
 } // namespace workpaths

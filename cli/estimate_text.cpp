@@ -11,11 +11,8 @@ std::string estimate_text(const std::optional<Estimate>& estimate, double scale,
     return fmt::format("{} ± {:.{}f}", value, *estimate->standard_error * scale, digits);
 }
 
-std::string arm_heading(const BatchTasks& tasks, std::size_t arm, std::size_t point) {
-    const std::string setting = tasks.point_text(point);
-    std::string text = tasks.arms().size() > 1 ? "arm " + tasks.arms()[arm] : "";
-    if (!setting.empty()) { text += (text.empty() ? "at " : ", at ") + setting; }
-    return text;
+std::string gain_text(const std::optional<Estimate>& gain, double scale, int digits) {
+    return fmt::format("{}{}", gain && gain->value >= 0.0 ? "+" : "", estimate_text(gain, scale, digits));
 }
 
 } // namespace workpaths

@@ -1,21 +1,45 @@
 #pragma once
-/// How an estimate is written for people, with its standard error.
+/// How estimates are written for people, and the labels of their rows.
 
-#include "analysis/batch_tasks.hpp"
-#include "analysis/result_rows.hpp" // the same for programs
+#include "analysis/result_rows.hpp"
+
+#include <fmt/format.h>
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace workpaths {
 
 /// "0.412 ± 0.003", times `scale`; "-" without an estimate.
 std::string estimate_text(const std::optional<Estimate>& estimate, double scale, int digits);
 
-/// "arm double places, at hiring.bar = 0.3"; empty where there is but one arm and point.
-std::string arm_heading(const BatchTasks& tasks, std::size_t arm, std::size_t point);
+/// The same of a difference: "+1.2 ± 0.3".
+std::string gain_text(const std::optional<Estimate>& gain, double scale, int digits);
 
-/// Sections of arms and points in a summary that is read by eye; JSON has all.
-inline constexpr std::size_t most_sections = 12;
+template <class Row> struct LabelledRow {
+    std::string label;
+    const Row* row; // null: a label for the rows below it
+};
+
+/// Rows by pathway as a table shows them: each under its pathway, or its groups indented below the pathway. Only rows
+/// that `keeps(row)` keeps.
+template <class Row, class Keeps>
+std::vector<LabelledRow<Row>> labelled_rows(const std::vector<Row>& rows, const Keeps& keeps) {
+    std::vector<LabelledRow<Row>> labelled;
+    std::size_t pathways = 0; // rows are by group, then by pathway
+    while (pathways < rows.size() && rows[pathways].group == rows.front().group) { ++pathways; }
+    for (std::size_t j = 0; j < pathways; ++j) {
+        bool titled = rows[j].group.empty();
+        for (std::size_t k = j; k < rows.size(); k += pathways) {
+            if (!keeps(rows[k])) { continue; }
+            if (!titled) { labelled.push_back({rows[j].pathway, nullptr}); }
+            titled = true;
+            labelled.push_back(
+                {rows[k].group.empty() ? rows[k].pathway : fmt::format("  {}", rows[k].group), &rows[k]});
+        }
+    }
+    return labelled;
+}
 
 } // namespace workpaths

@@ -1,21 +1,59 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/json_text.hpp"
+#include "cli/lines.hpp"
+#include "cli/parameters_json.hpp"
 #include "cli/print.hpp"
-#include "sim/scenario/reference.hpp"
+#include "cli/screen.hpp"
 #include "sim/scenario/where_set.hpp"
 
 #include <iostream>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
 
+constexpr std::size_t label_column = 4; // of "    source   assumed, explore 0 to 2"
+constexpr std::size_t value_column = 13;
+
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
-    visible.add_options()("format", options::value<std::string>()->default_value("text"),
-                          "text, or markdown for the whole reference page");
+    auto add = visible.add_options();
+    add("format", options::value<std::string>()->default_value("text"),
+        "text, or markdown for the whole reference page");
+    add("json", "the same as JSON");
     hidden.add_options()("key", options::value<std::string>()->default_value(""));
     hidden.add_options()("scenario", options::value<std::string>());
     positional.add("key", 1).add("scenario", 1);
+}
+
+/// The text, or the rows, that there are of the key; those of the scenario, if one is named, belong to it.
+Result<std::string> answer_of(const std::string& key, const options::variables_map& values) {
+    auto text = explain(key);
+    if (!text || values.count("scenario") == 0) { return text; }
+    const auto places = where_set(values["scenario"].as<std::string>(), key);
+    if (!places) { return places.mistakes(); }
+    return *text + *places;
+}
+
+nlohmann::ordered_json settings_json(const std::vector<Setting>& settings) {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const Setting& one : settings) {
+        rows.push_back({{"path", one.path}, {"value", one.value}, {"file", one.file}, {"line", one.line}});
+    }
+    return rows;
+}
+
+Result<std::string> json_of(const std::string& key, const options::variables_map& values) {
+    const auto parameters = parameters_at(key);
+    if (!parameters) { return parameters.mistakes(); }
+    auto more = nlohmann::ordered_json::object();
+    if (values.count("scenario") != 0) {
+        const auto settings = settings_of(values["scenario"].as<std::string>(), key);
+        if (!settings) { return settings.mistakes(); }
+        more["settings"] = settings_json(*settings);
+    }
+    return envelope_text("explain", parameters_json(*parameters), more);
 }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
@@ -25,19 +63,19 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         return exit_ok;
     }
     if (format != "text") { throw UsageError{"--format " + format + " is unknown: write text or markdown"}; }
-    const auto text = explain(values["key"].as<std::string>());
-    if (!text) {
-        print_mistakes(text.mistakes());
+    const auto key = values["key"].as<std::string>();
+    if (const auto known = parameters_at(key); !known) {
+        print_mistakes(known.mistakes());
         return exit_usage;
     }
-    std::cout << *text;
-    if (values.count("scenario") == 0) { return exit_ok; }
-    const auto places = where_set(values["scenario"].as<std::string>(), values["key"].as<std::string>());
-    if (!places) {
-        print_mistakes(places.mistakes());
+    const auto answer = values.count("json") != 0 ? json_of(key, values) : answer_of(key, values);
+    if (!answer) {
+        print_mistakes(answer.mistakes());
         return exit_scenario;
     }
-    std::cout << *places;
+    const Screen screen = screen_of(STDOUT_FILENO);
+    const bool breaks = values.count("json") == 0 && screen.is_terminal; // whole lines are for grep
+    std::cout << (breaks ? wrapped(*answer, screen.width, value_column - label_column) : *answer);
     return exit_ok;
 }
 

@@ -6,6 +6,8 @@
 #include "sim/hdf5/output_file.hpp"
 #include "sim/scenario/suggest.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <iostream>
 
@@ -45,26 +47,26 @@ const Command& command_named(const std::string& name) {
     throw UsageError{"unknown verb '" + name + "'" + (meant.empty() ? "" : ": " + meant)};
 }
 
+/// "unknown option '--mony': did you mean '--money'?"
+std::string unknown_option_text(const Command& command, const options::options_description& visible,
+                                const std::string& option) {
+    std::vector<std::string> names;
+    for (const auto& one : visible.options()) { names.push_back("--" + one->long_name()); }
+    const auto meant = did_you_mean(option, std::vector<std::string_view>(names.begin(), names.end()));
+    return fmt::format("unknown option '{}': {}", option,
+                       meant.empty() ? fmt::format("see workpaths {} --help", command.name) : meant);
+}
+
 int act(const Command& command, const std::vector<std::string>& words) {
-    options::options_description visible{"Options"};
-    options::options_description hidden;
-    options::positional_options_description positional;
-    command.describe(visible, hidden, positional);
-    visible.add_options()("help,h", "this text");
-    options::options_description all;
-    all.add(visible).add(hidden);
+    const CommandOptions known{command};
     options::variables_map values;
-    namespace style = options::command_line_style;
-    const std::vector<std::string> arguments{words.begin() + 2, words.end()};
-    options::store(options::command_line_parser{arguments}
-                       .options(all)
-                       .positional(positional)
-                       .style(style::unix_style & ~style::allow_guessing)
-                       .run(),
-                   values);
-    options::notify(values);
+    try {
+        values = known.parse({words.begin() + 2, words.end()});
+    } catch (const options::unknown_option& error) {
+        throw UsageError{unknown_option_text(command, known.visible, error.get_option_name())};
+    }
     if (values.count("help") != 0) {
-        std::cout << command.examples << '\n' << command.summary << "\n\n" << visible;
+        std::cout << command.examples << '\n' << command.summary << "\n\n" << known.visible;
         return exit_ok;
     }
     return command.act(values, words);

@@ -2,15 +2,17 @@
 /// Money by pathway and party, for people and for programs.
 
 #include "analysis/money.hpp"
+#include "cli/screen.hpp"
 
 #include <string>
 
 namespace workpaths {
 
 /// A table for each of learner, employer and public purse, for each arm and point. Throws InputError.
-std::string money_text(const InputFile& file);
+std::string money_text(const InputFile& file, const Screen& screen, Groups groups = Groups::together);
 
-/// {"format": "workpaths.money/1", "rows": [...]}: one row for each arm, point, pathway and party.
-std::string money_json(const InputFile& file);
+/// {"format": "workpaths.money/1", "rows": [...]}: one row for each arm, point, group where they are apart, pathway and
+/// party.
+std::string money_json(const InputFile& file, Groups groups = Groups::together);
 
 } // namespace workpaths

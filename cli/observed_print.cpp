@@ -1,6 +1,7 @@
 #include "cli/observed_print.hpp"
 
-#include "cli/print.hpp"
+#include "cli/lines.hpp"
+#include "cli/table.hpp"
 
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ std::string signed_text(const std::optional<Estimate>& estimate, double level, i
 
 std::string label_of(const ObservedComparison& one) { return one.simulated.empty() ? "all" : one.simulated; }
 
-std::string distances(const ObservedReport& report, double level) {
+std::string distances(const ObservedReport& report, double level, const Screen& screen) {
     const auto& all = report.answers.comparisons;
     const bool earlier = std::ranges::any_of(all, [](const auto& one) { return one.horizon != one.distance.support; });
     Table table{{"", "known to", "greatest gap", "at", "area"}};
@@ -49,10 +50,10 @@ std::string distances(const ObservedReport& report, double level) {
             table.back().push_back(p_text(one.log_rank ? std::optional{one.log_rank->p} : std::nullopt));
         }
     }
-    return table_text(table);
+    return table_text(table, screen);
 }
 
-std::string shares(const ObservedReport& report, double level) {
+std::string shares(const ObservedReport& report, double level, const Screen& screen) {
     Table table{{"share that lasts beyond", "week", "simulated", "observed",
                  fmt::format("difference, {:g}%", 100.0 * level), "p"}};
     for (const ObservedComparison& one : report.answers.comparisons) {
@@ -62,7 +63,7 @@ std::string shares(const ObservedReport& report, double level) {
                              p_text(at.p)});
         }
     }
-    return table.size() == 1 ? "" : fmt::format("\n{}", table_text(table));
+    return table.size() == 1 ? "" : fmt::format("\n{}", table_text(table, screen));
 }
 
 Json curve_json(const ObservedCurve& curve) {
@@ -111,15 +112,21 @@ Json comparison_json(const ObservedComparison& one, double level) {
 
 } // namespace
 
-std::string observed_text(const ObservedReport& report, double level) {
+std::string observed_text(const ObservedReport& report, double level, const Screen& screen) {
     const ObservedData& data = report.data;
     std::string unit = data.unit;
     if (data.unit != "weeks") { unit += fmt::format(" of {:.6g} weeks", data.weeks_per_unit); }
-    std::string text = fmt::format("\nsimulated less observed ({}, in {}; gaps are of shares, all else in weeks)\n\n",
-                                   data.source, unit);
-    if (!report.answers.comparisons.empty()) { text += distances(report, level) + shares(report, level); }
+    std::string text =
+        wrapped(fmt::format("\nsimulated less observed ({}, in {}; gaps are of shares, all else in weeks)\n\n",
+                            data.source, unit),
+                screen.width, 2);
+    if (!report.answers.comparisons.empty()) {
+        text += distances(report, level, screen) + shares(report, level, screen);
+    }
     if (!report.answers.notes.empty()) { text += '\n'; }
-    for (const std::string& note : report.answers.notes) { text += fmt::format("note: {}\n", note); }
+    for (const std::string& note : report.answers.notes) {
+        text += wrapped(fmt::format("note: {}\n", note), screen.width, 2);
+    }
     return text;
 }
 

@@ -3,6 +3,7 @@
 
 #include "analysis/observed.hpp"
 #include "cli/json_values.hpp"
+#include "cli/screen.hpp"
 
 namespace workpaths {
 
@@ -12,8 +13,8 @@ struct ObservedReport {
     ObservedAnswers answers;
 };
 
-/// Tables in at most 110 columns, and notes.
-std::string observed_text(const ObservedReport& report, double level);
+/// Tables, a row for each simulated curve, and notes.
+std::string observed_text(const ObservedReport& report, double level, const Screen& screen);
 
 Json observed_json(const ObservedReport& report, double level);
 

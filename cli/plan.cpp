@@ -1,12 +1,13 @@
 #include "cli/plan.hpp"
 
+#include "cli/json_text.hpp"
+#include "cli/lines.hpp"
 #include "sim/batch/run_batch.hpp"
 #include "sim/scenario/interventions.hpp"
 #include "sim/scenario/memory.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -54,7 +55,7 @@ Plan plan_of(const Batch& batch, std::size_t threads) {
     return plan;
 }
 
-std::string plan_text(const Plan& plan) {
+std::string plan_text(const Plan& plan, const Screen& screen) {
     std::string text = fmt::format("{} task{}", plan.tasks, plan.tasks == 1 ? "" : "s");
     if (plan.tasks > 1) {
         text += fmt::format(": {} arm{} x {} sweep point{} x {} replicate{}", plan.arms.size(),
@@ -68,9 +69,9 @@ std::string plan_text(const Plan& plan) {
         text += fmt::format("intervention in {}\n", intervention);
     }
     for (const std::string& overlap : plan.overlaps) { text += fmt::format("note on {}\n", overlap); }
-    return text + fmt::format("{} at once: memory about {}, this machine has {}; time about {}\n", plan.at_once,
-                              bytes_text(plan.memory_bytes), bytes_text(memory_available()),
-                              duration_text(plan.seconds));
+    text += fmt::format("{} at once: memory about {}, this machine has {}; time about {}\n", plan.at_once,
+                        bytes_text(plan.memory_bytes), bytes_text(memory_available()), duration_text(plan.seconds));
+    return screen.is_terminal ? wrapped(text, screen.width, 4) : text; // whole sentences for grep
 }
 
 std::string plan_json(const Plan& plan) {
@@ -87,9 +88,7 @@ std::string plan_json(const Plan& plan) {
                                      {"memory_bytes", plan.memory_bytes},
                                      {"memory_available_bytes", memory_available()},
                                      {"seconds", plan.seconds}};
-    const nlohmann::ordered_json envelope{{"format", "workpaths.check/1"},
-                                          {"rows", nlohmann::ordered_json::array({row})}};
-    return envelope.dump(2) + "\n";
+    return envelope_text("check", nlohmann::ordered_json::array({row}));
 }
 
 } // namespace workpaths

@@ -1,6 +1,7 @@
 #pragma once
 /// What a batch will take, before it starts.
 
+#include "cli/screen.hpp"
 #include "sim/scenario/batch.hpp"
 
 #include <string>
@@ -23,7 +24,7 @@ struct Plan {
 };
 
 Plan plan_of(const Batch& batch, std::size_t threads);
-std::string plan_text(const Plan& plan);
+std::string plan_text(const Plan& plan, const Screen& screen);
 std::string plan_json(const Plan& plan);
 
 } // namespace workpaths

@@ -1,6 +1,7 @@
 #include "cli/progress.hpp"
 
 #include "cli/exit_codes.hpp"
+#include "cli/screen.hpp"
 
 #include <fmt/format.h>
 
@@ -86,7 +87,8 @@ void Progress::report(const BatchStanding& standing) {
     if (style_ == ProgressStyle::json) {
         std::cerr << json_of(standing, speed, left);
     } else {
-        std::cerr << '\r' << line_of(standing, speed, left) << "   " << std::flush;
+        const std::string line = line_of(standing, speed, left); // a line that wraps would not be written over
+        std::cerr << '\r' << line.substr(0, screen_of(STDERR_FILENO).width - 1) << "\033[K" << std::flush;
     }
 }
 

@@ -1,8 +1,8 @@
 #include "cli/report_page.hpp"
 
 #include "analysis/report_data/report_data.hpp"
+#include "cli/parameters_json.hpp"
 #include "sim/hdf5/output_file.hpp"
-#include "sim/scenario/reference.hpp"
 
 #include <fmt/format.h>
 
@@ -14,22 +14,6 @@ namespace workpaths {
 namespace {
 
 constexpr std::string_view place_of_data = "REPORT_DATA";
-
-/// Meaning, range and source of every parameter that this version knows.
-nlohmann::ordered_json parameters_json() {
-    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const ParameterRow& row : parameter_rows()) {
-        rows.push_back({{"section", row.section},
-                        {"key", row.key},
-                        {"meaning", row.meaning},
-                        {"kind", row.kind},
-                        {"range", row.range},
-                        {"default", row.default_value},
-                        {"source", row.source},
-                        {"assumed", row.assumed}});
-    }
-    return rows;
-}
 
 /// JSON that no browser takes for markup: without '<' there is neither </script> nor <!--.
 std::string for_script(const nlohmann::ordered_json& data) {
@@ -49,7 +33,7 @@ std::string for_script(const nlohmann::ordered_json& data) {
 
 } // namespace
 
-std::string report_page(const std::vector<ReportInput>& inputs) {
+std::string report_page(const std::vector<ReportInput>& inputs, const ObservedData* observed) {
     std::vector<InputFile> files;
     files.reserve(inputs.size());
     std::vector<ReportSource> sources;
@@ -57,8 +41,8 @@ std::string report_page(const std::vector<ReportInput>& inputs) {
         files.emplace_back(input.path, input.origin);
         sources.push_back({input.path.filename().string(), &files.back()});
     }
-    auto data = report_data(sources);
-    data["parameters"] = parameters_json();
+    auto data = report_data(sources, observed);
+    data["parameters"] = parameters_json(parameter_rows());
     const auto place = report_template.find(place_of_data);
     std::string page{report_template.substr(0, place)};
     page += for_script(data);
@@ -66,8 +50,9 @@ std::string report_page(const std::vector<ReportInput>& inputs) {
     return page;
 }
 
-void write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page) {
-    const std::string text = report_page(inputs);
+void write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page,
+                  const ObservedData* observed) {
+    const std::string text = report_page(inputs, observed);
     errno = 0;
     std::ofstream out{page, std::ios::binary};
     out << text;

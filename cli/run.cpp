@@ -1,6 +1,10 @@
+#include "analysis/group_gaps.hpp"
+#include "analysis/result_rows.hpp"
 #include "cli/claims_summary.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/json_text.hpp"
+#include "cli/lines.hpp"
 #include "cli/plan.hpp"
 #include "cli/print.hpp"
 #include "cli/progress.hpp"
@@ -33,6 +37,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("report", "write the page of workpaths report too: NAME.html");
     add("fresh", "compute every task, even those that NAME.tasks holds");
     add("dry-run", "print the tasks and what they would take, and stop");
+    add("json", "the summary, or with --dry-run the tasks, as JSON with full precision");
     hidden.add_options()("scenario", options::value<std::vector<std::string>>());
     positional.add("scenario", -1);
 }
@@ -73,23 +78,57 @@ std::string tally(const BatchStanding& standing) {
     return text + "\n";
 }
 
-int report_end(const BatchOutcome& end, const BatchPlace& place, bool with_page) {
-    const BatchStanding& standing = end.standing;
-    if (end.outcome == Outcome::interrupted) {
+/// What the command leaves and says at its end.
+struct RunEnd {
+    const BatchOutcome& batch;
+    const BatchPlace& place;
+    std::optional<std::filesystem::path> page;
+};
+
+void print_summary(const RunEnd& end, const InputFile& results) {
+    const Screen screen = screen_of(STDOUT_FILENO);
+    const std::string claims = claims_text(results, screen);
+    const std::string& precision = end.batch.precision;
+    std::cout << summary_text(results, screen) << (claims.empty() ? "" : "\n") << claims << '\n'
+              << tally(end.batch.standing) << (precision.empty() ? "" : wrapped(precision + "\n", screen.width, 2))
+              << "results: " << end.place.results().string() << '\n';
+}
+
+void print_json(const RunEnd& end, const InputFile& results) {
+    const BatchTasks tasks{results};
+    const BatchStanding& standing = end.batch.standing;
+    const auto or_null = [](const std::string& text) {
+        return text.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(text);
+    };
+    std::cout << envelope_text("run", outcome_rows(results, tasks),
+                               {{"groups", group_rows(results, tasks)},
+                                {"claims", claims_rows(results)},
+                                {"tasks", standing.tasks},
+                                {"computed", standing.computed},
+                                {"reused", standing.reused},
+                                {"failed", standing.failed},
+                                {"precision", or_null(end.batch.precision)},
+                                {"results", end.place.results().string()},
+                                {"report", or_null(end.page ? end.page->string() : "")}});
+}
+
+int report_end(const BatchOutcome& batch, const BatchPlace& place, const options::variables_map& values) {
+    const BatchStanding& standing = batch.standing;
+    if (batch.outcome == Outcome::interrupted) {
         print_error(fmt::format("interrupted: {} of {} tasks are kept in {}; the same command goes on from there",
                                 standing.computed + standing.reused, standing.tasks, place.tasks().string()));
         return exit_interrupted;
     }
+    const bool json = values.count("json") != 0;
+    RunEnd end{batch, place, std::nullopt};
     const InputFile results{place.results(), InputFile::Origin::own};
-    const std::string claims = claims_text(results);
-    std::cout << summary_text(results) << (claims.empty() ? "" : "\n") << claims << '\n'
-              << tally(standing) << (end.precision.empty() ? "" : end.precision + "\n")
-              << "results: " << place.results().string() << '\n';
-    if (with_page) {
-        const auto page = place.results().replace_extension(".html");
-        write_report({{place.results(), InputFile::Origin::own}}, page);
-        std::cout << "report: " << page.string() << '\n';
+    if (!json) { print_summary(end, results); }
+    if (values.count("report") != 0) {
+        end.page = place.results().replace_extension(".html");
+        write_report({{place.results(), InputFile::Origin::own}}, *end.page);
+        if (!json) { std::cout << "report: " << end.page->string() << '\n'; }
     }
+    if (json) { print_json(end, results); }
     if (standing.failed == 0) { return exit_ok; }
     print_error(fmt::format("{} of {} tasks failed; their values are missing in {}", standing.failed, standing.tasks,
                             place.results().string()));
@@ -108,7 +147,8 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         return exit_scenario;
     }
     if (values.count("dry-run") != 0) {
-        std::cout << plan_text(plan_of(*batch, static_cast<std::size_t>(threads)));
+        const Plan plan = plan_of(*batch, static_cast<std::size_t>(threads));
+        std::cout << (values.count("json") != 0 ? plan_json(plan) : plan_text(plan, screen_of(STDOUT_FILENO)));
         return exit_ok;
     }
     const BatchPlace place = place_of(values, scenarios.front(), static_cast<std::size_t>(threads));
@@ -122,7 +162,7 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         .command_line = fmt::format("{}", fmt::join(command_line, " ")), .overrides = overrides, .threads = threads};
     const BatchOutcome end = run_batch(*batch, place, provenance, hooks);
     progress.done();
-    return report_end(end, place, values.count("report") != 0);
+    return report_end(end, place, values);
 }
 
 } // namespace

@@ -7,7 +7,10 @@
 namespace workpaths {
 namespace {
 
-void describe(options::options_description&, options::options_description&, options::positional_options_description&) {}
+void describe(options::options_description& visible, options::options_description&,
+              options::positional_options_description&) {
+    visible.add_options()("json", "changes nothing: it is JSON");
+}
 
 int act(const options::variables_map&, const std::vector<std::string>&) {
     std::cout << json_schema();

@@ -1,18 +1,40 @@
 #include "cli/summary.hpp"
 
-#include "analysis/result_rows.hpp"
+#include "analysis/group_gaps.hpp"
 #include "cli/estimate_text.hpp"
-#include "cli/print.hpp"
+#include "cli/json_text.hpp"
+#include "cli/lines.hpp"
+#include "cli/picture.hpp"
+#include "cli/sections.hpp"
+#include "cli/table.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace workpaths {
 namespace {
 
-std::vector<std::string> learning_row(const PathwayOutcomes& row, bool is_mean) {
+constexpr std::size_t bar_width = 10;
+
+/// The largest share that stayed a year: what the sparklines are drawn to.
+double most_retained(const std::vector<PathwayOutcomes>& rows) {
+    double most = 0.0;
+    for (const PathwayOutcomes& row : rows) { most = std::max(most, row.retained[0] ? row.retained[0]->value : 0.0); }
+    return most;
+}
+
+std::string stay_picture(const PathwayOutcomes& row, double top) {
+    std::vector<std::optional<double>> shares;
+    for (const auto& share : row.retained) { shares.push_back(share ? std::optional{share->value} : std::nullopt); }
+    return sparkline(shares, top);
+}
+
+std::vector<std::string> cells_of(const std::string& label, const PathwayOutcomes& row, bool is_mean, double top) {
     const bool programme = row.pathway != "direct_search";
     const auto count = [&](double people) { return fmt::format("{:.{}f}", people, is_mean ? 1 : 0); };
-    return {row.pathway,
+    const auto share = row.employment ? std::optional{row.employment->value} : std::nullopt;
+    return {label,
             count(row.entered),
             programme ? count(row.completed) : "-",
             programme ? count(row.dropped_out) : "-",
@@ -20,62 +42,82 @@ std::vector<std::string> learning_row(const PathwayOutcomes& row, bool is_mean) 
             estimate_text(row.depth, 1, 3),
             estimate_text(row.breadth, 1, 2),
             estimate_text(row.network, 1, 1),
-            estimate_text(row.reach, 1, 1)};
-}
-
-std::vector<std::string> work_row(const PathwayOutcomes& row) {
-    return {row.pathway,
+            estimate_text(row.reach, 1, 1),
             estimate_text(row.employment, 100, 1),
+            share_bar(share, bar_width),
             estimate_text(row.median_wage, 1, 0),
             estimate_text(row.retained[0], 100, 1),
             estimate_text(row.retained[1], 100, 1),
-            estimate_text(row.retained[2], 100, 1)};
+            estimate_text(row.retained[2], 100, 1),
+            stay_picture(row, top)};
 }
 
-std::string tables_of(const ArmOutcomes& outcomes) {
-    std::vector<std::vector<std::string>> learning{{"pathway", "entered", "completed", "dropped out", "left for a job",
-                                                    "skill depth", "skill breadth", "network size", "network reach"}};
-    std::vector<std::vector<std::string>> work{
-        {"pathway", "employed %", "median wage USD", "still with first employer % after 1 year", "3 years", "5 years"}};
-    for (const PathwayOutcomes& row : outcomes.pathways) {
-        learning.push_back(learning_row(row, outcomes.replicates > 1));
-        work.push_back(work_row(row));
+std::string pathway_table(const ArmOutcomes& outcomes, const Screen& screen) {
+    TableRows rows{{"pathway", "entered", "completed", "dropped out", "left for a job", "skill depth", "skill breadth",
+                    "network ties", "network reach", "employed %", "", "median wage USD/year", "stayed 1 year %",
+                    "stayed 3 years %", "stayed 5 years %", ""}};
+    const double top = most_retained(outcomes.pathways);
+    for (const auto& [label, row] : labelled_rows(outcomes.pathways, [](const PathwayOutcomes&) { return true; })) {
+        rows.push_back(row == nullptr ? std::vector{label} : cells_of(label, *row, outcomes.replicates > 1, top));
     }
-    return table_text(learning) + "\n" + table_text(work);
+    return table_text(rows, screen, {.parts = {1, 5, 9, 12}, .pictures = {10, 15}});
 }
 
-} // namespace
+std::string group_table(const ArmGroups& groups, const Screen& screen) {
+    if (groups.rows.empty()) { return {}; }
+    TableRows rows{{"all pathways by group", "entered", "employed %", "median wage USD/year", "stayed 1 year %",
+                    "placed per application %"}};
+    for (const GroupOutcomes& row : groups.rows) {
+        const bool gap = !row.less.empty();
+        const auto text = [&](const std::optional<Estimate>& estimate, double scale, int digits) {
+            return gap ? gain_text(estimate, scale, digits) : estimate_text(estimate, scale, digits);
+        };
+        rows.push_back({gap ? fmt::format("{} less {}", row.group, row.less) : row.group,
+                        gap ? "" : fmt::format("{:.{}f}", row.entered, groups.replicates > 1 ? 1 : 0),
+                        text(row.employment, 100, 1), text(row.median_wage, 1, 0), text(row.retained_1y, 100, 1),
+                        text(row.placed, 100, 1)});
+    }
+    return fmt::format("\n{}", table_text(rows, screen));
+}
 
-std::string summary_text(const InputFile& file) {
-    const BatchTasks tasks{file};
-    const std::size_t sections = tasks.arms().size() * tasks.points();
-    std::string text = "People who entered in the study, by pathway applied for at entry; value ± standard error over ";
-    text += tasks.replicates() > 1 ? fmt::format("{} replicates", tasks.replicates()) : "people";
-    text += ".\nSkills, network and employment at the end of the last year.\n\n";
-    for (std::size_t s = 0; s < std::min(sections, most_sections); ++s) {
-        const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points());
-        const std::string title = arm_heading(tasks, outcomes.arm, outcomes.point);
-        if (!title.empty()) { text += "--- " + title + "\n\n"; }
-        if (outcomes.replicates == 0) { text += "no run of it was done\n\n"; }
-        if (outcomes.replicates > 0) { text += tables_of(outcomes) + "\n"; }
-        if (outcomes.replicates > 0 && outcomes.replicates < tasks.replicates()) {
-            text += fmt::format("{} of {} replicates\n\n", outcomes.replicates, tasks.replicates());
-        }
+std::string legend(const BatchTasks& tasks, bool has_groups, const Screen& screen) {
+    std::string text = "Stayed: still with the first employer so long after the first job began (Kaplan-Meier), of "
+                       "those who found a job.\n";
+    if (has_groups) {
+        text += "Less: the gap between groups, shares in percentage points. Placed per application: where it is "
+                "lower, so is access to places (the opportunity gap).\n";
     }
-    if (sections > most_sections) {
-        text += fmt::format("... {} more: workpaths show --json prints all\n\n", sections - most_sections);
+    if (screen.pictures) {
+        text += "Bars: employed, of 100%; stayed 1, 3 and 5 years, of the highest share that stayed a year.\n";
     }
-    text += "Still with first employer: Kaplan-Meier from the start of the first job, among those who found one.\n";
     if (tasks.replicates() > 1) {
         text += "Counts are means over replicates. No mean (-) is given of what some replicate cannot estimate.\n";
     }
     return text;
 }
 
-std::string summary_json(const InputFile& file) {
+} // namespace
+
+std::string summary_text(const InputFile& file, const Screen& screen, Groups groups) {
     const BatchTasks tasks{file};
-    const nlohmann::ordered_json envelope{{"format", "workpaths.show/1"}, {"rows", outcome_rows(file, tasks)}};
-    return envelope.dump(2) + "\n";
+    const std::string text = fmt::format(
+        "People who entered in the study, by pathway applied for at entry; value ± standard error over {}. Skills, "
+        "network and employment at the end of the last year; reach counts the employers among ties.\n\n",
+        tasks.replicates() > 1 ? fmt::format("{} replicates", tasks.replicates()) : "people");
+    bool has_groups = false;
+    const std::string sections =
+        sections_text(tasks, screen, "workpaths show --json", [&](std::size_t arm, std::size_t point) {
+            const ArmOutcomes outcomes = arm_outcomes(file, tasks, arm, point, groups);
+            const ArmGroups wholes = arm_groups(file, tasks, arm, point);
+            has_groups |= !wholes.rows.empty();
+            return Section{outcomes.replicates, pathway_table(outcomes, screen) + group_table(wholes, screen)};
+        });
+    return wrapped(text, screen.width) + sections + wrapped(legend(tasks, has_groups, screen), screen.width, 2);
+}
+
+std::string summary_json(const InputFile& file, Groups groups) {
+    const BatchTasks tasks{file};
+    return envelope_text("show", outcome_rows(file, tasks, groups), {{"groups", group_rows(file, tasks)}});
 }
 
 } // namespace workpaths

@@ -1,4 +1,7 @@
+#include "cli/json_text.hpp"
 #include "cli/survival_print.hpp"
+
+#include <cmath>
 
 namespace workpaths {
 namespace {
@@ -91,6 +94,20 @@ Json group_json(const SurvivalReport& report, const GroupCurve& group) {
     return one;
 }
 
+/// A row of the first table that is printed; `groups` has all that there is of it.
+Json row_json(const GroupCurve& group) {
+    const TimeQuantile& median = group.quantiles[1];
+    return {{"group", group.label.empty() ? Json(nullptr) : Json(group.label)},
+            {"spells", group.spells},
+            {"weight", json_number(group.weight)},
+            {"events", json_number(group.events)},
+            {"quarter_ended", json_number(group.quantiles[0].time)},
+            {"median", json_number(median.time)},
+            {"median_lower", json_number(median.lower)},
+            {"median_upper", json_number(median.upper)},
+            {"three_quarters_ended", json_number(group.quantiles[2].time)}};
+}
+
 Json log_rank_json(const SurvivalReport& report) {
     const auto& log_rank = report.answers.log_rank;
     if (!log_rank) { return nullptr; }
@@ -176,8 +193,9 @@ Json cox_json(const SurvivalReport& report) {
 
 std::string survival_json(const SurvivalReport& report) {
     const SurvivalAnswers& answers = report.answers;
-    Json root{{"format", "workpaths.survival/1"},
-              {"source", report.source},
+    Json rows = Json::array();
+    for (const GroupCurve& group : answers.groups) { rows.push_back(row_json(group)); }
+    Json root{{"source", report.source},
               {"about", report.about},
               {"level", report.questions.level},
               {"group_by", report.frame.group ? Json(report.frame.group->name) : Json(nullptr)},
@@ -202,7 +220,7 @@ std::string survival_json(const SurvivalReport& report) {
     root["observed"] = report.observed ? observed_json(*report.observed, report.questions.level) : Json(nullptr);
     root["notes"] = answers.notes;
     root["failures"] = answers.failures;
-    return root.dump(1) + "\n";
+    return envelope_text("survival", std::move(rows), root);
 }
 
 } // namespace workpaths

@@ -2,6 +2,7 @@
 /// Answers about spells, for people and for programs.
 
 #include "cli/observed_print.hpp"
+#include "cli/screen.hpp"
 
 namespace workpaths {
 
@@ -12,10 +13,10 @@ struct SurvivalReport {
     SpellFrame frame;
     SurvivalQuestions questions;
     SurvivalAnswers answers;
+    Screen screen; // that the text is for
     std::optional<ObservedReport> observed;
 };
 
-/// Tables in at most 110 columns.
 std::string survival_text(const SurvivalReport& report);
 
 /// {"format": "workpaths.survival/1", ...}: snake_case keys, full precision, null where there is no estimate.

@@ -1,6 +1,8 @@
 #include "cli/survival_print.hpp"
 
-#include "cli/print.hpp"
+#include "cli/lines.hpp"
+#include "cli/picture.hpp"
+#include "cli/table.hpp"
 
 #include <fmt/format.h>
 
@@ -54,7 +56,7 @@ std::string curves_text(const SurvivalReport& report) {
                          number(group.quantiles[2].time)});
         if (questions.horizon) { table.back().push_back(plus_minus(group.restricted_mean, 3)); }
     }
-    return table_text(table);
+    return table_text(table, report.screen);
 }
 
 std::string shares_text(const SurvivalReport& report) {
@@ -62,11 +64,18 @@ std::string shares_text(const SurvivalReport& report) {
     if (times.empty()) { return {}; }
     Table table{{"share that lasts beyond"}};
     for (const double time : times) { table[0].push_back(number(time)); }
+    const std::size_t picture = table[0].size();
+    table[0].emplace_back();
     for (const GroupCurve& group : report.answers.groups) {
         table.push_back({label_of(group)});
-        for (const auto& share : group.shares) { table.back().push_back(share_text(share, report.questions.level)); }
+        std::vector<std::optional<double>> heights;
+        for (const auto& share : group.shares) {
+            table.back().push_back(share_text(share, report.questions.level));
+            heights.push_back(share ? std::optional{share->value} : std::nullopt);
+        }
+        table.back().push_back(sparkline(heights, 1.0));
     }
-    return fmt::format("\n{}", table_text(table));
+    return fmt::format("\n{}", table_text(table, report.screen, {.parts = {}, .pictures = {picture}}));
 }
 
 std::string differences_text(const SurvivalReport& report) {
@@ -76,7 +85,7 @@ std::string differences_text(const SurvivalReport& report) {
     for (const Difference& one : all) {
         table.push_back({one.group, one.what, plus_minus(one.difference, 4), p_text(one.p)});
     }
-    return fmt::format("\n{}", table_text(table));
+    return fmt::format("\n{}", table_text(table, report.screen));
 }
 
 std::string log_rank_text(const SurvivalReport& report) {
@@ -89,9 +98,9 @@ std::string log_rank_text(const SurvivalReport& report) {
     }
     const ChiSquaredTest& test = *answers.log_rank->test;
     const std::string within = report.frame.stratum ? fmt::format(" within {}", report.frame.stratum->name) : "";
-    std::string text =
-        fmt::format("\n{}log-rank test{}: chi2 = {:.4g} on {} degrees of freedom, p = {}\n", table_text(table), within,
-                    test.statistic, test.degrees_of_freedom, p_text(std::optional{test.p}));
+    std::string text = fmt::format("\n{}log-rank test{}: chi2 = {:.4g} on {} degrees of freedom, p = {}\n",
+                                   table_text(table, report.screen), within, test.statistic, test.degrees_of_freedom,
+                                   p_text(std::optional{test.p}));
     if (answers.pairs.empty()) { return text; }
     Table pairs{{"pair", "chi2", "p", "p adjusted by Holm"}};
     for (const PairwiseLogRank& pair : answers.pairs) {
@@ -101,7 +110,7 @@ std::string log_rank_text(const SurvivalReport& report) {
                          pair.test ? fmt::format("{:.4g}", pair.test->statistic) : "-", p_text(pair.test),
                          p_text(pair.adjusted_p)});
     }
-    return fmt::format("{}\n{}", text, table_text(pairs));
+    return fmt::format("{}\n{}", text, table_text(pairs, report.screen));
 }
 
 std::string incidence_text(const SurvivalReport& report) {
@@ -126,7 +135,7 @@ std::string incidence_text(const SurvivalReport& report) {
             }
         }
     }
-    std::string text = fmt::format("\n{}", table_text(table));
+    std::string text = fmt::format("\n{}", table_text(table, report.screen));
     for (const GrayAnswer& one : answers.gray) {
         text += one.test ? fmt::format("Gray's test, {}: chi2 = {:.4g} on {} degrees of freedom, p = {}\n", one.cause,
                                        one.test->statistic, one.test->degrees_of_freedom, p_text(one.test))
@@ -155,7 +164,7 @@ std::string cox_text(const SurvivalReport& report) {
                          fmt::format("[{}, {}]", fixed(std::exp(b - z * se)), fixed(std::exp(b + z * se))),
                          p_text(std::optional{two_sided_p(b / se)})});
     }
-    std::string text = fmt::format("\n{}", table_text(table));
+    std::string text = fmt::format("\n{}", table_text(table, report.screen));
     if (fit.likelihood_ratio) {
         text +=
             fmt::format("likelihood ratio {:.4g} on {} degrees of freedom, p = {}\n", fit.likelihood_ratio->statistic,
@@ -172,17 +181,18 @@ std::string cox_text(const SurvivalReport& report) {
         add(cox->design.terms[t].name, cox->proportionality.by_term[t]);
     }
     add("all", cox->proportionality.global);
-    return fmt::format("{}\n{}", text, table_text(proportional));
+    return fmt::format("{}\n{}", text, table_text(proportional, report.screen));
 }
 
 } // namespace
 
 std::string survival_text(const SurvivalReport& report) {
-    std::string text = report.about + "\n\n" + curves_text(report) + shares_text(report) + differences_text(report) +
-                       log_rank_text(report) + incidence_text(report) + cox_text(report);
+    const std::size_t width = report.screen.width;
+    std::string text = wrapped(report.about + "\n\n", width) + curves_text(report) + shares_text(report) +
+                       differences_text(report) + log_rank_text(report) + incidence_text(report) + cox_text(report);
     if (!report.answers.notes.empty()) { text += '\n'; }
-    for (const std::string& note : report.answers.notes) { text += fmt::format("note: {}\n", note); }
-    if (report.observed) { text += observed_text(*report.observed, report.questions.level); }
+    for (const std::string& note : report.answers.notes) { text += wrapped(fmt::format("note: {}\n", note), width, 2); }
+    if (report.observed) { text += observed_text(*report.observed, report.questions.level, report.screen); }
     return text;
 }
 

@@ -1,6 +1,7 @@
 #include "sim/batch/verify.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/json_text.hpp"
 #include "cli/print.hpp"
 #include "cli/progress.hpp"
 
@@ -39,7 +40,9 @@ class ScratchFolder {
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
-    visible.add_options()("sample", options::value<std::size_t>(), "rerun so many tasks, chosen at random; else all");
+    auto add = visible.add_options();
+    add("sample", options::value<std::size_t>(), "rerun so many tasks, chosen at random; else all");
+    add("json", "the answer as JSON");
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
 }
@@ -59,20 +62,34 @@ int mismatch(const std::string& sentence) {
     return exit_mismatch;
 }
 
-int report(const Verification& verification, const Rebuilt& rebuilt) {
-    if (verification.divergence) {
-        const std::string why = rebuilt.same_engine ? "" : fmt::format(" (it was written by {})", rebuilt.written_by);
-        return mismatch(*verification.divergence + why);
-    }
-    if (verification.outcome == Outcome::interrupted) {
-        print_error(fmt::format("interrupted: {} tasks had been verified", verification.verified));
-        return exit_interrupted;
-    }
+void print_answer(const Verification& verification, const Rebuilt& rebuilt) {
     std::cout << fmt::format("{} of {} tasks verified: every value is the same, bit by bit\n", verification.verified,
                              rebuilt.batch.tasks());
     if (verification.failed > 0) {
         std::cout << fmt::format("{} had failed when the file was written\n", verification.failed);
     }
+}
+
+void print_json(const Verification& verification, const Rebuilt& rebuilt) {
+    nlohmann::ordered_json row{{"tasks", rebuilt.batch.tasks()},   {"verified", verification.verified},
+                               {"failed", verification.failed},    {"divergence", nullptr},
+                               {"written_by", rebuilt.written_by}, {"same_engine", rebuilt.same_engine}};
+    if (verification.divergence) { row["divergence"] = *verification.divergence; }
+    std::cout << envelope_text("verify", nlohmann::ordered_json::array({row}));
+}
+
+int report(const Verification& verification, const Rebuilt& rebuilt, bool json) {
+    const bool done = verification.divergence || verification.outcome != Outcome::interrupted;
+    if (json && done) { print_json(verification, rebuilt); }
+    if (verification.divergence) {
+        const std::string why = rebuilt.same_engine ? "" : fmt::format(" (it was written by {})", rebuilt.written_by);
+        return mismatch(*verification.divergence + why);
+    }
+    if (!done) {
+        print_error(fmt::format("interrupted: {} tasks had been verified", verification.verified));
+        return exit_interrupted;
+    }
+    if (!json) { print_answer(verification, rebuilt); }
     return exit_ok;
 }
 
@@ -93,7 +110,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     const std::size_t wanted = values.count("sample") != 0 ? values["sample"].as<std::size_t>() : batch.tasks();
     const auto threads = static_cast<std::size_t>(oneapi::tbb::info::default_concurrency());
     const auto which = choose(batch.tasks(), wanted);
-    return report(verify_tasks(file, batch, which, scratch.path() / "reruns", threads, interrupted), *rebuilt);
+    return report(verify_tasks(file, batch, which, scratch.path() / "reruns", threads, interrupted), *rebuilt,
+                  values.count("json") != 0);
 }
 
 } // namespace

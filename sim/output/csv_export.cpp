@@ -34,13 +34,6 @@ std::vector<const DatasetSpec*> columns_of(const std::string& table) {
     return columns;
 }
 
-std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) { return text; }
-    std::string result = "\"";
-    for (const char c : text) { result += c == '"' ? std::string{"\"\""} : std::string{c}; }
-    return result + '"';
-}
-
 /// The axis into which a column of a table of rows is an index, if its labels say more than the number.
 std::optional<std::string> axis_of(const DatasetSpec& spec) {
     const std::string name = name_of(spec);
@@ -181,6 +174,13 @@ void export_grid(const InputFile& file, const std::vector<const DatasetSpec*>& s
 
 } // namespace
 
+std::string csv_cell(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) { return text; }
+    std::string result = "\"";
+    for (const char c : text) { result += c == '"' ? std::string{"\"\""} : std::string{c}; }
+    return result + '"';
+}
+
 std::vector<std::string> csv_tables() {
     std::vector<std::string> tables;
     for (const DatasetSpec& spec : dataset_table()) {
@@ -199,20 +199,28 @@ void export_csv(const InputFile& file, const std::string& table, const Write& wr
     }
 }
 
-std::string csv_codebook(const std::string& table) {
-    std::string text = "column,type,unit,meaning\n";
+std::vector<CsvColumn> csv_columns(const std::string& table) {
+    std::vector<CsvColumn> described;
     const auto columns = columns_of(table);
     const auto& dims = columns.front()->dims;
     for (std::size_t d = 0; dims.size() > 1 && d < dims.size(); ++d) {
-        text += fmt::format("{0},axis,1,the axis {0}\n", dims[d]);
+        described.push_back({std::string{dims[d]}, "axis", "1", fmt::format("the axis {}", dims[d])});
     }
     for (const DatasetSpec* spec : columns) {
         const bool is_label = !spec->flags.empty() || axis_of(*spec);
         std::string meaning = spec->long_name;
         for (std::size_t k = 0; k < spec->flags.size(); ++k) { meaning += (k == 0 ? ": " : ", ") + spec->flags[k]; }
-        text += fmt::format("{},{},{},{}\n", name_of(*spec),
-                            is_label ? "label" : type_names[static_cast<std::size_t>(spec->type)],
-                            csv_cell(is_label ? "1" : spec->units), csv_cell(meaning));
+        described.push_back({std::string{name_of(*spec)},
+                             is_label ? "label" : type_names[static_cast<std::size_t>(spec->type)],
+                             is_label ? "1" : spec->units, meaning});
+    }
+    return described;
+}
+
+std::string csv_codebook(const std::string& table) {
+    std::string text = "column,type,unit,meaning\n";
+    for (const CsvColumn& column : csv_columns(table)) {
+        text += fmt::format("{},{},{},{}\n", column.name, column.type, csv_cell(column.unit), csv_cell(column.meaning));
     }
     return text;
 }

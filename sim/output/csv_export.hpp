@@ -8,6 +8,9 @@
 
 namespace workpaths {
 
+/// A text as a cell: in quotes where it needs them.
+std::string csv_cell(const std::string& text);
+
 /// Names of the tables: "job_spells", "totals", "totals_by_channel", ...
 std::vector<std::string> csv_tables();
 
@@ -15,7 +18,16 @@ std::vector<std::string> csv_tables();
 /// totals has one row for each arm, point, replicate, year and so on. Throws InputError.
 void export_csv(const InputFile& file, const std::string& table, const std::function<void(std::string_view)>& write);
 
-/// What the columns of the table mean: name, type, unit, meaning.
+/// What a column of a table means.
+struct CsvColumn {
+    std::string name;
+    std::string type;
+    std::string unit; // 1 where there is none
+    std::string meaning;
+};
+std::vector<CsvColumn> csv_columns(const std::string& table);
+
+/// The same as CSV: name, type, unit, meaning.
 std::string csv_codebook(const std::string& table);
 
 } // namespace workpaths

@@ -82,6 +82,16 @@ std::vector<ParameterRow> parameter_rows() {
     return rows;
 }
 
+Result<std::vector<ParameterRow>> parameters_at(const std::string& path) {
+    const std::string key = reference_key(path);
+    auto rows = parameter_rows();
+    std::erase_if(rows, [&](const ParameterRow& row) {
+        return !key.empty() && key != row.section && key != fmt::format("{}.{}", row.section, row.key);
+    });
+    if (rows.empty()) { return unknown_key(path); }
+    return rows;
+}
+
 std::string parameters_markdown() {
     std::string text =
         "# Parameters\n\n"

@@ -29,6 +29,9 @@ struct ParameterRow {
 /// Every parameter, in the order of the reference page.
 [[nodiscard]] std::vector<ParameterRow> parameter_rows();
 
+/// Those that `explain` tells of.
+[[nodiscard]] Result<std::vector<ParameterRow>> parameters_at(const std::string& path);
+
 /// docs/parameters.md.
 [[nodiscard]] std::string parameters_markdown();
 

@@ -18,7 +18,7 @@ bool lies_in(std::string_view path, std::string_view key) {
 struct Search {
     const Reading& reading;
     const std::string& key;
-    std::string found;
+    std::vector<Setting> found;
 
     void visit(const std::string& path, const Node& node) {
         if (const Table* table = node.table()) {
@@ -29,7 +29,7 @@ struct Search {
             }
         } else if (lies_in(path, key) || lies_in(reference_key(path), key)) {
             const Source& source = reading.sources[static_cast<std::size_t>(node.place.file)];
-            found += fmt::format("    set      {} = {}  in {}:{}\n", path, toml_of(node), source.name, node.place.line);
+            found.push_back({path, toml_of(node), source.name, static_cast<int>(node.place.line)});
         }
     }
     static bool is_table(const Node& node) { return node.table() != nullptr; }
@@ -50,7 +50,7 @@ std::string reference_key(const std::string& path) {
     return path;
 }
 
-Result<std::string> where_set(const std::filesystem::path& scenario, const std::string& key) {
+Result<std::vector<Setting>> settings_of(const std::filesystem::path& scenario, const std::string& key) {
     Reading reading;
     if (!open_first_source(reading, scenario)) { return reading.sorted(); }
     const Table tree = load_tree(reading);
@@ -58,10 +58,18 @@ Result<std::string> where_set(const std::filesystem::path& scenario, const std::
     if (!reading.mistakes.empty()) { return reading.sorted(); }
     Search search{reading, key, {}};
     for (const Entry& entry : tree.entries) { search.visit(entry.key, entry.node); }
-    if (search.found.empty()) {
-        return fmt::format("    set      nowhere in {}: the default holds\n", scenario.string());
+    return std::move(search.found);
+}
+
+Result<std::string> where_set(const std::filesystem::path& scenario, const std::string& key) {
+    const auto settings = settings_of(scenario, key);
+    if (!settings) { return settings.mistakes(); }
+    if (settings->empty()) { return fmt::format("    set      nowhere in {}: the default holds\n", scenario.string()); }
+    std::string text;
+    for (const Setting& one : *settings) {
+        text += fmt::format("    set      {} = {}  in {}:{}\n", one.path, one.value, one.file, one.line);
     }
-    return search.found;
+    return text;
 }
 
 } // namespace workpaths

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace workpaths {
 
@@ -12,8 +13,18 @@ namespace workpaths {
 /// "pathways.apprenticeship.stages.0.hours", "groups.share" for "groups.0.share"; any other path is its own key.
 [[nodiscard]] std::string reference_key(const std::string& path);
 
-/// A line for each value of the key (a parameter, a section, or a path) that the scenario or a file it extends sets:
-/// its path, value, file and line. Without one, a line that says so. Only what is read for this can be a mistake.
+struct Setting {
+    std::string path;  // "pathways.apprenticeship.places"
+    std::string value; // TOML
+    std::string file;
+    int line = 0;
+};
+
+/// Every value of the key (a parameter, a section, or a path) that the scenario or a file it extends sets. Only what is
+/// read for this can be a mistake.
+[[nodiscard]] Result<std::vector<Setting>> settings_of(const std::filesystem::path& scenario, const std::string& key);
+
+/// A line for each of them; without one, a line that says so.
 [[nodiscard]] Result<std::string> where_set(const std::filesystem::path& scenario, const std::string& key);
 
 } // namespace workpaths

@@ -1,13 +1,8 @@
 /// Claims: from [claim] of a scenario through a batch of several files to the verdicts that `show` gives.
-#include "support/program.hpp"
-
-#include <gmock/gmock.h>
-#include <nlohmann/json.hpp>
+#include "support/results_folder.hpp"
+#include "support/terminal.hpp"
 
 #include <cmath>
-#include <cstdlib>
-#include <sstream>
-#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -56,26 +51,17 @@ direction = "lower"
 pathways = ["micro_internship", "apprenticeship"]
 )";
 
-class Claims : public ::testing::Test {
+class Claims : public testing::ResultsFolder {
   protected:
     static void SetUpTestSuite() {
-        fs::create_directories(folder());
         const testing::ScenarioFolder scenarios;
         const std::string files =
             scenarios.write("bar.toml", of_arms).string() + " " + scenarios.write("hosts.toml", of_pathways).string();
-        const Answer ran = call("run " + files + " --name claims -o " + folder().string());
-        ASSERT_EQ(ran.exit_code, 0) << ran.err;
-        EXPECT_THAT(ran.out, HasSubstr("9 tasks: 6 computed, 3 reused")) << "the plain run stands in both files";
+        EXPECT_THAT(run(files + " --name claims").out, HasSubstr("9 tasks: 6 computed, 3 reused"))
+            << "the plain run stands in both files";
     }
-    static void TearDownTestSuite() { fs::remove_all(folder()); }
-    static fs::path folder() { return fs::path{::testing::TempDir()} / ("claims_" + std::to_string(::getpid())); }
-    static std::string results() { return (folder() / "claims.h5").string(); }
-    static Answer call(const std::string& arguments) { return testing::call_workpaths(folder(), arguments); }
-    static json rows(const std::string& arguments) {
-        const Answer answer = call(arguments + " --json " + results());
-        EXPECT_EQ(answer.exit_code, 0) << answer.err;
-        return json::parse(answer.out).at("rows");
-    }
+    static std::string results() { return file("claims"); }
+    static json rows(const std::string& arguments) { return rows_of(arguments + " " + results()); }
 };
 
 TEST_F(Claims, ComeOutAsCompareHasTheDifference) {
@@ -124,28 +110,22 @@ TEST_F(Claims, FitEightyColumnsAndEndTheSummary) {
     const Answer answer = call("show --claims " + results());
     EXPECT_THAT(answer.out,
                 AllOf(HasSubstr("claim bar: A high bar keeps people out of work. ->"), Not(HasSubstr("nan"))));
-    std::istringstream lines{answer.out};
-    for (std::string line; std::getline(lines, line);) { EXPECT_LE(line.size(), 80U) << line; }
+    EXPECT_LE(testing::widest_line(answer.out).width, 80U) << answer.out;
     EXPECT_THAT(call("show " + results()).out, AllOf(HasSubstr("median wage"), HasSubstr("claim hosts:")));
 }
 
 TEST_F(Claims, OfAFileWithoutAnyAreNone) {
     const testing::ScenarioFolder scenarios;
     const std::string plain = scenarios.write("plain.toml", head).string();
-    ASSERT_EQ(call("run " + plain + " --replicates 1 --name plain -o " + folder().string()).exit_code, 0);
-    EXPECT_THAT(call("show --claims " + (folder() / "plain.h5").string()).out, HasSubstr("no scenario has [claim]"));
+    run(plain + " --replicates 1 --name plain");
+    EXPECT_THAT(call("show --claims " + file("plain")).out, HasSubstr("no scenario has [claim]"));
 }
 
 TEST_F(Claims, OfAFileThatSomebodyChangedAreMistakesAndNoCrash) {
     for (const std::string change :
          {"f[\"claims/claim_outcome\"][0] = \"luck\"", "f[\"claims/claim_arms\"][0, 0] = \"x\"",
           "f[\"claims/claim_year\"][0] = 99", "del f[\"claims/claim_direction\"]"}) {
-        const std::string copy = (folder() / "changed.h5").string();
-        fs::copy_file(results(), copy, fs::copy_options::overwrite_existing);
-        const std::string command =
-            "/usr/bin/python3 -c 'import h5py; f = h5py.File(\"" + copy + "\", \"r+\"); " + change + "'";
-        ASSERT_EQ(std::system(command.c_str()), 0) << command;
-        EXPECT_EQ(call("show --claims " + copy).exit_code, 5) << change;
+        EXPECT_EQ(call("show --claims " + changed(results(), change)).exit_code, 5) << change;
     }
 }
 

@@ -89,7 +89,23 @@ TEST_F(CommandLine, WrongUseIsExitCodeTwo) {
         EXPECT_THAT(answer.err, StartsWith("error: ")) << line;
         EXPECT_EQ(answer.out, "") << line;
     }
+    EXPECT_THAT(workpaths("show --mony x.h5").err, HasSubstr("unknown option '--mony': did you mean '--money'?"));
+    EXPECT_THAT(workpaths("show --zzz x.h5").err, HasSubstr("see workpaths show --help"));
     EXPECT_THAT(workpaths("explain hiring.baar").err, HasSubstr("did you mean 'hiring.bar'?"));
+}
+
+TEST_F(CommandLine, ExplainSaysTheSameAsJson) {
+    const auto json = [&](const std::string& what) {
+        return nlohmann::json::parse(workpaths("explain --json " + what).out);
+    };
+    const auto bar = json("hiring.bar " + write("bar.toml", "schema = 1\n[hiring]\nbar = 0.5\n"));
+    ASSERT_EQ(bar["rows"].size(), 1U);
+    EXPECT_EQ(bar["rows"][0]["key"], "bar");
+    EXPECT_EQ(bar["rows"][0]["range"], "-10 to 10");
+    ASSERT_EQ(bar["settings"].size(), 1U);
+    EXPECT_EQ(bar["settings"][0]["line"], 3);
+    EXPECT_EQ(json("pathways.apprenticeship.stages.0.hours")["rows"][0]["key"], "hours");
+    EXPECT_GT(json("hiring")["rows"].size(), 5U);
 }
 
 TEST_F(CommandLine, BrokenScenarioIsExitCodeThree) {

@@ -1,17 +1,10 @@
 /// workpaths compare: its numbers against numpy's, what it says of what cannot be compared, and its width.
-#include "support/program.hpp"
-
-#include <gmock/gmock.h>
-#include <nlohmann/json.hpp>
-
-#include <cstdlib>
-#include <sstream>
-#include <unistd.h>
+#include "support/results_folder.hpp"
+#include "support/terminal.hpp"
 
 namespace workpaths {
 namespace {
 
-namespace fs = std::filesystem;
 using nlohmann::json;
 using ::testing::AllOf;
 using testing::Answer;
@@ -45,46 +38,21 @@ panel = 30
 replicates = 2
 )";
 
-class CompareVerb : public ::testing::Test {
+class CompareVerb : public testing::ResultsFolder {
   protected:
     static void SetUpTestSuite() {
-        fs::create_directories(folder());
         const testing::ScenarioFolder scenarios;
-        const std::string into = " -o " + folder().string();
-        ASSERT_EQ(call("run " + scenarios.write("batch.toml", text).string() + into).exit_code, 0);
+        run(scenarios.write("batch.toml", text).string());
         const std::string one = scenarios.write("alone.toml", alone).string();
-        ASSERT_EQ(call("run " + one + into).exit_code, 0);
-        ASSERT_EQ(call("run " + one + " --set hiring.bar=0.9 --replicates 3 --name changed" + into).exit_code, 0);
-        ASSERT_EQ(call("run " + one + " --seed 2 --name reseeded" + into).exit_code, 0);
+        run(one);
+        run(one + " --set hiring.bar=0.9 --replicates 3 --name lower-bar");
+        run(one + " --seed 2 --name reseeded");
     }
-    static void TearDownTestSuite() { fs::remove_all(folder()); }
-    static fs::path folder() { return fs::path{::testing::TempDir()} / ("compare_verb_" + std::to_string(::getpid())); }
-    static Answer call(const std::string& arguments) { return testing::call_workpaths(folder(), arguments); }
-    static std::string file(const char* name) { return (folder() / name).string() + ".h5"; }
     static Answer compare(const std::string& arguments) { return call("compare " + arguments); }
-    static json rows(const std::string& arguments) {
-        const Answer answer = compare("--json " + arguments);
-        EXPECT_EQ(answer.exit_code, 0) << answer.err;
-        EXPECT_THAT(answer.out, Not(HasSubstr("NaN")));
-        return json::parse(answer.out).at("rows");
-    }
-    /// Of its lines the longest, in characters.
-    static std::size_t width(const std::string& out) {
-        std::size_t widest = 0;
-        std::istringstream lines{out};
-        for (std::string line; std::getline(lines, line);) {
-            const auto characters = std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; });
-            widest = std::max(widest, static_cast<std::size_t>(characters));
-        }
-        return widest;
-    }
+    static json rows(const std::string& arguments) { return rows_of("compare " + arguments); }
 };
 
-TEST_F(CompareVerb, NumpyRecomputesEveryDifference) {
-    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
-                                "/tests/cli/compare_witness.py " + WORKPATHS_PROGRAM + " " + file("batch");
-    EXPECT_EQ(std::system(command.c_str()), 0) << command;
-}
+TEST_F(CompareVerb, NumpyRecomputesEveryDifference) { recount("compare_witness.py", file("batch")); }
 
 TEST_F(CompareVerb, TellsEveryOutcomeByAllThatItIsKnownBy) {
     const std::vector<std::pair<std::string, std::string>> asked{
@@ -98,8 +66,8 @@ TEST_F(CompareVerb, TellsEveryOutcomeByAllThatItIsKnownBy) {
         EXPECT_GT(all.size(), 8U);
     }
     // of those who entered in the study totals and spells tell the same wage: a float column's rounding apart
-    const json totals = rows(file("alone") + " " + file("changed") + " --outcome wage");
-    const json spells = rows(file("alone") + " " + file("changed") + " --outcome wage --by cohort");
+    const json totals = rows(file("alone") + " " + file("lower-bar") + " --outcome wage");
+    const json spells = rows(file("alone") + " " + file("lower-bar") + " --outcome wage --by cohort");
     EXPECT_NEAR(totals[0]["base_mean"].get<double>() / spells[0]["base_mean"].get<double>(), 1.0, 1e-6);
 }
 
@@ -108,7 +76,7 @@ TEST_F(CompareVerb, FitsEightyColumnsWithoutColour) {
          {"", "--by pathway --precision 0.5pp", "--by year --outcome wage,placed,unemployment"}) {
         const Answer answer = compare(file("batch") + " " + options);
         EXPECT_EQ(answer.exit_code, 0) << answer.err;
-        EXPECT_LE(width(answer.out), 80U) << answer.out;
+        EXPECT_LE(testing::widest_line(answer.out).width, 80U) << answer.out;
         EXPECT_THAT(answer.out, AllOf(HasSubstr("--- more, less as it is, at hiring.bar = 0.8: 3 paired replicates"),
                                       HasSubstr("p (Holm)"), Not(HasSubstr("\033")), Not(HasSubstr("nan"))));
     }
@@ -123,8 +91,8 @@ TEST_F(CompareVerb, ComparesPointsOfTheSweep) {
 }
 
 TEST_F(CompareVerb, PairsFilesByTheirSeeds) {
-    const Answer paired = compare(file("alone") + " " + file("changed"));
-    EXPECT_THAT(paired.out, AllOf(HasSubstr("2 paired replicates"), Not(HasSubstr("NOT PAIRED")),
+    const Answer paired = compare(file("alone") + " " + file("lower-bar"));
+    EXPECT_THAT(paired.out, AllOf(HasSubstr("paired replicates"), Not(HasSubstr("NOT PAIRED")),
                                   HasSubstr("1 replicates have no pair")));
     const Answer unpaired = compare(file("alone") + " " + file("reseeded"));
     EXPECT_THAT(unpaired.out, HasSubstr("*** NOT PAIRED"));
@@ -137,7 +105,7 @@ TEST_F(CompareVerb, PairsFilesByTheirSeeds) {
 TEST_F(CompareVerb, OfOneReplicateGivesNoInterval) {
     const testing::ScenarioFolder scenarios;
     const std::string one = scenarios.write("one.toml", text).string();
-    ASSERT_EQ(call("run " + one + " --replicates 1 --name one -o " + folder().string()).exit_code, 0);
+    run(one + " --replicates 1 --name one");
     EXPECT_THAT(compare(file("one")).out, HasSubstr("one replicate: no interval"));
     const json row = rows(file("one") + " --outcome wage")[0];
     EXPECT_TRUE(row.at("difference").is_number());
@@ -145,11 +113,7 @@ TEST_F(CompareVerb, OfOneReplicateGivesNoInterval) {
 }
 
 TEST_F(CompareVerb, LeavesFailedRunsOutAndSaysSo) {
-    const std::string copy = file("failed");
-    fs::copy_file(file("batch"), copy, fs::copy_options::overwrite_existing);
-    const std::string command = "/usr/bin/python3 -c 'import h5py; f = h5py.File(\"" + copy +
-                                "\", \"r+\"); f[\"tasks/task_status\"][1, 0, 2] = 1'";
-    ASSERT_EQ(std::system(command.c_str()), 0);
+    const std::string copy = changed(file("batch"), "f[\"tasks/task_status\"][1, 0, 2] = 1");
     const json all = rows(copy + " --outcome wage");
     EXPECT_EQ(all[0].at("base_replicates"), 2);
     EXPECT_EQ(all[0].at("failed"), 1);
@@ -180,15 +144,11 @@ TEST_F(CompareVerb, KnowsWhatItCanBeAsked) {
 }
 
 TEST_F(CompareVerb, SaysWhichFileLacksTheOutcome) {
-    const std::string copy = file("lacking");
-    fs::copy_file(file("alone"), copy, fs::copy_options::overwrite_existing);
-    const std::string command =
-        "/usr/bin/python3 -c 'import h5py; f = h5py.File(\"" + copy + "\", \"r+\"); del f[\"criteria\"]'";
-    ASSERT_EQ(std::system(command.c_str()), 0);
+    const std::string copy = changed(file("alone"), "del f[\"criteria\"]");
     EXPECT_EQ(compare(file("alone") + " " + copy + " --outcome wage").exit_code, 0);
     const Answer answer = compare(file("alone") + " " + copy + " --outcome hosts");
     EXPECT_EQ(answer.exit_code, 5);
-    EXPECT_THAT(answer.err, AllOf(HasSubstr("lacking.h5"), HasSubstr("/criteria/")));
+    EXPECT_THAT(answer.err, AllOf(HasSubstr("changed.h5"), HasSubstr("/criteria/")));
     EXPECT_EQ(compare(std::string{WORKPATHS_SOURCE_DIR} + "/README.md").exit_code, 5);
 }
 

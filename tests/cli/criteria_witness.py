@@ -1,4 +1,4 @@
-"""Recomputes numbers of `workpaths show --criteria --json` from the file with h5py and numpy."""
+"""Recomputes numbers of `workpaths show --criteria --json`, and --by group, from the file with h5py and numpy."""
 
 import json
 import subprocess
@@ -17,9 +17,11 @@ def rows_of(f, group, prefix, task):
     return {name: values[mine] for name, values in table.items()}
 
 
-def programmes_mean(f, name, task, pathway):
+def programmes_mean(f, name, task, pathway, group=None):
     number = f["criteria/programmes"][task][pathway]
     known = number > 0
+    if group is not None:
+        known &= np.arange(len(number)) == group
     return np.average(f[f"criteria/{name}_mean"][task][pathway][known], weights=number[known]) if known.any() else None
 
 
@@ -29,11 +31,11 @@ def employment(f, task, pathway, group):
     return (employed + training) / people if people else None
 
 
-def employment_gain(f, task, pathway):
+def employment_gain(f, task, pathway, only):
     """Differences from direct search within groups, weighted by the groups of those who entered by the pathway."""
     people = rows_of(f, "people", "person", task)
     gain = weight = 0.0
-    for group in range(len(f["group"])):
+    for group in range(len(f["group"])) if only is None else [only]:
         n = np.count_nonzero((people["cohort"] >= 0) & (people["pathway"] == pathway) & (people["group"] == group))
         if n:
             own, direct = employment(f, task, pathway, group), employment(f, task, 1, group)
@@ -43,10 +45,12 @@ def employment_gain(f, task, pathway):
     return gain / weight if weight else None
 
 
-def pay_per_hour(f, task, pathway):
+def pay_per_hour(f, task, pathway, group):
     people = rows_of(f, "people", "person", task)
     spells = rows_of(f, "programme_spells", "programme", task)
     mine = (people["cohort"][spells["person"]] >= 0) & (people["pathway"][spells["person"]] == pathway)
+    if group is not None:
+        mine &= people["group"][spells["person"]] == group
     hours = 0.0
     for k in np.flatnonzero(mine):
         own = spells["pathway"][k]
@@ -55,7 +59,8 @@ def pay_per_hour(f, task, pathway):
             return None
         hours += usual[0] if spells["reason"][k] == 6 else (int(spells["end"][k]) - int(spells["start"][k])) * usual[1]
     kinds = f["transaction"].asstr()[:].tolist()
-    paid = f["money/booked"][task][:, pathway, :, [kinds.index("training_pay"), kinds.index("project_pay")]].sum() / 100
+    booked = f["money/booked"][task][:, pathway][..., [kinds.index("training_pay"), kinds.index("project_pay")]]
+    paid = (booked if group is None else booked[:, group]).sum() / 100
     return paid / hours if hours else None
 
 
@@ -66,24 +71,27 @@ def close(found, values, what):
         np.testing.assert_allclose(found, np.mean(values), rtol=1e-9, atol=1e-12, err_msg=str(what))
 
 
-def main(program, results):
-    shown = json.loads(subprocess.run([program, "show", "--criteria", "--json", results], check=True,
+def main(program, results, *by):
+    shown = json.loads(subprocess.run([program, "show", "--criteria", "--json", results, *by], check=True,
                                       capture_output=True, text=True).stdout)
     compared = 0
     with h5py.File(results) as f:
-        arms, pathways = (f[axis].asstr()[:].tolist() for axis in ("arm", "pathway"))
-        assert len(shown["rows"]) == len(arms) * len(f["point"]) * (len(pathways) - 1)
+        arms, pathways, groups = (f[axis].asstr()[:].tolist() for axis in ("arm", "pathway", "group"))
+        assert len(shown["rows"]) == len(arms) * len(f["point"]) * (len(pathways) - 1) * (len(groups) if by else 1)
         for row in shown["rows"]:
             place, pathway = (arms.index(row["arm"]), row["point"]), pathways.index(row["pathway"])
             tasks = [(*place, r) for r in range(len(f["replicate"]))]
+            group = groups.index(row["group"]) if by else None
             for key, name in MEASURES.items():
-                values = [programmes_mean(f, name, task, pathway) for task in tasks]
+                values = [programmes_mean(f, name, task, pathway, group) for task in tasks]
                 close(row[key], values, (row["pathway"], key))
                 compared += None not in values
-            close(row["pay_per_hour"], [pay_per_hour(f, task, pathway) for task in tasks], (row["pathway"], "pay"))
+            close(row["pay_per_hour"], [pay_per_hour(f, task, pathway, group) for task in tasks], (row["pathway"], "pay"))
             if pathway > 1:
-                close(row["employment_over_direct"], [employment_gain(f, task, pathway) for task in tasks], row["pathway"])
-                for k, gain in enumerate(row["gains"]):
+                close(row["employment_over_direct"], [employment_gain(f, task, pathway, group) for task in tasks],
+                      row["pathway"])
+                assert not by or row["ideal_for"] is None, "earnings are not told apart by group"
+                for k, gain in enumerate([] if by else row["gains"]):
                     cells = [[f["criteria/earnings_mean"][task][j, k // 3, k % 3] for j in (pathway, 1)] for task in tasks]
                     known = [None if np.isnan(cell).any() else cell[0] - cell[1] for cell in cells]
                     close(gain["gain"], known, (row["pathway"], gain))

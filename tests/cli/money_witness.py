@@ -1,4 +1,4 @@
-"""Recomputes every number of `workpaths show --money --json` from the file with h5py and numpy."""
+"""Recomputes every number of `workpaths show --money --json`, and --by group, from the file with h5py and numpy."""
 
 import json
 import subprocess
@@ -37,17 +37,27 @@ def weeks_with_first_employer(jobs, programmes):
     return weeks
 
 
-def run_values(f, task, pathway, party):
+def of_group(f, task, columns, group):
+    """The rows of people of the group; all of them without one."""
+    groups = table(f, "people", "person", task)["group"]
+    mine = groups[columns["person"]] == group if group is not None else np.full(len(columns["person"]), True)
+    return {name: column[mine] for name, column in columns.items()}
+
+
+def run_values(f, task, pathway, party, group):
     """entrant, undiscounted, completer, retained 1, 3, 5 of one run; None where nobody is there."""
     people = table(f, "people", "person", task)
     programmes = {name: column for name, column in table(f, "programme_spells", "programme", task).items()}
     entrant = programmes["cohort"] >= 0
-    programmes = {name: column[entrant] for name, column in programmes.items()}
-    weeks = np.array(weeks_with_first_employer(table(f, "job_spells", "job", task), programmes).get(pathway, []))
-    entered = np.count_nonzero((people["cohort"] >= 0) & (people["pathway"] == pathway))
+    programmes = of_group(f, task, {name: column[entrant] for name, column in programmes.items()}, group)
+    jobs = of_group(f, task, table(f, "job_spells", "job", task), group)
+    weeks = np.array(weeks_with_first_employer(jobs, programmes).get(pathway, []))
+    mine = (people["cohort"] >= 0) & (people["pathway"] == pathway)
+    entered = np.count_nonzero(mine if group is None else mine & (people["group"] == group))
     completed = np.count_nonzero((programmes["pathway"] == pathway) & (programmes["reason"] == 6))
-    value = f["money/net_present_value"][task][:, pathway, :, party].sum()
-    booked = f["money/net"][task][:, pathway, :, party].sum() / 100
+    groups = slice(None) if group is None else group
+    value = f["money/net_present_value"][task][:, pathway, groups, party].sum()
+    booked = f["money/net"][task][:, pathway, groups, party].sum() / 100
     counts = [entered, entered, completed] + [np.count_nonzero(weeks >= 52 * y) for y in YEARS]
     return [sum_ / n if n else None for sum_, n in zip([value, booked] + [value] * 4, counts)]
 
@@ -59,19 +69,20 @@ def close(found, expected, what):
         np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9, err_msg=str(what))
 
 
-def main(program, results):
-    shown = json.loads(subprocess.run([program, "show", "--money", "--json", results], check=True,
+def main(program, results, *by):
+    shown = json.loads(subprocess.run([program, "show", "--money", "--json", results, *by], check=True,
                                       capture_output=True, text=True).stdout)
     keys = ["per_entrant", "per_entrant_undiscounted", "per_completer"] + [f"per_retained_{y}y" for y in YEARS]
     with h5py.File(results) as f:
-        arms, pathways, parties = (f[axis].asstr()[:].tolist() for axis in ("arm", "pathway", "party"))
+        arms, pathways, parties, groups = (f[axis].asstr()[:].tolist() for axis in ("arm", "pathway", "party", "group"))
         replicates = len(f["replicate"])
-        assert len(shown["rows"]) == len(arms) * len(f["point"]) * (len(pathways) - 1) * 3
+        assert len(shown["rows"]) == len(arms) * len(f["point"]) * (len(pathways) - 1) * 3 * (len(groups) if by else 1)
         for row in shown["rows"]:
             place = (arms.index(row["arm"]), row["point"])
             pathway, party = pathways.index(row["pathway"]), parties.index(row["party"])
-            runs = [run_values(f, (*place, r), pathway, party) for r in range(replicates)]
-            direct = [run_values(f, (*place, r), 1, party)[0] for r in range(replicates)]
+            group = groups.index(row["group"]) if by else None
+            runs = [run_values(f, (*place, r), pathway, party, group) for r in range(replicates)]
+            direct = [run_values(f, (*place, r), 1, party, group)[0] for r in range(replicates)]
             for key, values in zip(keys, zip(*runs)):
                 known = None not in values
                 close(row[key], np.mean(values) if known else None, (row, key))

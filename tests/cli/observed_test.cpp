@@ -123,7 +123,7 @@ TEST_F(ObservedVerb, PutsGroupsBesideTheCurvesOfTheirName) {
         beside("time,share,group\n12,0.7,apprenticeship\n36,0.5,apprenticeship\n12,0.6,direct\n24,0.4,direct\n",
                "--observed-unit months");
     ASSERT_EQ(answer.exit_code, 0) << answer.err;
-    EXPECT_THAT(answer.out,
+    EXPECT_THAT(testing::in_one_line(answer.out),
                 AllOf(HasSubstr("simulated less observed"), HasSubstr("months of 4.33333 weeks"),
                       HasSubstr("observed, but no simulated curve is called so: direct; there are direct_search"),
                       HasSubstr("known until the study ends"), HasSubstr("no standard errors"),
@@ -193,7 +193,7 @@ TEST_F(ObservedVerb, SaysWhatATableIsNot) {
 TEST_F(ObservedVerb, LeavesMissingRowsOutWhereTold) {
     const Answer answer = beside("time,event\n10,1\n,1\n20,0\nNA,0\n", "--drop-missing");
     EXPECT_EQ(answer.exit_code, 0) << answer.err;
-    EXPECT_THAT(answer.out, HasSubstr("2 rows with missing cells are left out"));
+    EXPECT_THAT(testing::in_one_line(answer.out), HasSubstr("2 rows with missing cells are left out"));
 }
 
 TEST_F(ObservedVerb, WrongUseIsExitCodeTwo) {

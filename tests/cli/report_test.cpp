@@ -1,10 +1,10 @@
 /// The page of a results file, as a command; what is on it is tested in a browser (tests/report).
 #include "support/batch_folder.hpp"
-#include "support/program.hpp"
+#include "support/results_folder.hpp"
 
-#include <gmock/gmock.h>
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 
+#include <fstream>
 #include <set>
 
 namespace workpaths {
@@ -12,7 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::Answer;
-using testing::call_workpaths;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::text_of;
@@ -26,21 +25,13 @@ years = 2
 burn_in = "20 weeks"
 )";
 
-class Report : public ::testing::Test {
+class Report : public testing::ResultsFolder {
   protected:
     static void SetUpTestSuite() {
         const testing::ScenarioFolder scenarios;
-        const std::string scenario = scenarios.write("small.toml", text).string();
-        ASSERT_EQ(call("run " + scenario + " --report -o " + folder().string()).exit_code, 0);
+        run(scenarios.write("small.toml", text).string() + " --report");
     }
-    static void TearDownTestSuite() { fs::remove_all(folder()); }
-
-    static fs::path folder() { return fs::path{::testing::TempDir()} / ("report_" + std::to_string(::getpid())); }
     static std::string in_folder(const char* name) { return (folder() / name).string(); }
-    static Answer call(const std::string& arguments) {
-        fs::create_directories(folder());
-        return call_workpaths(folder(), arguments);
-    }
     /// The document inside the page.
     static std::string data_of(const std::string& page) {
         const std::string html = text_of(page);
@@ -55,6 +46,8 @@ TEST_F(Report, OfARunIsThatOfItsResults) {
     ASSERT_EQ(answer.exit_code, 0) << answer.err;
     EXPECT_EQ(answer.out, "report: " + in_folder("again.html") + "\n");
     EXPECT_EQ(text_of(in_folder("again.html")), text_of(in_folder("small.html")));
+    const Answer told = call("report --json " + in_folder("small.h5") + " -o " + in_folder("again.html"));
+    EXPECT_THAT(told.out, HasSubstr("\"page\": \"" + in_folder("again.html") + "\""));
 }
 
 TEST_F(Report, LetsNoTextBecomeMarkup) {
@@ -78,8 +71,27 @@ TEST_F(Report, ExplainsEveryValueOfTheScenario) {
         if (table.ends_with(".stages")) { table = "stages"; }
         if (table.starts_with("pathways.")) { table = "pathways"; }
         const auto key = value[1].get<std::string>();
-        if (key != "schema") { EXPECT_TRUE(known.contains(table + "." + key)) << table << '.' << key; }
+        if (key != "schema") { EXPECT_TRUE(known.contains(fmt::format("{}.{}", table, key))) << table << '.' << key; }
     }
+}
+
+TEST_F(Report, SaysWhatIsWrongWithWhatWasObserved) {
+    const auto with = [](const char* csv, const std::string& more = "") {
+        std::ofstream{in_folder("own.csv")} << csv;
+        return call(fmt::format("report {} --observed {}{} -o {}", in_folder("small.h5"), in_folder("own.csv"), more,
+                                in_folder("observed.html")));
+    };
+    const Answer rising = with("time,share\n10,0.5\n20,0.7\n");
+    EXPECT_EQ(rising.exit_code, 3);
+    EXPECT_THAT(rising.err, HasSubstr("own.csv:3"));
+    EXPECT_FALSE(fs::exists(in_folder("observed.html")));
+    EXPECT_EQ(with("time,share\n10,0.5\n20,0.4\n", " --observed-unit fortnights").exit_code, 2);
+    EXPECT_EQ(call("report " + in_folder("small.h5") + " --observed-unit months").exit_code, 2);
+    EXPECT_EQ(call("report " + in_folder("small.h5") + " --drop-missing").exit_code, 2);
+    EXPECT_EQ(with("time,share\n10,0.5\n20,0.4\n").exit_code, 0);
+    const auto document = nlohmann::json::parse(data_of(in_folder("observed.html")));
+    EXPECT_EQ(document["observed"]["curves"][0]["points"][1], nlohmann::json::parse("[13, 0.5, null, null]"));
+    EXPECT_TRUE(nlohmann::json::parse(data_of(in_folder("small.html")))["observed"].is_null());
 }
 
 TEST_F(Report, SaysWhatIsWrong) {

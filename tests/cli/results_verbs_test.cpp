@@ -1,10 +1,6 @@
 /// What is done with a results file: exported, verified.
 #include "support/batch_folder.hpp"
-#include "support/program.hpp"
-
-#include <gmock/gmock.h>
-
-#include <cstdlib>
+#include "support/results_folder.hpp"
 
 namespace workpaths {
 namespace {
@@ -12,7 +8,6 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::AllOf;
 using testing::Answer;
-using testing::call_workpaths;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 using testing::text_of;
@@ -35,51 +30,71 @@ set.pathways.apprenticeship.share = 0.12
 hiring.bar = [0.8, 1.0]
 )";
 
-class ResultsVerbs : public ::testing::Test {
+constexpr const char* claim = R"(
+[claim]
+id = "c, 1"
+sentence = "A claim, \"quoted\"."
+[[claim.tests]]
+outcome = "depth"
+direction = "higher"
+pathways = ["apprenticeship", "micro_internship"]
+[[claim.tests]]
+outcome = "wage"
+direction = "lower"
+pathways = ["micro_internship", "direct_search"]
+)";
+
+class ResultsVerbs : public testing::ResultsFolder {
   protected:
     static void SetUpTestSuite() {
         const testing::ScenarioFolder scenarios; // gone when the verbs read the file
-        const std::string scenario = scenarios.write("batch.toml", text).string();
-        ASSERT_EQ(call("run " + scenario + " --set separation.level='0.03 per week' --seed 5 -o " + folder().string())
-                      .exit_code,
-                  0);
+        run(scenarios.write("batch.toml", text).string() + " --set separation.level='0.03 per week' --seed 5");
     }
-    static void TearDownTestSuite() { fs::remove_all(folder()); }
-
-    static fs::path folder() {
-        return fs::path{::testing::TempDir()} / ("results_verbs_" + std::to_string(::getpid()));
-    }
-    static std::string results() { return (folder() / "batch.h5").string(); }
-
-    static Answer call(const std::string& arguments) {
-        fs::create_directories(folder());
-        return call_workpaths(folder(), arguments);
-    }
-    /// A copy of the results on which a line of Python with h5py has been at work.
-    static std::string changed(const std::string& python) {
-        const std::string copy = (folder() / "changed.h5").string();
-        fs::copy_file(results(), copy, fs::copy_options::overwrite_existing);
-        const std::string command =
-            "/usr/bin/python3 -c 'import h5py; f = h5py.File(\"" + copy + "\", \"r+\"); " + python + "'";
-        EXPECT_EQ(std::system(command.c_str()), 0) << command;
-        return copy;
-    }
+    static std::string results() { return file("batch"); }
+    static std::string changed(const std::string& python) { return ResultsFolder::changed(results(), python); }
 };
 
-TEST_F(ResultsVerbs, PandasReadsEveryExportedTableAsH5pyReadsTheFile) {
-    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
-                                "/tests/cli/export_witness.py " + WORKPATHS_PROGRAM + " " + results();
-    EXPECT_EQ(std::system(command.c_str()), 0) << command;
-}
+TEST_F(ResultsVerbs, PandasReadsEveryExportedTableAsH5pyReadsTheFile) { recount("export_witness.py", results()); }
 
 TEST_F(ResultsVerbs, PythonRecountsTheCurvesOfSurvival) {
     const testing::ScenarioFolder scenarios;
     const std::string scenario = scenarios.write("batch.toml", text).string();
-    ASSERT_EQ(call("run " + scenario + " --people 4000 --years 5 --name longer -o " + folder().string()).exit_code, 0);
-    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
-                                "/tests/cli/survival_witness.py " + WORKPATHS_PROGRAM + " " +
-                                (folder() / "longer.h5").string();
-    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    run(scenario + " --people 4000 --years 5 --name longer");
+    recount("survival_witness.py", file("longer"));
+}
+
+TEST_F(ResultsVerbs, SurvivalOfAFileWithoutIndustriesSaysSo) {
+    const std::string old = changed("del f[\"job_spells/job_industry\"]");
+    EXPECT_EQ(call("survival " + old).exit_code, 0);
+    const Answer answer = call("survival " + old + " --exit industry");
+    EXPECT_EQ(answer.exit_code, 2);
+    EXPECT_THAT(answer.err, HasSubstr("does not say in which industry jobs are"));
+    EXPECT_EQ(call("survival " + old + " --cox industry").exit_code, 2);
+    EXPECT_EQ(call("survival " + changed("del f[\"industry\"]") + " --strata industry").exit_code, 2);
+}
+
+TEST_F(ResultsVerbs, PandasReadsEveryExportedAnalysisAsJsonGivesIt) {
+    const testing::ScenarioFolder scenarios;
+    run(scenarios.write("claim.toml", std::string{text} + claim).string() + " --people 1500 --name claim");
+    std::ofstream(folder() / "own data.csv") << "time,event\n10,1\n30,1\n70,0\n";
+    recount("analysis_export_witness.py", file("claim"), "'" + (folder() / "own data.csv").string() + "'");
+}
+
+TEST_F(ResultsVerbs, ExportKnowsWhichAnalysesThereAre) {
+    for (const auto& [arguments, sentence] : std::vector<std::pair<std::string, std::string>>{
+             {"--analysis survival_curvs", "there is no analysis 'survival_curvs': did you mean 'survival_curves'?"},
+             {"--analysis x", "there is no analysis 'x': outcomes, money, criteria, "},
+             {"--analysis money --table people", "--table or --analysis, not both"},
+             {"--table people --with --json", "--with is for --analysis"},
+             {"--analysis survival_cox", "survival_cox needs an option of survival: --with \"--cox ...\""},
+             {"--analysis effects --with '--x 1'", "--with: unrecognised option '--x'; see workpaths effects --help"},
+             {"--analysis effects --with '--outcome x'", "--outcome x: it is one of employed"}}) {
+        const Answer answer = call("export " + results() + " " + arguments);
+        EXPECT_EQ(answer.exit_code, 2) << arguments;
+        EXPECT_THAT(answer.err, HasSubstr(sentence));
+        EXPECT_EQ(answer.out, "");
+    }
+    EXPECT_EQ(call("export " + results() + " --analysis observed --with '--observed none.csv'").exit_code, 3);
 }
 
 TEST_F(ResultsVerbs, SurvivalExplainsArmsWithPeopleAsClusters) {
@@ -103,7 +118,7 @@ TEST_F(ResultsVerbs, SurvivalKnowsWhatItCanBeAsked) {
              {"--by completed --landmark 50 --origin completion", "all have completed"},
              {"--by pathwy", "did you mean 'pathway'?"},
              {"--origin birth", "it is one of first_job, entry, completion"},
-             {"--exit job", "it is one of employer, occupation, employment"},
+             {"--exit job", "it is one of employer, occupation, industry, employment"},
              {"--arm other", "it is one of as it is"},
              {"--point 2", "the points are 0 to 1"},
              {"--by arm --arm x", "is not"},
@@ -117,12 +132,11 @@ TEST_F(ResultsVerbs, SurvivalKnowsWhatItCanBeAsked) {
 }
 
 TEST_F(ResultsVerbs, NumpyRecomputesTheMoneyThatShowPrints) {
-    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
-                                "/tests/cli/money_witness.py " + WORKPATHS_PROGRAM + " " + results();
-    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    recount("money_witness.py", results());
+    recount("money_witness.py", results(), "--by group");
     EXPECT_THAT(call("show --money " + results()).out,
                 AllOf(HasSubstr("standard error over 2 replicates"), HasSubstr("arm more, \"many\""),
-                      HasSubstr("\nlearner "), HasSubstr("\nemployer "), HasSubstr("\npublic ")));
+                      HasSubstr("\nlearner, USD "), HasSubstr("\nemployer, USD "), HasSubstr("\npublic, USD ")));
 }
 
 TEST_F(ResultsVerbs, MoneyOfAFileWithoutLedgersIsAMistakeAndNoCrash) {
@@ -133,13 +147,10 @@ TEST_F(ResultsVerbs, MoneyOfAFileWithoutLedgersIsAMistakeAndNoCrash) {
 
 TEST_F(ResultsVerbs, NumpyRecomputesTheCriteriaThatShowPrints) {
     const std::string scenario = std::string{WORKPATHS_SOURCE_DIR} + "/scenarios/us.toml";
-    ASSERT_EQ(call("run " + scenario + " --people 3000 --years 3 --replicates 2 --name many -o " + folder().string())
-                  .exit_code,
-              0); // enough for some to complete
-    const std::string many = (folder() / "many.h5").string();
-    const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
-                                "/tests/cli/criteria_witness.py " + WORKPATHS_PROGRAM + " " + many;
-    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    run(scenario + " --people 3000 --years 3 --replicates 2 --name many"); // enough for some to complete
+    recount("criteria_witness.py", file("many"));
+    recount("criteria_witness.py", file("many"), "--by group");
+    recount("group_witness.py", file("many"));
     EXPECT_THAT(call("show --criteria " + results()).out,
                 AllOf(HasSubstr("arm more, \"many\""), HasSubstr("micro_internship"), HasSubstr("ideal for")));
     EXPECT_EQ(call("show --criteria " + changed("del f[\"criteria\"]")).exit_code, 5);

@@ -31,4 +31,14 @@ inline Answer call_workpaths(const std::filesystem::path& folder, const std::str
     return call_workpaths_into((folder / "stdout").string(), folder, arguments, before);
 }
 
+/// Text without its line breaks: sentences are broken at the terminal's width.
+inline std::string in_one_line(const std::string& text) {
+    std::string line;
+    for (const char c : text) {
+        const char next = c == '\n' ? ' ' : c;
+        if (next != ' ' || !line.ends_with(' ')) { line += next; }
+    }
+    return line;
+}
+
 } // namespace workpaths::testing
