@@ -120,6 +120,7 @@ std::vector<std::string> csv_titles(std::string_view text) {
     std::vector<std::string_view> cells;
     if (reader.done() || !reader.next_row(cells)) { return {}; }
     std::vector<std::string> titles;
+    titles.reserve(cells.size());
     for (const std::string_view cell : cells) { titles.push_back(cell_text(cell)); }
     return titles;
 }

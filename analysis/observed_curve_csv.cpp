@@ -88,6 +88,7 @@ std::vector<ObservedCurve> curves_of(CsvTable& table, const CurveColumns& column
     const Factor group =
         columns.group.empty() ? Factor{"", {""}, std::vector<int>(time.size(), 0)} : table.factor(columns.group);
     std::vector<ObservedCurve> curves;
+    curves.reserve(group.labels.size());
     for (const std::string& label : group.labels) { curves.push_back({label, {{}, between}, {}, {}}); }
     std::vector<std::size_t> last(curves.size());
     for (std::size_t i = 0; i < time.size(); ++i) {

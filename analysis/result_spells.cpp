@@ -1,141 +1,34 @@
 #include "analysis/result_spells.hpp"
 
-#include "analysis/spell_table.hpp"
+#include "analysis/working_lives.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
 
 namespace workpaths {
 namespace {
-
-constexpr double never = std::numeric_limits<double>::infinity();
-
-/// The codes of `reason` that mean something of their own.
-struct Reasons {
-    std::vector<std::string> labels;
-    double retirement = -1.0;
-    double completed = -1.0;
-    explicit Reasons(std::vector<std::string> of_file) : labels(std::move(of_file)) {
-        for (std::size_t code = 0; code < labels.size(); ++code) {
-            if (labels[code] == "retirement") { retirement = static_cast<double>(code); }
-            if (labels[code] == "completed") { completed = static_cast<double>(code); }
-        }
-    }
-};
-
-/// What a run's people have in common with their spells.
-struct Run {
-    TaskIndex task{};
-    std::vector<double> cohort, entry, pathway, group, region; // by person
-    JobTable jobs;
-    std::vector<std::size_t> order;       // of jobs, by person and start
-    std::vector<double> began, completed; // by person: first programme's start, first completed one's end; or never
-    double horizon = 0.0;
-    double retirement = 0.0; // code
-};
-
-std::vector<double> run_column(const InputFile& file, const std::string& path, RowRange range) {
-    auto values = file.rows(path, range.first, range.count);
-    if (values.size() != range.count) { throw InputError{path + " is shorter than its table"}; }
-    return values;
-}
-
-Run read_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task, const Reasons& reasons) {
-    const RowRange people = tasks.rows("person", task);
-    const auto column = [&](const char* name) {
-        return run_column(file, std::string{"/people/person_"} + name, people);
-    };
-    Run run;
-    run.task = task;
-    run.retirement = reasons.retirement;
-    run.cohort = column("cohort");
-    run.entry = column("entry");
-    run.pathway = column("pathway");
-    run.group = column("group");
-    run.region = column("region");
-    run.jobs = read_jobs(file, tasks.rows("job_spell", task), run.cohort, JobDetails::read);
-    run.order.resize(run.jobs.size());
-    std::iota(run.order.begin(), run.order.end(), std::size_t{0});
-    std::ranges::sort(run.order, [&](std::size_t a, std::size_t b) {
-        return std::pair{run.jobs.person[a], run.jobs.start[a]} < std::pair{run.jobs.person[b], run.jobs.start[b]};
-    });
-    run.began.assign(run.cohort.size(), never);
-    run.completed.assign(run.cohort.size(), never);
-    const ProgrammeTable programmes = read_programmes(file, tasks.rows("programme_spell", task), run.cohort);
-    for (std::size_t k = 0; k < programmes.size(); ++k) {
-        const auto person = static_cast<std::size_t>(programmes.person[k]);
-        run.began[person] = std::min(run.began[person], programmes.start[k]);
-        if (programmes.reason[k] != reasons.completed) { continue; }
-        run.completed[person] = std::min(run.completed[person], programmes.end[k]);
-    }
-    run.horizon = 52.0 * static_cast<double>(file.length("/year"));
-    return run;
-}
-
-/// How long a person stayed, in weeks of the study.
-struct Stretch {
-    std::size_t first_job = 0;
-    double end = 0.0;
-    double reason = 0.0; // 0: the horizon
-};
-
-/// `jobs` are a person's, by start, from the one that counts on.
-Stretch stretch_of(const Run& run, std::span<const std::size_t> jobs, Exit exit) {
-    const JobTable& table = run.jobs;
-    std::size_t last = jobs[0];
-    for (const std::size_t next : jobs.subspan(1)) {
-        const bool at_once = table.start[next] == table.end[last];
-        if (exit == Exit::occupation) {
-            if (table.occupation[next] != table.occupation[last]) {
-                return {jobs[0], table.start[next], table.reason[last]};
-            }
-        } else if (!at_once || (exit == Exit::employer && table.employer[next] != table.employer[last])) {
-            break;
-        }
-        last = next;
-    }
-    const bool retired = table.reason[last] == run.retirement;
-    // between jobs nobody has yet left the occupation
-    if (exit == Exit::occupation && !retired) { return {jobs[0], run.horizon, 0.0}; }
-    return {jobs[0], table.end[last], table.censored[last] != 0.0 ? 0.0 : table.reason[last]};
-}
-
-double origin_of(const Run& run, std::size_t person, Origin origin, double first_start) {
-    switch (origin) {
-    case Origin::entry:
-        return run.entry[person];
-    case Origin::completion:
-        return run.completed[person];
-    case Origin::first_job:
-        break;
-    }
-    return first_start;
-}
-
-/// Whether the job is the one that counts or a later one.
-bool counts(const Run& run, std::size_t person, std::size_t job, Origin origin) {
-    if (origin == Origin::completion) { return run.jobs.end[job] > run.completed[person]; }
-    return !std::isfinite(run.began[person]) || run.jobs.start[job] >= run.began[person];
-}
 
 /// A column of categories, filled spell by spell.
 Factor& category(std::vector<Factor>& columns, const char* name) {
     return *std::ranges::find(columns, name, &Factor::name);
 }
 
+/// Files that are older than industries have none.
+bool has_industries(const InputFile& file) { return file.has("/industry") && file.has("/job_spells/job_industry"); }
+
 /// Collects spells with all that may divide or explain them.
 class Collector {
   public:
-    Collector(const InputFile& file, const BatchTasks& tasks, const ResultQuestion& question, const Reasons& reasons)
-        : question_(question) {
+    Collector(const InputFile& file, const BatchTasks& tasks, const ResultQuestion& question,
+              const LeavingReasons& reasons)
+        : question_(question), with_industries_(has_industries(file)) {
         frame_.time_unit = "weeks";
         for (const char* axis : {"pathway", "group", "region", "occupation", "channel"}) {
             columns_.push_back({axis, file.texts(std::string{"/"} + axis), {}});
         }
+        if (with_industries_) { columns_.push_back({"industry", file.texts("/industry"), {}}); }
         columns_.push_back({"arm", tasks.arms(), {}});
         columns_.push_back({"replicate", {}, {}});
         for (std::size_t r = 0; r < tasks.replicates(); ++r) { columns_.back().labels.push_back(fmt::format("{}", r)); }
@@ -144,7 +37,7 @@ class Collector {
         cause_.labels.insert(cause_.labels.end(), reasons.labels.begin(), reasons.labels.end());
     }
 
-    void add(const Run& run) {
+    void add(const WorkingLives& run) {
         for (std::size_t i = 0; i < run.order.size();) {
             const auto person = static_cast<std::size_t>(run.jobs.person[run.order[i]]);
             std::size_t end = i;
@@ -177,7 +70,7 @@ class Collector {
     }
 
   private:
-    void add_person(const Run& run, std::size_t person, std::span<const std::size_t> jobs) {
+    void add_person(const WorkingLives& run, std::size_t person, std::span<const std::size_t> jobs) {
         const double origin = origin_of(run, person, question_.origin, run.jobs.start[jobs[0]]);
         if (!std::isfinite(origin)) { return; }
         const bool by_completion = question_.by == Division::completed;
@@ -200,6 +93,7 @@ class Collector {
         put("group", run.group[person]);
         put("region", run.region[person]);
         put("occupation", run.jobs.occupation[job]);
+        if (with_industries_) { put("industry", run.jobs.industry[job]); }
         put("channel", run.jobs.channel[job]);
         put("arm", static_cast<double>(run.task[0]));
         put("replicate", static_cast<double>(run.task[2]));
@@ -246,6 +140,7 @@ class Collector {
     [[nodiscard]] Factor people() const { return factor_of("person", person_); }
 
     ResultQuestion question_;
+    bool with_industries_;
     SpellFrame frame_;
     std::vector<Factor> columns_;
     Factor cause_;
@@ -253,7 +148,17 @@ class Collector {
     std::vector<std::string> person_;
 };
 
-void check(const ResultQuestion& question) {
+bool asks_for_industry(const ResultQuestion& question) {
+    const auto named = [](const std::vector<std::string>& names) {
+        return std::ranges::find(names, "industry") != names.end();
+    };
+    return question.exit == Exit::industry || named(question.strata) || named(question.covariates);
+}
+
+void check(const InputFile& file, const ResultQuestion& question) {
+    if (asks_for_industry(question) && !has_industries(file)) {
+        throw std::invalid_argument{"the file does not say in which industry jobs are: it is older than industries"};
+    }
     if (question.by != Division::completed) { return; }
     if (!question.landmark) {
         throw std::invalid_argument{
@@ -268,8 +173,8 @@ void check(const ResultQuestion& question) {
 } // namespace
 
 SpellFrame result_spells(const InputFile& file, const BatchTasks& tasks, const ResultQuestion& question) {
-    check(question);
-    const Reasons reasons{file.texts("/reason")};
+    check(file, question);
+    const LeavingReasons reasons{file.texts("/reason")};
     Collector collector{file, tasks, question, reasons};
     const bool all_arms = question.by == Division::arm;
     std::size_t runs = 0;
@@ -278,7 +183,7 @@ SpellFrame result_spells(const InputFile& file, const BatchTasks& tasks, const R
         for (std::size_t replicate = 0; replicate < tasks.replicates(); ++replicate) {
             const TaskIndex task{arm, question.point, replicate};
             if (!tasks.is_done(task)) { continue; }
-            collector.add(read_run(file, tasks, task, reasons));
+            collector.add(read_working_lives(file, tasks, task, reasons));
             ++runs;
         }
     }

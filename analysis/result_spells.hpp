@@ -17,6 +17,7 @@ enum class Origin : std::uint8_t {
 enum class Exit : std::uint8_t {
     employer,   // the person leaves the employer
     occupation, // the person starts a job in another occupation; weeks without a job do not count as leaving
+    industry,   // the person starts a job at an employer of another industry; the same holds of weeks without a job
     employment, // the person is without a job; a move from job to job is no leaving
 };
 
@@ -36,8 +37,8 @@ struct ResultQuestion {
 };
 
 /// What a stratum or a covariate may be.
-inline constexpr const char* result_columns[] = {"arm",        "pathway", "group",      "region", "replicate",
-                                                 "occupation", "channel", "start_wage", "cohort"};
+inline constexpr const char* result_columns[] = {"arm",        "pathway",  "group",   "region",     "replicate",
+                                                 "occupation", "industry", "channel", "start_wage", "cohort"};
 
 /// One spell for everybody who entered in the study and found a job. It is that of the first job (of those placed in a
 /// programme: the first from its start on; from completion: the first that lasts beyond it), successive spells at one

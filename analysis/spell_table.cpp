@@ -64,7 +64,8 @@ JobTable read_jobs(const InputFile& file, RowRange range, std::span<const double
             .end_wage = get("end_wage"),
             .occupation = detail("occupation"),
             .channel = detail("channel"),
-            .start_wage = detail("start_wage")};
+            .start_wage = detail("start_wage"),
+            .industry = file.has("/job_spells/job_industry") ? detail("industry") : std::vector<double>()};
 }
 
 ProgrammeTable read_programmes(const InputFile& file, RowRange range, std::span<const double> cohort,

@@ -10,6 +10,7 @@ namespace workpaths {
 struct JobTable {
     std::vector<double> person, employer, pathway, start, end, censored, reason, end_wage;
     std::vector<double> occupation, channel, start_wage; // where asked for
+    std::vector<double> industry;                        // of the employer; where asked for, and the file has it
     [[nodiscard]] std::size_t size() const { return person.size(); }
 };
 

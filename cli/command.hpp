@@ -18,6 +18,12 @@ class UsageError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// What a verb prints with --json, and the exit code with which it does.
+struct VerbAnswer {
+    std::string json; // empty where there is none; the reason then stands on standard error
+    int exit_code = 0;
+};
+
 struct Command {
     std::string_view name;
     std::string_view examples; // come first in the help
@@ -25,6 +31,18 @@ struct Command {
     void (*describe)(options::options_description& visible, options::options_description& hidden,
                      options::positional_options_description& positional);
     int (*act)(const options::variables_map& values, const std::vector<std::string>& command_line);
+    VerbAnswer (*answer)(const options::variables_map& values) = nullptr; // of verbs that analyse
+};
+
+/// The options of a verb, --help among them.
+struct CommandOptions {
+    explicit CommandOptions(const Command& command);
+    /// Throws options::error.
+    [[nodiscard]] options::variables_map parse(const std::vector<std::string>& arguments) const;
+
+    options::options_description visible{"Options"};
+    options::options_description hidden;
+    options::positional_options_description positional;
 };
 
 extern const Command run_command;

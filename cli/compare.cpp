@@ -142,11 +142,7 @@ void compare_all(ComparisonReport& report, const std::vector<SidePair>& pairs, c
     }
 }
 
-int act(const options::variables_map& values, const std::vector<std::string>&) {
-    if (values.count("outcomes") != 0) {
-        std::cout << (values.count("json") != 0 ? outcome_list_json() : outcome_list_text(screen_of(STDOUT_FILENO)));
-        return exit_ok;
-    }
+ComparisonReport report_of(const options::variables_map& values) {
     if (values.count("results") == 0) {
         throw UsageError{"which results file? workpaths compare results/double-places.h5"};
     }
@@ -167,8 +163,22 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         const ResultsOf second{paths.back()};
         compare_all(report, pairs_between(first, second, sides), question, notes_between(first, second));
     }
-    std::cout << (values.count("json") != 0 ? comparison_json(report)
-                                            : comparison_text(report, screen_of(STDOUT_FILENO)));
+    return report;
+}
+
+VerbAnswer answer(const options::variables_map& values) {
+    return {values.count("outcomes") != 0 ? outcome_list_json() : comparison_json(report_of(values))};
+}
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    const Screen screen = screen_of(STDOUT_FILENO);
+    if (values.count("json") != 0) {
+        std::cout << answer(values).json;
+    } else if (values.count("outcomes") != 0) {
+        std::cout << outcome_list_text(screen);
+    } else {
+        std::cout << comparison_text(report_of(values), screen);
+    }
     return exit_ok;
 }
 
@@ -183,6 +193,7 @@ const Command compare_command{
     .summary = "Arms, sweep points or files against each other: differences of outcomes over replicates, paired where\n"
                "both sides share their draws. What is computed is in docs/statistics.md.",
     .describe = describe,
-    .act = act};
+    .act = act,
+    .answer = answer};
 
 } // namespace workpaths

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <iostream>
 #include <unistd.h>
 
@@ -92,7 +93,9 @@ EffectsQuestion question_of(const options::variables_map& values, const InputFil
     return question;
 }
 
-int act(const options::variables_map& values, const std::vector<std::string>&) {
+using Print = std::function<std::string(const EffectsReport& report, const EffectsQuestion& question)>;
+
+VerbAnswer printed(const options::variables_map& values, const Print& print) {
     if (values.count("results") == 0) {
         throw UsageError{"which results file? workpaths effects results/apprenticeship.h5"};
     }
@@ -101,14 +104,22 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     const EffectsQuestion question = question_of(values, file, tasks);
     try {
         const EffectsReport report = effects(file, tasks, question);
-        if (report.replicates == 0) {
-            print_error("there is no replicate of which all arms were done");
-            return exit_output;
-        }
-        std::cout << (values.count("json") != 0 ? effects_json(report, question)
-                                                : effects_text(report, question, screen_of(STDOUT_FILENO)));
+        if (report.replicates > 0) { return {print(report, question)}; }
     } catch (const std::invalid_argument& error) { throw UsageError{error.what()}; }
-    return exit_ok;
+    print_error("there is no replicate of which all arms were done");
+    return {{}, exit_output};
+}
+
+VerbAnswer answer(const options::variables_map& values) { return printed(values, effects_json); }
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    const auto fitting = [screen = screen_of(STDOUT_FILENO)](const EffectsReport& report,
+                                                             const EffectsQuestion& asked) {
+        return effects_text(report, asked, screen);
+    };
+    const VerbAnswer text = values.count("json") != 0 ? answer(values) : printed(values, fitting);
+    std::cout << text.json;
+    return text.exit_code;
 }
 
 } // namespace
@@ -121,6 +132,7 @@ const Command effects_command{
     .summary = "What a pathway does: the naive difference between those who choose it and those who go direct, the\n"
                "same adjusted for traits, and an experiment's effects at each saturation. docs/statistics.md says how.",
     .describe = describe,
-    .act = act};
+    .act = act,
+    .answer = answer};
 
 } // namespace workpaths

@@ -1,3 +1,4 @@
+#include "cli/analysis_tables.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
@@ -11,7 +12,9 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <iostream>
+#include <memory>
 
 namespace workpaths {
 namespace {
@@ -26,6 +29,12 @@ void describe(options::options_description& visible, options::options_descriptio
         fmt::format("{}; {} for the scenario with every value as TOML, {} for the input files verbatim",
                     fmt::join(csv_tables(), ", "), scenario_table, inputs_table)
             .c_str());
+    std::vector<std::string_view> analyses;
+    for (const AnalysisTable& table : analysis_tables()) { analyses.push_back(table.name); }
+    add("analysis", options::value<std::string>(),
+        fmt::format("instead of a table of the file what a verb makes of it: {}", fmt::join(analyses, ", ")).c_str());
+    add("with", options::value<std::string>(),
+        "\"OPTIONS\" of the verb that makes the analysis: show, compare, effects or survival");
     add("format", options::value<std::string>()->default_value("csv"), "csv");
     add("codebook", "instead of the table what its columns mean");
     add("output,o", options::value<std::string>(), "file to write; else standard output");
@@ -35,10 +44,18 @@ void describe(options::options_description& visible, options::options_descriptio
     positional.add("results", 1);
 }
 
+std::vector<std::string> split_words(const options::variables_map& values, const char* option) {
+    return values.count(option) != 0 ? options::split_unix(values[option].as<std::string>())
+                                     : std::vector<std::string>{};
+}
+
 std::string table_named(const options::variables_map& values) {
     auto tables = csv_tables();
     tables.insert(tables.end(), {scenario_table, inputs_table});
-    if (values.count("table") == 0) { throw UsageError{fmt::format("which --table? {}", fmt::join(tables, ", "))}; }
+    if (values.count("table") == 0) {
+        throw UsageError{fmt::format("which --table? {}. Or which --analysis? See workpaths export --help",
+                                     fmt::join(tables, ", "))};
+    }
     auto name = values["table"].as<std::string>();
     if (std::ranges::find(tables, name) != tables.end()) { return name; }
     const auto hint = did_you_mean(name, std::vector<std::string_view>(tables.begin(), tables.end()));
@@ -68,19 +85,96 @@ void write_table(const InputFile& file, const std::string& table, std::ostream& 
     }
 }
 
-/// What can be exported.
-nlohmann::ordered_json table_list() {
-    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const std::string& name : csv_tables()) { rows.push_back({{"table", name}, {"format", "csv"}}); }
-    for (const char* name : {scenario_table, inputs_table}) { rows.push_back({{"table", name}, {"format", "toml"}}); }
-    return rows;
+const AnalysisTable& analysis_named(const std::string& name) {
+    std::vector<std::string_view> names;
+    for (const AnalysisTable& table : analysis_tables()) { names.push_back(table.name); }
+    const auto found = std::ranges::find(analysis_tables(), name, &AnalysisTable::name);
+    if (found != analysis_tables().end()) { return *found; }
+    const auto hint = did_you_mean(name, names);
+    throw UsageError{fmt::format("there is no analysis '{}': {}", name,
+                                 hint.empty() ? fmt::format("{}", fmt::join(names, ", ")) : hint)};
 }
+
+/// The --json answer of the verb that makes the analysis, asked with the user's options for it.
+VerbAnswer ask(const AnalysisTable& table, const options::variables_map& values) {
+    constexpr std::array verbs{&show_command, &compare_command, &effects_command, &survival_command};
+    const Command& verb = **std::ranges::find(verbs, table.verb, [](const Command* command) { return command->name; });
+    std::vector<std::string> words = split_words(values, "with");
+    const auto names_it = [&](const std::string& word) {
+        return word == table.needs || word.starts_with(std::string{table.needs} + "=");
+    };
+    if (!table.needs.empty() && std::ranges::none_of(words, names_it)) {
+        throw UsageError{
+            fmt::format("{} needs an option of {}: --with \"{} ...\"", table.name, verb.name, table.needs)};
+    }
+    words.push_back(values["results"].as<std::string>());
+    if (!table.arguments.empty()) { words.emplace_back(table.arguments); }
+    try {
+        return verb.answer(CommandOptions{verb}.parse(words));
+    } catch (const options::error& error) {
+        throw UsageError{fmt::format("--with: {}; see workpaths {} --help", error.what(), verb.name)};
+    }
+}
+
+/// What is written, what --json says of it, and the exit code.
+struct Export {
+    std::function<void(std::ostream&)> write; // nothing where there is no answer
+    int exit_code = exit_ok;
+    nlohmann::ordered_json codebook = nullptr; // rows, where it is one
+};
 
 nlohmann::ordered_json codebook_rows(const std::string& table) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (const CsvColumn& column : csv_columns(table)) {
         rows.push_back(
             {{"column", column.name}, {"type", column.type}, {"unit", column.unit}, {"meaning", column.meaning}});
+    }
+    return rows;
+}
+
+nlohmann::ordered_json codebook_rows(const AnalysisTable& table) {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    const auto add = [&](const std::string& name, const char* type, const char* unit, const std::string& meaning) {
+        rows.push_back({{"column", name}, {"type", type}, {"unit", unit}, {"meaning", meaning}});
+    };
+    for (const AnalysisColumn& column : table.columns) {
+        const std::string name = column.name;
+        add(name, column.type, column.unit, column.meaning);
+        if (column.has_error) { add(name + "_se", "number", column.unit, "standard error of " + name); }
+    }
+    return rows;
+}
+
+Export export_of_analysis(const options::variables_map& values) {
+    const AnalysisTable& table = analysis_named(values["analysis"].as<std::string>());
+    if (values.count("codebook") != 0) {
+        return {[text = analysis_codebook(table)](std::ostream& out) { out << text; }, exit_ok, codebook_rows(table)};
+    }
+    const VerbAnswer answer = ask(table, values);
+    if (answer.json.empty()) { return {{}, answer.exit_code}; }
+    return {[text = analysis_csv(table, Json::parse(answer.json))](std::ostream& out) { out << text; },
+            answer.exit_code};
+}
+
+Export export_of_table(const options::variables_map& values) {
+    const std::string table = table_named(values);
+    const bool is_text = table == scenario_table || table == inputs_table;
+    if (values.count("with") != 0) { throw UsageError{"--with is for --analysis"}; }
+    if (values.count("codebook") != 0 && is_text) { throw UsageError{table + " has no codebook: it is no table"}; }
+    if (values.count("codebook") != 0) {
+        return {[text = csv_codebook(table)](std::ostream& out) { out << text; }, exit_ok, codebook_rows(table)};
+    }
+    const auto file = std::make_shared<InputFile>(values["results"].as<std::string>());
+    return {[file, table](std::ostream& out) { write_table(*file, table, out); }};
+}
+
+/// What can be exported.
+nlohmann::ordered_json table_list() {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const std::string& name : csv_tables()) { rows.push_back({{"table", name}, {"format", "csv"}}); }
+    for (const char* name : {scenario_table, inputs_table}) { rows.push_back({{"table", name}, {"format", "toml"}}); }
+    for (const AnalysisTable& table : analysis_tables()) {
+        rows.push_back({{"analysis", table.name}, {"format", "csv"}});
     }
     return rows;
 }
@@ -93,41 +187,44 @@ void write_file(const std::string& path, const std::function<void(std::ostream&)
     if (!out) { throw OutputError{fmt::format("cannot write {}: {}", path, std::strerror(errno))}; }
 }
 
+Export export_asked_for(const options::variables_map& values) {
+    const auto format = values["format"].as<std::string>();
+    if (format != "csv") { throw UsageError{"--format " + format + " is unknown: write csv"}; }
+    const bool codebook = values.count("codebook") != 0;
+    if (values.count("json") != 0 && !codebook && values.count("output") == 0) {
+        throw UsageError{"a table itself is CSV: with --json name a file (-o), or ask for its --codebook"};
+    }
+    if (values.count("table") != 0 && values.count("analysis") != 0) {
+        throw UsageError{"--table or --analysis, not both"};
+    }
+    return values.count("analysis") != 0 ? export_of_analysis(values) : export_of_table(values);
+}
+
 int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (values.count("results") == 0) {
         throw UsageError{"which results file? workpaths export results/us.h5 --table job_spells"};
     }
     const bool json = values.count("json") != 0;
-    if (json && values.count("table") == 0) {
+    if (json && values.count("table") + values.count("analysis") == 0) {
         std::cout << envelope_text("export", table_list());
         return exit_ok;
     }
-    const std::string table = table_named(values);
-    const auto format = values["format"].as<std::string>();
-    if (format != "csv") { throw UsageError{"--format " + format + " is unknown: write csv"}; }
-    const bool is_text = table == scenario_table || table == inputs_table;
+    const Export result = export_asked_for(values);
+    if (!result.write) { return result.exit_code; }
     const bool codebook = values.count("codebook") != 0;
-    if (codebook && is_text) { throw UsageError{table + " has no codebook: it is no table"}; }
-    const bool to_file = values.count("output") != 0;
-    if (json && !codebook && !to_file) {
-        throw UsageError{"a table itself is CSV: with --json name a file (-o), or ask for its --codebook"};
-    }
-    const InputFile file{values["results"].as<std::string>()};
-    const auto write = [&](std::ostream& out) {
-        if (codebook) {
-            out << (json ? envelope_text("codebook", codebook_rows(table)) : csv_codebook(table));
-        } else {
-            write_table(file, table, out);
-        }
-    };
-    if (!to_file) {
-        write(std::cout);
-        return exit_ok;
+    if (values.count("output") == 0) {
+        json ? void(std::cout << envelope_text("codebook", result.codebook)) : result.write(std::cout);
+        return result.exit_code;
     }
     const auto path = values["output"].as<std::string>();
-    write_file(path, write);
-    if (json) { std::cout << envelope_text("export", {{{"table", table}, {"file", path}, {"codebook", codebook}}}); }
-    return exit_ok;
+    const auto text = [&](std::ostream& out) { out << envelope_text("codebook", result.codebook); };
+    json&& codebook ? write_file(path, text) : write_file(path, result.write);
+    const char* const kind = values.count("analysis") != 0 ? "analysis" : "table";
+    if (json) {
+        std::cout << envelope_text("export",
+                                   {{{kind, values[kind].as<std::string>()}, {"file", path}, {"codebook", codebook}}});
+    }
+    return result.exit_code;
 }
 
 } // namespace
@@ -136,8 +233,11 @@ const Command export_command{
     .name = "export",
     .examples = "  workpaths export results/us.h5 --table job_spells -o jobs.csv\n"
                 "  workpaths export results/us.h5 --table job_spells --codebook\n"
-                "  workpaths export results/us.h5 --table scenario > again.toml\n",
-    .summary = "Writes a table of a results file as CSV, categories by their labels; a missing value is an empty cell.",
+                "  workpaths export results/us.h5 --table scenario > again.toml\n"
+                "  workpaths export results/us.h5 --analysis criteria -o criteria.csv\n"
+                "  workpaths export results/us.h5 --analysis survival_curves --with \"--exit occupation --by group\"\n",
+    .summary = "Writes a table of a results file as CSV, or an analysis of it, one observation a row, categories by\n"
+               "their labels; a missing value is an empty cell. --codebook says what the columns are.",
     .describe = describe,
     .act = act};
 

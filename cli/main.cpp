@@ -58,29 +58,15 @@ std::string unknown_option_text(const Command& command, const options::options_d
 }
 
 int act(const Command& command, const std::vector<std::string>& words) {
-    options::options_description visible{"Options"};
-    options::options_description hidden;
-    options::positional_options_description positional;
-    command.describe(visible, hidden, positional);
-    visible.add_options()("help,h", "this text");
-    options::options_description all;
-    all.add(visible).add(hidden);
+    const CommandOptions known{command};
     options::variables_map values;
-    namespace style = options::command_line_style;
-    const std::vector<std::string> arguments{words.begin() + 2, words.end()};
     try {
-        options::store(options::command_line_parser{arguments}
-                           .options(all)
-                           .positional(positional)
-                           .style(style::unix_style & ~style::allow_guessing)
-                           .run(),
-                       values);
+        values = known.parse({words.begin() + 2, words.end()});
     } catch (const options::unknown_option& error) {
-        throw UsageError{unknown_option_text(command, visible, error.get_option_name())};
+        throw UsageError{unknown_option_text(command, known.visible, error.get_option_name())};
     }
-    options::notify(values);
     if (values.count("help") != 0) {
-        std::cout << command.examples << '\n' << command.summary << "\n\n" << visible;
+        std::cout << command.examples << '\n' << command.summary << "\n\n" << known.visible;
         return exit_ok;
     }
     return command.act(values, words);

@@ -13,7 +13,7 @@ struct ObservedReport {
     ObservedAnswers answers;
 };
 
-/// Tables and notes.
+/// Tables, a row for each simulated curve, and notes.
 std::string observed_text(const ObservedReport& report, double level, const Screen& screen);
 
 Json observed_json(const ObservedReport& report, double level);

@@ -1,7 +1,9 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
+#include "cli/print.hpp"
 #include "cli/report_page.hpp"
+#include "cli/survival_observed.hpp"
 
 #include <fmt/format.h>
 
@@ -17,6 +19,8 @@ void describe(options::options_description& visible, options::options_descriptio
     auto add = visible.add_options();
     add("output,o", options::value<std::string>(), "the page; else the first results file's name with .html");
     add("json", "what was written, as JSON");
+    describe_observed(visible);
+    add("drop-missing", "drop the rows of --observed in which a cell is empty");
     hidden.add_options()("results", options::value<std::vector<std::string>>());
     positional.add("results", -1);
 }
@@ -33,7 +37,15 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
             throw UsageError{fmt::format("-o {} is a results file: the page would replace it", page.string())};
         }
     }
-    write_report(inputs, page);
+    if (values.count("drop-missing") != 0 && values.count("observed") == 0) {
+        throw UsageError{"--drop-missing is for --observed FILE"};
+    }
+    auto observed = read_observed(values, std::nullopt);
+    if (!observed) {
+        print_mistakes(observed.mistakes());
+        return exit_scenario;
+    }
+    write_report(inputs, page, *observed ? &**observed : nullptr);
     if (values.count("json") != 0) {
         std::cout << envelope_text("report", {{{"page", page.string()},
                                                {"bytes", fs::file_size(page)},
@@ -49,7 +61,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
 const Command report_command{
     .name = "report",
     .examples = "  workpaths report results/us.h5\n"
-                "  workpaths report results/us.h5 results/more.h5 -o both.html\n",
+                "  workpaths report results/us.h5 results/more.h5 -o both.html\n"
+                "  workpaths report results/us.h5 --observed own.csv --observed-unit months\n",
     .summary =
         "Writes one page that answers what was asked: outcomes, retention, skills, networks, work, access, money,\n"
         "every assumption with its source. It is a single file that opens in any browser, without a network.",

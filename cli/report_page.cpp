@@ -33,7 +33,7 @@ std::string for_script(const nlohmann::ordered_json& data) {
 
 } // namespace
 
-std::string report_page(const std::vector<ReportInput>& inputs) {
+std::string report_page(const std::vector<ReportInput>& inputs, const ObservedData* observed) {
     std::vector<InputFile> files;
     files.reserve(inputs.size());
     std::vector<ReportSource> sources;
@@ -41,7 +41,7 @@ std::string report_page(const std::vector<ReportInput>& inputs) {
         files.emplace_back(input.path, input.origin);
         sources.push_back({input.path.filename().string(), &files.back()});
     }
-    auto data = report_data(sources);
+    auto data = report_data(sources, observed);
     data["parameters"] = parameters_json(parameter_rows());
     const auto place = report_template.find(place_of_data);
     std::string page{report_template.substr(0, place)};
@@ -50,8 +50,9 @@ std::string report_page(const std::vector<ReportInput>& inputs) {
     return page;
 }
 
-void write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page) {
-    const std::string text = report_page(inputs);
+void write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page,
+                  const ObservedData* observed) {
+    const std::string text = report_page(inputs, observed);
     errno = 0;
     std::ofstream out{page, std::ios::binary};
     out << text;

@@ -1,6 +1,7 @@
 #pragma once
 /// The page of a report: the bundled template with the results in it.
 
+#include "analysis/observed.hpp"
 #include "sim/hdf5/input_file.hpp"
 
 #include <filesystem>
@@ -19,9 +20,10 @@ struct ReportInput {
 };
 
 /// The page as it is written: texts of the results cannot leave the element that holds them. Throws InputError.
-std::string report_page(const std::vector<ReportInput>& inputs);
+std::string report_page(const std::vector<ReportInput>& inputs, const ObservedData* observed = nullptr);
 
 /// Throws InputError and OutputError.
-void write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page);
+void write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page,
+                  const ObservedData* observed = nullptr);
 
 } // namespace workpaths

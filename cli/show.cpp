@@ -30,27 +30,41 @@ Groups groups_of(const options::variables_map& values) {
     return Groups::apart;
 }
 
-int act(const options::variables_map& values, const std::vector<std::string>&) {
+InputFile results_of(const options::variables_map& values) {
     if (values.count("results") == 0) { throw UsageError{"which results file? workpaths show results/us.h5"}; }
-    const InputFile file{values["results"].as<std::string>()};
-    const bool json = values.count("json") != 0;
     if (values.count("money") + values.count("criteria") + values.count("claims") > 1) {
         throw UsageError{"one of --money, --criteria, --claims at a time"};
     }
     if (values.count("claims") != 0 && values.count("by") != 0) {
         throw UsageError{"--claims has no --by: a claim's tests name their groups"};
     }
+    return InputFile{values["results"].as<std::string>()};
+}
+
+VerbAnswer answer(const options::variables_map& values) {
+    const InputFile file = results_of(values);
+    const Groups groups = groups_of(values);
+    if (values.count("money") != 0) { return {money_json(file, groups)}; }
+    if (values.count("criteria") != 0) { return {criteria_json(file, groups)}; }
+    if (values.count("claims") != 0) { return {claims_json(file)}; }
+    return {summary_json(file, groups)};
+}
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    if (values.count("json") != 0) {
+        std::cout << answer(values).json;
+        return exit_ok;
+    }
+    const InputFile file = results_of(values);
     const Groups groups = groups_of(values);
     const Screen screen = screen_of(STDOUT_FILENO);
     if (values.count("money") != 0) {
-        std::cout << (json ? money_json(file, groups) : money_text(file, screen, groups));
+        std::cout << money_text(file, screen, groups);
     } else if (values.count("criteria") != 0) {
-        std::cout << (json ? criteria_json(file, groups) : criteria_text(file, screen, groups));
+        std::cout << criteria_text(file, screen, groups);
     } else if (values.count("claims") != 0) {
         const std::string claims = claims_text(file, screen);
-        std::cout << (json ? claims_json(file) : claims.empty() ? "no claim: no scenario has [claim]\n" : claims);
-    } else if (json) {
-        std::cout << summary_json(file, groups);
+        std::cout << (claims.empty() ? "no claim: no scenario has [claim]\n" : claims);
     } else {
         const std::string claims = claims_text(file, screen);
         std::cout << summary_text(file, screen, groups) << (claims.empty() ? "" : "\n") << claims;
@@ -67,6 +81,7 @@ const Command show_command{.name = "show",
                                        "  workpaths show results/claims.h5 --claims\n",
                            .summary = "Prints the summary tables of a results file again.",
                            .describe = describe,
-                           .act = act};
+                           .act = act,
+                           .answer = answer};
 
 } // namespace workpaths

@@ -30,7 +30,7 @@ void describe(options::options_description& visible, options::options_descriptio
     auto add = visible.add_options();
     const auto text = [] { return options::value<std::string>(); };
     add("origin", text(), "of results: entry, completion or first_job (the default) starts the clock");
-    add("exit", text(), "employer (the default), occupation or employment: what is left");
+    add("exit", text(), "employer (the default), occupation, industry or employment: what is left");
     add("by", text(), "pathway (the default), group, arm, completed or nothing: a curve for each, and tests");
     add("arm", text(), "name of the arm; else the first");
     add("point", options::value<std::size_t>(), "of the sweep, from 0; else the first");
@@ -46,7 +46,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("drop-missing", "leave rows of a CSV file with missing cells out");
     add("cox", text(),
         "COL,COL,...: a Cox model on these columns, text as categories; of results arm, pathway, group, region, "
-        "replicate, occupation, channel, start_wage, cohort");
+        "replicate, occupation, industry, channel, start_wage, cohort");
     add("strata", text(), "COL,COL,...: test within, and a baseline for each");
     add("landmark", text(), "only what lasts beyond this time, counted from there");
     add("at", text(), "TIME,TIME,...: shares at these times, and their differences between groups");
@@ -118,14 +118,16 @@ Result<SpellFrame> frame_of_csv(const options::variables_map& values) {
                       values.count("drop-missing") != 0 ? MissingCells::drop_their_rows : MissingCells::are_mistakes);
 }
 
-int answer_and_print(const options::variables_map& values, SurvivalReport report,
-                     std::optional<ObservedData> observed = {}) {
+using Print = std::string (*)(const SurvivalReport& report);
+
+VerbAnswer answered(const options::variables_map& values, Print print, SurvivalReport report,
+                    std::optional<ObservedData> observed = {}) {
     if (const auto landmark = time_of(values, "landmark")) {
         report.frame = from_landmark(report.frame, *landmark);
         report.about += fmt::format(" Only what lasts beyond {}, counted from there.", *landmark);
         if (report.frame.size() == 0) {
             print_error(fmt::format("{}: no spell lasts beyond the landmark {}", report.source, *landmark));
-            return exit_scenario;
+            return {{}, exit_scenario};
         }
     }
     report.answers = answer(report.frame, report.questions);
@@ -135,11 +137,10 @@ int answer_and_print(const options::variables_map& values, SurvivalReport report
         report.observed->answers =
             compare_with_observed(report.frame, report.answers.groups, report.observed->data, report.questions);
     }
-    std::cout << (values.count("json") != 0 ? survival_json(report) : survival_text(report));
     for (const std::string& failure : report.answers.failures) {
         print_error(fmt::format("{}: {}", report.source, failure));
     }
-    return report.answers.failures.empty() ? exit_ok : exit_scenario;
+    return {print(report), report.answers.failures.empty() ? exit_ok : exit_scenario};
 }
 
 /// The place of a word among those an option knows, of which the first is the default. Throws UsageError.
@@ -161,11 +162,11 @@ std::vector<std::string> result_column_list(const options::variables_map& values
 ResultQuestion result_question(const options::variables_map& values, const BatchTasks& tasks) {
     ResultQuestion question;
     constexpr std::array origins{Origin::first_job, Origin::entry, Origin::completion};
-    constexpr std::array exits{Exit::employer, Exit::occupation, Exit::employment};
+    constexpr std::array exits{Exit::employer, Exit::occupation, Exit::industry, Exit::employment};
     constexpr std::array divisions{Division::pathway, Division::group, Division::arm, Division::completed,
                                    Division::nothing};
     question.origin = origins.at(choice(values, "origin", {"first_job", "entry", "completion"}));
-    question.exit = exits.at(choice(values, "exit", {"employer", "occupation", "employment"}));
+    question.exit = exits.at(choice(values, "exit", {"employer", "occupation", "industry", "employment"}));
     question.by = divisions.at(choice(values, "by", {"pathway", "group", "arm", "completed", "nothing"}));
     question.arm = choice(values, "arm", {tasks.arms().begin(), tasks.arms().end()});
     if (question.by == Division::arm && values.count("arm") != 0) { throw UsageError{"--by arm or --arm, not both"}; }
@@ -187,6 +188,7 @@ std::string about(const ResultQuestion& question, const BatchTasks& tasks, std::
                                                                  : "the start of their first job";
     const char* exit = question.exit == Exit::employer     ? "its employer"
                        : question.exit == Exit::occupation ? "its occupation for another"
+                       : question.exit == Exit::industry   ? "its industry for another"
                                                            : "employment";
     std::string which = question.by == Division::arm || tasks.arms().size() == 1
                             ? ""
@@ -218,7 +220,7 @@ void refuse(const options::variables_map& values, std::span<const char* const> n
     }
 }
 
-int act(const options::variables_map& values, const std::vector<std::string>&) {
+VerbAnswer printed(const options::variables_map& values, Print print) {
     const bool csv = values.count("csv") != 0;
     if (csv == (values.count("results") != 0)) {
         throw UsageError{csv ? "a results file or --csv, not both"
@@ -232,9 +234,9 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         auto observed = read_observed(values, time_of(values, "landmark"));
         if (!observed) {
             print_mistakes(observed.mistakes());
-            return exit_scenario;
+            return {{}, exit_scenario};
         }
-        return answer_and_print(values, report_of_results(values), std::move(*observed));
+        return answered(values, print, report_of_results(values), std::move(*observed));
     }
     refuse(values, results_only, "results files");
     refuse(values, observed_options, "results files");
@@ -244,11 +246,19 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     auto frame = frame_of_csv(values);
     if (!frame) {
         print_mistakes(frame.mistakes());
-        return exit_scenario;
+        return {{}, exit_scenario};
     }
     report.frame = std::move(*frame);
     report.about = fmt::format("{} spells of {}.", report.frame.size(), report.source);
-    return answer_and_print(values, std::move(report));
+    return answered(values, print, std::move(report));
+}
+
+VerbAnswer answer(const options::variables_map& values) { return printed(values, survival_json); }
+
+int act(const options::variables_map& values, const std::vector<std::string>&) {
+    const VerbAnswer text = values.count("json") != 0 ? answer(values) : printed(values, survival_text);
+    std::cout << text.json;
+    return text.exit_code;
 }
 
 } // namespace
@@ -263,6 +273,7 @@ const Command survival_command{
     .summary = "How long spells last: Kaplan-Meier curves, log-rank tests, Cox models, incidence by reason. What is\n"
                "computed is in docs/statistics.md.",
     .describe = describe,
-    .act = act};
+    .act = act,
+    .answer = answer};
 
 } // namespace workpaths

@@ -1,5 +1,5 @@
 #pragma once
-/// The options of `survival` that read what was observed.
+/// The options of `survival` and `report` that read what was observed.
 
 #include "cli/command.hpp"
 #include "cli/observed_print.hpp"

@@ -1,5 +1,6 @@
 #include "analysis/report_data/curves.hpp"
 
+#include "analysis/report_data/observed_part.hpp"
 #include "analysis/result_spells.hpp"
 #include "analysis/stats/aalen_johansen.hpp"
 #include "analysis/stats/survival_summary.hpp"
@@ -78,8 +79,7 @@ std::vector<double> grid_of(std::size_t years) {
     return weeks;
 }
 
-void add_survival(Json& row, const Durations& spells, const std::vector<double>& grid) {
-    const SurvivalCurve curve = kaplan_meier(spells).value();
+void add_survival(Json& row, const Durations& spells, const SurvivalCurve& curve, const std::vector<double>& grid) {
     const TimeQuantile median = median_duration(curve);
     row["median"] = {number(median.time), number(median.lower), number(median.upper)};
     for (const char* name : {"survival", "lower", "upper", "at_risk"}) { row[name] = Json::array(); }
@@ -115,7 +115,8 @@ std::vector<CohortBand> cohort_bands(std::size_t years) {
     return bands;
 }
 
-Json curves_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point) {
+Json curves_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
+                 const ObservedData* observed) {
     ResultQuestion question;
     question.arm = arm;
     question.point = point;
@@ -130,14 +131,23 @@ Json curves_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm
     } catch (const std::invalid_argument&) { return nullptr; } // nobody found a job
     Json all{{"weeks", numbers(grid)}, {"bands", Json::array()}, {"reasons", spells.reasons}, {"list", Json::array()}};
     for (const CohortBand& band : bands) { all["bands"].push_back({band.first, band.last}); }
-    const std::size_t pathways = file.length("/pathway") - 1;
-    const std::size_t groups = file.length("/group") + 1;
+    auto pathway_names = file.texts("/pathway");
+    pathway_names.erase(pathway_names.begin()); // incumbents
+    const auto group_names = file.texts("/group");
+    const std::size_t pathways = pathway_names.size();
+    const std::size_t groups = group_names.size() + 1;
     for (std::size_t k = 0; k < pathways * groups * (bands.size() + 1); ++k) {
         const Cell cell{k / groups / (bands.size() + 1), k / (bands.size() + 1) % groups, k % (bands.size() + 1)};
         const Spells here = some(spells, cell);
         if (here.size() == 0) { continue; }
         Json row{{"pathway", cell.pathway}, {"group", cell.group}, {"cohort", cell.band}, {"n", here.size()}};
-        add_survival(row, {here.until, here.ending}, grid);
+        const Durations durations{here.until, here.ending};
+        const SurvivalCurve curve = kaplan_meier(durations).value();
+        add_survival(row, durations, curve, grid);
+        const auto beside = observed != nullptr ? observed_beside(*observed, pathway_names, pathway_names[cell.pathway],
+                                                                  cell.group > 0 ? group_names[cell.group - 1] : "")
+                                                : std::nullopt;
+        if (beside) { row["observed"] = distance_json(curve, *observed, *beside); }
         add_incidence(row, here, static_cast<int>(spells.reasons.size()), grid);
         all["list"].push_back(std::move(row));
     }

@@ -2,6 +2,7 @@
 /// How long people stay with their first employer, and why they leave, by pathway, group and cohort.
 
 #include "analysis/batch_tasks.hpp"
+#include "analysis/observed.hpp"
 #include "analysis/report_data/numbers.hpp"
 
 namespace workpaths {
@@ -18,7 +19,9 @@ std::vector<CohortBand> cohort_bands(std::size_t years);
 /// {"weeks": [...], "bands": [[first, last], ...], "reasons": [...], "list": [{"pathway", "group", "cohort", "n",
 /// "median", "survival", "lower", "upper", "at_risk", "incidence": [reason][week]}, ...]}: Kaplan-Meier from the start
 /// of the first job with log-log intervals at 95%, all replicates taken together, and Aalen-Johansen by reason.
-/// Retirement censors the first and is a reason of the second. Null where nobody has such a spell. Throws InputError.
-Json curves_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point);
+/// Retirement censors the first and is a reason of the second. Where something was observed, a curve beside which it
+/// stands has its distance as "observed". Null where nobody has such a spell. Throws InputError.
+Json curves_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
+                 const ObservedData* observed = nullptr);
 
 } // namespace workpaths

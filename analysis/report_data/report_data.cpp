@@ -9,6 +9,7 @@
 #include "analysis/report_data/lives.hpp"
 #include "analysis/report_data/market.hpp"
 #include "analysis/report_data/money_parts.hpp"
+#include "analysis/report_data/observed_part.hpp"
 #include "analysis/report_data/part_outcomes.hpp"
 #include "analysis/report_data/yearly.hpp"
 #include "analysis/result_rows.hpp"
@@ -18,8 +19,8 @@
 namespace workpaths {
 namespace {
 
-/// The page must stay below 3 MB, of which its program and the parameters take half a million: what has no room in these
-/// bytes is left out, and the page says so.
+/// The page must stay below 3 MB, of which its program and the parameters take half a million: what has no room in
+/// these bytes is left out, and the page says so.
 constexpr std::size_t room_for_results = 2'450'000;
 
 std::vector<std::string> without_first(std::vector<std::string> labels) {
@@ -28,10 +29,10 @@ std::vector<std::string> without_first(std::vector<std::string> labels) {
 }
 
 Json section_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
-                  std::span<const TaskIndex> runs, std::span<const std::size_t> people) {
+                  std::span<const TaskIndex> runs, std::span<const std::size_t> people, const ObservedData* observed) {
     Json section{{"arm", arm}, {"point", point}, {"replicates", runs.size()}};
     section["yearly"] = yearly_json(file, runs);
-    section["curves"] = curves_json(file, tasks, arm, point);
+    section["curves"] = curves_json(file, tasks, arm, point, observed);
     section["access"] = access_json(file, runs);
     section["outcomes"] = part_outcomes_json(file, tasks, runs);
     section["money"] = money_parts_json(file, tasks, arm, point);
@@ -52,7 +53,8 @@ std::vector<TaskIndex> runs_of(const BatchTasks& tasks, std::size_t arm, std::si
 }
 
 /// All arms of the first point, then of the next, as long as there is room.
-void add_sections(Json& of_file, const InputFile& file, const BatchTasks& tasks, std::size_t& room) {
+void add_sections(Json& of_file, const InputFile& file, const BatchTasks& tasks, const ObservedData* observed,
+                  std::size_t& room) {
     of_file["sections"] = Json::array();
     std::size_t left_out = 0;
     std::vector<std::size_t> people;
@@ -66,7 +68,7 @@ void add_sections(Json& of_file, const InputFile& file, const BatchTasks& tasks,
             continue;
         }
         if (people.empty()) { people = people_to_follow(file, tasks, runs.front()); }
-        Json section = section_json(file, tasks, arm, point, runs, people);
+        Json section = section_json(file, tasks, arm, point, runs, people, observed);
         const std::size_t size = section.dump().size();
         if (size > room) {
             room = 0;
@@ -79,7 +81,7 @@ void add_sections(Json& of_file, const InputFile& file, const BatchTasks& tasks,
     of_file["left_out"] = left_out;
 }
 
-Json file_json(const ReportSource& source, std::size_t& room) {
+Json file_json(const ReportSource& source, const ObservedData* observed, std::size_t& room) {
     const InputFile& file = *source.file;
     const BatchTasks tasks{file};
     Json all{{"name", source.name},
@@ -97,16 +99,23 @@ Json file_json(const ReportSource& source, std::size_t& room) {
              {"effects", effects_json(file, tasks)},
              {"claims", claims_json(file, tasks)}};
     room -= std::min(room, all.dump().size());
-    add_sections(all, file, tasks, room);
+    add_sections(all, file, tasks, observed, room);
     return all;
 }
 
 } // namespace
 
-nlohmann::ordered_json report_data(std::span<const ReportSource> sources) {
+nlohmann::ordered_json report_data(std::span<const ReportSource> sources, const ObservedData* observed) {
     Json data{{"format", "workpaths.report/1"}, {"files", Json::array()}};
     std::size_t room = room_for_results;
-    for (const ReportSource& source : sources) { data["files"].push_back(file_json(source, room)); }
+    std::vector<std::string> names;
+    for (const ReportSource& source : sources) {
+        data["files"].push_back(file_json(source, observed, room));
+        for (const char* axis : {"pathways", "groups"}) {
+            for (const auto& name : data["files"].back()[axis]) { names.push_back(name); }
+        }
+    }
+    data["observed"] = observed != nullptr ? observed_data_json(*observed, names) : Json(nullptr);
     return data;
 }
 

@@ -5,11 +5,13 @@
 ///        {"name", "scenarios", "arms", "sweep", "replicates", "years", "pathways", "groups", "regions", "provenance",
 ///         "outcomes": rows of `show --json`, of every arm at every point, "differences", "effects", "claims",
 ///         "sections": [{"arm", "point", "yearly", "curves", "access", "outcomes", "money", "market", "lives"}, ...],
-///         "left_out": sections for which there was no room}]}
+///         "left_out": sections for which there was no room}],
+///      "observed": what a user observed, or null}
 ///
 /// Pathways of a section are counted from direct search (the incumbents have no row); in a place for a group or a
 /// cohort 0 stands for all. Missing values are null.
 
+#include "analysis/observed.hpp"
 #include "sim/hdf5/input_file.hpp"
 
 #include <nlohmann/json.hpp>
@@ -23,7 +25,7 @@ struct ReportSource {
     const InputFile* file = nullptr;
 };
 
-/// Throws InputError.
-nlohmann::ordered_json report_data(std::span<const ReportSource> sources);
+/// With what was observed elsewhere, if anything. Throws InputError.
+nlohmann::ordered_json report_data(std::span<const ReportSource> sources, const ObservedData* observed = nullptr);
 
 } // namespace workpaths

@@ -2,6 +2,7 @@
 
 #include "sim/engine/interventions.hpp"
 #include "sim/processes/added_places.hpp"
+#include "sim/processes/callbacks.hpp"
 #include "sim/processes/hiring.hpp"
 #include "sim/processes/hiring_round.hpp"
 #include "sim/processes/match_learning.hpp"
@@ -89,8 +90,11 @@ constexpr Step the_week[] = {
     {"pathway choice again", [](RunState& r) { reconsider_pathways(r.world, r.week, r.scenario.choice, r.draws); }},
     {"job search", [](RunState& r) { look_for_work(r.world, r.week, r.scenario.job_search, r.draws); }},
     {"hiring round", [](RunState& r) { open_hiring_round(r.world, r.week, r.scenario.hiring, r.draws); }},
-    {"referral", [](RunState& r) { find_referrals(r.world, r.week, r.scenario.hiring, r.draws); }},
-    {"open application", [](RunState& r) { send_applications(r.world, r.week, r.scenario.hiring, r.draws); }},
+    {"referral", [](RunState& r) { find_referrals(r.world, r.week, r.scenario.hiring, r.scenario.match, r.draws); }},
+    {"open application",
+     [](RunState& r) { send_applications(r.world, r.week, r.scenario.hiring, r.scenario.skill_growth, r.draws); }},
+    // before vacancies are filled, and without consequences
+    {"callbacks", [](RunState& r) { call_back(r.world); }},
     {"hiring",
      [](RunState& r) { fill_vacancies(r.world, r.week, r.scenario.match.sd.value(), r.scenario.pay, r.draws); }},
     // after hiring: who was hired this week is at risk from the next

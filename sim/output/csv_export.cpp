@@ -34,13 +34,6 @@ std::vector<const DatasetSpec*> columns_of(const std::string& table) {
     return columns;
 }
 
-std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) { return text; }
-    std::string result = "\"";
-    for (const char c : text) { result += c == '"' ? std::string{"\"\""} : std::string{c}; }
-    return result + '"';
-}
-
 /// The axis into which a column of a table of rows is an index, if its labels say more than the number.
 std::optional<std::string> axis_of(const DatasetSpec& spec) {
     const std::string name = name_of(spec);
@@ -180,6 +173,13 @@ void export_grid(const InputFile& file, const std::vector<const DatasetSpec*>& s
 }
 
 } // namespace
+
+std::string csv_cell(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) { return text; }
+    std::string result = "\"";
+    for (const char c : text) { result += c == '"' ? std::string{"\"\""} : std::string{c}; }
+    return result + '"';
+}
 
 std::vector<std::string> csv_tables() {
     std::vector<std::string> tables;

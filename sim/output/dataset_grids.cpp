@@ -55,6 +55,15 @@ void add_counts(std::vector<DatasetSpec>& table) {
     weeks("employed_weeks", "weeks in a job in the year");
     weeks("searching_weeks", "weeks of unemployed search in the year");
     weeks("training_weeks", "weeks in an employing training stage in the year");
+    const auto applications = [&](const char* name, const char* text) {
+        table.push_back({fmt::format("/totals/{}", name), cell, Type::int32, "application", text, {}});
+    };
+    applications("open_applications", "open applications that people out of work sent in the year");
+    applications("callbacks", "those called back: above the vacancy's bar and among its three best");
+    applications("audited", "open applications of people below 25 without a completed project, each judged a second "
+                            "time as it would be after an internship, against the same competitors");
+    applications("audited_callbacks", "those called back as they were");
+    applications("audited_callbacks_after_internship", "those called back after an internship of three months");
     table.push_back({"/totals/hires", cell_by("channel"), Type::int32, "person", "hires in the year by channel", {}});
     table.push_back({"/totals/separations",
                      cell_by("reason"),

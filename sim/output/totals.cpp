@@ -149,6 +149,18 @@ void Totals::count_flows(const World& world, std::size_t year) {
     }
 }
 
+void Totals::count_callbacks(const World& world, std::size_t year) {
+    for (const Answer& answer : world.round.answers) {
+        const std::size_t c = cell_of(world, row(answer.person));
+        ++at("open_applications", year, c);
+        at("callbacks", year, c) += answer.called ? 1.0 : 0.0;
+        if (!answer.audited) { continue; }
+        ++at("audited", year, c);
+        at("audited_callbacks", year, c) += answer.called ? 1.0 : 0.0;
+        at("audited_callbacks_after_internship", year, c) += answer.called_after_internship ? 1.0 : 0.0;
+    }
+}
+
 void Totals::measure_stocks(const World& world, std::size_t year, Week week) {
     const auto chosen = people_to_measure(world);
     std::vector<Measures> measured(chosen.size());
@@ -211,6 +223,7 @@ void Totals::week_done(const World& world, Week week) {
     const bool year_end = number_of(week) % 52 == 51;
     count_states(world, year, year_end);
     count_flows(world, year);
+    count_callbacks(world, year);
     if (year_end) {
         measure_stocks(world, year, week);
         note_beliefs(world, year);

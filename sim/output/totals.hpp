@@ -29,6 +29,7 @@ class Totals {
     double& at(const char* name, std::size_t year, std::size_t cell, std::size_t extra = 0);
     void count_states(const World& world, std::size_t year, bool year_end);
     void count_flows(const World& world, std::size_t year);
+    void count_callbacks(const World& world, std::size_t year);
     void measure_stocks(const World& world, std::size_t year, Week week);
     void note_beliefs(const World& world, std::size_t year);
 

@@ -3,6 +3,7 @@
 #include "sim/world/added_seats.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/stages.hpp"
+#include "sim/world/teammates.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -81,6 +82,22 @@ double hosted_weeks(const World& world, std::size_t p) {
     return hours / 40.0 * (world.programmes.run_to[p] - world.programmes.run_from[p]);
 }
 
+struct ContactAtHost {
+    PersonId person = PersonId::none;
+    double strength = 0.0;
+};
+
+/// The strongest tie to somebody at the employer: as a rule to who supervised the project.
+ContactAtHost contact_at(const World& world, PersonId person, EmployerId employer, Week week) {
+    ContactAtHost contact;
+    for_each_tie(world, person, week, [&](const Tie& tie) {
+        if (world.people.employer[row(tie.other)] != employer) { return; }
+        const double strength = world.ties.strength(tie, week);
+        if (strength > contact.strength) { contact = {tie.other, strength}; }
+    });
+    return contact;
+}
+
 void resolve_project(World& world, ProgrammeId programme, std::span<const std::pair<EmployerId, std::uint32_t>> open,
                      Week week, const HiringParams& hiring, const MatchParams& match, const PayParams& pay,
                      const Draws& draws) {
@@ -88,7 +105,8 @@ void resolve_project(World& world, ProgrammeId programme, std::span<const std::p
     const PersonId person = world.programmes.person[p];
     const std::size_t i = row(person);
     const EmployerId host = world.programmes.host[p];
-    const double weeks = hosted_weeks(world, p);
+    const ContactAtHost contact = contact_at(world, person, host, week);
+    const double weeks = hosted_weeks(world, p) + hiring.referral_insight.value() * contact.strength;
     const bool searching = world.people.state[i] == LabourState::searching;
     bool converted = false;
     const auto at_host = std::lower_bound(open.begin(), open.end(), std::pair{host, 0U});
@@ -115,7 +133,8 @@ void resolve_project(World& world, ProgrammeId programme, std::span<const std::p
                    .origin = Origin::programme,
                    .log_wage = wage,
                    .match_mean = learned,
-                   .observed = weeks},
+                   .observed = weeks,
+                   .beside = happens(words[2], hiring.beside_contact) ? contact.person : PersonId::none},
                   match.sd.value(), week, draws);
         world.vacancies.closed[vacancy] = 1;
         converted = true;

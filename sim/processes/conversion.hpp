@@ -3,7 +3,8 @@
 ///
 /// Slot: offered if the learned match m passes the bar and n_f <= 1.05 T_f + 1; accepted if p + m + taste passes what
 /// direct search promises. The job keeps the seat, m, n, c and ties: whatever makes it last comes from these. Others
-/// are only hired into an open vacancy of their occupation at the host, by what the host saw of them. From a slot that
+/// are only hired into an open vacancy of their occupation at the host, by what the host saw of them and what their
+/// contact there tells of them, whose team they may join. From a slot that
 /// an experiment added the way into a job is such a vacancy, too.
 
 #include "sim/world/match.hpp"

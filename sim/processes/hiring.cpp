@@ -130,6 +130,7 @@ std::vector<Hire> hires_of(const World& world, std::span<const Match> matches, c
         }
         for (std::size_t m = begin; m < end; ++m) {
             const auto& [v, person, channel] = matches[m];
+            const Introduction known = channel == Channel::referral ? world.round.introduced[v] : Introduction{};
             const EmployerId employer = world.vacancies.employer[v];
             const OccupationId occupation = world.vacancies.occupation[v];
             const bool moves = world.people.state[row(person)] == LabourState::employed;
@@ -138,7 +139,10 @@ std::vector<Hire> hires_of(const World& world, std::span<const Match> matches, c
                          .occupation = occupation,
                          .channel = channel,
                          .origin = moves ? Origin::job : Origin::searching,
-                         .log_wage = starting_log_wage(world, person, occupation, employer, 0.0, pay)}};
+                         .log_wage = starting_log_wage(world, person, occupation, employer, known.match_mean, pay),
+                         .match_mean = known.match_mean,
+                         .observed = known.observed,
+                         .beside = known.beside}};
         }
     });
     return hires;

@@ -66,7 +66,9 @@ void open_hiring_round(World& world, Week week, const HiringParams& params, cons
     draw_bars(world, week, params, draws);
     list_openings(world);
     world.round.referred.assign(world.vacancies.size(), PersonId::none);
+    world.round.introduced.assign(world.vacancies.size(), {});
     world.round.applications.clear();
+    world.round.answers.clear();
 }
 
 } // namespace workpaths

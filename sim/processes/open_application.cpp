@@ -2,6 +2,7 @@
 
 #include "sim/base/chosen.hpp"
 #include "sim/base/normal_scores.hpp"
+#include "sim/world/wages.hpp"
 
 namespace workpaths {
 namespace {
@@ -79,9 +80,48 @@ const Opening* opening_for(const World& world, std::size_t i, const Words& words
     return from.empty() ? nullptr : &from[(std::uint64_t{words[1]} * from.size()) >> 32];
 }
 
-/// This block's applications that would be accepted and pass the bar.
-void apply(const World& world, const Sent& sent, Week week, const HiringParams& params, const Draws& draws,
-           std::vector<Application>& applications) {
+/// What a block's people have sent that counts.
+struct Post {
+    std::vector<Application> applications; // that would be accepted and pass the bar
+    std::vector<Answer> answers;           // to people out of work
+};
+
+constexpr ImaginedInternship internship;
+
+/// What the internship would add to a person's fit to an occupation.
+double gain_in_fit(const World& world, std::size_t i, OccupationId occupation, const SkillGrowthParams& skills) {
+    const auto& practised = world.occupations[row(world.people.occupation[i])].requirement;
+    const auto& asked = world.occupations[row(occupation)].requirement;
+    double gain = 0.0;
+    for (std::size_t k = 0; k < domain_count; ++k) {
+        const double growth =
+            domain_practice(practised[k] * internship.hours, internship.learning, world.people.aptitude[i], skills)
+                .growth;
+        gain += asked[k] * (1.0 - world.people.skill[i][k].value()) * (1.0 - exact_exp(-growth * internship.weeks));
+    }
+    return gain;
+}
+
+/// What the application of somebody out of work scored; of young people without a portfolio also what it would have
+/// scored, with the same noise, after an internship.
+Answer answer_to(const World& world, PersonId person, const Opening& to, double score, double noise, Week week,
+                 const SkillGrowthParams& skills) {
+    const People& people = world.people;
+    const std::size_t i = row(person);
+    Answer answer{to.vacancy, person, static_cast<float>(score), static_cast<float>(score), false};
+    answer.audited = people.projects[i] == 0 && age_of(people, i, week) < internship.below_age;
+    if (!answer.audited) { return answer; }
+    const double evidence =
+        std::min(world.evidence.cap, people.evidence[i] + world.evidence.per_project + internship.reference);
+    const double fit = fit_of(world, person, to.occupation) + gain_in_fit(world, i, to.occupation, skills);
+    const double z = world.priors.standardise(to.region, to.occupation, age_of(people, i, week), fit);
+    answer.score_after_internship =
+        static_cast<float>(posterior_score(z, evidence, noise, world.groups[row(people.group[i])]));
+    return answer;
+}
+
+void apply(const World& world, const Sent& sent, Week week, const HiringParams& params, const SkillGrowthParams& skills,
+           const Draws& draws, Post& post) {
     const NormalScores& normal = normal_scores();
     const Reach reach{threshold_of(params.own_reach),
                       threshold_of(1.0 - (1.0 - params.own_reach) * params.beyond_region)};
@@ -103,22 +143,29 @@ void apply(const World& world, const Sent& sent, Week week, const HiringParams& 
         const auto person = id_at<PersonId>(sent.person[a]);
         const double noise = normal(words[a][3]);
         const double score = candidate_score(world, person, to[a]->region, to[a]->occupation, 0.0, noise, week);
-        if (score > to[a]->bar) { applications.push_back({to[a]->vacancy, person, static_cast<float>(score)}); }
+        if (score > to[a]->bar) { post.applications.push_back({to[a]->vacancy, person, static_cast<float>(score)}); }
+        if (world.people.state[row(person)] == LabourState::searching && number_of(week) >= 0) {
+            post.answers.push_back(answer_to(world, person, *to[a], score, noise, week, skills));
+        }
     }
 }
 
 } // namespace
 
-void send_applications(World& world, Week week, const HiringParams& params, const Draws& draws) {
+void send_applications(World& world, Week week, const HiringParams& params, const SkillGrowthParams& skills,
+                       const Draws& draws) {
     if (world.vacancies.size() == 0) { return; }
     const auto thresholds = poisson_thresholds(params.applications);
-    BlockLists<Application> lists;
-    lists.reset(world.people.size());
+    std::vector<Post> posts(blocks_for(world.people.size()));
     for_each_block(world.people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
         const Sent sent = applications_sent(world, begin, end, week, thresholds, draws);
-        apply(world, sent, week, params, draws, lists[block]);
+        apply(world, sent, week, params, skills, draws, posts[block]);
     });
-    lists.for_each([&](const Application& application) { world.round.applications.push_back(application); });
+    for (const Post& post : posts) {
+        auto& [applications, answers] = post;
+        world.round.applications.insert(world.round.applications.end(), applications.begin(), applications.end());
+        world.round.answers.insert(world.round.answers.end(), answers.begin(), answers.end());
+    }
 }
 
 } // namespace workpaths

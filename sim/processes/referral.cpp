@@ -2,7 +2,9 @@
 
 #include "sim/base/chosen.hpp"
 #include "sim/base/normal_scores.hpp"
+#include "sim/world/jobs.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace workpaths {
@@ -93,9 +95,21 @@ Contacts contacts_of(const World& world, const Tips& tips, Week week) {
 struct Referred {
     std::uint32_t vacancy; // row
     PersonId person;
+    PersonId employee; // who passed it on
     float strength;
     Words words;
+    float match_mean; // what the employee can tell of the match
 };
+
+/// The posterior mean of the match from what a tie of this strength can tell; the same to whom it is told and when.
+double told_of_match(PersonId person, EmployerId employer, double strength, Week week, const HiringParams& params,
+                     const MatchParams& match, const Draws& draws) {
+    const double weeks = params.referral_insight.value() * strength;
+    if (weeks <= 0.0) { return 0.0; }
+    const Draw noise{Purpose::referral_insight, week, address_of(person), address_of(employer)};
+    return match_learned_after(weeks, match_quality(person, employer, match.sd.value(), draws), draws.normal(noise),
+                               match);
+}
 
 /// The contact of those in [first, end) with the shortest wait, or `end` where all are out of the race.
 std::uint32_t next_to_hear(std::span<const float> waits, std::uint32_t first, std::uint32_t end) {
@@ -122,16 +136,21 @@ std::vector<float> waits_of(const Contacts& contacts, std::span<const Words> wor
 /// One of the contacts of each tip who would take the job, drawn with weight sigma: they are asked in the order of
 /// their waits, so that few have to be looked at. An employer's own people are no candidates.
 std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const Contacts& contacts, Week week,
-                                    const HiringParams& params, const Draws& draws) {
+                                    const HiringParams& params, const MatchParams& match, const Draws& draws) {
     constexpr auto taste = static_cast<std::size_t>(Purpose::referral_taste) & 3U;
     const NormalScores& normal = normal_scores();
     const auto words = draws.list(Draw{Purpose::referral_rank, week, 0}, contacts.person, contacts.number);
     std::vector<float> waits = waits_of(contacts, words);
-    const auto accepts = [&](std::uint32_t c, std::uint32_t vacancy) {
+    const auto told = [&](std::uint32_t c, std::uint32_t vacancy) {
+        return static_cast<float>(told_of_match(PersonId{static_cast<std::int32_t>(contacts.person[c])},
+                                                world.vacancies.employer[vacancy], contacts.strength[c], week, params,
+                                                match, draws));
+    };
+    const auto accepts = [&](std::uint32_t c, std::uint32_t vacancy, float match_mean) {
         const EmployerId employer = world.vacancies.employer[vacancy];
         const std::uint32_t person = contacts.person[c];
         return world.people.employer[person] != employer &&
-               would_accept(world.round.reservation[person], world.employers.premium[row(employer)],
+               would_accept(world.round.reservation[person], world.employers.premium[row(employer)] + match_mean,
                             normal(words[c][taste]), params);
     };
     std::vector<Referred> drawn;
@@ -151,9 +170,10 @@ std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const 
         left = 0;
         for (const auto& [tip, c] : asked) {
             const std::uint32_t vacancy = tips.vacancy[tip];
-            if (accepts(c, vacancy)) {
-                drawn.push_back(
-                    {vacancy, PersonId{static_cast<std::int32_t>(contacts.person[c])}, contacts.strength[c], words[c]});
+            const float match_mean = told(c, vacancy);
+            if (accepts(c, vacancy, match_mean)) {
+                drawn.push_back({vacancy, PersonId{static_cast<std::int32_t>(contacts.person[c])}, tips.employee[tip],
+                                 contacts.strength[c], words[c], match_mean});
             } else {
                 waits[c] = out_of_the_race;
                 asked[left++] = {tip, c};
@@ -166,22 +186,30 @@ std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const 
 
 } // namespace
 
-void find_referrals(World& world, Week week, const HiringParams& params, const Draws& draws) {
+void find_referrals(World& world, Week week, const HiringParams& params, const MatchParams& match, const Draws& draws) {
     constexpr auto noise = static_cast<std::size_t>(Purpose::referral_noise) & 3U;
+    constexpr auto team = static_cast<std::size_t>(Purpose::referral_team) & 3U;
     const NormalScores& normal = normal_scores();
     constexpr std::size_t batch = 512; // vacancies: what their contacts need stays near the processor
     const std::size_t vacancies = world.vacancies.size();
     for_each_index((vacancies + batch - 1) / batch, [&](std::size_t b) {
         const Tips tips = hear(world, b * batch, std::min(vacancies, (b + 1) * batch), week, params, draws);
-        const auto drawn = draw_contacts(world, tips, contacts_of(world, tips, week), week, params, draws);
+        const auto drawn = draw_contacts(world, tips, contacts_of(world, tips, week), week, params, match, draws);
         for (const Referred& referred : drawn) { prefetch_candidate(world.people, referred.person); }
         for (const Referred& referred : drawn) {
             const std::uint32_t v = referred.vacancy;
             const double evidence = params.referral_evidence * referred.strength * world.evidence.per_project;
             const RegionId region = world.employers.region[row(world.vacancies.employer[v])];
-            const double score = candidate_score(world, referred.person, region, world.vacancies.occupation[v],
-                                                 evidence, normal(referred.words[noise]), week);
-            if (score > world.round.bars[v]) { world.round.referred[v] = referred.person; }
+            const double fit = candidate_score(world, referred.person, region, world.vacancies.occupation[v], evidence,
+                                               normal(referred.words[noise]), week);
+            const double score = fit + referred.match_mean / std::max(1e-9, match.sd.value());
+            if (score <= world.round.bars[v]) { continue; }
+            world.round.referred[v] = referred.person;
+            const bool joins = happens(referred.words[team], params.beside_contact);
+            world.round.introduced[v] = {.beside = joins ? referred.employee : PersonId::none,
+                                         .match_mean = referred.match_mean,
+                                         .observed =
+                                             static_cast<float>(params.referral_insight.value() * referred.strength)};
         }
     });
 }

@@ -24,6 +24,7 @@ double desired_stock(const MarketStocks& stocks, const Economy& economy, double 
 struct Demand {
     double share = 0.0;
     double jobs = 0.0;
+    double wanted = 0.0;  // jobs, as the cycle moves targets
     double weight = 0.0;  // of its employers in posting
     double missing = 0.0; // vacancies
     std::size_t surplus = 0;
@@ -67,14 +68,33 @@ OccupationId occupation_of_post(const World& world, EmployerId employer, std::ui
     return pick_occupation(world.occupations, uniform_of(words[1]));
 }
 
+/// Targets as the cycle moves them: away from employers that pay more where the market is slack; as many jobs in all.
+std::vector<double> cyclical_targets(const World& world, std::vector<Demand>& demand,
+                                     const VacancyPostingParams& params) {
+    const Employers& employers = world.employers;
+    std::vector<double> wanted(employers.target.begin(), employers.target.end());
+    const double steepness = params.premium_cyclicality * world.economy.log_tightness;
+    if (steepness == 0.0) { return wanted; } // at mean tightness
+    for (std::size_t f = 0; f < wanted.size(); ++f) {
+        wanted[f] *= exact_exp(employers.premium[f] * steepness);
+        demand[row(employers.region[f])].wanted += wanted[f];
+    }
+    for (std::size_t f = 0; f < wanted.size(); ++f) {
+        const Demand& region = demand[row(employers.region[f])];
+        wanted[f] *= region.wanted > 0.0 ? region.jobs / region.wanted : 1.0;
+    }
+    return wanted;
+}
+
 void post(World& world, const std::vector<std::int32_t>& added, Week week, std::vector<Demand>& demand,
           const VacancyPostingParams& params, const Draws& draws) {
     Employers& employers = world.employers;
     std::vector<double> weight(employers.size());
+    const std::vector<double> wanted = cyclical_targets(world, demand, params);
     const double replacement = 2.0 * world.economy.weekly_separation;
     for (std::size_t f = 0; f < employers.size(); ++f) {
-        const double gap = employers.target[f] - (employers.headcount[f] - added[f]) - employers.vacancies[f];
-        weight[f] = std::max(0.0, replacement * employers.target[f] + params.catch_up * gap);
+        const double gap = wanted[f] - (employers.headcount[f] - added[f]) - employers.vacancies[f];
+        weight[f] = std::max(0.0, replacement * wanted[f] + params.catch_up * gap);
         demand[row(employers.region[f])].weight += weight[f];
     }
     for (std::size_t f = 0; f < employers.size(); ++f) {

@@ -16,12 +16,28 @@ std::uint32_t seat_pick(PersonId person, Week week, const Draws& draws) {
     return draws.word(Draw{Purpose::seat_choice, week, address_of(person)});
 }
 
-void take_place(World& world, PersonId person, EmployerId employer, std::uint32_t pick, double match_sd, Week week,
+/// Where a newcomer sits: in the team of one seat if it has room, else near a team.
+struct Seating {
+    std::uint32_t pick;
+    SeatId beside = SeatId::none;
+};
+
+/// The seat of somebody at an employer; none where there is nobody such.
+SeatId seat_at(const People& people, PersonId person, EmployerId employer) {
+    return exists(person) && people.employer[row(person)] == employer ? people.seat[row(person)] : SeatId::none;
+}
+
+SeatId take_seat(World& world, PersonId person, EmployerId employer, const Seating& seating) {
+    const SeatId joined = exists(seating.beside) ? world.teams.join_team(seating.beside, person) : SeatId::none;
+    return exists(joined) ? joined : world.teams.take_seat(employer, person, seating.pick, world.people);
+}
+
+void take_place(World& world, PersonId person, EmployerId employer, const Seating& seating, double match_sd, Week week,
                 const Draws& draws, TieEvents& events) {
     People& people = world.people;
     const std::size_t i = row(person);
     people.employer[i] = employer;
-    people.seat[i] = world.teams.take_seat(employer, person, pick, people);
+    people.seat[i] = take_seat(world, person, employer, seating);
     people.match_quality[i] = static_cast<float>(match_quality(person, employer, match_sd, draws));
     people.firm_skill[i] = 0.0F;
     ++world.employers.headcount[row(employer)];
@@ -51,12 +67,12 @@ void prefetch_job(const People& people, std::size_t i) {
 }
 
 /// Everything about starting a job but the log.
-void begin(World& world, PersonId person, const JobStart& job, std::uint32_t pick, double match_sd, Week week,
+void begin(World& world, PersonId person, const JobStart& job, const Seating& seating, double match_sd, Week week,
            const Draws& draws, TieEvents& events) {
     People& people = world.people;
     const std::size_t i = row(person);
     assert(people.state[i] == LabourState::searching && !exists(people.employer[i]));
-    take_place(world, person, job.employer, pick, match_sd, week, draws, events);
+    take_place(world, person, job.employer, seating, match_sd, week, draws, events);
     people.state[i] = LabourState::employed;
     people.occupation[i] = job.occupation;
     people.job_start[i] = static_cast<std::int16_t>(number_of(week));
@@ -94,7 +110,8 @@ double match_quality(PersonId person, EmployerId employer, double sd, const Draw
 }
 
 void start_job(World& world, PersonId person, const JobStart& job, double match_sd, Week week, const Draws& draws) {
-    begin(world, person, job, seat_pick(person, week, draws), match_sd, week, draws, world.tie_events);
+    const Seating seating{seat_pick(person, week, draws), seat_at(world.people, job.beside, job.employer)};
+    begin(world, person, job, seating, match_sd, week, draws, world.tie_events);
     world.log.hired.push_back(person);
 }
 
@@ -107,9 +124,11 @@ void start_jobs(World& world, std::span<const Hire> hires, double match_sd, Week
         }
     }
     std::vector<std::uint32_t> persons;
+    std::vector<SeatId> beside; // before anybody sits down: who is named may be about to start elsewhere
     for (const Hire& hire : hires) {
         world.log.hired.push_back(hire.person);
         persons.push_back(address_of(hire.person));
+        beside.push_back(seat_at(world.people, hire.job.beside, hire.job.employer));
     }
     constexpr auto lane = static_cast<std::size_t>(Purpose::seat_choice) & 3U; // as in seat_pick()
     const auto picks = draws.list(Draw{Purpose::seat_choice, week, 0}, persons);
@@ -123,7 +142,8 @@ void start_jobs(World& world, std::span<const Hire> hires, double match_sd, Week
                 world.teams.prefetch_team(hires[h].job.employer, picks[h][lane]);
             });
             const Hire& hire = hires[rows[k]];
-            begin(world, hire.person, hire.job, picks[rows[k]][lane], match_sd, week, draws, events);
+            const Seating seating{picks[rows[k]][lane], beside[rows[k]]};
+            begin(world, hire.person, hire.job, seating, match_sd, week, draws, events);
         }
     });
 }
@@ -132,7 +152,7 @@ void start_training(World& world, PersonId person, EmployerId host, OccupationId
                     const Draws& draws) {
     People& people = world.people;
     const std::size_t i = row(person);
-    take_place(world, person, host, seat_pick(person, week, draws), match_sd, week, draws, world.tie_events);
+    take_place(world, person, host, {.pick = seat_pick(person, week, draws)}, match_sd, week, draws, world.tie_events);
     people.state[i] = LabourState::training;
     people.occupation[i] = occupation;
     people.job_start[i] = static_cast<std::int16_t>(number_of(week));

@@ -14,7 +14,8 @@ struct JobStart {
     Origin origin;
     double log_wage;
     double match_mean = 0.0;
-    double observed = 0.0; // full-time weeks
+    double observed = 0.0;            // full-time weeks
+    PersonId beside = PersonId::none; // whose team the person joins, if it is at the employer and has room
 };
 
 /// Match quality of a pair, mu ~ N(0, sd^2), addressed by the pair (Jovanovic 1979).

@@ -13,6 +13,8 @@ struct HiringParams {
     double bar_sd = 2.5;
     double referral = 0.8;
     double referral_evidence = 2.0;
+    Weeks referral_insight{13.0};
+    double beside_contact = 1.0;
     double applications = 1.0;
     double own_reach = 0.75;
     double beyond_region = 1.0;
@@ -33,6 +35,12 @@ template <> struct Schema<HiringParams> {
               "Probability that an employee hears of an open vacancy in a week."},
         Field{"referral_evidence", &P::referral_evidence, Range{0.0, 20.0}, assumed(0.0, 4.0),
               "Completed projects' worth of evidence that a referral by a tie of full strength adds."},
+        Field{"referral_insight", &P::referral_insight, Range{0.0, 520.0}, assumed(0, 26),
+              "Full-time weeks on the job that would show as much of the match as a referral by a tie of full strength "
+              "tells both sides."},
+        Field{"beside_contact", &P::beside_contact, Range{0.0, 1.0}, assumed(0.5, 1.0),
+              "Probability that who was referred, or hired after a project, joins the team of the contact at the "
+              "employer if it has room."},
         Field{"applications", &P::applications, Range{0.0, 20.0}, assumed(0.5, 3.0),
               "Mean open applications a week of somebody who looks for work (Poisson)."},
         Field{"own_reach", &P::own_reach, Range{0.0, 1.0}, assumed(0.5, 0.95),

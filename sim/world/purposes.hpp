@@ -84,6 +84,7 @@ enum class Purpose : std::uint16_t {
     referral_rank = 72,
     referral_taste,
     referral_noise,
+    referral_team,
     // stages that branch, move and lead on
     guest_host = 76,
     stage_jump,
@@ -107,6 +108,8 @@ enum class Purpose : std::uint16_t {
     added_place,
     // per employer, once more
     employer_industry = 100,
+    // per contact and employer
+    referral_insight = 104,
 };
 
 } // namespace workpaths

@@ -23,20 +23,29 @@ SeatId Teams::take_seat(EmployerId employer, PersonId person, std::uint32_t pick
     Run& run = runs_[row(employer)];
     const std::int32_t start = first_choice(run, pick) - run.first_team;
     for (std::int32_t step = 0; step < run.teams; ++step) {
-        const std::int32_t team = run.first_team + (start + step) % run.teams;
-        const auto first = static_cast<std::size_t>(team) * team_size;
-        for (std::size_t seat = first; seat < first + team_size; ++seat) {
-            if (seats_[seat] == PersonId::none) {
-                seats_[seat] = person;
-                return id_at<SeatId>(seat);
-            }
-        }
+        const SeatId seat = take_free_seat(run.first_team + (start + step) % run.teams, person);
+        if (exists(seat)) { return seat; }
     }
     const auto fresh = static_cast<std::size_t>(run.teams) * team_size;
     grow(run, people);
     const std::size_t seat = static_cast<std::size_t>(run.first_team) * team_size + fresh;
     seats_[seat] = person;
     return id_at<SeatId>(seat);
+}
+
+SeatId Teams::join_team(SeatId seat, PersonId person) {
+    return take_free_seat(static_cast<std::int32_t>(row(seat) / team_size), person);
+}
+
+SeatId Teams::take_free_seat(std::int32_t team, PersonId person) {
+    const auto first = static_cast<std::size_t>(team) * team_size;
+    for (std::size_t seat = first; seat < first + team_size; ++seat) {
+        if (seats_[seat] == PersonId::none) {
+            seats_[seat] = person;
+            return id_at<SeatId>(seat);
+        }
+    }
+    return SeatId::none;
 }
 
 void Teams::make_room(EmployerId employer, std::int32_t headcount, People& people) {

@@ -30,6 +30,8 @@ class Teams {
     /// Seats a person with an employer, near the team that `pick` in [0, 2^32) points to; grows the employer's
     /// run where it is full (then members' seats in `people` move along).
     SeatId take_seat(EmployerId employer, PersonId person, std::uint32_t pick, People& people);
+    /// Seats a person in the team of a seat; none where it is full.
+    SeatId join_team(SeatId seat, PersonId person);
     /// The seat of a person without ties in the team.
     void leave_seat(SeatId seat);
     /// Seats for this many people at an employer, so that take_seat() need not grow its run.
@@ -114,6 +116,7 @@ class Teams {
             static_cast<std::int32_t>((std::uint64_t{pick} * static_cast<std::uint32_t>(run.teams)) >> 32);
         return run.first_team + step;
     }
+    SeatId take_free_seat(std::int32_t team, PersonId person);
     void grow(Run& run, People& people);
 
     Column<PersonId> seats_;

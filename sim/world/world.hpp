@@ -53,6 +53,25 @@ struct Application {
     float score;
 };
 
+/// What somebody at the employer does for a contact who is hired there.
+struct Introduction {
+    PersonId beside = PersonId::none; // whose team the contact joins; none for any team
+    float match_mean = 0.0F;          // what the employer has been told of the match, as after `observed` weeks
+    float observed = 0.0F;            // full-time weeks
+};
+
+/// An open application of somebody out of work and what comes of it: a callback is being above the bar and among the
+/// three best. Young people without a portfolio might have had another answer after an internship (the audit).
+struct Answer {
+    std::uint32_t vacancy; // row
+    PersonId person;
+    float score;
+    float score_after_internship;
+    bool audited;
+    bool called = false;
+    bool called_after_internship = false;
+};
+
 /// An open vacancy as an applicant meets it.
 struct Opening {
     std::uint32_t vacancy; // row
@@ -70,7 +89,9 @@ struct HiringRound {
     std::vector<Opening> openings;            // by region and occupation
     std::vector<std::uint32_t> first_opening; // by region and occupation, one more at the end
     std::vector<PersonId> referred;           // by vacancy row; none where no contact was found or passed
+    std::vector<Introduction> introduced;     // by vacancy row: what the referral brings along
     std::vector<Application> applications;
+    std::vector<Answer> answers; // to open applications of people out of work, those below the bar included
 };
 
 /// Hosts of a region, for drawing one as likely as it opens places.

@@ -34,7 +34,8 @@ def check_trainings(f, jobs, trainings, task, totals, reasons):
     hosted = programmes["host"] >= 0
     assert np.array_equal(programmes["industry"][hosted], employers["industry"][programmes["host"][hosted]])
     assert np.all(programmes["industries"] <= programmes["hosts"])
-    assert len(np.unique(jobs["industry"])) == len(f["industry"])
+    assert jobs["industry"].min() >= 0 and jobs["industry"].max() < len(f["industry"])
+    assert len(np.unique(jobs["industry"])) > len(f["industry"]) / 2, "small ones may have no employer here"
 
 
 def check_run(f, task):

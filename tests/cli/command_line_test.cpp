@@ -94,6 +94,20 @@ TEST_F(CommandLine, WrongUseIsExitCodeTwo) {
     EXPECT_THAT(workpaths("explain hiring.baar").err, HasSubstr("did you mean 'hiring.bar'?"));
 }
 
+TEST_F(CommandLine, ExplainSaysTheSameAsJson) {
+    const auto json = [&](const std::string& what) {
+        return nlohmann::json::parse(workpaths("explain --json " + what).out);
+    };
+    const auto bar = json("hiring.bar " + write("bar.toml", "schema = 1\n[hiring]\nbar = 0.5\n"));
+    ASSERT_EQ(bar["rows"].size(), 1U);
+    EXPECT_EQ(bar["rows"][0]["key"], "bar");
+    EXPECT_EQ(bar["rows"][0]["range"], "-10 to 10");
+    ASSERT_EQ(bar["settings"].size(), 1U);
+    EXPECT_EQ(bar["settings"][0]["line"], 3);
+    EXPECT_EQ(json("pathways.apprenticeship.stages.0.hours")["rows"][0]["key"], "hours");
+    EXPECT_GT(json("hiring")["rows"].size(), 5U);
+}
+
 TEST_F(CommandLine, BrokenScenarioIsExitCodeThree) {
     const std::string broken = write("broken.toml", "schema = 1\n[run]\npeopel = 500\nyears = true\n");
     ASSERT_EQ(::mkfifo((folder() / "pipe").c_str(), 0600), 0);

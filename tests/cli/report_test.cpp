@@ -2,6 +2,9 @@
 #include "support/batch_folder.hpp"
 #include "support/results_folder.hpp"
 
+#include <fmt/format.h>
+
+#include <fstream>
 #include <set>
 
 namespace workpaths {
@@ -43,6 +46,8 @@ TEST_F(Report, OfARunIsThatOfItsResults) {
     ASSERT_EQ(answer.exit_code, 0) << answer.err;
     EXPECT_EQ(answer.out, "report: " + in_folder("again.html") + "\n");
     EXPECT_EQ(text_of(in_folder("again.html")), text_of(in_folder("small.html")));
+    const Answer told = call("report --json " + in_folder("small.h5") + " -o " + in_folder("again.html"));
+    EXPECT_THAT(told.out, HasSubstr("\"page\": \"" + in_folder("again.html") + "\""));
 }
 
 TEST_F(Report, LetsNoTextBecomeMarkup) {
@@ -66,8 +71,27 @@ TEST_F(Report, ExplainsEveryValueOfTheScenario) {
         if (table.ends_with(".stages")) { table = "stages"; }
         if (table.starts_with("pathways.")) { table = "pathways"; }
         const auto key = value[1].get<std::string>();
-        if (key != "schema") { EXPECT_TRUE(known.contains(table + "." + key)) << table << '.' << key; }
+        if (key != "schema") { EXPECT_TRUE(known.contains(fmt::format("{}.{}", table, key))) << table << '.' << key; }
     }
+}
+
+TEST_F(Report, SaysWhatIsWrongWithWhatWasObserved) {
+    const auto with = [](const char* csv, const std::string& more = "") {
+        std::ofstream{in_folder("own.csv")} << csv;
+        return call(fmt::format("report {} --observed {}{} -o {}", in_folder("small.h5"), in_folder("own.csv"), more,
+                                in_folder("observed.html")));
+    };
+    const Answer rising = with("time,share\n10,0.5\n20,0.7\n");
+    EXPECT_EQ(rising.exit_code, 3);
+    EXPECT_THAT(rising.err, HasSubstr("own.csv:3"));
+    EXPECT_FALSE(fs::exists(in_folder("observed.html")));
+    EXPECT_EQ(with("time,share\n10,0.5\n20,0.4\n", " --observed-unit fortnights").exit_code, 2);
+    EXPECT_EQ(call("report " + in_folder("small.h5") + " --observed-unit months").exit_code, 2);
+    EXPECT_EQ(call("report " + in_folder("small.h5") + " --drop-missing").exit_code, 2);
+    EXPECT_EQ(with("time,share\n10,0.5\n20,0.4\n").exit_code, 0);
+    const auto document = nlohmann::json::parse(data_of(in_folder("observed.html")));
+    EXPECT_EQ(document["observed"]["curves"][0]["points"][1], nlohmann::json::parse("[13, 0.5, null, null]"));
+    EXPECT_TRUE(nlohmann::json::parse(data_of(in_folder("small.html")))["observed"].is_null());
 }
 
 TEST_F(Report, SaysWhatIsWrong) {

@@ -30,6 +30,20 @@ set.pathways.apprenticeship.share = 0.12
 hiring.bar = [0.8, 1.0]
 )";
 
+constexpr const char* claim = R"(
+[claim]
+id = "c, 1"
+sentence = "A claim, \"quoted\"."
+[[claim.tests]]
+outcome = "depth"
+direction = "higher"
+pathways = ["apprenticeship", "micro_internship"]
+[[claim.tests]]
+outcome = "wage"
+direction = "lower"
+pathways = ["micro_internship", "direct_search"]
+)";
+
 class ResultsVerbs : public testing::ResultsFolder {
   protected:
     static void SetUpTestSuite() {
@@ -47,6 +61,40 @@ TEST_F(ResultsVerbs, PythonRecountsTheCurvesOfSurvival) {
     const std::string scenario = scenarios.write("batch.toml", text).string();
     run(scenario + " --people 4000 --years 5 --name longer");
     recount("survival_witness.py", file("longer"));
+}
+
+TEST_F(ResultsVerbs, SurvivalOfAFileWithoutIndustriesSaysSo) {
+    const std::string old = changed("del f[\"job_spells/job_industry\"]");
+    EXPECT_EQ(call("survival " + old).exit_code, 0);
+    const Answer answer = call("survival " + old + " --exit industry");
+    EXPECT_EQ(answer.exit_code, 2);
+    EXPECT_THAT(answer.err, HasSubstr("does not say in which industry jobs are"));
+    EXPECT_EQ(call("survival " + old + " --cox industry").exit_code, 2);
+    EXPECT_EQ(call("survival " + changed("del f[\"industry\"]") + " --strata industry").exit_code, 2);
+}
+
+TEST_F(ResultsVerbs, PandasReadsEveryExportedAnalysisAsJsonGivesIt) {
+    const testing::ScenarioFolder scenarios;
+    run(scenarios.write("claim.toml", std::string{text} + claim).string() + " --people 1500 --name claim");
+    std::ofstream(folder() / "own data.csv") << "time,event\n10,1\n30,1\n70,0\n";
+    recount("analysis_export_witness.py", file("claim"), "'" + (folder() / "own data.csv").string() + "'");
+}
+
+TEST_F(ResultsVerbs, ExportKnowsWhichAnalysesThereAre) {
+    for (const auto& [arguments, sentence] : std::vector<std::pair<std::string, std::string>>{
+             {"--analysis survival_curvs", "there is no analysis 'survival_curvs': did you mean 'survival_curves'?"},
+             {"--analysis x", "there is no analysis 'x': outcomes, money, criteria, "},
+             {"--analysis money --table people", "--table or --analysis, not both"},
+             {"--table people --with --json", "--with is for --analysis"},
+             {"--analysis survival_cox", "survival_cox needs an option of survival: --with \"--cox ...\""},
+             {"--analysis effects --with '--x 1'", "--with: unrecognised option '--x'; see workpaths effects --help"},
+             {"--analysis effects --with '--outcome x'", "--outcome x: it is one of employed"}}) {
+        const Answer answer = call("export " + results() + " " + arguments);
+        EXPECT_EQ(answer.exit_code, 2) << arguments;
+        EXPECT_THAT(answer.err, HasSubstr(sentence));
+        EXPECT_EQ(answer.out, "");
+    }
+    EXPECT_EQ(call("export " + results() + " --analysis observed --with '--observed none.csv'").exit_code, 3);
 }
 
 TEST_F(ResultsVerbs, SurvivalExplainsArmsWithPeopleAsClusters) {
@@ -70,7 +118,7 @@ TEST_F(ResultsVerbs, SurvivalKnowsWhatItCanBeAsked) {
              {"--by completed --landmark 50 --origin completion", "all have completed"},
              {"--by pathwy", "did you mean 'pathway'?"},
              {"--origin birth", "it is one of first_job, entry, completion"},
-             {"--exit job", "it is one of employer, occupation, employment"},
+             {"--exit job", "it is one of employer, occupation, industry, employment"},
              {"--arm other", "it is one of as it is"},
              {"--point 2", "the points are 0 to 1"},
              {"--by arm --arm x", "is not"},

@@ -12,6 +12,7 @@ from collections import defaultdict
 import h5py
 
 RETIREMENT, COMPLETED = 5, 6
+KINDS = ("occupation", "industry")  # left for a job of another kind only
 
 
 @functools.cache
@@ -56,13 +57,13 @@ def person_spells(f, task, origin, leaving):
                 break
             if leaving == "employment" and not follows:
                 break
-            if leaving == "occupation" and job["occupation"] != stay[0]["occupation"]:
+            if leaving in KINDS and job[leaving] != stay[0][leaving]:
                 end, reason = job["start"], stay[-1]["reason"]
                 break
             stay.append(job)
         last = stay[-1]
         if end is None:
-            waits = leaving == "occupation" and last["reason"] != RETIREMENT
+            waits = leaving in KINDS and last["reason"] != RETIREMENT
             end, reason = (horizon, 0) if waits else (last["end"], last["reason"])
         event = reason not in (0, RETIREMENT)
         completed = [bool(done) and min(done) <= clock + landmark for landmark in range(200)]
@@ -89,7 +90,7 @@ def check(program, path):
         replicates = range(len(f["replicate"]))
         compared = 0
         for origin in ("first_job", "entry", "completion"):
-            for leaving in ("employer", "occupation", "employment"):
+            for leaving in ("employer", "occupation", "industry", "employment"):
                 spells = defaultdict(list)
                 for r in replicates:
                     for person, since, until, event, *_ in person_spells(f, (0, 1, r), origin, leaving):
@@ -102,7 +103,7 @@ def check(program, path):
                 for group in answer["groups"]:
                     check_curve(group, spells[group["group"]])
                     compared += 1
-        assert compared >= 20, compared
+        assert compared >= 27, compared
         # groups of people in another arm; people in both arms
         spells, by_arm = defaultdict(list), defaultdict(list)
         for a, arm in enumerate(arms):
@@ -115,6 +116,17 @@ def check(program, path):
             check_curve(group, spells[group["group"]])
         for group in curves(program, path, "--by", "arm")["groups"]:
             check_curve(group, by_arm[group["group"]])
+        # the industry, by group and by arm
+        for division, arms_of_it in (("group", [0]), ("arm", range(len(arms)))):
+            spells = defaultdict(list)
+            for a in arms_of_it:
+                for r in replicates:
+                    for person, _, until, event, *_ in person_spells(f, (a, 0, r), "first_job", "industry"):
+                        spells[arms[a] if division == "arm" else groups[person["group"]]].append((-1, until, event))
+            answer = curves(program, path, "--exit", "industry", "--by", division)
+            assert {g["group"] for g in answer["groups"]} == set(spells)
+            for group in answer["groups"]:
+                check_curve(group, spells[group["group"]])
         # completers and others of those placed, from a landmark on
         landmark = 30
         spells = defaultdict(list)

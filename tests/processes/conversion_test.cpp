@@ -105,6 +105,29 @@ TEST(Conversion, ProjectsLeadOnlyIntoAnOpenVacancyOfTheOccupation) {
     EXPECT_EQ(one.world.people.employer[row(one.people[0])], employer_a);
 }
 
+// A tie of 0.5 tells as much as half of the insight in full-time weeks: 30 weeks beyond the hosting itself.
+TEST(Conversion, TheContactAtTheHostTellsOfTheMatchAndIsJoined) {
+    const auto hired = [](bool with_contact) {
+        Completers one{1, false};
+        one.hiring.bar = -10.0;
+        one.hiring.bar_sd = 0.0;
+        one.hiring.referral_insight = Weeks{60.0};
+        one.world.teams.make_room(employer_a, 600, one.world.people); // fifty teams
+        const PersonId contact = add_worker(one.world, employer_a);
+        if (with_contact) { tie(one.world, one.people[0], contact, 0.5, Week{4}, Contact::embedded); }
+        open_vacancy(one.world, employer_a);
+        one.convert();
+        const People& people = one.world.people;
+        const std::size_t i = row(one.people[0]);
+        return std::pair{people.observed[i], Teams::share_a_team(people.seat[i], people.seat[row(contact)])};
+    };
+    const auto [alone, beside_nobody] = hired(false);
+    const auto [told, beside_the_contact] = hired(true);
+    EXPECT_NEAR(told - alone, 30.0, 0.01);
+    EXPECT_TRUE(beside_the_contact);
+    EXPECT_FALSE(beside_nobody);
+}
+
 TEST(Conversion, ABarNobodyReachesConvertsNobody) {
     Completers one{1, false};
     one.hiring.bar = 10.0;

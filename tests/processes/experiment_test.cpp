@@ -57,7 +57,7 @@ TEST(Experiment, ForcesItsShareOfTheEligible) {
 }
 
 TEST(Experiment, WhoIsForcedAtASmallShareIsForcedAtAGreaterOne) {
-    std::vector<Assignment> before(entrant_count, Assignment::eligible);
+    Column<Assignment> before(entrant_count, Assignment::eligible);
     for (const double share : {0.01, 0.1, 0.5, 0.9}) {
         const auto now = after(forcing(share)).people.assignment;
         for (std::size_t i = 0; i < entrant_count; ++i) {

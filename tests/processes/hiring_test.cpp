@@ -27,7 +27,10 @@ void applies(World& world, PersonId person, std::uint32_t vacancy, float score) 
     world.round.applications.push_back({vacancy, person, score});
 }
 
-void fill(World& world, Week week = now) { fill_vacancies(world, week, 0.2, {}, some_draws); }
+void fill(World& world, Week week = now) {
+    world.round.introduced.resize(world.vacancies.size());
+    fill_vacancies(world, week, 0.2, {}, some_draws);
+}
 
 bool works_at(const World& world, PersonId person, EmployerId employer) {
     return world.people.state[row(person)] == LabourState::employed && world.people.employer[row(person)] == employer;
@@ -137,6 +140,29 @@ TEST(Hiring, AHireFromUnemploymentStartsBelowTheMedianWageInThePostsOccupation) 
     EXPECT_EQ(world.people.job_start[row(person)], 4);
     EXPECT_NEAR(world.people.log_wage[row(person)], std::log(usual_wage) - 0.10, 1e-5); // skills have sixteen bits
     EXPECT_EQ(world.people.match_mean[row(person)], 0.0F) << "nothing is known of the match";
+}
+
+TEST(Hiring, TheReferredStartsFromWhatTheReferralTold) {
+    World world = market(1);
+    const PersonId person = add_searcher(world);
+    world.round.referred[0] = person;
+    world.round.introduced = {{.match_mean = 0.05F, .observed = 3.0F}};
+    fill(world);
+    EXPECT_EQ(world.people.match_mean[row(person)], 0.05F);
+    EXPECT_EQ(world.people.observed[row(person)], 3.0F);
+    EXPECT_NEAR(world.people.log_wage[row(person)], std::log(usual_wage) - 0.10 + 0.05, 1e-5);
+}
+
+TEST(Hiring, AnApplicantIsToldNothingByTheVacancysReferral) {
+    World world = market(1);
+    const PersonId referred = add_worker(world, employer_b, now); // hired elsewhere this week
+    const PersonId applicant = add_searcher(world);
+    world.round.referred[0] = referred;
+    world.round.introduced = {{.match_mean = 0.05F, .observed = 3.0F}};
+    applies(world, applicant, 0, 9.0F);
+    fill(world);
+    EXPECT_TRUE(works_at(world, applicant, employer_a));
+    EXPECT_EQ(world.people.observed[row(applicant)], 0.0F);
 }
 
 // Two vacancies refer the same person: in 1,000 weeks each comes first in 500, standard deviation sqrt(250) = 15.8.

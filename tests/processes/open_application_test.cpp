@@ -32,7 +32,7 @@ World market(int searchers, int vacancies) {
 /// A hiring round in which everybody who looks applies.
 void send(World& world, const HiringParams& params) {
     open_hiring_round(world, now, params, some_draws);
-    send_applications(world, now, params, some_draws);
+    send_applications(world, now, params, {}, some_draws);
 }
 
 std::vector<int> count_by_vacancy(const World& world) {

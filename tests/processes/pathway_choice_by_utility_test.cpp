@@ -42,12 +42,12 @@ World world_of_choosers(std::size_t people, const std::vector<double>& constants
     return world;
 }
 
-const std::vector<PathwayId>& choose(World& world, const ChoiceParams& params = without_terms()) {
+const Column<PathwayId>& choose(World& world, const ChoiceParams& params = without_terms()) {
     choose_pathways(world, Week{0}, params, some_draws);
     return world.people.first_pathway;
 }
 
-double share_of(const std::vector<PathwayId>& chosen, PathwayId id) {
+double share_of(const Column<PathwayId>& chosen, PathwayId id) {
     return static_cast<double>(std::ranges::count(chosen, id)) / static_cast<double>(chosen.size());
 }
 

@@ -23,7 +23,7 @@ World world_of_entrants(std::size_t people, double first, double second) {
     return world;
 }
 
-std::vector<PathwayId> choices(double first, double second, std::size_t people = 10'000) {
+Column<PathwayId> choices(double first, double second, std::size_t people = 10'000) {
     World world = world_of_entrants(people, first, second);
     choose_pathways(world, Week{0}, {}, some_draws);
     return world.people.first_pathway;

@@ -15,12 +15,12 @@ namespace {
 using namespace testing;
 
 constexpr Week now{0};
-constexpr HiringParams any_candidate{.bar = -100.0, .bar_sd = 0.0, .referral = 1.0};
+constexpr HiringParams any_candidate{.bar = -100.0, .bar_sd = 0.0, .referral = 1.0, .referral_insight = Weeks{0.0}};
 
 /// A hiring round in which only contacts are asked.
 void refer(World& world, Week week, const HiringParams& params) {
     open_hiring_round(world, week, params, some_draws);
-    find_referrals(world, week, params, some_draws);
+    find_referrals(world, week, params, {}, some_draws);
 }
 
 /// Employer a has one worker and this many vacancies; a searcher is tied to the worker.
@@ -124,12 +124,18 @@ TEST(Referral, AWorkerIsReferredToABetterEmployer) {
     EXPECT_EQ(shop.times_referred(worse_off), 1);
 }
 
+HiringParams bar_at(double bar) {
+    HiringParams params = any_candidate;
+    params.bar = bar;
+    return params;
+}
+
 TEST(Referral, TheScoreMustPassTheBar) {
     Workshop shop;
     shop.world.people.fit[row(shop.searcher)] = 0.4F;
     shop.world.people.evidence[row(shop.searcher)] = 1e12F; // the score is z = (0.4 - 0.2) / 0.1 = 2
-    EXPECT_EQ(shop.times_referred(shop.searcher, {.bar = 1.99, .bar_sd = 0.0, .referral = 1.0}), 1);
-    EXPECT_EQ(shop.times_referred(shop.searcher, {.bar = 2.01, .bar_sd = 0.0, .referral = 1.0}), 0);
+    EXPECT_EQ(shop.times_referred(shop.searcher, bar_at(1.99)), 1);
+    EXPECT_EQ(shop.times_referred(shop.searcher, bar_at(2.01)), 0);
 }
 
 // z = 2 and own precision 1. A tie of 0.5 adds 2 * 0.5 projects of precision 1: pi = 2, K = 2/3, scores are normal with
@@ -139,8 +145,41 @@ TEST(Referral, TheTieAddsEvidence) {
     Workshop shop{4000};
     shop.world.evidence.per_project = 1.0;
     shop.world.people.fit[row(shop.searcher)] = 0.4F;
-    const HiringParams params{.bar = 1.8047, .bar_sd = 0.0, .referral = 1.0};
-    EXPECT_NEAR(shop.times_referred(shop.searcher, params), 634.6, 4.5 * 23.1);
+    EXPECT_NEAR(shop.times_referred(shop.searcher, bar_at(1.8047)), 634.6, 4.5 * 23.1);
+}
+
+// The fit says nothing (z = 0, precision near 0). 60 weeks' insight by a tie of 0.5 shows 30 / (30 + 20) = 0.6 of the
+// variance of the match: over the draws of 4,000 weeks the posterior mean, in standard deviations, is mu = 1 times 0.6
+// with variance 0.6 * 0.4 = 0.24. The bar stands one of its standard deviations above, at 0.6 + 0.4899: 634.6 pass,
+// standard deviation 23.1.
+TEST(Referral, TheEmployeeTellsOfTheMatch) {
+    Workshop shop;
+    shop.world.people.evidence[row(shop.searcher)] = 1e-12F;
+    HiringParams params = bar_at(0.0);
+    params.referral_evidence = 0.0;
+    params.referral_insight = Weeks{60.0};
+    const double mu = match_quality(shop.searcher, employer_a, 0.2, some_draws) / 0.2;
+    params.bar = 0.6 * mu + 0.4899;
+    int passed = 0;
+    for (int week = 0; week < 4000; ++week) {
+        tie(shop.world, shop.worker, shop.searcher, 0.5, Week{week}, Contact::together);
+        refer(shop.world, Week{week}, params);
+        if (!exists(shop.world.round.referred[0])) { continue; }
+        ++passed;
+        EXPECT_FLOAT_EQ(shop.world.round.introduced[0].observed, 30.0F);
+        EXPECT_GT(shop.world.round.introduced[0].match_mean, 0.2 * params.bar);
+    }
+    EXPECT_NEAR(passed, 634.6, 5 * 23.1);
+}
+
+TEST(Referral, TheContactJoinsTheTeamOfWhoPassedItOnWithItsProbability) {
+    Workshop shop{4000};
+    HiringParams params = any_candidate;
+    params.beside_contact = 0.75;
+    refer(shop.world, now, params);
+    const auto& introduced = shop.world.round.introduced;
+    const auto beside = std::ranges::count(introduced, shop.worker, &Introduction::beside);
+    EXPECT_NEAR(static_cast<double>(beside), 3000, 5 * 27.4);
 }
 
 TEST(Referral, WhoIsReferredLooksForWorkAndKnowsSomebodyThere) {

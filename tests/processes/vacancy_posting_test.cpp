@@ -156,6 +156,33 @@ TEST(VacancyPosting, EachRegionHasTheVacanciesOfItsOwnSearchers) {
     EXPECT_EQ(world.vacancies.number.front(), 14U * 2 + 1) << "of the other region's, the fourteen oldest are gone";
 }
 
+/// Vacancies of two employers alike but for their premiums, +0.1 and -0.1, when ln(theta / theta-bar) is this.
+std::vector<std::int32_t> posts_of_better_and_worse(double log_tightness, double cyclicality) {
+    World world = market();
+    world.employers.premium = {0.1F, -0.1F};
+    world.economy.log_tightness = log_tightness;
+    post_vacancies(world, now, working_life,
+                   {.tightness = 20.0, .demand_rigidity = 0.0, .premium_cyclicality = cyclicality}, some_draws);
+    return world.employers.vacancies;
+}
+
+// V* = 20 e^{-0.5} 100 = 1213.06. gamma = 1 moves what the two aim for to 900 jobs times e^{-0.05} and e^{0.05} over
+// their sum: 427.51 and 472.49. Weights 2 X_w T + 0.05 (T - 450): 3.5781 and 6.3219, parts 0.36143 and 0.63857. Each
+// number is rounded at random. In the boom it is the other way round.
+TEST(VacancyPosting, InADownturnWhoPaysMorePostsLess) {
+    const auto slump = posts_of_better_and_worse(-0.5, 1.0);
+    EXPECT_NEAR(slump[0], 0.36143 * 1213.06, 1.0);
+    EXPECT_NEAR(slump[1], 0.63857 * 1213.06, 1.0);
+    const auto boom = posts_of_better_and_worse(0.5, 1.0);
+    EXPECT_NEAR(boom[0], 0.63857 * 3297.44, 1.1);
+    EXPECT_NEAR(boom[1], 0.36143 * 3297.44, 1.1);
+}
+
+TEST(VacancyPosting, AtMeanTightnessPremiumsMakeNoDifference) {
+    EXPECT_EQ(posts_of_better_and_worse(0.0, 3.0), posts_of_better_and_worse(0.0, 0.0));
+    EXPECT_EQ(posts_of_better_and_worse(0.0, 3.0), (std::vector<std::int32_t>{1000, 1000}));
+}
+
 int posts_of_first_occupation(double own_trade) {
     World world = market();
     // V* = 40 * 100 = 4000

@@ -1,6 +1,6 @@
 // Drives the page of `workpaths report` in a browser.
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { browser, csvOf, folder, h5py, open, run, workpaths } from "./page.mjs";
@@ -196,7 +196,9 @@ test("differences by group are those of compare --by group", async () => {
         const found = shown.find((s) => s.pathway === "everybody" && s.group === row.slice);
         assert.ok(Math.abs(Number(found.difference) - row.difference) <= 1e-5 * Math.abs(row.difference), row.slice);
     }
-    assert.ok(shown.some((s) => s.pathway === "direct_search" && s.group === "underrepresented"));
+    const rate = (arm) => h5py(files.results, `float(np.mean((f["totals/employed"][${arm}, 0, :, 3, 1, 1] + f["totals/training"][${arm}, 0, :, 3, 1, 1]) / f["totals/people"][${arm}, 0, :, 3, 1, 1]))`);
+    const both = shown.find((s) => s.pathway === "direct_search" && s.group === "underrepresented");
+    assert.ok(Math.abs(Number(both.difference) - (rate(1) - rate(0))) < 1e-6, both.difference);
     await close();
 });
 
@@ -310,6 +312,9 @@ test("cells of fewer than ten people are hidden until they are asked for", async
 
 test("charts leave as SVG and PNG", async () => {
     const { page, said, close } = await open(started, files.page);
+    const buttons = await page.locator("figure:has(.panels svg)").evaluateAll((all) => all.map((f) => [f.id, [...f.querySelectorAll(".actions button")].map((b) => b.textContent).join()]));
+    assert.ok(buttons.length >= 15, `${buttons.length} figures have charts`);
+    for (const [id, offered] of buttons) assert.equal(offered, "SVG,PNG,CSV", id);
     const take = async (kind) => {
         const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#retention .actions button:text-is("${kind}")`)]);
         return readFileSync(await download.path());
@@ -405,6 +410,34 @@ test("groups and cohorts stand beside each other in every part that knows them, 
         assert.match(await page.textContent(`#${figure}`), /The choice of (group|cohort) does not act here/, figure);
     }
     assert.equal(await page.locator("#retention .panel").count(), 16); // arms, groups, cohorts
+    assert.deepEqual(said, []);
+    await close();
+});
+
+test("what was observed stands beside the simulated curves", async () => {
+    const own = `${place.path}/own.csv`;
+    writeFileSync(own, "time,survival,se,group\n6,0.7,0.02,direct_search\n12,0.5,0.03,direct_search\n36,0.2,0.04,direct_search\n6,0.9,0.05,apprenticeship\n24,0.6,0.05,apprenticeship\n");
+    const with_own = `${place.path}/observed.html`;
+    workpaths("report", files.results, "--observed", own, "--observed-unit", "months", "-o", with_own);
+    const { observed } = JSON.parse(workpaths("survival", files.results, "--by", "pathway", "--arm", "as it is", "--observed", own, "--observed-unit", "months", "--json"));
+    const { page, said, close } = await open(started, with_own);
+    await page.check("#small-cells");
+    const rows = (await csvOf(page, "retention")).filter((r) => r.case === "observed");
+    assert.equal(Number(rows.find((r) => r.pathway === "direct_search" && r.week === "26").survival), 0.7);
+    assert.equal(Number(rows.find((r) => r.pathway === "apprenticeship" && r.week === "39").survival), 0.9);
+    const table = await page.locator("#observed-distances tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+    assert.equal(observed.comparisons.length, 2);
+    for (const one of observed.comparisons) {
+        const name = one.group === "direct_search" ? "Direct search" : "Apprenticeship";
+        const found = table.find((cells) => cells[0] === `${name} · as it is`);
+        const number = (v) => `${v < 0 ? "−" : ""}${Math.abs(v).toFixed(1)}`;
+        assert.deepEqual(found.slice(1), [`${name}, observed`, `${one.greatest_difference < 0 ? "−" : "+"}${(100 * Math.abs(one.greatest_difference)).toFixed(1)} pp`, number(one.greatest_at), number(one.area), number(one.restricted_mean.difference.value), number(one.restricted_mean.difference.lower), number(one.restricted_mean.difference.upper), number(one.support)]);
+    }
+    assert.match(await page.textContent("#retention"), /Observed: .*own\.csv.*Direct search, as it is, simulated less observed: at most/);
+    assert.match(await page.textContent("#retention .legend"), /Direct search, observed/);
+    await page.uncheck("#show-observed");
+    assert.equal(await page.locator("#observed-distances").count(), 0);
+    assert.ok((await csvOf(page, "retention")).every((r) => r.case !== "observed"));
     assert.deepEqual(said, []);
     await close();
 });

@@ -49,7 +49,8 @@ std::vector<Hire> some_hires() {
                           .occupation = OccupationId{1},
                           .channel = Channel::referral,
                           .origin = Origin::searching,
-                          .log_wage = 10.0}});
+                          .log_wage = 10.0,
+                          .beside = id_at<PersonId>(i + 1)}}); // one in seven works there
     }
     return hires;
 }
@@ -113,6 +114,59 @@ TEST(Jobs, ManyBeginAsOneAfterAnother) {
     for (const Hire& hire : some_hires()) {
         EXPECT_EQ(together.teams.at(together.people.seat[row(hire.person)]), hire.person);
     }
+}
+
+/// An employer of ten teams, one searcher, and what the searcher is hired for.
+struct Newcomer {
+    Newcomer() {
+        world.teams.make_room(employer_a, 120, world.people);
+        person = add_searcher(world);
+    }
+    /// Whether the searcher, hired beside somebody in each of many weeks, comes to sit in that team.
+    [[nodiscard]] int times_beside(PersonId contact) {
+        int times = 0;
+        for (int week = 0; week < 100; ++week) {
+            const Hire hire{person,
+                            {.employer = employer_a,
+                             .occupation = OccupationId{0},
+                             .channel = Channel::referral,
+                             .origin = Origin::searching,
+                             .log_wage = 10.0,
+                             .beside = contact}};
+            start_jobs(world, std::span{&hire, 1}, 0.2, Week{week}, some_draws);
+            times += Teams::share_a_team(world.people.seat[row(person)], world.people.seat[row(contact)]) ? 1 : 0;
+            end_job(world, person, EndReason::layoff, Week{week});
+        }
+        return times;
+    }
+    World world = small_world();
+    PersonId person{};
+};
+
+TEST(Jobs, ANewcomerJoinsTheTeamOfTheContact) {
+    Newcomer newcomer;
+    EXPECT_EQ(newcomer.times_beside(add_worker(newcomer.world, employer_a)), 100);
+}
+
+TEST(Jobs, ANewcomerSitsAnywhereWhereTheContactsTeamIsFull) {
+    Newcomer newcomer;
+    const PersonId contact = add_worker(newcomer.world, employer_a);
+    for (int k = 0; k < 11; ++k) {
+        start_job(newcomer.world, add_searcher(newcomer.world),
+                  {.employer = employer_a,
+                   .occupation = OccupationId{0},
+                   .channel = Channel::referral,
+                   .origin = Origin::searching,
+                   .log_wage = 10.0,
+                   .beside = contact},
+                  0.2, now, some_draws);
+    }
+    EXPECT_EQ(newcomer.times_beside(contact), 0);
+}
+
+TEST(Jobs, AContactElsewhereMakesNoDifference) {
+    Newcomer newcomer;
+    EXPECT_EQ(newcomer.times_beside(add_worker(newcomer.world, employer_b)), 0);
 }
 
 TEST(Jobs, AnEmployerMakesRoomForAllWhoComeAtOnce) {

@@ -63,6 +63,26 @@ export interface Curve {
     upper: Maybe[];
     at_risk: number[];
     incidence: Maybe[][];
+    observed?: Distance;
+}
+
+/** A simulated curve less the observed one that stands beside it; in weeks but for the greatest gap, a share. */
+export interface Distance {
+    curve: number; // of `Observed.curves`
+    greatest: number;
+    time: number;
+    area: number;
+    support: number; // both are known so far
+    mean_difference: number; // up to there
+    low: Maybe;
+    high: Maybe;
+}
+
+export interface Observed {
+    source: string;
+    unit: string; // of its times, which are in weeks here
+    notes: string[];
+    curves: { label: string; spells: Maybe; points: [number, number, Maybe, Maybe][] }[]; // week, share, limits
 }
 
 export interface Curves {
@@ -232,6 +252,7 @@ export interface ResultsFile {
 export interface Report {
     format: string;
     files: ResultsFile[];
+    observed: Observed | null;
     parameters: Parameter[];
 }
 

@@ -9,6 +9,7 @@ export interface Choice {
     group: Told;
     cohort: Told;
     smallCells: boolean;
+    observed: boolean; // whether observed curves are drawn
     outcome: string;
     overDirect: boolean; // outcomes as differences from direct search
     moneyPer: string;

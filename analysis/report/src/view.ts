@@ -29,7 +29,7 @@ export class View {
         this.state = new State({
             // all arms, but of a sweep its first points only
             cases: new Set(this.cases.filter((c, i) => c.section.point === 0 && i < 4).map((c) => c.id)),
-            pathways: new Set(this.pathways), group: { all: true }, cohort: { all: true }, smallCells: false,
+            pathways: new Set(this.pathways), group: { all: true }, cohort: { all: true }, smallCells: false, observed: true,
             outcome: firstOutcome(report), overDirect: false, moneyPer: "per_entrant", life: "",
         });
     }

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { caseLabel, pairPlace, scenarioValue, type EffectRow, type Report, type ResultsFile } from "../src/data.ts";
+import { caseLabel, pairPlace, scenarioValue, type DifferenceRow, type EffectRow, type Report, type ResultsFile } from "../src/data.ts";
 import { changesOf, interventionsOf, weeks } from "../src/interventions.ts";
 import { extent, spread } from "../src/lines.ts";
 import { pathwayStyle } from "../src/palette.ts";
 import { recessions } from "../src/recessions.ts";
 import { isSet, sectionOf } from "../src/sections/assumptions.ts";
 import { headline, isApart, type Ranked } from "../src/ranking.ts";
+import { differencesTitle } from "../src/sections/differences.ts";
 import { effectsTitle } from "../src/sections/effects.ts";
 import { isGrid } from "../src/sections/sweep.ts";
 
@@ -97,6 +98,17 @@ test("pairs stand in the order in which the program writes them", () => {
     const places = [0, 1, 2, 3].flatMap((a) => [0, 1, 2, 3].filter((b) => b > a).map((b) => pairPlace(a, b, 4)));
     assert.deepEqual(places, [0, 1, 2, 3, 4, 5]);
     assert.equal(pairPlace(3, 1, 4), pairPlace(1, 3, 4));
+});
+
+test("what the arms change is told of everybody, and of a part only where it stands out of all that were looked at", () => {
+    const outcome = { name: "employment", about: "share in a job", unit: "%", scale: 100, digits: 1 };
+    const row = (pathway: string, difference: number, reach: number, adjusted_p: number): DifferenceRow =>
+        ({ arm: 1, outcome: 0, pathway, group: "", base: 0.5, other: 0.5 + difference, difference, low: difference - reach, high: difference + reach, p: 0.01, adjusted_p });
+    const names = { arm: () => "more", who: (r: DifferenceRow) => r.pathway || "Everybody" };
+    const chance = [row("", 0.01, 0.02, 1), row("a", 0.03, 0.01, 0.4)];
+    assert.equal(differencesTitle(names, chance, outcome), "more: share in a job +1.0 pp (−1.0 pp to +3.0 pp) for everybody, not told apart from 0");
+    assert.equal(differencesTitle(names, [row("", 0.01, 0.005, 0.01), row("a", 0.03, 0.01, 0.04)], outcome), "more: share in a job +1.0 pp (+0.5 pp to +1.5 pp) for everybody; +3.0 pp (+2.0 pp to +4.0 pp) for a");
+    assert.equal(differencesTitle(names, [row("a", 0.03, 0.01, 0.4)], outcome), "No arm surely differs in share in a job");
 });
 
 test("effects say how much of the raw gap is selection", () => {

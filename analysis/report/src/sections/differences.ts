@@ -28,13 +28,20 @@ const noCohorts = { cohort: "Arms are compared over all cohorts together; the re
 const isSure = (r: DifferenceRow): boolean => typeof r.low === "number" && typeof r.high === "number" && (r.low > 0 || r.high < 0);
 const withInterval = (r: DifferenceRow, outcome: ComparedOutcome): string => signed(r.difference, outcome) + (typeof r.low === "number" ? ` (${signed(r.low, outcome)} to ${signed(r.high, outcome)})` : "");
 
-/** The difference that is surest, in words. */
-function headline(view: View, file: ResultsFile, rows: readonly DifferenceRow[], outcome: ComparedOutcome): string {
-    const sure = rows.filter(isSure);
+/** What happens to everybody, and to the part whose difference stands out of all that were looked at. */
+export function differencesTitle(names: { arm: (arm: number) => string; who: (row: DifferenceRow) => string }, rows: readonly DifferenceRow[], outcome: ComparedOutcome): string {
     const what = outcome.about.replace(/^mean /, "");
-    if (sure.length === 0) return `No arm surely differs in ${what}`;
-    const best = sure.reduce((a, b) => (Math.abs(a.difference) >= Math.abs(b.difference) ? a : b));
-    return `${file.arms[best.arm]!.name}: ${what} ${withInterval(best, outcome)} for ${who(view, best.pathway, best.group).replace(/^Everybody/, "everybody")}`;
+    const larger = (a: DifferenceRow, b: DifferenceRow): DifferenceRow => (Math.abs(a.difference) >= Math.abs(b.difference) ? a : b);
+    const told = (r: DifferenceRow): string => `${withInterval(r, outcome)} for ${names.who(r).replace(/^Everybody/, "everybody")}`;
+    const all = rows.filter((r) => r.pathway === "");
+    const parts = rows.filter((r) => r.pathway !== "" && r.adjusted_p !== null && r.adjusted_p < 0.05);
+    const surest = parts.length > 0 ? parts.reduce(larger) : undefined;
+    if (all.length === 0) return surest ? `${names.arm(surest.arm)}: ${what} ${told(surest)}` : `No arm surely differs in ${what}`;
+    const sure = all.filter(isSure);
+    const first = (sure.length > 0 ? sure : all).reduce(larger);
+    const unsure = isSure(first) ? "" : ", not told apart from 0";
+    const and = surest ? `; ${surest.arm === first.arm ? "" : `${names.arm(surest.arm)}: `}${told(surest)}` : "";
+    return `${names.arm(first.arm)}: ${what} ${told(first)}${unsure}${and}`;
 }
 
 function draw(view: View, file: ResultsFile, wanted: number, width: number): Drawing | string {
@@ -42,25 +49,28 @@ function draw(view: View, file: ResultsFile, wanted: number, width: number): Dra
     const outcome = outcomes[wanted]!;
     const shown = rows.filter((r) => r.outcome === wanted && ofChoice(view, r));
     if (shown.length === 0) return `No pathway of this choice has this outcome: ${outcome.about}.`;
-    const labels = [...new Set(shown.map((r) => who(view, r.pathway, r.group)))];
     const others = [...new Set(shown.map((r) => r.arm))];
-    const drawn: DotRow[] = labels.map((label) => ({
-        label,
-        entries: shown.filter((r) => who(view, r.pathway, r.group) === label).map((r) => ({
+    const rowsOf = (group: string): DotRow[] => [...new Set(shown.filter((r) => r.group === group).map((r) => r.pathway))].map((pathway) => ({
+        label: who(view, pathway),
+        entries: shown.filter((r) => r.pathway === pathway && r.group === group).map((r) => ({
             name: file.arms[r.arm]!.name, hollow: false, text: withInterval(r, outcome),
             at: { value: r.difference * outcome.scale, low: r.low === null ? null : r.low * outcome.scale, high: r.high === null ? null : r.high * outcome.scale },
             style: numberedStyle(others.indexOf(r.arm)),
         })),
     }));
+    const groups = [...new Set(shown.map((r) => r.group))];
+    const ends = [0, ...shown.flatMap((r) => [r.difference, r.low, r.high])].filter((v): v is number => v !== null).map((v) => v * outcome.scale);
+    const air = (Math.max(...ends) - Math.min(...ends) || 1) * 0.04;
+    const domain: [number, number] = [Math.min(...ends) - air, Math.max(...ends) + air];
     const unpaired = arms.some((a) => others.includes(a.arm) && !a.paired);
     const unit = outcome.unit === "%" ? "percentage points" : outcome.unit === "1" ? "" : outcome.unit;
-    const title = headline(view, file, shown, outcome);
+    const title = differencesTitle({ arm: (arm) => file.arms[arm]!.name, who: (row) => who(view, row.pathway, row.group) }, shown, outcome);
     const data: Row[] = shown.map((r) => ({ arm: file.arms[r.arm]!.name, base_arm: file.arms[base]!.name, outcome: outcome.name, pathway: r.pathway || "everybody", group: r.group || "all", base: r.base, other: r.other, difference: r.difference, low: r.low, high: r.high, p: r.p, p_holm: r.adjusted_p }));
     const show = (v: Row[string]): string => signed(v as number | null, outcome);
     return {
         title, about: `${sentence(outcome.about)}: each arm less "${file.arms[base]!.name}". ${unpaired ? "NOT PAIRED: the arms do not share their draws." : `Paired over ${Math.max(...arms.map((a) => a.pairs))} replicates.`} Lines are 95% intervals; p values in the table are adjusted by Holm for all outcomes and pathways${"all" in view.state.choice.group ? "" : " of all groups"}.`,
         notes: view.notTold(noCohorts),
-        panels: [{ label: "", plot: dotChart({ rows: drawn, width, label: `Difference${unit ? ` in ${unit}` : ""}`, kind: "plain", zero: true, says: title }) }],
+        panels: groups.map((group) => ({ label: groups.length > 1 ? words(group) : "", plot: dotChart({ rows: rowsOf(group), width, label: `Difference${unit ? ` in ${unit}` : ""}`, kind: "plain", zero: true, domain, says: title }) })),
         legend: others.map((arm, i) => ({ name: file.arms[arm]!.name, style: { ...numberedStyle(i), dash: "" } })), rows: data,
         columns: [{ key: "pathway", label: "Pathway", text: (v) => who(view, v === "everybody" ? "" : String(v)) }, { key: "group", label: "Group", text: (v) => words(String(v)) }, { key: "arm", label: "Arm" }, { key: "difference", label: "Difference", text: show }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show },
             { key: "p", label: "p", text: (v) => Number(v).toPrecision(2) }, { key: "p_holm", label: "p (Holm)", text: (v) => Number(v).toPrecision(2) }],
@@ -93,7 +103,7 @@ export function differencesSection(view: View): Figure[] {
                 ...file.differences!.outcomes.map((o, i) => h("option", { value: i }, sentence(o.about))));
             return [h("label", { for: `${id}-outcome` }, "Difference in"), select];
         };
-        const made: Figure = figure({ id, panels: () => 1, controls: picker, draw: (width) => draw(view, file, wanted, width) });
+        const made: Figure = figure({ id, wide: true, panels: () => 1, controls: picker, draw: (width) => draw(view, file, wanted, width) });
         const holder = h("div", { class: "figure", id: `all-${id}` });
         return [made, { element: holder, redraw: () => holder.replaceChildren(overview(view, file)) }];
     });

@@ -2,10 +2,11 @@
 import * as Plot from "@observablehq/plot";
 import { h } from "../dom.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
-import { format, words } from "../format.ts";
+import { format, sentence, words } from "../format.ts";
 import { lineChart, namesAtEnds, say, type Series } from "../lines.ts";
 import { numberedStyle } from "../palette.ts";
 import { smallestCell } from "../state.ts";
+import { distanceTable, observedControl, observedRows, observedSentence, observedSeries, type Drawn } from "./observed.ts";
 import type { Curve, Curves } from "../data.ts";
 import type { Row } from "../csv.ts";
 import type { Part, View } from "../view.ts";
@@ -101,19 +102,26 @@ function drawRetention(view: View, width: number): Drawing | string {
     }));
     const longest = longestShown(view, shown);
     const share = (v: Row[string]): string => format(v as number | null, "share");
+    const drawnOf = (chosen: Chosen): Drawn[] => chosen.list.map((one) => ({ part: chosen.part, ...one }));
+    const drawn = shown.flatMap(drawnOf);
+    const { observed } = view.report;
+    const beside = observed && view.state.choice.observed ? observed.notes.map((note) => `${sentence(note)}.`) : [];
+    const distance = observed && view.state.choice.observed ? ` ${observedSentence(view, observed, drawn)}` : "";
+    rows.push(...observedRows(view, drawn));
+    const extra = h("div", {}, distanceTable(drawn, view), atRisk(view, shown));
     return {
-        title, about: `Share still with the first employer, by years since the first job began (of those placed in a programme: the first job from its start on). Kaplan-Meier over those who found a job, all replicates together; shaded: 95% log-log intervals${view.ofGroup()}${view.ofCohort()}.`,
-        panels: shown.map(({ part, curves, list }) => ({
-            label: part.label,
+        title, about: `Share still with the first employer, by years since the first job began (of those placed in a programme: the first job from its start on). Kaplan-Meier over those who found a job, all replicates together; shaded: 95% log-log intervals${view.ofGroup()}${view.ofCohort()}.${distance}`,
+        panels: shown.map((chosen) => ({
+            label: chosen.part.label,
             plot: lineChart({
-                series: list.map(({ pathway, curve }) => seriesOf(view, curves, pathway, curve)), width, kind: "share",
+                series: [...chosen.list.map(({ pathway, curve }) => seriesOf(view, chosen.curves, pathway, curve)), ...observedSeries(view, drawnOf(chosen), longest)], width, kind: "share",
                 xLabel: "Years since the first job began", yLabel: "Still with the first employer", yDomain: [0, 1], xDomain: [0, longest], says: title,
                 marks: (x) => Number.isInteger(x) && x > 0,
             }),
         })),
-        legend: namesAtEnds(width) ? [] : shown[0]!.list.map(({ pathway }) => ({ name: view.name(pathway), style: view.style(pathway) })),
-        extra: atRisk(view, shown), notes: view.hiddenNote(hidden), rows,
-        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...view.columns(can), { key: "week", label: "Week" },
+        legend: namesAtEnds(width) ? [] : [...shown[0]!.list.map(({ pathway }) => ({ name: view.name(pathway), style: view.style(pathway) })), ...observedSeries(view, drawn, longest).map(({ name, style }) => ({ name, style }))],
+        extra, notes: [...beside, ...view.hiddenNote(hidden)], rows,
+        columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...(distance !== "" && view.shownCases().length < 2 ? [{ key: "case", label: "Arm" }] : []), ...view.columns(can), { key: "week", label: "Week" },
             { key: "survival", label: "Still there", text: share }, { key: "low", label: "95% from", text: share }, { key: "high", label: "to", text: share },
             { key: "at_risk", label: "At risk", text: (v) => format(v as number, "count") }],
     };
@@ -183,7 +191,7 @@ function areaPlot(areas: { x: number; y: number; reason: string }[], reasons: st
 
 export function retentionSection(view: View): Figure[] {
     return [
-        figure({ id: "retention", panels: () => view.parts(can).length, draw: (width) => drawRetention(view, width) }),
+        figure({ id: "retention", controls: () => observedControl(view), panels: () => view.parts(can).length, draw: (width) => drawRetention(view, width) }),
     ];
 }
 export function reasonsSection(view: View): Figure[] {

@@ -1,0 +1,99 @@
+#include "analysis/report_data/observed_part.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace workpaths {
+namespace {
+
+constexpr double quarter = 13.0;           // weeks
+constexpr double longest = 40.0 * 52.0;    // weeks: no study is longer
+constexpr std::size_t most_points = 1'000; // of a published curve: more is no table that somebody reads
+
+bool is_among(const std::vector<std::string>& names, const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+std::optional<std::size_t> curve_called(const ObservedData& observed, const std::string& label) {
+    const auto found = std::ranges::find(observed.curves, label, &ObservedCurve::label);
+    if (found == observed.curves.end()) { return std::nullopt; }
+    return static_cast<std::size_t>(found - observed.curves.begin());
+}
+
+Json point_json(double week, const Estimate& share) {
+    const auto interval = normal_interval(share);
+    return {number(week), number(share.value), interval ? number(std::max(0.0, interval->lower)) : Json(nullptr),
+            interval ? number(std::min(1.0, interval->upper)) : Json(nullptr)};
+}
+
+Json points_json(const ShareCurve& curve) {
+    Json points = Json::array();
+    points.push_back(point_json(0.0, {1.0, std::nullopt}));
+    if (curve.between == BetweenPoints::level) {
+        const double last = std::min(longest, known_until(curve));
+        for (double week = quarter; week <= last; week += quarter) {
+            const auto share = share_at(curve, week);
+            if (share) { points.push_back(point_json(week, *share)); }
+        }
+        return points;
+    }
+    for (const SharePoint& point : curve.points) {
+        if (point.time <= 0.0 || points.size() > most_points) { continue; }
+        points.push_back(point_json(point.time, {point.share, point.standard_error}));
+    }
+    return points;
+}
+
+} // namespace
+
+std::optional<std::size_t> observed_beside(const ObservedData& observed, const std::vector<std::string>& pathways,
+                                           const std::string& pathway, const std::string& group) {
+    if (!observed.has_groups()) { return 0; }
+    const bool of_pathways = std::ranges::any_of(
+        observed.curves, [&](const ObservedCurve& curve) { return is_among(pathways, curve.label); });
+    return curve_called(observed, of_pathways ? pathway : group);
+}
+
+Json distance_json(const SurvivalCurve& simulated, const ObservedData& observed, std::size_t curve) {
+    const ShareCurve ours = share_curve(simulated);
+    const ShareCurve& theirs = observed.curves[curve].curve;
+    const CurveDistance distance = distance_between(ours, theirs);
+    Json row{{"curve", curve},
+             {"greatest", number(distance.greatest)},
+             {"time", number(distance.greatest_time)},
+             {"area", number(distance.area)},
+             {"support", number(distance.support)}};
+    const auto our_mean = restricted_mean(ours, distance.support);
+    const auto their_mean = restricted_mean(theirs, distance.support);
+    Estimate difference{our_mean.value().value - their_mean.value().value, std::nullopt};
+    if (our_mean->standard_error && their_mean->standard_error) {
+        difference.standard_error = std::hypot(*our_mean->standard_error, *their_mean->standard_error);
+    }
+    const auto interval = normal_interval(difference);
+    row["mean_difference"] = number(difference.value);
+    row["low"] = interval ? number(interval->lower) : Json(nullptr);
+    row["high"] = interval ? number(interval->upper) : Json(nullptr);
+    return row;
+}
+
+Json observed_data_json(const ObservedData& observed, const std::vector<std::string>& names) {
+    Json all{
+        {"source", observed.source}, {"unit", observed.unit}, {"notes", observed.notes}, {"curves", Json::array()}};
+    std::vector<std::string> alone;
+    for (const ObservedCurve& curve : observed.curves) {
+        if (observed.has_groups() && !is_among(names, curve.label)) { alone.push_back(curve.label); }
+        all["curves"].push_back({{"label", curve.label},
+                                 {"spells", curve.spells ? Json(*curve.spells) : Json(nullptr)},
+                                 {"points", points_json(curve.curve)}});
+    }
+    if (!alone.empty()) {
+        all["notes"].push_back(fmt::format("observed, but no pathway or group is called so: {}; there are {}",
+                                           fmt::join(alone, ", "), fmt::join(names, ", ")));
+    }
+    return all;
+}
+
+} // namespace workpaths

@@ -1,0 +1,49 @@
+#pragma once
+/// The jobs and programmes of a run's people, and how long each stayed from an origin on.
+
+#include "analysis/result_spells.hpp"
+#include "analysis/spell_table.hpp"
+
+namespace workpaths {
+
+/// The codes of `reason` that mean something of their own.
+struct LeavingReasons {
+    std::vector<std::string> labels;
+    double retirement = -1.0;
+    double completed = -1.0;
+    explicit LeavingReasons(std::vector<std::string> of_file);
+};
+
+/// What a run's people have in common with their spells.
+struct WorkingLives {
+    TaskIndex task{};
+    std::vector<double> cohort, entry, pathway, group, region; // by person
+    JobTable jobs;
+    std::vector<std::size_t> order;       // of jobs, by person and start
+    std::vector<double> began, completed; // by person: first programme's start, first completed one's end; or never
+    double horizon = 0.0;
+    double retirement = 0.0; // code
+};
+
+/// Throws InputError where the file lacks a column.
+WorkingLives read_working_lives(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
+                                const LeavingReasons& reasons);
+
+/// How long a person stayed, in weeks of the study.
+struct Stretch {
+    std::size_t first_job = 0;
+    double end = 0.0;
+    double reason = 0.0; // 0: the horizon
+};
+
+/// `jobs` are a person's, by start, from the one that counts on.
+Stretch stretch_of(const WorkingLives& run, std::span<const std::size_t> jobs, Exit exit);
+
+/// The week from which the person's clock counts; infinite where it never starts. `first_start` is of the job that
+/// counts.
+double origin_of(const WorkingLives& run, std::size_t person, Origin origin, double first_start);
+
+/// Whether the job is the one that counts or a later one.
+bool counts(const WorkingLives& run, std::size_t person, std::size_t job, Origin origin);
+
+} // namespace workpaths

@@ -1,0 +1,146 @@
+#include "cli/analysis_tables.hpp"
+
+#include "cli/analysis_columns.hpp"
+#include "cli/analysis_survival_rows.hpp"
+#include "sim/output/csv_export.hpp"
+
+#include <fmt/ranges.h>
+
+namespace workpaths {
+namespace {
+
+std::vector<Json> plain_rows(const Json& answer) { return {answer["rows"].begin(), answer["rows"].end()}; }
+
+/// The row with its members but those named.
+Json without(const Json& row, std::initializer_list<const char*> names) {
+    Json rest = row;
+    for (const char* name : names) { rest.erase(name); }
+    return rest;
+}
+
+std::vector<Json> criteria_rows(const Json& answer) {
+    std::vector<Json> rows;
+    for (const Json& one : answer["rows"]) {
+        Json row = without(one, {"gains", "ideal_for"});
+        for (const auto& [key, value] : one["ideal_for"].items()) { row["ideal_" + key] = value; }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<Json> gain_rows(const Json& answer) {
+    std::vector<Json> rows;
+    for (const Json& one : answer["rows"]) {
+        for (const Json& gain : one["gains"]) {
+            Json row{{"arm", one["arm"]},
+                     {"point", one["point"]},
+                     {"replicates", one["replicates"]},
+                     {"pathway", one["pathway"]}};
+            row.update(gain);
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+std::vector<Json> claim_rows(const Json& answer) {
+    std::vector<Json> rows;
+    for (const Json& claim : answer["rows"]) {
+        int number = 0;
+        for (const Json& test : claim["tests"]) {
+            Json row{{"claim", claim["id"]},
+                     {"sentence", claim["sentence"]},
+                     {"claim_verdict", claim["verdict"]},
+                     {"test", ++number}};
+            row.update(test);
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+std::vector<Json> effect_rows(const Json& answer) {
+    std::vector<Json> rows;
+    for (const Json& one : answer["rows"]) {
+        Json row{{"outcome", answer["outcome"]}};
+        row.update(one);
+        row["confidence"] = answer["level"];
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::string cell_of(const Json& value) {
+    if (value.is_null()) { return {}; }
+    return value.is_string() ? csv_cell(value.get<std::string>()) : value.dump();
+}
+
+/// Names of columns, those of standard errors included.
+std::vector<std::string> names_of(const AnalysisTable& table) {
+    std::vector<std::string> names;
+    for (const AnalysisColumn& column : table.columns) {
+        names.emplace_back(column.name);
+        if (column.has_error) { names.push_back(fmt::format("{}_se", column.name)); }
+    }
+    return names;
+}
+
+} // namespace
+
+const std::vector<AnalysisTable>& analysis_tables() {
+    static const std::vector<AnalysisTable> tables{
+        {"outcomes", "a pathway in an arm at a point", "show", "", "", columns::outcomes, plain_rows},
+        {"money", "a party and a pathway in an arm at a point", "show", "--money", "", columns::money, plain_rows},
+        {"criteria", "a pathway in an arm at a point", "show", "--criteria", "", columns::criteria, criteria_rows},
+        {"criteria_gains", "a third of a trait and a pathway in an arm at a point", "show", "--criteria", "",
+         columns::criteria_gains, gain_rows},
+        {"claims", "a test of a claim", "show", "--claims", "", columns::claims, claim_rows},
+        {"compare", "an outcome of a part of the people on two sides", "compare", "", "", columns::compare, plain_rows},
+        {"effects", "an effect on a part of the people", "effects", "", "", columns::effects, effect_rows},
+        {"survival_curves", "a time of a group's curve", "survival", "", "", columns::survival_curves,
+         survival_curve_rows},
+        {"survival_groups", "a group", "survival", "", "", columns::survival_groups, survival_group_rows},
+        {"survival_shares", "a time asked for and a group", "survival", "", "", columns::survival_shares,
+         survival_share_rows},
+        {"survival_quantiles", "a share ended and a group", "survival", "", "", columns::survival_quantiles,
+         survival_quantile_rows},
+        {"survival_differences", "a group against the first", "survival", "", "", columns::survival_differences,
+         survival_difference_rows},
+        {"survival_tests", "a test", "survival", "", "", columns::survival_tests, survival_test_rows},
+        {"survival_incidence", "a time of a reason's curve in a group", "survival", "--reasons", "",
+         columns::survival_incidence, survival_incidence_rows},
+        {"survival_cox", "a coefficient", "survival", "", "--cox", columns::survival_cox, survival_cox_rows},
+        {"observed", "a simulated curve against an observed one", "survival", "", "--observed", columns::observed,
+         observed_rows},
+        {"observed_shares", "a time asked for, simulated and observed", "survival", "", "--observed",
+         columns::observed_shares, observed_share_rows},
+        {"observed_curves", "a point of an observed curve", "survival", "", "--observed", columns::observed_curves,
+         observed_curve_rows}};
+    return tables;
+}
+
+std::string analysis_csv(const AnalysisTable& table, const Json& answer) {
+    const auto names = names_of(table);
+    std::string text = fmt::format("{}\n", fmt::join(names, ","));
+    for (const Json& row : table.rows(answer)) {
+        for (std::size_t c = 0; c < names.size(); ++c) {
+            const auto cell = row.find(names[c]);
+            text += c == 0 ? "" : ",";
+            text += cell == row.end() ? "" : cell_of(*cell);
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+std::string analysis_codebook(const AnalysisTable& table) {
+    std::string text = "column,type,unit,meaning\n";
+    for (const AnalysisColumn& column : table.columns) {
+        text += fmt::format("{},{},{},{}\n", column.name, column.type, csv_cell(column.unit), csv_cell(column.meaning));
+        if (!column.has_error) { continue; }
+        text += fmt::format("{0}_se,number,{1},standard error of {0}\n", column.name, csv_cell(column.unit));
+    }
+    return text;
+}
+
+} // namespace workpaths
