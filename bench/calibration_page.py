@@ -49,15 +49,16 @@ NOTES = """
   known. Before, the ratio was 0.92. Seating alone lowered separations into unemployment of the referred by a twentieth
   and left the ratio of quits where it was, since quits to other jobs do not depend on ties
   ([decision 15](decisions/0015-referrals-and-the-cycle.md)).
-- *Invitations* are an audit within the run: the same applications, with the same noise and against the same competitors, as they
-  are and as they would be after an internship of 13 weeks of 35 hours. Its evidence alone would lower callbacks by some
-  percent: the young applicants whom it is about know less than the comparable people of employers' priors, and a clearer signal
-  shows it. What raises callbacks is the skill that an internship leaves.
 - *Growth of wages* is of the same people in work at both ends. Among the young nearly all of it comes with moves, which unemployment
   takes back in part; within jobs wages grow little, as jobs of the young are short and pay is looked at once a year.
 
 ## Misses, and what meeting them would cost
 
+- *An internship on the CV lowers invitations.* The audit judges the same applications twice, with the same noise and against the same
+  competitors: as they are, and as they would be after an internship of 13 weeks of 35 hours, with its skill and its evidence. Employers'
+  priors are those of comparable people, and people of 19 to 24 are one class: who has just entered fits worse than the class (0.16
+  for searchers of 19 against a mean of 0.25 with a standard deviation of 0.10), a clearer signal shows it, and the skill of
+  three months does not make up for that. Priors by year of age would be the mechanism.
 - *A move of the young pays about twice of what Topel and Ward found.* It sums what the new employer pays more, what the referral told
   of the match and the skill that the old wage had not yet followed. A smaller spread of premiums (`founding.premium_sd`) would
   lower it, and growth and the cost of a recession with it.

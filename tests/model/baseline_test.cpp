@@ -71,15 +71,10 @@ void expect_contacts(const BaselineWatch& seen) {
     expect_within("quits of referred", ratio(quit(Channel::referral), quit(Channel::open_application)), 0.70, 0.90);
 }
 
-/// US 35 to 50 %; Germany 60 to 77 %; NACE (2021) +32 %, which few converted interns at this size can only rule out to
-/// be far off; Nunley et al. (2016), Baert et al. (2021) +14 and +12.6 %, in pairs, so with the error of those who
-/// differ.
-void expect_pathways(const BaselineWatch& seen) {
+/// US 35 to 50 %; Germany 60 to 77 %.
+void expect_apprentices(const BaselineWatch& seen) {
     expect_within("completed", seen.completed.share(), 0.35, 0.50);
     expect_within("taken on", seen.taken_on.share(), 0.60, 0.77);
-    expect_within("interns stay", ratio(seen.interns_stay.share(), seen.direct_stay.share()), 1.16, 1.47);
-    const double more = seen.called_after_internship / seen.called;
-    expect_within("invitations", {more, std::sqrt(std::abs(more - 1.0) / seen.called)}, 1.08, 1.20);
 }
 
 /// Topel and Ward (1992), Murphy and Welch (1990): 5 to 7 % a year.
@@ -93,7 +88,7 @@ TEST(Baseline, MeetsThePublishedFigures) {
     expect_market(seen);
     expect_durations(seen);
     expect_contacts(seen);
-    expect_pathways(seen);
+    expect_apprentices(seen);
     expect_growth(seen);
 }
 

@@ -63,7 +63,6 @@ class BaselineWatch : public Observer {
         for (const JobSpell& spell : world.log.jobs) { watch_end(world, spell); }
         watch_programmes(world);
         watch_entrants(world, week);
-        watch_callbacks(world);
     }
     bool finished(const World& world, Week week, const std::function<bool()>&) override {
         for (std::size_t i = 0; i < world.people.size(); ++i) { // open jobs are censored
@@ -107,22 +106,13 @@ class BaselineWatch : public Observer {
     double searching = 0, employed = 0, found = 0, lost = 0, young = 0;
     Count referred;                                      // of hires
     std::array<Count, channel_count> quit_within_a_year; // of hires seen for a year
-    Count completed, taken_on;                      // of apprentices who began in the first five years; of completers
-    Count interns_stay, direct_stay;                // a year with the employer who took them on; from outside
-    double called = 0, called_after_internship = 0; // of the audited who searched directly at entry
+    Count completed, taken_on; // of apprentices who began in the first five years; of completers
     std::vector<Career> careers;
 
   private:
     bool seen_for_a_year(Week start) const { return number_of(start) >= 0 && number_of(start) < weeks_ - 52; }
     static bool young_start(const World& world, PersonId person, Week start) {
         return number_of(start) >= 0 && age_of(world.people, row(person), start) < 22.0;
-    }
-    static bool entrant(const World& world, PersonId person) { return row(person) >= world.incumbents; }
-    static bool direct(const World& world, PersonId person) {
-        return entrant(world, person) && !exists(world.people.first_pathway[row(person)]);
-    }
-    static bool intern(const World& world, PersonId person) {
-        return entrant(world, person) && world.people.first_pathway[row(person)] == PathwayId{1};
     }
 
     void watch_starts(const World& world, Week week) {
@@ -133,9 +123,6 @@ class BaselineWatch : public Observer {
             young += young_start(world, person, week) ? 1.0 : 0.0;
             if (!seen_for_a_year(week)) { continue; }
             quit_within_a_year[static_cast<std::size_t>(channel)].of += 1.0;
-            // everybody stays until seen to leave
-            if (direct(world, person)) { direct_stay.add(true); }
-            if (intern(world, person) && channel == Channel::conversion) { interns_stay.add(true); }
         }
     }
     void watch_end(const World& world, const JobSpell& spell) {
@@ -143,8 +130,6 @@ class BaselineWatch : public Observer {
         if (young_start(world, spell.person, spell.start)) { count_duration(spell.end - spell.start, true); }
         if (!seen_for_a_year(spell.start) || spell.end - spell.start >= 52) { return; }
         quit_within_a_year[static_cast<std::size_t>(spell.channel)].happened += quits(spell.reason) ? 1.0 : 0.0;
-        direct_stay.happened -= direct(world, spell.person) ? 1.0 : 0.0;
-        interns_stay.happened -= intern(world, spell.person) && spell.channel == Channel::conversion ? 1.0 : 0.0;
     }
     void count_duration(int weeks, bool ends) {
         const auto at = static_cast<std::size_t>(std::min(weeks, 52 * static_cast<int>(most_years)));
@@ -170,13 +155,6 @@ class BaselineWatch : public Observer {
             const std::size_t i = row(career.person);
             if (world.people.state[i] != LabourState::employed) { continue; }
             career.log_wage[static_cast<std::size_t>(number_of(week) / 52 - career.cohort)] = world.people.log_wage[i];
-        }
-    }
-    void watch_callbacks(const World& world) {
-        for (const Answer& answer : world.round.answers) {
-            if (!answer.audited || !direct(world, answer.person)) { continue; }
-            called += answer.called ? 1.0 : 0.0;
-            called_after_internship += answer.called_after_internship ? 1.0 : 0.0;
         }
     }
 
