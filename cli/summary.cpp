@@ -26,6 +26,7 @@ double most_retained(const std::vector<PathwayOutcomes>& rows) {
 
 std::string stay_picture(const PathwayOutcomes& row, double top) {
     std::vector<std::optional<double>> shares;
+    shares.reserve(row.retained.size());
     for (const auto& share : row.retained) { shares.push_back(share ? std::optional{share->value} : std::nullopt); }
     return sparkline(shares, top);
 }

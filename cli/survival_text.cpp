@@ -69,6 +69,7 @@ std::string shares_text(const SurvivalReport& report) {
     for (const GroupCurve& group : report.answers.groups) {
         table.push_back({label_of(group)});
         std::vector<std::optional<double>> heights;
+        heights.reserve(group.shares.size());
         for (const auto& share : group.shares) {
             table.back().push_back(share_text(share, report.questions.level));
             heights.push_back(share ? std::optional{share->value} : std::nullopt);
