@@ -6,6 +6,7 @@ namespace {
 constexpr const char* arm = "arm: a variant of the scenario";
 constexpr const char* point = "point of the sweep, from 0";
 constexpr const char* replicates = "replicates that were done";
+constexpr const char* group = "group of the people, with --by group; empty for all";
 constexpr const char* pathway = "pathway applied for at entry";
 constexpr const char* retained = "people seen to stay so long with their first employer";
 
@@ -13,6 +14,7 @@ constexpr AnalysisColumn outcome_columns[] = {
     {"arm", "label", "1", arm},
     {"point", "count", "1", point},
     {"replicates", "count", "1", replicates},
+    {"group", "label", "1", group},
     {"pathway", "label", "1", pathway},
     {"entered", "number", "persons", "people who entered working life in the study; mean over replicates"},
     {"completed", "number", "persons", "of them, those who completed their programme"},
@@ -33,6 +35,7 @@ constexpr AnalysisColumn money_columns[] = {
     {"arm", "label", "1", arm},
     {"point", "count", "1", point},
     {"replicates", "count", "1", replicates},
+    {"group", "label", "1", group},
     {"pathway", "label", "1", pathway},
     {"party", "label", "1", "who has the money: learner, employer or public"},
     {"entered", "number", "persons", "people who entered working life in the study; mean over replicates"},
@@ -55,6 +58,7 @@ constexpr AnalysisColumn criteria_columns[] = {
     {"arm", "label", "1", arm},
     {"point", "count", "1", point},
     {"replicates", "count", "1", replicates},
+    {"group", "label", "1", group},
     {"pathway", "label", "1", pathway},
     {"completed", "number", "programmes", "programmes of the pathway that were completed; mean over replicates"},
     {"weeks", "number", "weeks", "mean length of completed programmes", true},
@@ -95,6 +99,7 @@ constexpr AnalysisColumn gain_columns[] = {
     {"arm", "label", "1", arm},
     {"point", "count", "1", point},
     {"replicates", "count", "1", replicates},
+    {"group", "label", "1", group},
     {"pathway", "label", "1", pathway},
     {"trait", "label", "1", "trait at entry: aptitude, fit or breadth"},
     {"third", "label", "1", "third of the trait: low, middle or high"},

@@ -6,6 +6,9 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <stdexcept>
+
 namespace workpaths {
 namespace {
 
@@ -32,10 +35,10 @@ std::vector<Json> gain_rows(const Json& answer) {
     std::vector<Json> rows;
     for (const Json& one : answer["rows"]) {
         for (const Json& gain : one["gains"]) {
-            Json row{{"arm", one["arm"]},
-                     {"point", one["point"]},
-                     {"replicates", one["replicates"]},
-                     {"pathway", one["pathway"]}};
+            Json row;
+            for (const char* name : {"arm", "point", "replicates", "group", "pathway"}) {
+                if (one.contains(name)) { row[name] = one[name]; }
+            }
             row.update(gain);
             rows.push_back(std::move(row));
         }
@@ -85,6 +88,14 @@ std::vector<std::string> names_of(const AnalysisTable& table) {
     return names;
 }
 
+/// Nothing of an answer is left out unsaid.
+void check_members(const AnalysisTable& table, const std::vector<std::string>& names, const Json& row) {
+    for (const auto& [key, value] : row.items()) {
+        if (std::ranges::find(names, key) != names.end()) { continue; }
+        throw std::invalid_argument{fmt::format("{} has no column for '{}' of this answer", table.name, key)};
+    }
+}
+
 } // namespace
 
 const std::vector<AnalysisTable>& analysis_tables() {
@@ -123,6 +134,7 @@ std::string analysis_csv(const AnalysisTable& table, const Json& answer) {
     const auto names = names_of(table);
     std::string text = fmt::format("{}\n", fmt::join(names, ","));
     for (const Json& row : table.rows(answer)) {
+        check_members(table, names, row);
         for (std::size_t c = 0; c < names.size(); ++c) {
             const auto cell = row.find(names[c]);
             text += c == 0 ? "" : ",";

@@ -32,7 +32,8 @@ struct AnalysisTable {
 
 const std::vector<AnalysisTable>& analysis_tables();
 
-/// The rows below a header; what is null in the answer is an empty cell.
+/// The rows below a header; what is null in the answer is an empty cell. Throws std::invalid_argument, a sentence,
+/// where a row has a member that the table has no column for: an option has made another answer of it.
 std::string analysis_csv(const AnalysisTable& table, const Json& answer);
 
 /// What the columns mean: name, type, unit, meaning.

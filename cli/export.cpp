@@ -152,8 +152,10 @@ Export export_of_analysis(const options::variables_map& values) {
     }
     const VerbAnswer answer = ask(table, values);
     if (answer.json.empty()) { return {{}, answer.exit_code}; }
-    return {[text = analysis_csv(table, Json::parse(answer.json))](std::ostream& out) { out << text; },
-            answer.exit_code};
+    try {
+        return {[text = analysis_csv(table, Json::parse(answer.json))](std::ostream& out) { out << text; },
+                answer.exit_code};
+    } catch (const std::invalid_argument& error) { throw UsageError{fmt::format("--with: {}", error.what())}; }
 }
 
 Export export_of_table(const options::variables_map& values) {

@@ -75,18 +75,18 @@ def survival_rows(answer):
     return rows
 
 
-def show_rows(program, results):
-    answer = {name: json.loads(output(program, "show", results, "--json", *options))["rows"]
+def show_rows(program, results, *more):
+    answer = {name: json.loads(output(program, "show", results, "--json", *options, *more))["rows"]
               for name, options in {"outcomes": [], "money": ["--money"], "criteria": ["--criteria"],
-                                    "claims": ["--claims"]}.items()}
+                                    "claims": ["--claims"]}.items() if not (more and name == "claims")}
     flat, gains = [], []
     for row in answer["criteria"]:
-        common = {k: row[k] for k in ("arm", "point", "replicates", "pathway")}
+        common = {k: row[k] for k in ("arm", "point", "replicates", "group", "pathway") if k in row}
         gains += [{**common, **gain} for gain in row["gains"]]
         ideal = {f"ideal_{k}": v for k, v in (row["ideal_for"] or {}).items()}
         flat.append({**{k: v for k, v in row.items() if k not in ("gains", "ideal_for")}, **ideal})
     claims = [{"claim": c["id"], "sentence": c["sentence"], "claim_verdict": c["verdict"], "test": k + 1, **test}
-              for c in answer["claims"] for k, test in enumerate(c["tests"])]
+              for c in answer.get("claims", []) for k, test in enumerate(c["tests"])]
     return {"outcomes": answer["outcomes"], "money": answer["money"], "criteria": flat, "criteria_gains": gains,
             "claims": claims}
 
@@ -115,6 +115,9 @@ def check_table(program, results, name, rows, options):
 
 def main(program, results, observed):
     tables = {name: (rows, "") for name, rows in show_rows(program, results).items()}
+    for name, rows in show_rows(program, results, "--by", "group").items():
+        if name != "claims":
+            check_table(program, results, name, rows, "--by group")
     by = "--by pathway --outcome wage,employment"
     tables["compare"] = json.loads(output(program, "compare", results, "--json", *by.split()))["rows"], by
     of = "--outcome earnings --by group"
