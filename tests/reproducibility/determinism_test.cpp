@@ -156,7 +156,7 @@ TEST(CommonRandomNumbers, SeriesThatPartAtWeek105GiveIdenticalHistoriesBefore) {
 }
 
 /// What each entrant of the run chose first, where nothing that others do enters into a choice.
-std::vector<PathwayId> first_choices(double constant) {
+Column<PathwayId> first_choices(double constant) {
     Scenario scenario = testing::small_scenario(3'000, 2);
     scenario.choice.mode = ChoiceMode::utility;
     scenario.choice.ties = 0.0;
