@@ -99,8 +99,9 @@ void check_arm(FileContent& content, const Arm& arm, std::size_t point) {
     const Scenario scenario = resolve(reading, content.file.tree, changes);
     const std::string axis = differing_axis(content.file.base, scenario);
     if (reading.mistakes.size() == before && !axis.empty()) {
-        reading.report(changes.front().value.place, fmt::format("another {} than the scenario has", axis),
-                       "the arms of a batch share their axes: years, groups, regions, pathways, occupations, industries");
+        reading.report(
+            changes.front().value.place, fmt::format("another {} than the scenario has", axis),
+            "the arms of a batch share their axes: years, groups, regions, pathways, occupations, industries");
     }
     blame_changes(reading, before, name_of(arm, content.sweep, point), changes);
 }
