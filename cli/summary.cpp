@@ -81,14 +81,17 @@ std::string group_table(const ArmGroups& groups, const Screen& screen) {
     return fmt::format("\n{}", table_text(rows, screen));
 }
 
-std::string legend(const BatchTasks& tasks, bool has_groups, const Screen& screen) {
+/// Whether there was room for a bar: they are made of the block elements U+2580 to U+25BF.
+bool shows_bars(const std::string& tables) { return tables.find("\xE2\x96") != std::string::npos; }
+
+std::string legend(const BatchTasks& tasks, bool has_groups, bool has_bars) {
     std::string text = "Stayed: still with the first employer so long after the first job began (Kaplan-Meier), of "
                        "those who found a job.\n";
     if (has_groups) {
         text += "Less: the gap between groups, shares in percentage points. Placed per application: where it is "
                 "lower, so is access to places (the opportunity gap).\n";
     }
-    if (screen.pictures) {
+    if (has_bars) {
         text += "Bars: employed, of 100%; stayed 1, 3 and 5 years, of the highest share that stayed a year.\n";
     }
     if (tasks.replicates() > 1) {
@@ -113,7 +116,8 @@ std::string summary_text(const InputFile& file, const Screen& screen, Groups gro
             has_groups |= !wholes.rows.empty();
             return Section{outcomes.replicates, pathway_table(outcomes, screen) + group_table(wholes, screen)};
         });
-    return wrapped(text, screen.width) + sections + wrapped(legend(tasks, has_groups, screen), screen.width, 2);
+    return wrapped(text, screen.width) + sections +
+           wrapped(legend(tasks, has_groups, shows_bars(sections)), screen.width, 2);
 }
 
 std::string summary_json(const InputFile& file, Groups groups) {
