@@ -3,7 +3,6 @@
 /// translated first. A wish that the system may not grant; contents and addresses of draws do not depend on it.
 
 #include <cstddef>
-#include <cstdlib>
 #include <memory>
 #include <new>
 #include <vector>
@@ -23,14 +22,13 @@ template <class T> struct HugePages {
         const std::size_t bytes = count * sizeof(T);
         if (bytes < worth_it) { return std::allocator<T>{}.allocate(count); }
         const std::size_t whole = (bytes + page - 1) / page * page;
-        void* const memory = std::aligned_alloc(page, whole);
-        if (memory == nullptr) { throw std::bad_alloc{}; }
+        void* const memory = ::operator new(whole, std::align_val_t{page});
         ::madvise(memory, whole, MADV_HUGEPAGE);
         return static_cast<T*>(memory);
     }
     void deallocate(T* memory, std::size_t count) {
         if (count * sizeof(T) < worth_it) { return std::allocator<T>{}.deallocate(memory, count); }
-        std::free(memory);
+        ::operator delete(memory, std::align_val_t{page});
     }
 
     template <class U> friend bool operator==(const HugePages&, const HugePages<U>&) { return true; }
