@@ -35,7 +35,7 @@ std::optional<int> event_code(std::string_view cell) {
 }
 
 /// 0 and 1; or 1 and 2, as R's Surv() takes it, where there is a 2 and no 0.
-std::vector<Ending> endings(CsvTable& table, const std::string& name, std::vector<std::string>& notes) {
+std::vector<Ending> endings(UserTable& table, const std::string& name, std::vector<std::string>& notes) {
     const CsvColumn& column = table.column(name);
     std::vector<int> codes(table.rows(), 0);
     for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -61,7 +61,7 @@ std::vector<Ending> endings(CsvTable& table, const std::string& name, std::vecto
     return result;
 }
 
-void check_entries(CsvTable& table, const std::string& name, const SpellFrame& frame) {
+void check_entries(UserTable& table, const std::string& name, const SpellFrame& frame) {
     for (std::size_t i = 0; i < frame.since.size(); ++i) {
         if (!(frame.since[i] < frame.until[i])) {
             table.report(table.column(name), i,
@@ -71,14 +71,14 @@ void check_entries(CsvTable& table, const std::string& name, const SpellFrame& f
     }
 }
 
-void check_weights(CsvTable& table, const std::string& name, const std::vector<double>& weight) {
+void check_weights(UserTable& table, const std::string& name, const std::vector<double>& weight) {
     for (std::size_t i = 0; i < weight.size(); ++i) {
         if (!(weight[i] > 0.0)) { table.report(table.column(name), i, fmt::format("= {} is not positive", weight[i])); }
     }
 }
 
 /// Reasons of events; what a censored spell has there is not looked at.
-Factor causes(CsvTable& table, const std::string& name, const std::vector<Ending>& ending) {
+Factor causes(UserTable& table, const std::string& name, const std::vector<Ending>& ending) {
     const CsvColumn& column = table.column(name);
     std::vector<std::string> texts;
     std::vector<std::size_t> rows;
@@ -98,7 +98,7 @@ Factor causes(CsvTable& table, const std::string& name, const std::vector<Ending
     return factor;
 }
 
-Covariate covariate(CsvTable& table, const std::string& name) {
+Covariate covariate(UserTable& table, const std::string& name) {
     const auto& cells = table.column(name).cells;
     const bool all_numbers =
         std::ranges::all_of(cells, [](std::string_view cell) { return is_missing(cell) || cell_number(cell); });
@@ -106,7 +106,7 @@ Covariate covariate(CsvTable& table, const std::string& name) {
     return {name, {}, table.factor(name)};
 }
 
-void fill(SpellFrame& frame, CsvTable& table, const SpellColumns& columns) {
+void fill(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
     frame.until = table.times(columns.time);
     frame.ending = endings(table, columns.event, frame.notes);
     if (!columns.entry.empty()) {
@@ -134,7 +134,7 @@ Result<SpellFrame> csv_spells(const std::string& file, std::string_view text, co
     const auto names = names_of(columns);
     auto cells = csv_columns(file, text, names);
     if (!cells) { return cells.mistakes(); }
-    CsvTable table{file, text, std::move(*cells)};
+    UserTable table{file, text, std::move(*cells)};
     SpellFrame frame;
     if (missing == MissingCells::drop_their_rows) {
         const std::size_t dropped = table.drop_missing({columns.reason});

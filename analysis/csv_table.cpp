@@ -6,11 +6,11 @@
 
 namespace workpaths {
 
-const CsvColumn& CsvTable::column(const std::string& name) const {
+const CsvColumn& UserTable::column(const std::string& name) const {
     return *std::ranges::find(columns_, name, &CsvColumn::name);
 }
 
-std::size_t CsvTable::drop_missing(const std::vector<std::string>& but) {
+std::size_t UserTable::drop_missing(const std::vector<std::string>& but) {
     std::vector<char> keep(rows(), 1);
     for (const CsvColumn& column : columns_) {
         if (std::ranges::find(but, column.name) != but.end()) { continue; }
@@ -28,19 +28,19 @@ std::size_t CsvTable::drop_missing(const std::vector<std::string>& but) {
     return static_cast<std::size_t>(std::ranges::count(keep, 0));
 }
 
-void CsvTable::report(const CsvColumn& column, std::size_t row, const std::string& what, std::string hint) {
+void UserTable::report(const CsvColumn& column, std::size_t row, const std::string& what, std::string hint) {
     if (mistakes_.full()) { return mistakes_.count_one(); }
     const std::string_view cell = column.cells[row];
     mistakes_.add(mistake_at(file_, text_, cell, fmt::format("{} {}", column.name, what), std::move(hint)));
 }
 
-bool CsvTable::has(const CsvColumn& column, std::size_t row) {
+bool UserTable::has(const CsvColumn& column, std::size_t row) {
     if (!is_missing(column.cells[row])) { return true; }
     report(column, row, "is missing", "--drop-missing leaves such rows out");
     return false;
 }
 
-std::vector<double> CsvTable::numbers(const std::string& name) {
+std::vector<double> UserTable::numbers(const std::string& name) {
     const CsvColumn& cells = column(name);
     std::vector<double> values(rows());
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -54,7 +54,7 @@ std::vector<double> CsvTable::numbers(const std::string& name) {
     return values;
 }
 
-std::vector<double> CsvTable::times(const std::string& name) {
+std::vector<double> UserTable::times(const std::string& name) {
     auto values = numbers(name);
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (values[i] < 0.0) {
@@ -65,7 +65,7 @@ std::vector<double> CsvTable::times(const std::string& name) {
     return values;
 }
 
-Factor CsvTable::factor(const std::string& name) {
+Factor UserTable::factor(const std::string& name) {
     const CsvColumn& cells = column(name);
     std::vector<std::string> texts(rows());
     for (std::size_t i = 0; i < texts.size(); ++i) {

@@ -7,10 +7,10 @@
 namespace workpaths {
 
 /// The columns that are asked for, each read once, and what is wrong with their cells.
-class CsvTable {
+class UserTable {
   public:
     /// `text`, in which the columns lie, must outlive it; `file` is for messages.
-    CsvTable(std::string file, std::string_view text, std::vector<CsvColumn> columns)
+    UserTable(std::string file, std::string_view text, std::vector<CsvColumn> columns)
         : file_(std::move(file)), text_(text), columns_(std::move(columns)) {}
 
     [[nodiscard]] std::size_t rows() const { return columns_.front().cells.size(); }

@@ -66,7 +66,7 @@ Result<Found> find_columns(const std::string& file, std::string_view text, const
 }
 
 /// Groups of which no row is an event, or that have one row: with the place of their first.
-void check_spells(CsvTable& table, const std::string& event, const SpellFrame& frame) {
+void check_spells(UserTable& table, const std::string& event, const SpellFrame& frame) {
     const int groups = frame.group ? frame.group->count() : 1;
     for (int g = 0; g < groups; ++g) {
         std::size_t rows = 0;
@@ -99,7 +99,7 @@ Result<ObservedData> read_spells(const std::string& file, std::string_view text,
     if (!frame) { return frame.mistakes(); }
     std::vector<std::string> names{found.curve.time, found.event};
     if (!found.curve.group.empty()) { names.push_back(found.curve.group); }
-    CsvTable table{file, text, csv_columns(file, text, names).value()};
+    UserTable table{file, text, csv_columns(file, text, names).value()};
     if (missing == MissingCells::drop_their_rows) { table.drop_missing({}); }
     check_spells(table, found.event, *frame);
     if (!table.mistakes().empty()) { return table.mistakes().all(); }

@@ -11,7 +11,7 @@ namespace {
 
 /// The number of a cell; absent where it is missing or no number (R writes NaN and Inf where the share is 0), which is
 /// a mistake unless the share is 0 or 1.
-std::optional<double> error_in(CsvTable& table, const CsvColumn& column, std::size_t row, double share) {
+std::optional<double> error_in(UserTable& table, const CsvColumn& column, std::size_t row, double share) {
     const bool certain = share == 0.0 || share == 1.0;
     const std::string_view cell = column.cells[row];
     const auto number = is_missing(cell) ? std::nullopt : cell_number(cell);
@@ -21,7 +21,7 @@ std::optional<double> error_in(CsvTable& table, const CsvColumn& column, std::si
     return std::nullopt;
 }
 
-std::vector<std::optional<double>> errors_of_se(CsvTable& table, const CsvColumn& column,
+std::vector<std::optional<double>> errors_of_se(UserTable& table, const CsvColumn& column,
                                                 std::span<const double> share) {
     std::vector<std::optional<double>> errors;
     for (std::size_t i = 0; i < share.size(); ++i) {
@@ -33,7 +33,7 @@ std::vector<std::optional<double>> errors_of_se(CsvTable& table, const CsvColumn
     return errors;
 }
 
-std::vector<std::optional<double>> errors_of_limits(CsvTable& table, const CsvColumn& low, const CsvColumn& high,
+std::vector<std::optional<double>> errors_of_limits(UserTable& table, const CsvColumn& low, const CsvColumn& high,
                                                     std::span<const double> share) {
     std::vector<std::optional<double>> errors(share.size());
     for (std::size_t i = 0; i < share.size(); ++i) {
@@ -52,7 +52,7 @@ std::vector<std::optional<double>> errors_of_limits(CsvTable& table, const CsvCo
 bool has_limits(const CurveColumns& columns) { return !columns.lower.empty() && !columns.upper.empty(); }
 
 /// Standard errors by row, where there are any.
-std::vector<std::optional<double>> errors_of(CsvTable& table, const CurveColumns& columns,
+std::vector<std::optional<double>> errors_of(UserTable& table, const CurveColumns& columns,
                                              std::span<const double> share) {
     if (!columns.se.empty()) { return errors_of_se(table, table.column(columns.se), share); }
     if (has_limits(columns)) {
@@ -61,14 +61,14 @@ std::vector<std::optional<double>> errors_of(CsvTable& table, const CurveColumns
     return std::vector<std::optional<double>>(share.size());
 }
 
-void check_share(CsvTable& table, const CsvColumn& column, std::size_t row, double share) {
+void check_share(UserTable& table, const CsvColumn& column, std::size_t row, double share) {
     if (share >= 0.0 && share <= 1.0) { return; }
     table.report(column, row, fmt::format("= {} is outside [0, 1]", share),
                  share > 1.0 && share <= 100.0 ? "percentages must be divided by 100" : "");
 }
 
 /// The row follows another one of its group.
-void check_order(CsvTable& table, const CurveColumns& columns, std::size_t row, const SharePoint& before,
+void check_order(UserTable& table, const CurveColumns& columns, std::size_t row, const SharePoint& before,
                  const SharePoint& point) {
     if (!(before.time < point.time)) {
         table.report(table.column(columns.time), row, fmt::format("= {} stands after {}", point.time, before.time),
@@ -81,7 +81,7 @@ void check_order(CsvTable& table, const CurveColumns& columns, std::size_t row, 
     }
 }
 
-std::vector<ObservedCurve> curves_of(CsvTable& table, const CurveColumns& columns, BetweenPoints between) {
+std::vector<ObservedCurve> curves_of(UserTable& table, const CurveColumns& columns, BetweenPoints between) {
     const auto time = table.times(columns.time);
     const auto share = table.numbers(columns.share);
     const auto errors = errors_of(table, columns, share);
@@ -157,7 +157,7 @@ Result<ObservedData> observed_curve_csv(const std::string& file, std::string_vie
                                         BetweenPoints between, MissingCells missing) {
     auto cells = csv_columns(file, text, names_of(columns));
     if (!cells) { return cells.mistakes(); }
-    CsvTable table{file, text, std::move(*cells)};
+    UserTable table{file, text, std::move(*cells)};
     ObservedData data;
     if (missing == MissingCells::drop_their_rows) {
         const std::size_t dropped = table.drop_missing({columns.se, columns.lower, columns.upper});

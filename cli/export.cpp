@@ -125,7 +125,7 @@ struct Export {
 
 nlohmann::ordered_json codebook_rows(const std::string& table) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const CsvColumn& column : csv_columns(table)) {
+    for (const ExportColumn& column : csv_columns(table)) {
         rows.push_back(
             {{"column", column.name}, {"type", column.type}, {"unit", column.unit}, {"meaning", column.meaning}});
     }

@@ -199,8 +199,8 @@ void export_csv(const InputFile& file, const std::string& table, const Write& wr
     }
 }
 
-std::vector<CsvColumn> csv_columns(const std::string& table) {
-    std::vector<CsvColumn> described;
+std::vector<ExportColumn> csv_columns(const std::string& table) {
+    std::vector<ExportColumn> described;
     const auto columns = columns_of(table);
     const auto& dims = columns.front()->dims;
     for (std::size_t d = 0; dims.size() > 1 && d < dims.size(); ++d) {
@@ -219,7 +219,7 @@ std::vector<CsvColumn> csv_columns(const std::string& table) {
 
 std::string csv_codebook(const std::string& table) {
     std::string text = "column,type,unit,meaning\n";
-    for (const CsvColumn& column : csv_columns(table)) {
+    for (const ExportColumn& column : csv_columns(table)) {
         text += fmt::format("{},{},{},{}\n", column.name, column.type, csv_cell(column.unit), csv_cell(column.meaning));
     }
     return text;

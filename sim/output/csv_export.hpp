@@ -19,13 +19,13 @@ std::vector<std::string> csv_tables();
 void export_csv(const InputFile& file, const std::string& table, const std::function<void(std::string_view)>& write);
 
 /// What a column of a table means.
-struct CsvColumn {
+struct ExportColumn {
     std::string name;
     std::string type;
     std::string unit; // 1 where there is none
     std::string meaning;
 };
-std::vector<CsvColumn> csv_columns(const std::string& table);
+std::vector<ExportColumn> csv_columns(const std::string& table);
 
 /// The same as CSV: name, type, unit, meaning.
 std::string csv_codebook(const std::string& table);
