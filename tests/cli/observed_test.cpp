@@ -1,14 +1,11 @@
 /// workpaths survival --observed: its figures against R's, and what it says of tables that are wrong.
 #include "support/batch_folder.hpp"
-#include "support/program.hpp"
 #include "support/r_numbers.hpp"
-
-#include <gmock/gmock.h>
+#include "support/results_folder.hpp"
 
 namespace workpaths {
 namespace {
 
-namespace fs = std::filesystem;
 using nlohmann::json;
 using ::testing::AllOf;
 using testing::Answer;
@@ -17,24 +14,16 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-class ObservedVerb : public ::testing::Test {
+class ObservedVerb : public testing::ResultsFolder {
   protected:
     static void SetUpTestSuite() {
-        fs::create_directories(folder());
         const testing::ScenarioFolder scenarios;
-        const std::string scenario = scenarios.write("batch.toml", testing::tiny_batch).string();
-        const std::string run = "run " + scenario + " --people 2000 --years 4 --seed 5 -o " + folder().string();
-        ASSERT_EQ(testing::call_workpaths(folder(), run).exit_code, 0);
-    }
-    static void TearDownTestSuite() { fs::remove_all(folder()); }
-    static fs::path folder() {
-        return fs::path{::testing::TempDir()} / ("observed_verb_" + std::to_string(::getpid()));
+        run(scenarios.write("batch.toml", testing::tiny_batch).string() + " --people 2000 --years 4 --seed 5");
     }
     /// Of the results, beside this table.
     static Answer beside(const std::string& table, const std::string& arguments = "") {
         std::ofstream(folder() / "own.csv", std::ios::binary) << table;
-        return testing::call_workpaths(folder(), "survival " + (folder() / "batch.h5").string() + " --observed " +
-                                                     (folder() / "own.csv").string() + " " + arguments);
+        return call("survival " + file("batch") + " --observed " + (folder() / "own.csv").string() + " " + arguments);
     }
     /// Writes the simulated spells of everybody, rebuilt from the curve, where R finds them.
     static void write_simulated() {
@@ -201,15 +190,14 @@ TEST_F(ObservedVerb, WrongUseIsExitCodeTwo) {
     EXPECT_EQ(beside(fine, "--observed-unit fortnights").exit_code, 2);
     EXPECT_EQ(beside(fine, "--observed-between curved").exit_code, 2);
     EXPECT_EQ(beside(fine, "--observed-event event --observed-share share").exit_code, 2);
-    const std::string results = (folder() / "batch.h5").string();
+    const std::string results = file("batch");
     for (const std::string wrong : {"--observed-unit months", "--drop-missing"}) {
-        EXPECT_EQ(testing::call_workpaths(folder(), "survival " + results + " " + wrong).exit_code, 2) << wrong;
+        EXPECT_EQ(call("survival " + results + " " + wrong).exit_code, 2) << wrong;
     }
     const std::string table = (folder() / "own.csv").string();
-    EXPECT_THAT(
-        testing::call_workpaths(folder(), "survival --csv " + table + " --time time --event event --observed x").err,
-        HasSubstr("--observed is for results files"));
-    EXPECT_EQ(testing::call_workpaths(folder(), "survival " + results + " --observed none.csv").exit_code, 3);
+    EXPECT_THAT(call("survival --csv " + table + " --time time --event event --observed x").err,
+                HasSubstr("--observed is for results files"));
+    EXPECT_EQ(call("survival " + results + " --observed none.csv").exit_code, 3);
 }
 
 } // namespace
