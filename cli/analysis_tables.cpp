@@ -145,12 +145,24 @@ std::string analysis_csv(const AnalysisTable& table, const Json& answer) {
     return text;
 }
 
+Json analysis_codebook_rows(const AnalysisTable& table) {
+    Json rows = Json::array();
+    const auto add = [&](const std::string& name, const char* type, const char* unit, const std::string& meaning) {
+        rows.push_back({{"column", name}, {"type", type}, {"unit", unit}, {"meaning", meaning}});
+    };
+    for (const AnalysisColumn& column : table.columns) {
+        const std::string name = column.name;
+        add(name, column.type, column.unit, column.meaning);
+        if (column.has_error) { add(name + "_se", "number", column.unit, "standard error of " + name); }
+    }
+    return rows;
+}
+
 std::string analysis_codebook(const AnalysisTable& table) {
     std::string text = "column,type,unit,meaning\n";
-    for (const AnalysisColumn& column : table.columns) {
-        text += fmt::format("{},{},{},{}\n", column.name, column.type, csv_cell(column.unit), csv_cell(column.meaning));
-        if (!column.has_error) { continue; }
-        text += fmt::format("{0}_se,number,{1},standard error of {0}\n", column.name, csv_cell(column.unit));
+    for (const Json& row : analysis_codebook_rows(table)) {
+        const auto cell = [&](const char* key) { return csv_cell(row[key].get<std::string>()); };
+        text += fmt::format("{},{},{},{}\n", cell("column"), cell("type"), cell("unit"), cell("meaning"));
     }
     return text;
 }

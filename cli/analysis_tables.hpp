@@ -36,7 +36,10 @@ const std::vector<AnalysisTable>& analysis_tables();
 /// where a row has a member that the table has no column for: an option has made another answer of it.
 std::string analysis_csv(const AnalysisTable& table, const Json& answer);
 
-/// What the columns mean: name, type, unit, meaning.
+/// What the columns mean: column, type, unit, meaning.
+Json analysis_codebook_rows(const AnalysisTable& table);
+
+/// The same as CSV.
 std::string analysis_codebook(const AnalysisTable& table);
 
 } // namespace workpaths

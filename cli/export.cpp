@@ -132,23 +132,11 @@ nlohmann::ordered_json codebook_rows(const std::string& table) {
     return rows;
 }
 
-nlohmann::ordered_json codebook_rows(const AnalysisTable& table) {
-    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    const auto add = [&](const std::string& name, const char* type, const char* unit, const std::string& meaning) {
-        rows.push_back({{"column", name}, {"type", type}, {"unit", unit}, {"meaning", meaning}});
-    };
-    for (const AnalysisColumn& column : table.columns) {
-        const std::string name = column.name;
-        add(name, column.type, column.unit, column.meaning);
-        if (column.has_error) { add(name + "_se", "number", column.unit, "standard error of " + name); }
-    }
-    return rows;
-}
-
 Export export_of_analysis(const options::variables_map& values) {
     const AnalysisTable& table = analysis_named(values["analysis"].as<std::string>());
     if (values.count("codebook") != 0) {
-        return {[text = analysis_codebook(table)](std::ostream& out) { out << text; }, exit_ok, codebook_rows(table)};
+        return {[text = analysis_codebook(table)](std::ostream& out) { out << text; }, exit_ok,
+                analysis_codebook_rows(table)};
     }
     const VerbAnswer answer = ask(table, values);
     if (answer.json.empty()) { return {{}, answer.exit_code}; }
