@@ -10,12 +10,23 @@ struct Sums {
 };
 using ClassSums = std::array<Sums, FitPriors::classes>;
 
-constexpr double prior_weight = 20.0; // people: a thin cell leans on the mean of its occupation
+constexpr double prior_weight = 10.0; // people: a thin cell leans on others
 constexpr double least_sd = 0.01;
+constexpr float least_mean = 0.01F;
+
+void add(const Sums& more, Sums& sums) {
+    sums.count += more.count, sums.sum += more.sum, sums.squares += more.squares;
+}
 
 void count(double fit, Sums& sums) { sums.count += 1.0, sums.sum += fit, sums.squares += fit * fit; }
 
 bool works_or_searches(LabourState state) { return state == LabourState::employed || state == LabourState::searching; }
+
+FitMoments moments_of(const Sums& sums) {
+    const double mean = sums.sum / sums.count;
+    const double variance = sums.squares / sums.count - mean * mean;
+    return {static_cast<float>(mean), static_cast<float>(std::sqrt(std::max(variance, least_sd * least_sd)))};
+}
 
 /// What is known of some people who lean on what is known of others.
 FitMoments moments_of(const Sums& own, const FitMoments& others) {
@@ -25,6 +36,49 @@ FitMoments moments_of(const Sums& own, const FitMoments& others) {
     const double own_ss = own.count > 0 ? own.squares - own.count * own_mean * own_mean : 0.0;
     const double variance = (own_ss + prior_weight * others.sd * others.sd) / n;
     return {static_cast<float>(mean), static_cast<float>(std::sqrt(std::max(variance, least_sd * least_sd)))};
+}
+
+/// By region and occupation.
+struct RegionalSums {
+    std::vector<ClassSums> by_age;
+    std::vector<Sums> all;
+};
+
+RegionalSums sums_of(const People& people, std::size_t regions, std::size_t occupations, Week week) {
+    RegionalSums sums{std::vector<ClassSums>(regions * occupations), std::vector<Sums>(regions * occupations)};
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        if (!works_or_searches(people.state[i])) { continue; }
+        const std::size_t cell = row(people.region[i]) * occupations + row(people.occupation[i]);
+        count(people.fit[i], sums.by_age[cell][FitPriors::class_of(age_of(people, i, week))]);
+        count(people.fit[i], sums.all[cell]);
+    }
+    return sums;
+}
+
+using AgeFactors = std::array<FitMoments, FitPriors::classes>;
+
+/// Fit over the mean of the own occupation among a region's people of each age, whatever they do; 1 on average.
+AgeFactors age_factors(std::span<const ClassSums> by_age, std::span<const FitMoments> occupations) {
+    ClassSums ages;
+    Sums everybody;
+    for (std::size_t o = 0; o < by_age.size(); ++o) {
+        const double mean = std::max(occupations[o].mean, least_mean);
+        for (std::size_t c = 0; c < FitPriors::classes; ++c) {
+            const Sums& fit = by_age[o][c];
+            const Sums over_mean{fit.count, fit.sum / mean, fit.squares / (mean * mean)};
+            add(over_mean, ages[c]);
+            add(over_mean, everybody);
+        }
+    }
+    AgeFactors factors;
+    factors.fill({1.0F, 0.5F});
+    if (everybody.sum <= 0.0) { return factors; }
+    const FitMoments all = moments_of(everybody);
+    for (std::size_t c = 0; c < FitPriors::classes; ++c) {
+        const FitMoments own = moments_of(ages[c], all);
+        factors[c] = {own.mean / all.mean, own.sd / all.mean};
+    }
+    return factors;
 }
 
 } // namespace
@@ -37,28 +91,26 @@ std::vector<FitMoments> founding_moments(const People& people, std::size_t occup
     std::vector<FitMoments> moments(occupations);
     for (std::size_t o = 0; o < occupations; ++o) {
         if (sums[o].count == 0.0) { continue; }
-        const double mean = sums[o].sum / sums[o].count;
-        const double variance = sums[o].squares / sums[o].count - mean * mean;
-        moments[o] = {static_cast<float>(mean), static_cast<float>(std::sqrt(std::max(variance, least_sd * least_sd)))};
+        moments[o] = moments_of(sums[o]);
     }
     return moments;
 }
 
 FitPriors learn_priors(const People& people, std::size_t regions, std::span<const FitMoments> founding, Week week) {
-    const std::size_t occupations = founding.size();
-    std::vector<ClassSums> sums(regions * occupations);
-    std::vector<Sums> totals(regions * occupations);
-    for (std::size_t i = 0; i < people.size(); ++i) {
-        if (!works_or_searches(people.state[i])) { continue; }
-        const std::size_t cell = row(people.region[i]) * occupations + row(people.occupation[i]);
-        count(people.fit[i], sums[cell][FitPriors::class_of(age_of(people, i, week))]);
-        count(people.fit[i], totals[cell]);
-    }
-    FitPriors priors{.occupations = occupations, .cells = {}};
-    priors.cells.resize(totals.size());
-    for (std::size_t cell = 0; cell < totals.size(); ++cell) {
-        const FitMoments all = moments_of(totals[cell], founding[cell % occupations]);
-        for (std::size_t c = 0; c < FitPriors::classes; ++c) { priors.cells[cell][c] = moments_of(sums[cell][c], all); }
+    const RegionalSums sums = sums_of(people, regions, founding.size(), week);
+    FitPriors priors{.occupations = founding.size(), .cells = {}};
+    priors.cells.resize(sums.all.size());
+    for (std::size_t region = 0; region < regions; ++region) {
+        const std::size_t first = region * founding.size();
+        std::vector<FitMoments> all(founding.size());
+        for (std::size_t o = 0; o < all.size(); ++o) { all[o] = moments_of(sums.all[first + o], founding[o]); }
+        const AgeFactors ages = age_factors(std::span{sums.by_age}.subspan(first, all.size()), all);
+        for (std::size_t o = 0; o < all.size(); ++o) {
+            for (std::size_t c = 0; c < FitPriors::classes; ++c) {
+                const FitMoments expected{all[o].mean * ages[c].mean, all[o].mean * ages[c].sd};
+                priors.cells[first + o][c] = moments_of(sums.by_age[first + o][c], expected);
+            }
+        }
     }
     return priors;
 }

@@ -1,7 +1,7 @@
 #pragma once
 /// What an employer sees of a person's fit: a noisy signal, shrunk towards the prior for comparable people.
 ///
-///     z     = (q - prior mean) / prior sd          (comparable: same region, occupation, age class)
+///     z     = (q - prior mean) / prior sd          (comparable: same region, occupation and age)
 ///     score = shift + K (z + noise / sqrt(pi) - shift),   K = pi / (1 + pi)
 ///
 /// pi is the summed precision of the evidence in units of 1/prior variance (Phelps 1972; Aigner and Cain 1977):
@@ -45,16 +45,20 @@ struct FitMoments {
     float sd = 0.1F;
 };
 
-/// Employers' knowledge of comparable people: moments of fit by region, occupation and age class.
+/// Employers' knowledge of comparable people: moments of fit by region, occupation and age class. While fit grows
+/// fast a class is a year of age.
 struct FitPriors {
-    static constexpr std::size_t classes = 10; // of five years from 19
+    static constexpr std::size_t single_years = 10; // from 19
+    static constexpr std::size_t classes = single_years + 8; // then of five years
     std::size_t occupations = 0;
     using AgeClasses = std::array<FitMoments, classes>;
     std::vector<AgeClasses> cells; // by region and occupation
 
     [[nodiscard]] static std::size_t class_of(double age) {
-        const double index = (age - entry_age) / 5.0;
-        return index <= 0.0 ? 0 : std::min(classes - 1, static_cast<std::size_t>(index));
+        const double years = std::max(0.0, age - entry_age);
+        constexpr auto single = static_cast<double>(single_years);
+        const double index = years < single ? years : single + (years - single) / 5.0;
+        return std::min(classes - 1, static_cast<std::size_t>(index));
     }
     [[nodiscard]] double standardise(RegionId region, OccupationId occupation, double age, double fit) const {
         const FitMoments& cell = cells[row(region) * occupations + row(occupation)][class_of(age)];
@@ -65,8 +69,10 @@ struct FitPriors {
 /// Fit in the labour force as the run begins, by occupation.
 std::vector<FitMoments> founding_moments(const People& people, std::size_t occupations);
 
-/// Fit in each region's labour force, by occupation and age class, in fixed order. A thin class leans on the region's
-/// occupation, which leans on `founding`, by occupation: a region's employers learn nothing from another region.
+/// Fit in each region's labour force, by occupation and age class, in fixed order. A thin class leans on its occupation
+/// and its age: on the mean of the region's occupation times the fit of the region's people of that age, each over the
+/// mean of their own occupation. A thin occupation leans on `founding`, by occupation, and a thin age on all ages: a
+/// region's employers learn nothing from another region.
 FitPriors learn_priors(const People& people, std::size_t regions, std::span<const FitMoments> founding, Week week);
 
 /// The employer's posterior mean of a candidate's standardised fit; `noise` is standard normal.

@@ -44,13 +44,17 @@ TEST(Evidence, ThinEvidenceKeepsScoresNearThePrior) {
     }
 }
 
-TEST(Evidence, AgeClassesAreFiveYearsFromNineteen) {
+TEST(Evidence, AgeClassesAreYearsFirstThenFiveYears) {
     EXPECT_EQ(FitPriors::class_of(19.0), 0U);
-    EXPECT_EQ(FitPriors::class_of(23.99), 0U);
-    EXPECT_EQ(FitPriors::class_of(24.0), 1U);
-    EXPECT_EQ(FitPriors::class_of(64.0), 9U);
+    EXPECT_EQ(FitPriors::class_of(19.99), 0U);
+    EXPECT_EQ(FitPriors::class_of(20.0), 1U);
+    EXPECT_EQ(FitPriors::class_of(28.99), 9U);
+    EXPECT_EQ(FitPriors::class_of(29.0), 10U);
+    EXPECT_EQ(FitPriors::class_of(33.99), 10U);
+    EXPECT_EQ(FitPriors::class_of(34.0), 11U);
+    EXPECT_EQ(FitPriors::class_of(64.0), 17U);
     EXPECT_EQ(FitPriors::class_of(16.0), 0U) << "younger ones count as entrants";
-    EXPECT_EQ(FitPriors::class_of(80.0), 9U) << "older ones as the oldest";
+    EXPECT_EQ(FitPriors::class_of(80.0), 17U) << "older ones as the oldest";
 }
 
 TEST(Evidence, PriorsAreTheMeanAndSpreadOfComparablePeople) {
@@ -60,38 +64,58 @@ TEST(Evidence, PriorsAreTheMeanAndSpreadOfComparablePeople) {
         world.people.fit[row(person)] = k % 2 == 0 ? 0.3F : 0.5F;
     }
     const FitPriors priors = learned_at_founding(world);
-    // 20 people's worth of the occupation's own mean changes nothing: everybody is in this class
+    // ten people's worth of the occupation's own mean changes nothing: everybody is in this class
     EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.5), 1.0, 1e-4);
     EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.3), -1.0, 1e-4);
     EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 60.0, 0.4), 0.0, 1e-4)
-        << "an empty class leans on the occupation";
+        << "an empty age leans on all ages";
 }
 
-TEST(Evidence, AThinClassLeansOnItsOccupation) {
+TEST(Evidence, AThinClassLeansOnItsOccupationAndItsAge) {
     World world = small_world();
-    for (int k = 0; k < 20; ++k) {
+    for (int k = 0; k < 10; ++k) {
         world.people.fit[row(add_searcher(world, 30.0))] = 0.2F;
         world.people.fit[row(add_searcher(world, 50.0))] = 0.4F;
     }
     const FitPriors priors = learned_at_founding(world);
-    // The occupation: mean 0.3, variance 0.01. Twenty people at 0.2 and twenty people's worth of the occupation:
-    // mean 0.25, variance (20 * 0 + 20 * 0.01) / 40 = 0.005.
-    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.25), 0.0, 1e-5);
-    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.25 + std::sqrt(0.005)), 1.0, 1e-4);
-    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 50.0, 0.35), 0.0, 1e-5);
+    // The occupation: mean 0.3, variance 0.01. At 30 fit is 2/3 of its occupation's mean; with ten people's worth of
+    // all ages, who have 1 on average, 5/6. Ten people at 0.2 and ten people's worth of 5/6 * 0.3: 0.225.
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.225), 0.0, 1e-5);
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 50.0, 0.375), 0.0, 1e-5);
+    // All ages over the mean have variance 1/9, those of 30 with ten people's worth of it half; of fit that is
+    // 0.09 / 18 = 0.005, and again half for the ten of 30 in this occupation.
+    const double variance = 0.0025;
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.225 + std::sqrt(variance)), 1.0, 1e-4);
+}
+
+TEST(Evidence, AnEmptyCellKnowsItsAgeFromTheRegionsOtherOccupations) {
+    World world = small_world();
+    for (int k = 0; k < 2000; ++k) {
+        world.people.fit[row(add_searcher(world, 19.5))] = 0.2F;
+        world.people.fit[row(add_searcher(world, 40.0))] = 0.4F;
+        const PersonId other = add_searcher(world, 40.0);
+        world.people.fit[row(other)] = 0.6F;
+        world.people.occupation[row(other)] = OccupationId{1};
+    }
+    const FitPriors priors = learned_at_founding(world);
+    // At 19 in one occupation fit is 2/3 of its mean; nobody of the other is 19, and 2/3 of its 0.6 are expected, or what
+    // ten people's worth of all ages make of it.
+    const double expected = 0.6 * (2000.0 * 2.0 / 3.0 + 10.0) / 2010.0;
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{1}, 19.5, expected), 0.0, 1e-4);
+    EXPECT_LT(priors.standardise(RegionId{0}, OccupationId{1}, 25.0, 0.5), 0.0) << "all ages: 0.6";
 }
 
 TEST(Evidence, ARegionLearnsFromItsOwnAndLeansOnTheFounding) {
     World world = small_world();
     world.regions = {{"one", 0.5}, {"other", 0.5}};
-    for (int k = 0; k < 20; ++k) { world.people.fit[row(add_searcher(world, 30.0))] = 0.2F; }
+    for (int k = 0; k < 10; ++k) { world.people.fit[row(add_searcher(world, 30.0))] = 0.2F; }
     const PersonId elsewhere = add_searcher(world, 30.0);
     world.people.region[row(elsewhere)] = RegionId{1};
     world.founding_fit = {{0.5F, 0.1F}, {0.7F, 0.1F}};
     const auto learn = [&] { return learn_priors(world.people, 2, world.founding_fit, Week{0}); };
     const FitPriors before = learn();
-    // Twenty people at 0.2 and twenty people's worth of the founders' 0.5: the occupation has mean 0.35. With twenty
-    // people's worth of that: 0.275. Where nobody is known, the founders: 0.7.
+    // Ten people at 0.2 and ten people's worth of the founders' 0.5: the occupation has mean 0.35. With twenty
+    // people's worth of that, as 30 is like any age: 0.275. Where nobody is known, the founders: 0.7.
     EXPECT_NEAR(before.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.275), 0.0, 1e-5);
     EXPECT_NEAR(before.standardise(RegionId{0}, OccupationId{1}, 30.0, 0.7), 0.0, 1e-5);
     world.people.fit[row(elsewhere)] = 0.9F;
