@@ -23,7 +23,7 @@ Words words_of(PersonId person, Week week, const Draws& draws) {
 
 /// One of the unemployed among a person's ties, each alike likely.
 PersonId unemployed_neighbour(const World& world, PersonId person, Week week, std::uint32_t word) {
-    const TieList ties = world.ties.list_of(person, world.people.ties[row(person)]);
+    const TieList ties = Ties::list_of(world.people.ties[row(person)]);
     std::array<PersonId, 60> unemployed; // no list of ties is longer
     std::size_t count = 0;
     for (int t = 0; t < ties.count; ++t) {

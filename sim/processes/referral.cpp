@@ -62,30 +62,33 @@ Tips hear(const World& world, std::size_t begin, std::size_t end, Week week, con
 /// The living ties of each who heard whose other end looks for work.
 Contacts contacts_of(const World& world, const Tips& tips, Week week) {
     const auto& runs = world.people.ties;
-    for (const PersonId employee : tips.employee) { world.ties.prefetch_all(employee, runs[row(employee)]); }
+    constexpr std::uint32_t soon = 12;
+    for (std::uint32_t k = 0; k < soon && k < tips.employee.size(); ++k) {
+        Ties::prefetch_all(runs[row(tips.employee[k])]);
+    }
     Contacts contacts;
     for (std::uint32_t k = 0; k < tips.employee.size(); ++k) {
-        const TieList ties = world.ties.list_of(tips.employee[k], runs[row(tips.employee[k])]);
-        std::array<std::uint32_t, 64> person; // no list is longer
-        std::array<float, 64> strength;
-        std::array<std::uint8_t, 64> places;
+        if (k + soon < tips.employee.size()) { Ties::prefetch_all(runs[row(tips.employee[k + soon])]); }
+        const TieList ties = Ties::list_of(runs[row(tips.employee[k])]);
+        std::array<std::uint8_t, 64> places; // no list is longer
         std::size_t looking = 0;
         for (int place = 0; place < ties.count; ++place) { // without branches
             places[looking] = static_cast<std::uint8_t>(place);
             looking += static_cast<std::size_t>(world.looks_for_work(Ties::other_of(ties.others[place])));
         }
-        std::size_t found = 0;
+        std::size_t end = contacts.person.size();
+        contacts.first.push_back(static_cast<std::uint32_t>(end));
+        contacts.person.resize(end + looking);
+        contacts.strength.resize(end + looking);
         for (std::size_t c = 0; c < looking; ++c) {
             const Tie tie = ties[places[c]];
-            person[found] = address_of(tie.other);
-            strength[found] = static_cast<float>(world.ties.strength(tie, week));
-            found += static_cast<std::size_t>(world.ties.lives(tie, week));
+            contacts.person[end] = address_of(tie.other);
+            contacts.strength[end] = static_cast<float>(world.ties.strength(tie, week));
+            end += static_cast<std::size_t>(world.ties.lives(tie, week));
         }
-        contacts.first.push_back(static_cast<std::uint32_t>(contacts.person.size()));
-        contacts.person.insert(contacts.person.end(), person.begin(), person.begin() + static_cast<long>(found));
-        contacts.strength.insert(contacts.strength.end(), strength.begin(),
-                                 strength.begin() + static_cast<long>(found));
-        contacts.number.insert(contacts.number.end(), found, world.vacancies.number[tips.vacancy[k]]);
+        contacts.person.resize(end);
+        contacts.strength.resize(end);
+        contacts.number.resize(end, world.vacancies.number[tips.vacancy[k]]);
     }
     contacts.first.push_back(static_cast<std::uint32_t>(contacts.person.size()));
     return contacts;
@@ -101,14 +104,29 @@ struct Referred {
     float match_mean; // what the employee can tell of the match
 };
 
-/// The posterior mean of the match from what a tie of this strength can tell; the same to whom it is told and when.
-double told_of_match(PersonId person, EmployerId employer, double strength, Week week, const HiringParams& params,
-                     const MatchParams& match, const Draws& draws) {
-    const double weeks = params.referral_insight.value() * strength;
-    if (weeks <= 0.0) { return 0.0; }
-    const Draw noise{Purpose::referral_insight, week, address_of(person), address_of(employer)};
-    return match_learned_after(weeks, match_quality(person, employer, match.sd.value(), draws), draws.normal(noise),
-                               match);
+/// For each who is asked, the posterior mean of the match from what a tie of this strength can tell; the same whenever
+/// it is told in a week.
+std::vector<float> told_of_match(const World& world, const Tips& tips, const Contacts& contacts,
+                                 std::span<const Asked> asked, Week week, const HiringParams& params,
+                                 const MatchParams& match, const Draws& draws) {
+    std::vector<float> told(asked.size(), 0.0F);
+    const double insight = params.referral_insight.value();
+    if (insight <= 0.0) { return told; }
+    std::vector<std::uint32_t> person(asked.size());
+    std::vector<std::uint32_t> employer(asked.size());
+    for (std::size_t k = 0; k < asked.size(); ++k) {
+        person[k] = contacts.person[asked[k].contact];
+        employer[k] = address_of(world.vacancies.employer[tips.vacancy[asked[k].tip]]);
+    }
+    const auto quality = match_qualities(person, employer, match.sd.value(), draws);
+    constexpr auto lane = static_cast<std::size_t>(Purpose::referral_insight) & 3U;
+    const auto words = draws.list(Draw{Purpose::referral_insight, week, 0}, person, employer);
+    for (std::size_t k = 0; k < asked.size(); ++k) {
+        const double noise = normal_scores()(words[k][lane]);
+        const double weeks = insight * contacts.strength[asked[k].contact];
+        told[k] = static_cast<float>(match_learned_after(weeks, quality[k], noise, match));
+    }
+    return told;
 }
 
 /// The contact of those in [first, end) with the shortest wait, or `end` where all are out of the race.
@@ -127,9 +145,10 @@ std::uint32_t next_to_hear(std::span<const float> waits, std::uint32_t first, st
 std::vector<float> waits_of(const Contacts& contacts, std::span<const Words> words) {
     constexpr auto rank = static_cast<std::size_t>(Purpose::referral_rank) & 3U;
     std::vector<float> waits(words.size());
-    for (std::size_t c = 0; c < waits.size(); ++c) {
-        waits[c] = -exact_log(static_cast<float>(uniform_of(words[c][rank]))) / contacts.strength[c];
+    for (std::size_t c = 0; c < waits.size(); ++c) { // uniform in (0, 1]
+        waits[c] = (static_cast<float>(static_cast<std::int32_t>(words[c][rank] >> 1)) + 0.5F) * 0x1p-31F;
     }
+    for (std::size_t c = 0; c < waits.size(); ++c) { waits[c] = -exact_log(waits[c]) / contacts.strength[c]; }
     return waits;
 }
 
@@ -141,11 +160,6 @@ std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const 
     const NormalScores& normal = normal_scores();
     const auto words = draws.list(Draw{Purpose::referral_rank, week, 0}, contacts.person, contacts.number);
     std::vector<float> waits = waits_of(contacts, words);
-    const auto told = [&](std::uint32_t c, std::uint32_t vacancy) {
-        return static_cast<float>(told_of_match(PersonId{static_cast<std::int32_t>(contacts.person[c])},
-                                                world.vacancies.employer[vacancy], contacts.strength[c], week, params,
-                                                match, draws));
-    };
     const auto accepts = [&](std::uint32_t c, std::uint32_t vacancy, float match_mean) {
         const EmployerId employer = world.vacancies.employer[vacancy];
         const std::uint32_t person = contacts.person[c];
@@ -167,10 +181,12 @@ std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const 
             asked[left++] = {tip, next};
         }
         asked.resize(left);
+        const auto told = told_of_match(world, tips, contacts, asked, week, params, match, draws);
         left = 0;
-        for (const auto& [tip, c] : asked) {
+        for (std::size_t k = 0; k < asked.size(); ++k) {
+            const auto [tip, c] = asked[k];
             const std::uint32_t vacancy = tips.vacancy[tip];
-            const float match_mean = told(c, vacancy);
+            const float match_mean = told[k];
             if (accepts(c, vacancy, match_mean)) {
                 drawn.push_back({vacancy, PersonId{static_cast<std::int32_t>(contacts.person[c])}, tips.employee[tip],
                                  contacts.strength[c], words[c], match_mean});

@@ -33,12 +33,12 @@ void grow_skills(World& world, Week week, const SkillGrowthParams& params) {
             const std::size_t last = std::min(end, first + neighbours);
             for (std::size_t i = first; i < last; ++i) { looks[i - begin] = people.state[i] != LabourState::out; }
         }
-        for (const std::uint32_t i : few_rows_where(begin, end, [&](std::size_t k) { return looks[k - begin] != 0; })) {
-            const Practice now = practice_of(world, i);
-            if (people.practice[i] == now && i / neighbours % period != turn) { continue; }
-            advance_skills(people, i, world.occupations, week, params);
-            people.practice[i] = now;
-        }
+        auto due = few_rows_where(begin, end, [&](std::size_t k) { return looks[k - begin] != 0; });
+        std::erase_if(due, [&](std::uint32_t i) {
+            return people.practice[i] == practice_of(world, i) && i / neighbours % period != turn;
+        });
+        advance_skills(people, due, world.occupations, week, params);
+        for (const std::uint32_t i : due) { people.practice[i] = practice_of(world, i); }
     });
 }
 

@@ -18,7 +18,7 @@ constexpr double full_week = 40.0; // hours
 void meet_friends_of_friends(const World& world, const Chosen& meet, Week week, MeetingList& meetings) {
     const People& people = world.people;
     const auto prefetch_ties = [&](PersonId person) {
-        world.ties.prefetch(person, people.ties[row(person)]);
+        Ties::prefetch(people.ties[row(person)]);
         if (exists(people.seat[row(person)])) {
             world.teams.prefetch_known(people.seat[row(person)]);
             __builtin_prefetch(world.teams.team_of(people.seat[row(person)]).data());
@@ -35,12 +35,16 @@ void meet_friends_of_friends(const World& world, const Chosen& meet, Week week, 
     for (const PersonId middle : third) {
         if (exists(middle)) { prefetch_ties(middle); }
     }
+    auto& found = third; // in its place
     for (std::size_t k = 0; k < meet.size(); ++k) {
         if (!exists(third[k])) { continue; }
+        found[k] = any_tie_of(world, third[k], meet.word(k, 1));
+        if (exists(found[k])) { __builtin_prefetch(&people.seat[row(found[k])]); }
+    }
+    for (std::size_t k = 0; k < meet.size(); ++k) {
         const auto person = id_at<PersonId>(meet.row_at(k));
-        const PersonId found = any_tie_of(world, third[k], meet.word(k, 1));
-        if (!exists(found) || found == person || know_each_other(world, person, found, week)) { continue; }
-        meetings.push_back({person, found, TieKind::peer, Contact::embedded});
+        if (!exists(found[k]) || found[k] == person || know_each_other(world, person, found[k], week)) { continue; }
+        meetings.push_back({person, found[k], TieKind::peer, Contact::embedded});
     }
 }
 
@@ -73,8 +77,9 @@ void meet_strangers(const World& world, const Chosen& meet, std::span<const doub
         for (std::size_t attempt = 0; attempt < tries; ++attempt) {
             __builtin_prefetch(&people.state[drawn(k, attempt)]);
             __builtin_prefetch(&people.region[drawn(k, attempt)]);
+            __builtin_prefetch(&people.seat[drawn(k, attempt)]);
         }
-        world.ties.prefetch(id_at<PersonId>(meet.row_at(k)), people.ties[meet.row_at(k)]);
+        Ties::prefetch(people.ties[meet.row_at(k)]);
     }
     for (const std::uint32_t k : trying) {
         const std::size_t i = meet.row_at(k);

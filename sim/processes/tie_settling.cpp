@@ -12,15 +12,36 @@ using What = TieEvent::What;
 
 bool makes_a_tie(What what) { return what == What::meet || what == What::connect || what == What::leave_team; }
 
+/// Whether a change ends a contact as a bridge, unless both ends know somebody in common.
+bool may_bridge(const TieEvent& event) {
+    const bool parts = event.what == What::part || event.what == What::leave_team;
+    return parts && event.contact == Contact::bridging;
+}
+
+/// A bridge whose ends know somebody in common is embedded (Burt 2000). In stages, each of which asks for the memory
+/// that the next one reads.
+void embed_bridges(const World& world, std::span<TieEvent> events, std::span<const std::uint32_t> bridges) {
+    const auto& runs = world.people.ties;
+    for (const std::uint32_t e : bridges) {
+        Ties::prefetch(runs[row(events[e].owner)]);
+        Ties::prefetch(runs[row(events[e].other)]);
+    }
+    for (const std::uint32_t e : bridges) {
+        if (world.ties.share_a_tie(world.people, events[e].owner, events[e].other)) {
+            events[e].contact = events[e + 1].contact = Contact::embedded;
+        }
+    }
+}
+
 /// What has become of a change since it was asked for: who has retired has no ties; who has come to sit in one team has
-/// the tie there; and a bridge whose ends know somebody in common is embedded (Burt 2000). The halves of a change are
-/// neighbours. Returns the changes for the teams.
+/// the tie there; and bridges are looked at. The halves of a change are neighbours. Returns the changes for the teams.
 BlockLists<TieEvent> look_again(const World& world, std::vector<TieEvent>& events) {
     const People& people = world.people;
     constexpr std::size_t soon = 24;
     BlockLists<TieEvent> for_teams;
     for_teams.reset(events.size());
     for_each_block(events.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+        std::vector<std::uint32_t> bridges;
         for (std::size_t e = begin; e + 1 < end; e += 2) {
             if (e + soon < end) {
                 __builtin_prefetch(&people.seat[row(events[e + soon].other)]);
@@ -31,18 +52,19 @@ BlockLists<TieEvent> look_again(const World& world, std::vector<TieEvent>& event
             assert(mirror.owner == event.other && mirror.other == event.owner);
             const std::size_t a = row(event.owner);
             const std::size_t b = row(event.other);
+            if (may_bridge(event)) {
+                bridges.push_back(static_cast<std::uint32_t>(e));
+                __builtin_prefetch(&people.ties[a]);
+                __builtin_prefetch(&people.ties[b]);
+            }
             if (makes_a_tie(event.what)) {
                 const bool retired = people.state[a] == LabourState::out || people.state[b] == LabourState::out;
                 const bool teammates = Teams::share_a_team(people.seat[a], people.seat[b]);
                 if (teammates && !retired) { for_teams[block].push_back(event); }
                 if (teammates || retired) { event.what = mirror.what = What::none; }
             }
-            const bool parts = event.what == What::part || event.what == What::leave_team;
-            if (parts && event.contact == Contact::bridging &&
-                world.ties.share_a_tie(people, event.owner, event.other)) {
-                event.contact = mirror.contact = Contact::embedded;
-            }
         }
+        embed_bridges(world, events, bridges);
     });
     return for_teams;
 }

@@ -14,9 +14,7 @@ constexpr double prior_weight = 10.0; // people: a thin cell leans on others
 constexpr double least_sd = 0.01;
 constexpr float least_mean = 0.01F;
 
-void add(const Sums& more, Sums& sums) {
-    sums.count += more.count, sums.sum += more.sum, sums.squares += more.squares;
-}
+void add(const Sums& more, Sums& sums) { sums.count += more.count, sums.sum += more.sum, sums.squares += more.squares; }
 
 void count(double fit, Sums& sums) { sums.count += 1.0, sums.sum += fit, sums.squares += fit * fit; }
 

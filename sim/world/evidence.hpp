@@ -48,7 +48,7 @@ struct FitMoments {
 /// Employers' knowledge of comparable people: moments of fit by region, occupation and age class. While fit grows
 /// fast a class is a year of age.
 struct FitPriors {
-    static constexpr std::size_t single_years = 10; // from 19
+    static constexpr std::size_t single_years = 10;          // from 19
     static constexpr std::size_t classes = single_years + 8; // then of five years
     std::size_t occupations = 0;
     using AgeClasses = std::array<FitMoments, classes>;

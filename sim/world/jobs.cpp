@@ -109,6 +109,15 @@ double match_quality(PersonId person, EmployerId employer, double sd, const Draw
     return sd * draws.normal(Draw{Purpose::match_quality, Week{0}, address_of(person), address_of(employer), 1});
 }
 
+std::vector<double> match_qualities(std::span<const std::uint32_t> persons, std::span<const std::uint32_t> employers,
+                                    double sd, const Draws& draws) {
+    constexpr auto lane = static_cast<std::size_t>(Purpose::match_quality) & 3U;
+    const auto words = draws.list(Draw{Purpose::match_quality, Week{0}, 0, 0, 1}, persons, employers);
+    std::vector<double> qualities(words.size());
+    for (std::size_t k = 0; k < words.size(); ++k) { qualities[k] = sd * normal_quantile(uniform_of(words[k][lane])); }
+    return qualities;
+}
+
 void start_job(World& world, PersonId person, const JobStart& job, double match_sd, Week week, const Draws& draws) {
     const Seating seating{seat_pick(person, week, draws), seat_at(world.people, job.beside, job.employer)};
     begin(world, person, job, seating, match_sd, week, draws, world.tie_events);
@@ -138,7 +147,7 @@ void start_jobs(World& world, std::span<const Hire> hires, double match_sd, Week
         for (std::size_t k = 0; k < rows.size(); ++k) {
             ask(rows, k + 2 * soon, [&](std::uint32_t h) { prefetch_job(people, row(hires[h].person)); });
             ask(rows, k + soon, [&](std::uint32_t h) {
-                world.ties.prefetch(hires[h].person, people.ties[row(hires[h].person)]);
+                Ties::prefetch(people.ties[row(hires[h].person)]);
                 world.teams.prefetch_team(hires[h].job.employer, picks[h][lane]);
             });
             const Hire& hire = hires[rows[k]];

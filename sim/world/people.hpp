@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 
 namespace workpaths {
@@ -82,11 +83,17 @@ struct Practice {
     friend bool operator==(const Practice&, const Practice&) = default;
 };
 
-/// A person's ties: a run of places in the tie pool (see ties.hpp).
+/// A person's ties: a run of places in the tie pool (see tie_pool.hpp). Its address is kept in the 48 bits that
+/// addresses have, so that nothing has to be looked up on the way to it.
 struct TieRun {
-    std::uint32_t offset = 0;
     std::uint8_t count = 0;
     std::uint8_t capacity = 0;
+    std::uint16_t address_high = 0;
+    std::uint32_t address_low = 0;
+
+    [[nodiscard]] std::byte* begin() const {
+        return reinterpret_cast<std::byte*>((std::uintptr_t{address_high} << 32U) | address_low);
+    }
 };
 
 struct People {

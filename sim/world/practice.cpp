@@ -44,81 +44,113 @@ void practise_domain(SkillLevel& skill, SkillLevel& peak, double hours, const Pr
     peak = SkillLevel{after.peak};
 }
 
-using Singles = std::array<float, domain_count>;
+/// What the domains of a few people stand at and practise, in single precision: people in rows, so that the loops below
+/// are a few vector instructions a person, and those of one do not wait for those of the one before.
+constexpr std::size_t most_rows = 32;
+using Lanes = std::array<std::array<float, domain_count>, most_rows>;
 
-Singles singles_of(const SkillLevels& levels) {
-    Singles singles;
-    for (std::size_t k = 0; k < domain_count; ++k) { singles[k] = levels[k].single(); }
-    return singles;
+struct Practising {
+    Lanes skill;
+    Lanes peak;
+    Lanes hours;
+    std::array<float, most_rows> growth; // of an hour
+    std::array<float, most_rows> weeks;
+    Lanes level; // after those weeks
+    Lanes rise;  // above the peak, or the gap to the retained share: positive where one exponential does not do
+};
+
+void load(const People& people, std::span<const std::uint32_t> rows, std::span<const Occupation> occupations, Week week,
+          const SkillGrowthParams& params, Practising& of) {
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        const std::uint32_t i = rows[r];
+        const Practice& practice = people.practice[i];
+        of.hours[r].fill(0.0F);
+        if (exists(practice.occupation)) {
+            const Domains& requirement = occupations[row(practice.occupation)].requirement;
+            for (std::size_t k = 0; k < domain_count; ++k) {
+                of.hours[r][k] = static_cast<float>(requirement[k] * practice.hours);
+            }
+        }
+        for (std::size_t k = 0; k < domain_count; ++k) { of.skill[r][k] = people.skill[i][k].single(); }
+        for (std::size_t k = 0; k < domain_count; ++k) { of.peak[r][k] = people.peak[i][k].single(); }
+        of.growth[r] = static_cast<float>(practice.learning.value() * people.aptitude[i] / params.mastery.value());
+        of.weeks[r] = static_cast<float>(number_of(week) - people.skill_week[i]);
+    }
 }
 
-/// All domains side by side in single precision, in loops without branches so that each is a few vector instructions:
-/// every case in which one exponential does it. Where a level crosses its peak or its retained share,
-/// practise_domain() takes over.
-void practise_domains(SkillLevels& skill, SkillLevels& peak, const Domains& hours, const Practice& practice,
-                      float aptitude, double weeks, const SkillGrowthParams& params) {
-    const Singles s = singles_of(skill);
-    const Singles p = singles_of(peak);
-    const auto growth = static_cast<float>(practice.learning.value() * aptitude / params.mastery.value());
+/// Every case in which one exponential does it, in loops without branches.
+void practise(Practising& of, std::size_t rows, const SkillGrowthParams& params) {
     const auto decay = static_cast<float>(params.decay.value());
     const auto per_upkeep = static_cast<float>(1.0 / params.upkeep.value());
     const auto phi = static_cast<float>(params.retained);
-    const auto n = static_cast<float>(weeks);
-    Singles h;
-    for (std::size_t k = 0; k < domain_count; ++k) { h[k] = static_cast<float>(hours[k]); }
-    Singles level;
-    Singles rise; // above the peak, or the gap to the retained share: positive where one exponential does not do
-    for (std::size_t k = 0; k < domain_count; ++k) {
-        const float g = growth * h[k];
-        const float use = 1.0F - h[k] * per_upkeep;
-        const float d = use > 0.0F ? decay * use : 0.0F;
-        const float along = g + d * (1.0F - phi); // at the peak and carrying it
-        const float carried = s[k] >= p[k] ? g - p[k] * along : -1.0F;
-        const float unless_still = carried > 0.0F ? along : g + d;
-        const float rate = unless_still > 1e-30F ? unless_still : 1e-30F;
-        const float target = (carried > 0.0F ? g : g + d * phi * p[k]) / rate;
-        level[k] = target + (s[k] - target) * exact_exp(-rate * n);
-        const float over = level[k] - p[k];
-        const float under = phi * p[k] - s[k];
-        const float more = over > under ? over : under;
-        const float decays = d > 0.0F ? more : 0.0F;
-        rise[k] = carried > 0.0F ? 0.0F : decays;
-    }
-    float any = 0.0F;
-    for (const float one : rise) { any = one > any ? one : any; }
-    if (any == 0.0F) {
-        for (std::size_t k = 0; k < domain_count; ++k) { skill[k] = SkillLevel::from_single(level[k]); }
+    for (std::size_t r = 0; r < rows; ++r) {
+        const auto& s = of.skill[r];
+        const auto& p = of.peak[r];
+        const auto& h = of.hours[r];
         for (std::size_t k = 0; k < domain_count; ++k) {
-            peak[k] = SkillLevel::from_single(level[k] > p[k] ? level[k] : p[k]);
+            const float g = of.growth[r] * h[k];
+            const float use = 1.0F - h[k] * per_upkeep;
+            const float d = use > 0.0F ? decay * use : 0.0F;
+            const float along = g + d * (1.0F - phi); // at the peak and carrying it
+            const float carried = s[k] >= p[k] ? g - p[k] * along : -1.0F;
+            const float unless_still = carried > 0.0F ? along : g + d;
+            const float rate = unless_still > 1e-30F ? unless_still : 1e-30F;
+            const float target = (carried > 0.0F ? g : g + d * phi * p[k]) / rate;
+            const float level = target + (s[k] - target) * exact_exp(-rate * of.weeks[r]);
+            const float over = level - p[k];
+            const float under = phi * p[k] - s[k];
+            const float more = over > under ? over : under;
+            const float decays = d > 0.0F ? more : 0.0F;
+            of.level[r][k] = level;
+            of.rise[r][k] = carried > 0.0F ? 0.0F : decays;
         }
-        return;
     }
-    for (std::size_t k = 0; k < domain_count; ++k) {
-        if (rise[k] > 0.0F) {
-            practise_domain(skill[k], peak[k], hours[k], practice, aptitude, weeks, params);
-        } else {
-            skill[k] = SkillLevel::from_single(level[k]);
-            peak[k] = SkillLevel::from_single(level[k] > p[k] ? level[k] : p[k]);
+}
+
+void store(People& people, std::span<const std::uint32_t> rows, const Practising& of, const SkillGrowthParams& params) {
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        const std::uint32_t i = rows[r];
+        const SkillLevels skill = people.skill[i];
+        const SkillLevels peak = people.peak[i];
+        int crossings = 0;
+        for (std::size_t k = 0; k < domain_count; ++k) {
+            const float level = of.level[r][k];
+            people.skill[i][k] = SkillLevel::from_single(level);
+            people.peak[i][k] = SkillLevel::from_single(level > of.peak[r][k] ? level : of.peak[r][k]);
+            crossings += of.rise[r][k] > 0.0F ? 1 : 0;
+        }
+        if (crossings == 0) { continue; }
+        for (std::size_t k = 0; k < domain_count; ++k) {
+            if (of.rise[r][k] <= 0.0F) { continue; }
+            people.skill[i][k] = skill[k];
+            people.peak[i][k] = peak[k];
+            practise_domain(people.skill[i][k], people.peak[i][k], of.hours[r][k], people.practice[i],
+                            people.aptitude[i], of.weeks[r], params);
         }
     }
 }
 
 } // namespace
 
+void advance_skills(People& people, std::span<const std::uint32_t> rows, std::span<const Occupation> occupations,
+                    Week week, const SkillGrowthParams& params) {
+    Practising few;
+    for (std::size_t first = 0; first < rows.size(); first += most_rows) {
+        const auto some = rows.subspan(first, std::min(most_rows, rows.size() - first));
+        load(people, some, occupations, week, params, few);
+        practise(few, some.size(), params);
+        store(people, some, few, params);
+        for (const std::uint32_t i : some) {
+            people.skill_week[i] = static_cast<std::int16_t>(number_of(week));
+            people.fit[i] = static_cast<float>(fit_to(occupations[row(people.occupation[i])], people.skill[i]));
+        }
+    }
+}
+
 void advance_skills(People& people, std::size_t i, std::span<const Occupation> occupations, Week week,
                     const SkillGrowthParams& params) {
-    const double weeks = number_of(week) - people.skill_week[i];
-    if (weeks > 0) {
-        const Practice& practice = people.practice[i];
-        Domains hours{};
-        if (exists(practice.occupation)) {
-            hours = occupations[row(practice.occupation)].requirement;
-            for (double& h : hours) { h *= practice.hours; }
-        }
-        practise_domains(people.skill[i], people.peak[i], hours, practice, people.aptitude[i], weeks, params);
-        people.skill_week[i] = static_cast<std::int16_t>(number_of(week));
-    }
-    people.fit[i] = static_cast<float>(fit_to(occupations[row(people.occupation[i])], people.skill[i]));
+    const auto person = static_cast<std::uint32_t>(i);
+    advance_skills(people, std::span{&person, 1}, occupations, week, params);
 }
 
 DomainPractice domain_practice(double hours, double learning, double aptitude, const SkillGrowthParams& params) {

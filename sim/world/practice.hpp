@@ -65,6 +65,10 @@ Practice practice_of(const World& world, std::size_t person);
 void advance_skills(People& people, std::size_t person, std::span<const Occupation> occupations, Week week,
                     const SkillGrowthParams& params);
 
+/// The same for people of these rows, each once: several times as fast as one by one.
+void advance_skills(People& people, std::span<const std::uint32_t> rows, std::span<const Occupation> occupations,
+                    Week week, const SkillGrowthParams& params);
+
 /// Hours of one task outside a seat raise one domain at once.
 void practise_task(World& world, PersonId person, std::size_t domain, double hours, double learning,
                    const SkillGrowthParams& params);

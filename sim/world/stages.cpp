@@ -122,7 +122,7 @@ void leave_intake(World& world, ProgrammeId programme) {
     if (intake < 0) { return; }
     const PersonId person = programmes.person[row(programme)];
     const People& people = world.people;
-    const TieList ties = world.ties.list_of(person, people.ties[row(person)]);
+    const TieList ties = Ties::list_of(people.ties[row(person)]);
     for (int t = 0; t < ties.count; ++t) {
         const Tie tie = ties[t];
         const ProgrammeId theirs = people.programme[row(tie.other)];

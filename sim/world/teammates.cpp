@@ -25,7 +25,7 @@ Room room_for(const World& world, PersonId person, double strength, Week week) {
     if (has_room(world, person, week)) { return {}; }
     double weakest = 2.0;
     PersonId gives_way = PersonId::none;
-    const TieList list = world.ties.list_of(person, world.people.ties[row(person)]);
+    const TieList list = Ties::list_of(world.people.ties[row(person)]);
     for (int t = 0; t < list.count; ++t) {
         const Tie tie = list[t];
         const double sigma = world.ties.lives(tie, week) ? world.ties.strength(tie, week) : 2.0;
@@ -49,7 +49,7 @@ bool know_each_other(const World& world, PersonId a, PersonId b, Week week) {
     if (Teams::share_a_team(people.seat[row(a)], there)) {
         return ((world.teams.known(people.seat[row(a)]) >> Teams::slot_of(there)) & 1U) != 0;
     }
-    return world.ties.find(a, people.ties[row(a)], b, week) >= 0;
+    return world.ties.find(people.ties[row(a)], b, week) >= 0;
 }
 
 bool has_room(const World& world, PersonId person, Week week) {
@@ -57,7 +57,7 @@ bool has_room(const World& world, PersonId person, Week week) {
     const int left = world.ties.params().capacity - std::popcount(world.teams.known(world.people.seat[row(person)]));
     if (run.count < left) { return true; }
     int living = 0;
-    const TieList list = world.ties.list_of(person, run);
+    const TieList list = Ties::list_of(run);
     for (int t = 0; t < list.count; ++t) { living += world.ties.lives(list[t], week) ? 1 : 0; }
     return living < left;
 }
@@ -88,9 +88,9 @@ void meet_old_friends(World& world, PersonId person, Week week, std::vector<TieE
     for (std::size_t slot = 0; slot < team.size(); ++slot) {
         const PersonId mate = team[slot];
         if (!exists(mate) || mate == person) { continue; }
-        const int place = world.ties.find(person, run, mate, week);
+        const int place = world.ties.find(run, mate, week);
         if (place < 0) { continue; }
-        const Tie tie = world.ties.at(person, run, place);
+        const Tie tie = Ties::at(run, place);
         world.teams.set_tie(seat, static_cast<int>(slot),
                             team_tie(world, tie.kind, world.ties.strength(tie, week), week));
         ask_both(events, {person, mate, TieEvent::What::remove});
@@ -122,7 +122,7 @@ void forget_team(World& world, PersonId person) {
 }
 
 PersonId any_tie_of(const World& world, PersonId person, std::uint32_t word) {
-    const auto list = world.ties.others(person, world.people.ties[row(person)]);
+    const auto list = Ties::others(world.people.ties[row(person)]);
     const SeatId seat = world.people.seat[row(person)];
     unsigned known = exists(seat) ? world.teams.known(seat) : 0U;
     const std::size_t count = list.size() + static_cast<std::size_t>(std::popcount(known));

@@ -41,7 +41,7 @@ void forget_team(World& world, PersonId person);
 
 /// Calls visit(tie) for each living tie, teammates last.
 template <class Visit> void for_each_tie(const World& world, PersonId person, Week week, const Visit& visit) {
-    const TieList list = world.ties.list_of(person, world.people.ties[row(person)]);
+    const TieList list = Ties::list_of(world.people.ties[row(person)]);
     for (int t = 0; t < list.count; ++t) {
         if (const Tie tie = list[t]; world.ties.lives(tie, week)) { visit(tie); }
     }

@@ -1,6 +1,7 @@
 #include "sim/world/teams.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <utility>
 
@@ -39,13 +40,14 @@ SeatId Teams::join_team(SeatId seat, PersonId person) {
 
 SeatId Teams::take_free_seat(std::int32_t team, PersonId person) {
     const auto first = static_cast<std::size_t>(team) * team_size;
-    for (std::size_t seat = first; seat < first + team_size; ++seat) {
-        if (seats_[seat] == PersonId::none) {
-            seats_[seat] = person;
-            return id_at<SeatId>(seat);
-        }
+    std::uint32_t free = 0;
+    for (std::size_t slot = 0; slot < team_size; ++slot) { // without branches
+        free |= static_cast<std::uint32_t>(!exists(seats_[first + slot])) << slot;
     }
-    return SeatId::none;
+    if (free == 0) { return SeatId::none; }
+    const std::size_t seat = first + static_cast<std::size_t>(std::countr_zero(free));
+    seats_[seat] = person;
+    return id_at<SeatId>(seat);
 }
 
 void Teams::make_room(EmployerId employer, std::int32_t headcount, People& people) {
@@ -92,31 +94,19 @@ void Teams::cut_ties(SeatId seat) {
     links.known[row(seat) % team_size] = 0;
 }
 
-namespace {
-/// Employers with more seats draw seats until one is taken; the others count through theirs.
-constexpr std::size_t few_seats = std::size_t{5} * team_size;
-} // namespace
-
 void Teams::prefetch(EmployerId employer, const Words& words) const {
     const auto seats = seats_of(employer);
-    if (seats.size() > few_seats) {
-        __builtin_prefetch(&seats[(std::uint64_t{words[0]} * seats.size()) >> 32]);
-    } else {
-        for (std::size_t seat = 0; seat < seats.size(); seat += 16) { __builtin_prefetch(&seats[seat]); }
-    }
+    __builtin_prefetch(&seats[(std::uint64_t{words[0]} * seats.size()) >> 32]);
 }
 
 PersonId Teams::someone(EmployerId employer, std::int32_t headcount, const Words& words) const {
     if (headcount <= 0) { return PersonId::none; }
     const auto seats = seats_of(employer);
-    std::uint32_t word = words[0];
-    if (seats.size() > few_seats) { // most seats are taken: a few tries find somebody
-        for (const std::uint32_t tried : words) {
-            const PersonId member = seats[(std::uint64_t{tried} * seats.size()) >> 32];
-            if (exists(member)) { return member; }
-        }
-        word = (words[0] << 16U) | (words[1] & 0xFFFFU); // bits that the tries have not used
+    for (const std::uint32_t tried : words) { // most seats are taken: a few tries find somebody
+        const PersonId member = seats[(std::uint64_t{tried} * seats.size()) >> 32];
+        if (exists(member)) { return member; }
     }
+    const std::uint32_t word = (words[0] << 16U) | (words[1] & 0xFFFFU); // bits that the tries have not used
     auto left = static_cast<std::int32_t>((std::uint64_t{word} * static_cast<std::uint32_t>(headcount)) >> 32);
     for (const PersonId member : seats) {
         if (exists(member) && left-- == 0) { return member; }

@@ -39,18 +39,18 @@ class TiePool {
         for (std::byte* const chunk : chunks_) { source_->give_back(chunk); }
     }
 
-    [[nodiscard]] std::uint32_t* others(const TieRun& run) const {
-        return reinterpret_cast<std::uint32_t*>(block(run.offset));
+    [[nodiscard]] static std::uint32_t* others(const TieRun& run) {
+        return reinterpret_cast<std::uint32_t*>(run.begin());
     }
-    [[nodiscard]] std::int16_t* clocks(const TieRun& run) const {
-        return reinterpret_cast<std::int16_t*>(block(run.offset) + sizeof(std::uint32_t) * run.capacity);
+    [[nodiscard]] static std::int16_t* clocks(const TieRun& run) {
+        return reinterpret_cast<std::int16_t*>(run.begin() + sizeof(std::uint32_t) * run.capacity);
     }
 
     /// A new run with room for `ties`, empty.
     [[nodiscard]] TieRun fresh(int ties) {
         const int blocks = (ties + ties_per_block - 1) / ties_per_block;
         assert(blocks >= 1 && blocks <= longest);
-        const TieRun run{take(blocks), 0, static_cast<std::uint8_t>(blocks * ties_per_block)};
+        const TieRun run = run_at(take(blocks), blocks);
         std::fill_n(others(run), run.capacity, nobody);
         return run;
     }
@@ -62,39 +62,42 @@ class TiePool {
         if (run.capacity > 0) {
             std::memcpy(others(moved), others(run), sizeof(std::uint32_t) * run.count);
             std::memcpy(clocks(moved), clocks(run), sizeof(std::int16_t) * run.count);
-            free_[run.capacity / ties_per_block].push_back(run.offset);
+            free_[run.capacity / ties_per_block].push_back(run.begin());
         }
         run = moved;
     }
 
   private:
     static constexpr std::size_t block_bytes = 24;
-    static constexpr std::uint32_t chunk_blocks = TieChunks::chunk_bytes / block_bytes;
+    static_assert(TieChunks::chunk_bytes % block_bytes == 0);
 
-    [[nodiscard]] std::byte* block(std::uint32_t offset) const {
-        return chunks_[offset / chunk_blocks] + std::size_t{offset % chunk_blocks} * block_bytes;
+    [[nodiscard]] static TieRun run_at(std::byte* begin, int blocks) {
+        const auto address = reinterpret_cast<std::uintptr_t>(begin);
+        assert(address >> 48U == 0);
+        return {.count = 0,
+                .capacity = static_cast<std::uint8_t>(blocks * ties_per_block),
+                .address_high = static_cast<std::uint16_t>(address >> 32U),
+                .address_low = static_cast<std::uint32_t>(address)};
     }
-    std::uint32_t take(int blocks) {
+    std::byte* take(int blocks) {
         auto& list = free_[static_cast<std::size_t>(blocks)];
         if (!list.empty()) {
-            const std::uint32_t offset = list.back();
+            std::byte* const run = list.back();
             list.pop_back();
-            return offset;
+            return run;
         }
-        const auto wanted = static_cast<std::uint32_t>(blocks);
-        if (chunks_.empty() || used_ + wanted > chunk_blocks) {
+        const std::size_t wanted = static_cast<std::size_t>(blocks) * block_bytes;
+        if (chunks_.empty() || used_ + wanted > TieChunks::chunk_bytes) {
             chunks_.push_back(source_->take());
             used_ = 0;
         }
-        const auto offset = static_cast<std::uint32_t>((chunks_.size() - 1) * chunk_blocks) + used_;
-        used_ += wanted;
-        return offset;
+        return chunks_.back() + std::exchange(used_, used_ + wanted);
     }
 
     TieChunks* source_;
     std::vector<std::byte*> chunks_;
-    std::uint32_t used_ = 0; // blocks of the last chunk
-    std::array<std::vector<std::uint32_t>, longest + 1> free_;
+    std::size_t used_ = 0;                                  // bytes of the last chunk
+    std::array<std::vector<std::byte*>, longest + 1> free_; // by blocks
 };
 
 } // namespace workpaths

@@ -62,42 +62,42 @@ void Ties::make_room_for(std::size_t people) {
 }
 
 /// The place of the tie to `other` from place `from` on, a living one before a faded one; -1 where there is none.
-int Ties::index_of(PersonId owner, const TieRun& run, PersonId other, int from, Week week) const {
+int Ties::index_of(const TieRun& run, PersonId other, int from, Week week) const {
     if (run.count <= from) { return -1; }
     const int start = from / TiePool::ties_per_block * TiePool::ties_per_block; // unused places hold nobody
-    std::uint64_t hits = matches(shards_[shard_of(owner)].others(run) + start, run.count - start, person_bits,
-                                 static_cast<std::uint32_t>(other)) >>
-                         (from - start);
+    std::uint64_t hits =
+        matches(TiePool::others(run) + start, run.count - start, person_bits, static_cast<std::uint32_t>(other)) >>
+        (from - start);
     int faded = -1;
     for (; hits != 0; hits &= hits - 1) {
         const int found = from + std::countr_zero(hits);
-        if (lives(at(owner, run, found), week)) { return found; }
+        if (lives(at(run, found), week)) { return found; }
         faded = found;
     }
     return faded;
 }
 
-int Ties::find(PersonId owner, const TieRun& run, PersonId other, Week week) const {
-    const int found = index_of(owner, run, other, 0, week);
-    return found >= 0 && lives(at(owner, run, found), week) ? found : -1;
+int Ties::find(const TieRun& run, PersonId other, Week week) const {
+    const int found = index_of(run, other, 0, week);
+    return found >= 0 && lives(at(run, found), week) ? found : -1;
 }
 
 bool Ties::share_a_tie(const People& people, PersonId a, PersonId b) const {
-    const auto of_a = others(a, people.ties[row(a)]);
-    const auto of_b = others(b, people.ties[row(b)]);
+    const auto of_a = others(people.ties[row(a)]);
+    const auto of_b = others(people.ties[row(b)]);
     for (const std::uint32_t x : of_a) {
         if (matches(of_b.data(), static_cast<int>(of_b.size()), person_bits, x & person_bits) != 0) { return true; }
     }
     return false;
 }
 
-int Ties::weakest_of(PersonId owner, const TieRun& run, Week week) const {
+int Ties::weakest_of(const TieRun& run, Week week) const {
     int place = 0;
     double weakest = 2.0;
     for (int i = 0; i < run.count; ++i) {
-        const Tie tie = at(owner, run, i);
+        const Tie tie = at(run, i);
         const double sigma = strength(tie, week);
-        const bool weaker = sigma < weakest || (sigma == weakest && tie.other < at(owner, run, place).other);
+        const bool weaker = sigma < weakest || (sigma == weakest && tie.other < at(run, place).other);
         if (weaker) { weakest = sigma, place = i; }
     }
     return place;
@@ -105,28 +105,27 @@ int Ties::weakest_of(PersonId owner, const TieRun& run, Week week) const {
 
 bool Ties::insert(const TieEvent& event, Week week, const Applying& to) {
     TieRun& run = to.run;
-    TiePool& pool = shards_[shard_of(event.owner)];
     int room = params_.capacity;
     if (run.count + team_size > room && exists(to.seat)) { room -= std::popcount(to.teams.known(to.seat)); }
     const bool full = run.count >= room;
     int place = run.count;
     if (full) {
-        place = run.count > 0 ? weakest_of(event.owner, run, week) : -1;
-        const bool gives_way = place >= 0 && (!lives(at(event.owner, run, place), week) ||
-                                              strength(at(event.owner, run, place), week) <= event.strength);
+        place = run.count > 0 ? weakest_of(run, week) : -1;
+        const bool gives_way =
+            place >= 0 && (!lives(at(run, place), week) || strength(at(run, place), week) <= event.strength);
         if (!gives_way) { // the new tie is itself the weakest
             to.evictions.push_back({event.owner, event.other});
             return false;
         }
         // a faded half goes alone: its other half fades too, and the pair may have made a new tie since
-        const Tie weakest = at(event.owner, run, place);
+        const Tie weakest = at(run, place);
         if (lives(weakest, week)) { to.evictions.push_back({event.owner, weakest.other}); }
     } else {
-        if (run.count == run.capacity) { pool.resize(run, run.count + 1); }
+        if (run.count == run.capacity) { shards_[shard_of(event.owner)].resize(run, run.count + 1); }
         ++run.count;
     }
-    pool.others(run)[place] = pack(event.other, event.kind, event.contact);
-    pool.clocks(run)[place] = clock_.clock_for(event.contact, event.strength, week);
+    TiePool::others(run)[place] = pack(event.other, event.kind, event.contact);
+    TiePool::clocks(run)[place] = clock_.clock_for(event.contact, event.strength, week);
     return full;
 }
 
@@ -134,10 +133,9 @@ void Ties::apply_one(const TieEvent& event, Week week, const Applying& to) {
     using What = TieEvent::What;
     if (event.what == What::none) { return; }
     TieRun& run = to.run;
-    TiePool& pool = shards_[shard_of(event.owner)];
     to.old = std::min(to.old, run.count);
     const bool strangers = event.what == What::meet || event.what == What::leave_team; // as the week began: only newer
-    const int index = index_of(event.owner, run, event.other, strangers ? to.old : 0, week); // ties need a look
+    const int index = index_of(run, event.other, strangers ? to.old : 0, week);        // ties need a look
     if (index < 0) {
         const bool new_tie = event.what == What::connect || strangers;
         if (new_tie && insert(event, week, to)) { to.old = 0; } // newer ties may now be anywhere
@@ -145,13 +143,13 @@ void Ties::apply_one(const TieEvent& event, Week week, const Applying& to) {
     }
     if (event.what == What::remove) {
         const int last = --run.count;
-        pool.others(run)[index] = pool.others(run)[last];
-        pool.clocks(run)[index] = pool.clocks(run)[last];
-        pool.others(run)[last] = TiePool::nobody;
+        TiePool::others(run)[index] = TiePool::others(run)[last];
+        TiePool::clocks(run)[index] = TiePool::clocks(run)[last];
+        TiePool::others(run)[last] = TiePool::nobody;
         to.old = 0;
         return;
     }
-    const Tie tie = at(event.owner, run, index);
+    const Tie tie = at(run, index);
     float sigma = clock_.strength(tie.contact, tie.clock, week);
     const bool alive = lives(tie, week);
     if (!alive) { to.old = 0; } // it may come back to life among the old ones
@@ -164,8 +162,8 @@ void Ties::apply_one(const TieEvent& event, Week week, const Applying& to) {
         sigma = alive ? std::max(sigma, event.strength) : event.strength;
         kind = alive ? std::max(tie.kind, event.kind) : event.kind;
     }
-    pool.others(run)[index] = pack(event.other, kind, contact);
-    pool.clocks(run)[index] = clock_.clock_for(contact, sigma, week);
+    TiePool::others(run)[index] = pack(event.other, kind, contact);
+    TiePool::clocks(run)[index] = clock_.clock_for(contact, sigma, week);
 }
 
 /// Events by shard of their owners, each shard's in their order. Blocks of events are counted, then moved, side by
@@ -207,7 +205,8 @@ std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, P
             if (i + 2 * soon < first[s + 1]) { __builtin_prefetch(&run_of(i + 2 * soon)); }
             if (i + soon < first[s + 1]) {
                 const TieRun& run = run_of(i + soon);
-                prefetch(sorted[i + soon].owner, run, appends(sorted[i + soon].what) ? run.count : 0);
+                if (appends(sorted[i + soon].what)) { prefetch_end(run); }
+                if (!appends(sorted[i + soon].what)) { prefetch_all(run); }
             }
             const std::size_t owner = row(sorted[i].owner);
             apply_one(sorted[i], week,
@@ -226,7 +225,7 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
     for (std::size_t i = shard * people_per_shard; i < end; ++i) {
         const TieRun from = std::exchange(people.ties[i], TieRun{});
         if (from.capacity == 0) { continue; }
-        const TieList ties{old.others(from), old.clocks(from), from.count};
+        const TieList ties{TiePool::others(from), TiePool::clocks(from), from.count};
         std::array<std::uint32_t, 64> others; // no run is longer
         std::array<std::int16_t, 64> clocks;
         std::size_t living = 0;
@@ -238,8 +237,8 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
         if (living == 0) { continue; }
         TieRun& run = people.ties[i] = pool.fresh(static_cast<int>(living));
         run.count = static_cast<std::uint8_t>(living);
-        std::copy_n(others.begin(), living, pool.others(run));
-        std::copy_n(clocks.begin(), living, pool.clocks(run));
+        std::copy_n(others.begin(), living, TiePool::others(run));
+        std::copy_n(clocks.begin(), living, TiePool::clocks(run));
     }
 }
 

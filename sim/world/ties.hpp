@@ -135,33 +135,37 @@ class Ties {
     [[nodiscard]] const TieParams& params() const { return params_; }
     /// Those faded but not yet dropped included.
     [[nodiscard]] int count(const TieRun& run) const { return run.count; }
-    [[nodiscard]] Tie at(PersonId owner, const TieRun& run, int index) const { return list_of(owner, run)[index]; }
-    [[nodiscard]] TieList list_of(PersonId owner, const TieRun& run) const {
+    [[nodiscard]] static Tie at(const TieRun& run, int index) { return list_of(run)[index]; }
+    [[nodiscard]] static TieList list_of(const TieRun& run) {
         if (run.count == 0) { return {}; }
-        const TiePool& pool = shards_[shard_of(owner)];
-        return {pool.others(run), pool.clocks(run), run.count};
+        return {TiePool::others(run), TiePool::clocks(run), run.count};
     }
     /// The people at the other ends, living or faded, with kind and contact in the upper four bits.
-    [[nodiscard]] std::span<const std::uint32_t> others(PersonId owner, const TieRun& run) const {
+    [[nodiscard]] static std::span<const std::uint32_t> others(const TieRun& run) {
         if (run.count == 0) { return {}; }
-        return {shards_[shard_of(owner)].others(run), run.count};
+        return {TiePool::others(run), run.count};
     }
-    /// Asks for the memory of a run's neighbours from place `from` on, ahead of its use.
-    void prefetch(PersonId owner, const TieRun& run, int from = 0) const {
+    /// Asks for the memory of a run's neighbours, ahead of its use.
+    static void prefetch(const TieRun& run) {
         if (run.capacity == 0) { return; }
-        const std::uint32_t* const first = shards_[shard_of(owner)].others(run);
-        for (int i = from; i < run.count; i += 16) { __builtin_prefetch(first + i); }
-        __builtin_prefetch(first + run.count); // where the next one goes
+        const std::uint32_t* const first = TiePool::others(run);
+        for (int i = 0; i < run.count; i += 16) { __builtin_prefetch(first + i); }
+        __builtin_prefetch(first + run.count);
+    }
+    /// Asks for where the next tie goes.
+    static void prefetch_end(const TieRun& run) {
+        if (run.capacity == 0) { return; }
+        __builtin_prefetch(TiePool::others(run) + run.count);
+        __builtin_prefetch(TiePool::clocks(run) + run.count);
     }
     /// Asks for the whole run, clocks included.
-    void prefetch_all(PersonId owner, const TieRun& run) const {
+    static void prefetch_all(const TieRun& run) {
         if (run.capacity == 0) { return; }
-        const auto* const first = reinterpret_cast<const char*>(shards_[shard_of(owner)].others(run));
         constexpr int line = 64;
-        for (int byte = 0; byte < run.capacity * 6 + line; byte += line) { __builtin_prefetch(first + byte); }
+        for (int byte = 0; byte < run.capacity * 6 + line; byte += line) { __builtin_prefetch(run.begin() + byte); }
     }
     /// The place of the tie to `other`, or -1; faded ties count as none.
-    [[nodiscard]] int find(PersonId owner, const TieRun& run, PersonId other, Week week) const;
+    [[nodiscard]] int find(const TieRun& run, PersonId other, Week week) const;
     [[nodiscard]] double strength(const Tie& tie, Week week) const {
         return clock_.strength(tie.contact, tie.clock, week);
     }
@@ -191,7 +195,7 @@ class Ties {
 
   private:
     [[nodiscard]] static std::size_t shard_of(PersonId owner) { return row(owner) / people_per_shard; }
-    [[nodiscard]] int index_of(PersonId owner, const TieRun& run, PersonId other, int from, Week week) const;
+    [[nodiscard]] int index_of(const TieRun& run, PersonId other, int from, Week week) const;
     struct SortedEvents {
         std::vector<TieEvent> events;
         std::vector<std::uint32_t> first; // by shard, one more at the end
@@ -208,7 +212,7 @@ class Ties {
     void apply_one(const TieEvent& event, Week week, const Applying& to);
     /// Returns whether an old tie had to give way.
     bool insert(const TieEvent& event, Week week, const Applying& to);
-    int weakest_of(PersonId owner, const TieRun& run, Week week) const;
+    int weakest_of(const TieRun& run, Week week) const;
     void pack_shard(std::size_t shard, Week week, People& people);
 
     static constexpr std::uint32_t person_bits = TiePool::nobody;

@@ -14,7 +14,7 @@ void leave_working_life(World& world, PersonId person, Week week) {
     if (people.state[i] == LabourState::training) { end_training(world, person, EndReason::retirement, week); }
     if (people.state[i] == LabourState::employed) { end_job(world, person, EndReason::retirement, week); }
     people.state[i] = LabourState::out;
-    for (const std::uint32_t packed : world.ties.others(person, people.ties[i])) {
+    for (const std::uint32_t packed : Ties::others(people.ties[i])) {
         world.tie_events.push_back({Ties::other_of(packed), person, TieEvent::What::remove});
         world.tie_events.push_back({person, Ties::other_of(packed), TieEvent::What::remove});
     }

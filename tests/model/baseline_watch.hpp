@@ -62,6 +62,7 @@ class BaselineWatch : public Observer {
         watch_starts(world, week);
         for (const JobSpell& spell : world.log.jobs) { watch_end(world, spell); }
         watch_programmes(world);
+        watch_callbacks(world);
         watch_entrants(world, week);
     }
     bool finished(const World& world, Week week, const std::function<bool()>&) override {
@@ -106,7 +107,10 @@ class BaselineWatch : public Observer {
     double searching = 0, employed = 0, found = 0, lost = 0, young = 0;
     Count referred;                                      // of hires
     std::array<Count, channel_count> quit_within_a_year; // of hires seen for a year
-    Count completed, taken_on; // of apprentices who began in the first five years; of completers
+    Count completed, taken_on;                      // of apprentices who began in the first five years; of completers
+    double called = 0, called_after_internship = 0; // audited applications of direct entrants
+    Count left_within_a_year_direct;                // hires of direct entrants seen for a year
+    std::vector<Count> left_within_a_year_taken_on; // by pathway, after its stages
     std::vector<Career> careers;
 
   private:
@@ -123,6 +127,26 @@ class BaselineWatch : public Observer {
             young += young_start(world, person, week) ? 1.0 : 0.0;
             if (!seen_for_a_year(week)) { continue; }
             quit_within_a_year[static_cast<std::size_t>(channel)].of += 1.0;
+            if (Count* const stays = stays_of(world, person, channel)) { stays->of += 1.0; }
+        }
+    }
+    static bool enters_directly(const World& world, PersonId person) {
+        const PathwayId pathway = world.people.first_pathway[row(person)];
+        return exists(pathway) && world.pathways[row(pathway)].stages.empty();
+    }
+    /// Where a job of somebody who entered counts, if it does.
+    Count* stays_of(const World& world, PersonId person, Channel channel) {
+        const PathwayId pathway = world.people.first_pathway[row(person)];
+        if (!exists(pathway)) { return nullptr; }
+        if (enters_directly(world, person)) { return &left_within_a_year_direct; }
+        left_within_a_year_taken_on.resize(world.pathways.size());
+        return channel == Channel::conversion ? &left_within_a_year_taken_on[row(pathway)] : nullptr;
+    }
+    void watch_callbacks(const World& world) {
+        for (const Answer& answer : world.round.answers) {
+            if (!answer.audited || !enters_directly(world, answer.person)) { continue; }
+            called += answer.called ? 1.0 : 0.0;
+            called_after_internship += answer.called_after_internship ? 1.0 : 0.0;
         }
     }
     void watch_end(const World& world, const JobSpell& spell) {
@@ -130,6 +154,7 @@ class BaselineWatch : public Observer {
         if (young_start(world, spell.person, spell.start)) { count_duration(spell.end - spell.start, true); }
         if (!seen_for_a_year(spell.start) || spell.end - spell.start >= 52) { return; }
         quit_within_a_year[static_cast<std::size_t>(spell.channel)].happened += quits(spell.reason) ? 1.0 : 0.0;
+        if (Count* const stays = stays_of(world, spell.person, spell.channel)) { stays->happened += 1.0; }
     }
     void count_duration(int weeks, bool ends) {
         const auto at = static_cast<std::size_t>(std::min(weeks, 52 * static_cast<int>(most_years)));

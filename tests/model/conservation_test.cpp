@@ -65,14 +65,14 @@ void expect_symmetric_ties(const World& world, Week week) {
         const auto person = id_at<PersonId>(i);
         int living = 0;
         for (int t = 0; t < people.ties[i].count; ++t) {
-            const Tie tie = world.ties.at(person, people.ties[i], t);
+            const Tie tie = Ties::at(people.ties[i], t);
             if (!world.ties.lives(tie, week) || leaving_the_lists.contains({person, tie.other})) { continue; }
             ASSERT_NE(tie.other, person);
             ASSERT_NE(people.state[row(tie.other)], LabourState::out);
             const TieRun& theirs = people.ties[row(tie.other)];
-            const int back = world.ties.find(tie.other, theirs, person, week);
+            const int back = world.ties.find(theirs, person, week);
             ASSERT_GE(back, 0) << i << " knows " << row(tie.other) << " but not the other way round";
-            const Tie mirror = world.ties.at(tie.other, theirs, back);
+            const Tie mirror = Ties::at(theirs, back);
             ASSERT_EQ(mirror.clock, tie.clock);
             ASSERT_EQ(mirror.contact, tie.contact);
             ASSERT_EQ(mirror.kind, tie.kind);

@@ -103,7 +103,7 @@ TEST(JobInformation, LeavesTiesAsTheyAre) {
     tie(world, a, b, 0.5, Week{0});
     for (int week = 1; week < 50; ++week) { spread_job_information(world, Week{week}, rates(0.5, 0.3), some_draws); }
     EXPECT_EQ(world.people.ties[row(a)].count, 1);
-    EXPECT_GE(world.ties.find(b, world.people.ties[row(b)], a, Week{50}), 0);
+    EXPECT_GE(world.ties.find(world.people.ties[row(b)], a, Week{50}), 0);
     EXPECT_FALSE(tied_in_team(world, a, b));
     EXPECT_TRUE(world.tie_events.empty());
 }

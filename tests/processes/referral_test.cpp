@@ -205,7 +205,7 @@ TEST(Referral, WhoIsReferredLooksForWorkAndKnowsSomebodyThere) {
         EXPECT_TRUE(world.looks_for_work(person));
         const auto seats = world.teams.seats_of(world.vacancies.employer[v]);
         EXPECT_TRUE(std::any_of(seats.begin(), seats.end(), [&](PersonId there) {
-            return exists(there) && world.ties.find(person, world.people.ties[row(person)], there, now) >= 0;
+            return exists(there) && world.ties.find(world.people.ties[row(person)], there, now) >= 0;
         })) << v;
     }
     EXPECT_GT(found, 10);

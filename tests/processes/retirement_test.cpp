@@ -37,7 +37,7 @@ TEST(Retirement, EndsAllTiesOnBothSides) {
     tie(world, retiree, left, 0.5, Week{0});
     retire(world, Week{1}, {});
     settle_ties(world, Week{1});
-    EXPECT_LT(world.ties.find(left, world.people.ties[row(left)], retiree, Week{1}), 0);
+    EXPECT_LT(world.ties.find(world.people.ties[row(left)], retiree, Week{1}), 0);
     EXPECT_EQ(world.people.ties[row(retiree)].count, 0);
 }
 

@@ -158,7 +158,7 @@ TEST(TieFormation, PeersGrowTogetherUntilTheProgrammeOfOneEnds) {
     settle_ties(world, now);
     const auto contact = [&] {
         const TieRun& run = world.people.ties[row(stays)];
-        return world.ties.at(stays, run, world.ties.find(stays, run, leaves, now)).contact;
+        return Ties::at(run, world.ties.find(run, leaves, now)).contact;
     };
     EXPECT_EQ(contact(), Contact::together);
     world.people.programme[row(leaves)] = ProgrammeId{0};

@@ -21,11 +21,11 @@ void ask(World& world, PersonId a, PersonId b, What what, Contact contact, doubl
 }
 
 bool tied(const World& world, PersonId a, PersonId b, Week week = now) {
-    return world.ties.find(a, world.people.ties[row(a)], b, week) >= 0;
+    return world.ties.find(world.people.ties[row(a)], b, week) >= 0;
 }
 Tie tie_of(const World& world, PersonId a, PersonId b, Week week = now) {
     const TieRun& run = world.people.ties[row(a)];
-    return world.ties.at(a, run, world.ties.find(a, run, b, week));
+    return Ties::at(run, world.ties.find(run, b, week));
 }
 double strength(const World& world, PersonId a, PersonId b, Week week = now) {
     return world.ties.strength(tie_of(world, a, b, week), week);

@@ -37,9 +37,9 @@ struct Network {
     }
     [[nodiscard]] std::optional<Tie> tie(std::size_t owner, std::size_t other, Week week = start) const {
         const auto person = id_at<PersonId>(owner);
-        const int index = ties.find(person, people.ties[owner], id_at<PersonId>(other), week);
+        const int index = ties.find(people.ties[owner], id_at<PersonId>(other), week);
         if (index < 0) { return {}; }
-        return ties.at(person, people.ties[owner], index);
+        return Ties::at(people.ties[owner], index);
     }
     [[nodiscard]] bool tied(std::size_t owner, std::size_t other, Week week = start) const {
         return tie(owner, other, week).has_value();

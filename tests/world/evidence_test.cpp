@@ -98,8 +98,8 @@ TEST(Evidence, AnEmptyCellKnowsItsAgeFromTheRegionsOtherOccupations) {
         world.people.occupation[row(other)] = OccupationId{1};
     }
     const FitPriors priors = learned_at_founding(world);
-    // At 19 in one occupation fit is 2/3 of its mean; nobody of the other is 19, and 2/3 of its 0.6 are expected, or what
-    // ten people's worth of all ages make of it.
+    // At 19 in one occupation fit is 2/3 of its mean; nobody of the other is 19, and 2/3 of its 0.6 are expected, or
+    // what ten people's worth of all ages make of it.
     const double expected = 0.6 * (2000.0 * 2.0 / 3.0 + 10.0) / 2010.0;
     EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{1}, 19.5, expected), 0.0, 1e-4);
     EXPECT_LT(priors.standardise(RegionId{0}, OccupationId{1}, 25.0, 0.5), 0.0) << "all ages: 0.6";

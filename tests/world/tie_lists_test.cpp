@@ -53,7 +53,7 @@ TEST(TieLists, AFadedTieGivesWayBeforeALivingOne) {
 void expect_mirrored(const Network& network, Week week) {
     for (std::size_t i = 0; i < network.people.size(); ++i) {
         for (int t = 0; t < network.count(i); ++t) {
-            const Tie half = network.ties.at(id_at<PersonId>(i), network.people.ties[i], t);
+            const Tie half = Ties::at(network.people.ties[i], t);
             if (!network.ties.lives(half, week)) { continue; }
             const auto mirror = network.tie(row(half.other), i, week);
             ASSERT_TRUE(mirror.has_value()) << i << " knows " << row(half.other) << ", not the other way round";
