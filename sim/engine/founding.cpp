@@ -81,11 +81,10 @@ OccupationId occupation_at(const World& world, EmployerId employer, std::uint32_
     return pick_occupation(world.occupations, uniform_of(words[1]));
 }
 
-void settle_founder(World& world, std::uint32_t nth, std::vector<Allotment>& allotments, Week week,
+void settle_founder(World& world, std::uint32_t nth, RegionId region, const Allotment& allotment, Week week,
                     const Scenario& scenario, const Draws& draws) {
     const Week birth = birth_of_founder(nth, week, scenario, draws);
-    const PersonId person = create_person(world, birth, week, scenario.entry, draws);
-    const Allotment& allotment = allotments[row(world.people.region[nth])];
+    const PersonId person = create_person(world, birth, week, region, scenario.entry, draws);
     const auto at = [&](Purpose purpose) { return draws.uniform(Draw{purpose, Week{0}, nth}); };
     const bool works = at(Purpose::founding_employment) >= scenario.founding.unemployment && !allotment.empty();
     EmployerId employer = EmployerId::none;
@@ -140,8 +139,10 @@ World found_world(const Scenario& scenario, Week first_week, const Draws& draws)
     std::vector<Allotment> allotments;
     for (std::size_t r = 0; r < world.regions.size(); ++r) { allotments.emplace_back(world, id_at<RegionId>(r)); }
     world.ties.make_room_for(founders);
+    const double offset = draws.uniform(Draw{Purpose::region_of_residence, Week{0}, 0});
     for (std::uint32_t nth = 0; nth < founders; ++nth) {
-        settle_founder(world, nth, allotments, first_week, scenario, draws);
+        const RegionId region = region_at(world.regions, nth, founders, offset);
+        settle_founder(world, nth, region, allotments[row(region)], first_week, scenario, draws);
     }
     world.log.clear(); // founders were not hired
     world.mean_fit = mean_fits(world);

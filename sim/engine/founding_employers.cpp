@@ -1,5 +1,6 @@
 #include "sim/engine/founding_employers.hpp"
 
+#include "sim/processes/entry.hpp"
 #include "sim/world/labour_market.hpp"
 
 #include <algorithm>
@@ -36,19 +37,14 @@ double mean_firm_size(std::span<const FirmSizeClass> classes) {
     return 1.0 / firms;
 }
 
-void add_employer(World& world, const Scenario& scenario, double size, const Draws& draws) {
+void add_employer(World& world, const Scenario& scenario, double size, RegionId region, const Draws& draws) {
     Employers& employers = world.employers;
     const auto f = static_cast<std::uint32_t>(employers.size());
     const auto of = [&](Purpose purpose) { return Draw{purpose, Week{0}, f}; };
-    double u = draws.uniform(of(Purpose::employer_region));
-    std::size_t region = 0;
-    while (region + 1 < world.regions.size() && u >= world.regions[region].share) {
-        u -= world.regions[region++].share;
-    }
     const FoundingParams& founding = scenario.founding;
     const bool trains = draws.happens(of(Purpose::employer_culture), founding.training_employers);
     const double sd = founding.mentoring_sd;
-    employers.region.push_back(id_at<RegionId>(region));
+    employers.region.push_back(region);
     const OccupationId trade = pick_occupation(world.occupations, draws.uniform(of(Purpose::employer_occupation)));
     employers.main_occupation.push_back(trade);
     employers.industry.push_back(
@@ -84,9 +80,13 @@ void found_employers(World& world, const Scenario& scenario, double jobs, const 
     double total = 0.0;
     for (const FirmSizeClass& c : scenario.firm_sizes) {
         const auto first = static_cast<std::uint32_t>(world.employers.size());
-        for (const double size : sizes_of_class(c, mean_size, jobs, largest, first, draws)) {
-            add_employer(world, scenario, size, draws);
-            total += size;
+        const auto sizes = sizes_of_class(c, mean_size, jobs, largest, first, draws);
+        const double offset = draws.uniform(Draw{Purpose::employer_region, Week{0}, first});
+        for (std::size_t i = 0; i < sizes.size(); ++i) {
+            const auto nth = static_cast<std::int64_t>(i);
+            const RegionId region = region_at(world.regions, nth, static_cast<std::int64_t>(sizes.size()), offset);
+            add_employer(world, scenario, sizes[i], region, draws);
+            total += sizes[i];
         }
     }
     for (float& share : world.employers.share) { share = static_cast<float>(share / total); }

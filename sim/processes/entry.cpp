@@ -8,7 +8,7 @@
 namespace workpaths {
 namespace {
 
-template <class Params> std::size_t pick_by_share(const std::vector<Params>& rows, double u) {
+template <class Rows> std::size_t pick_by_share(const Rows& rows, double u) {
     double sum = 0.0;
     for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
         sum += rows[i].share;
@@ -60,14 +60,23 @@ std::int64_t retiring_in_year(const People& people, Week year_start, double reti
 }
 
 /// A person who comes in this week, at entry age and some days.
-void enter(World& world, Week week, const EntryParams& params, const Draws& draws) {
+void enter(World& world, Week week, RegionId region, const EntryParams& params, const Draws& draws) {
     const auto next = static_cast<std::uint32_t>(world.people.size());
     const auto days = draws.below(Draw{Purpose::entry_week, Week{0}, next}, 52);
     const Week birth = week + -static_cast<int>(entry_age * weeks_per_year) + -static_cast<int>(days);
-    const PersonId person = create_person(world, birth, week, params, draws);
+    const PersonId person = create_person(world, birth, week, region, params, draws);
     world.entrants.push_back(person);
     world.log.entered.push_back(person);
     world.people.evidence[row(person)] = static_cast<float>(world.evidence.at_entry);
+}
+
+/// So many people, region by region.
+void enter_together(World& world, std::int64_t count, Week week, const EntryParams& params, const Draws& draws) {
+    const double offset = draws.uniform(Draw{Purpose::region_of_residence, week, 0, 0, 1}); // index 0 is the founders'
+    for (std::int64_t nth = 0; nth < count; ++nth) {
+        enter(world, week, region_at(world.regions, nth, count, offset), params, draws);
+    }
+    world.ties.make_room_for(world.people.size());
 }
 
 constexpr std::size_t years_at_school = 4; // whose entrants know each other
@@ -95,7 +104,12 @@ std::size_t first_schoolmate(const World& world) {
 
 } // namespace
 
-PersonId create_person(World& world, Week birth, Week now, const EntryParams& params, const Draws& draws) {
+RegionId region_at(std::span<const RegionParams> regions, std::int64_t nth, std::int64_t count, double offset) {
+    return id_at<RegionId>(pick_by_share(regions, (static_cast<double>(nth) + offset) / static_cast<double>(count)));
+}
+
+PersonId create_person(World& world, Week birth, Week now, RegionId region, const EntryParams& params,
+                       const Draws& draws) {
     People& people = world.people;
     const PersonId person = add_person(people);
     const std::size_t i = row(person);
@@ -103,7 +117,7 @@ PersonId create_person(World& world, Week birth, Week now, const EntryParams& pa
     const auto of = [&](Purpose purpose) { return Draw{purpose, Week{0}, address}; };
     people.birth_week[i] = static_cast<std::int16_t>(number_of(birth));
     people.group[i] = id_at<GroupId>(pick_by_share(world.groups, draws.uniform(of(Purpose::group_membership))));
-    people.region[i] = id_at<RegionId>(pick_by_share(world.regions, draws.uniform(of(Purpose::region_of_residence))));
+    people.region[i] = region;
     const double sd = params.aptitude_sd;
     people.aptitude[i] = static_cast<float>(exact_exp(sd * draws.normal(of(Purpose::aptitude)) - sd * sd / 2));
     people.frailty[i] = static_cast<float>(exact_exp(params.frailty_sd * draws.normal(of(Purpose::frailty))));
@@ -129,17 +143,15 @@ void enter_cohort(World& world, Week week, double retirement_age, const EntryPar
     if (week_of_year < params.first_week || week_of_year > params.last_week) { return; }
     world.entrants_owed += std::max(0.0, world.cohort_size) / (params.last_week - params.first_week + 1);
     constexpr double rounding = 1e-6; // of the sum of a season's twelfths
-    for (; world.entrants_owed >= 1.0 - rounding; world.entrants_owed -= 1.0) { enter(world, week, params, draws); }
-    world.ties.make_room_for(world.people.size());
+    const double count = std::max(0.0, std::floor(world.entrants_owed + rounding));
+    world.entrants_owed -= count;
+    enter_together(world, static_cast<std::int64_t>(count), week, params, draws);
 }
 
 void enter_steadily(World& world, Week week, double share, const EntryParams& params, const Draws& draws) {
     const double labour_force = static_cast<double>(world.economy.nation.active);
     const Draw rounding{Purpose::entry_week, week, 0, 0, 1}; // index 0 is a person's week
-    for (auto left = draws.round(rounding, share * labour_force); left > 0; --left) {
-        enter(world, week, params, draws);
-    }
-    world.ties.make_room_for(world.people.size());
+    enter_together(world, draws.round(rounding, share * labour_force), week, params, draws);
 }
 
 void bring_ties(World& world, const EntryParams& params, const Draws& draws) {

@@ -26,7 +26,7 @@ PoissonThresholds poisson_thresholds(double mean) {
 /// How many thresholds a word reaches.
 std::uint32_t count_of(std::uint32_t word, const PoissonThresholds& thresholds) {
     std::uint32_t count = 0;
-    for (const std::uint64_t threshold : thresholds) { count += word >= threshold ? 1U : 0U; }
+    while (count < most_applications && word >= thresholds[count]) { ++count; }
     return count;
 }
 
@@ -39,29 +39,18 @@ struct Sent {
 Sent applications_sent(const World& world, std::size_t begin, std::size_t end, Week week,
                        const PoissonThresholds& thresholds, const Draws& draws) {
     std::array<std::uint32_t, rows_per_block> words;
-    std::array<std::uint8_t, rows_per_block> counts;
     draws.sweep(Purpose::application_count, week, static_cast<std::uint32_t>(begin),
                 std::span{words}.first(end - begin));
-    for (std::size_t i = 0; i < end - begin; ++i) {
-        counts[i] = static_cast<std::uint8_t>(count_of(words[i], thresholds));
-    }
-    const auto senders = rows_where(
-        begin, end, [&](std::size_t i) { return world.looks_for_work(id_at<PersonId>(i)) & (counts[i - begin] > 0); });
+    const auto senders = rows_where(begin, end, [&](std::size_t i) {
+        return world.looks_for_work(id_at<PersonId>(i)) & (words[i - begin] >= thresholds[0]);
+    });
     Sent sent;
-    std::size_t rows = 0;
-    for (const std::uint32_t i : senders) { rows += counts[i - begin]; }
-    sent.person.resize(rows + most_applications);
-    sent.nth.resize(rows + most_applications);
-    rows = 0;
-    for (const std::uint32_t i : senders) { // a few more than there are: the next person's overwrite them
-        constexpr std::uint32_t usual = 4;
-        const std::uint32_t count = counts[i - begin];
-        const std::uint32_t written = count <= usual ? usual : count;
-        for (std::uint32_t nth = 0; nth < written; ++nth) { sent.person[rows + nth] = i, sent.nth[rows + nth] = nth; }
-        rows += count;
+    sent.person.reserve(2 * senders.size());
+    sent.nth.reserve(2 * senders.size());
+    for (const std::uint32_t i : senders) {
+        const std::uint32_t count = count_of(words[i - begin], thresholds);
+        for (std::uint32_t nth = 0; nth < count; ++nth) { sent.person.push_back(i), sent.nth.push_back(nth); }
     }
-    sent.person.resize(rows);
-    sent.nth.resize(rows);
     return sent;
 }
 

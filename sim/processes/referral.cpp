@@ -32,28 +32,28 @@ struct Asked {
     std::uint32_t contact;
 };
 
-/// Which vacancies of [begin, end) an employee hears of, and who.
-Tips hear(const World& world, std::size_t begin, std::size_t end, Week week, const HiringParams& params,
+/// Which of some openings an employee hears of, and who.
+Tips hear(const World& world, std::span<const Opening> openings, Week week, const HiringParams& params,
           const Draws& draws) {
     constexpr auto lane = static_cast<std::size_t>(Purpose::referral_tried) & 3U;
     const Vacancies& vacancies = world.vacancies;
-    const auto numbers = std::span{vacancies.number}.subspan(begin, end - begin);
+    const auto headcount = [&](const Opening& to) { return world.employers.headcount[row(to.employer)]; };
+    std::vector<std::uint32_t> numbers;
+    numbers.reserve(openings.size());
+    for (const Opening& opening : openings) { numbers.push_back(vacancies.number[opening.vacancy]); }
     const auto tried = draws.list(Draw{Purpose::referral_tried, week, 0}, numbers);
     const std::uint64_t threshold = threshold_of(params.referral);
-    const auto headcount = [&](std::size_t v) { return world.employers.headcount[row(vacancies.employer[v])]; };
+    const auto heard = rows_where(
+        0, openings.size(), [&](std::size_t k) { return (tried[k][lane] < threshold) & (headcount(openings[k]) > 0); });
+    for (std::size_t k = 0; k < heard.size(); ++k) { numbers[k] = numbers[heard[k]]; }
+    numbers.resize(heard.size());
+    const auto whom = draws.list(Draw{Purpose::referral_seat, week, 0, 0, 1}, numbers);
+    for (std::size_t k = 0; k < heard.size(); ++k) { world.teams.prefetch(openings[heard[k]].employer, whom[k]); }
     Tips tips;
-    tips.vacancy = rows_where(begin, end,
-                              [&](std::size_t v) { return (tried[v - begin][lane] < threshold) & (headcount(v) > 0); });
-    std::vector<std::uint32_t> heard;
-    heard.reserve(tips.vacancy.size());
-    for (const std::uint32_t v : tips.vacancy) { heard.push_back(vacancies.number[v]); }
-    const auto whom = draws.list(Draw{Purpose::referral_seat, week, 0, 0, 1}, heard);
     for (std::size_t k = 0; k < heard.size(); ++k) {
-        world.teams.prefetch(vacancies.employer[tips.vacancy[k]], whom[k]);
-    }
-    for (std::size_t k = 0; k < heard.size(); ++k) {
-        const std::uint32_t v = tips.vacancy[k];
-        tips.employee.push_back(world.teams.someone(vacancies.employer[v], headcount(v), whom[k]));
+        const Opening& opening = openings[heard[k]];
+        tips.vacancy.push_back(opening.vacancy);
+        tips.employee.push_back(world.teams.someone(opening.employer, headcount(opening), whom[k]));
         __builtin_prefetch(&world.people.ties[row(tips.employee[k])]);
     }
     return tips;
@@ -206,10 +206,11 @@ void find_referrals(World& world, Week week, const HiringParams& params, const M
     constexpr auto noise = static_cast<std::size_t>(Purpose::referral_noise) & 3U;
     constexpr auto team = static_cast<std::size_t>(Purpose::referral_team) & 3U;
     const NormalScores& normal = normal_scores();
-    constexpr std::size_t batch = 512; // vacancies: what their contacts need stays near the processor
-    const std::size_t vacancies = world.vacancies.size();
-    for_each_index((vacancies + batch - 1) / batch, [&](std::size_t b) {
-        const Tips tips = hear(world, b * batch, std::min(vacancies, (b + 1) * batch), week, params, draws);
+    constexpr std::size_t batch = 512; // openings of one region: what their contacts need stays near the processor
+    const auto openings = std::span<const Opening>{world.round.openings};
+    for_each_index((openings.size() + batch - 1) / batch, [&](std::size_t b) {
+        const auto some = openings.subspan(b * batch, std::min(batch, openings.size() - b * batch));
+        const Tips tips = hear(world, some, week, params, draws);
         const auto drawn = draw_contacts(world, tips, contacts_of(world, tips, week), week, params, match, draws);
         for (const Referred& referred : drawn) { prefetch_candidate(world.people, referred.person); }
         for (const Referred& referred : drawn) {

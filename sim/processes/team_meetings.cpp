@@ -139,9 +139,8 @@ void meet_teammates(World& world, Week week, const TieFormationParams& params, c
         const auto meetings = first_meetings(world, open, week, params, draws);
         for (const TieEvent& tie : ties_of(world, meetings, week, params, draws)) {
             if (!exists(tie.owner)) { continue; }
-            const bool room = has_room(world, tie.owner, week) && has_room(world, tie.other, week);
-            if (room) { tie_teammates(world, tie.owner, tie.other, tie.kind, tie.strength, week); }
-            if (!room) { crowded[l].push_back(tie); }
+            const bool tied = tie_teammates_if_room(world, tie.owner, tie.other, tie.kind, tie.strength, week);
+            if (!tied) { crowded[l].push_back(tie); }
         }
     });
     for (const auto& list : crowded) { // somebody else's tie gives way, which may be anywhere

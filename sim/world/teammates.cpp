@@ -62,38 +62,46 @@ bool has_room(const World& world, PersonId person, Week week) {
     return living < left;
 }
 
-void tie_teammates(World& world, PersonId a, PersonId b, TieKind kind, double strength, Week week) {
+bool tie_teammates_if_room(World& world, PersonId a, PersonId b, TieKind kind, double strength, Week week) {
     const SeatId seat = world.people.seat[row(a)];
     const int slot = Teams::slot_of(world.people.seat[row(b)]);
-    TeamTie tie = team_tie(world, kind, strength, week);
-    if (((world.teams.known(seat) >> slot) & 1U) != 0) {
+    const TeamTie tie = team_tie(world, kind, strength, week);
+    if (((world.teams.known(seat) >> slot) & 1U) != 0) { // who met earlier is closer
         const TeamTie old = world.teams.tie(seat, slot);
-        tie = {std::min(old.clock, tie.clock), old.mentor || tie.mentor}; // who met earlier is closer
-    } else {
-        const Room with_a = room_for(world, a, strength, week);
-        const Room with_b = room_for(world, b, strength, week);
-        if (!with_a.is_there || !with_b.is_there) { return; }
-        give_way(world, a, with_a.gives_way, week);
-        give_way(world, b, with_b.gives_way, week);
+        world.teams.set_tie(seat, slot, {std::min(old.clock, tie.clock), old.mentor || tie.mentor});
+        return true;
     }
+    if (!has_room(world, a, week) || !has_room(world, b, week)) { return false; }
     world.teams.set_tie(seat, slot, tie);
+    return true;
+}
+
+void tie_teammates(World& world, PersonId a, PersonId b, TieKind kind, double strength, Week week) {
+    if (tie_teammates_if_room(world, a, b, kind, strength, week)) { return; }
+    const Room with_a = room_for(world, a, strength, week);
+    const Room with_b = room_for(world, b, strength, week);
+    if (!with_a.is_there || !with_b.is_there) { return; }
+    give_way(world, a, with_a.gives_way, week);
+    give_way(world, b, with_b.gives_way, week);
+    const SeatId seat = world.people.seat[row(a)];
+    world.teams.set_tie(seat, Teams::slot_of(world.people.seat[row(b)]), team_tie(world, kind, strength, week));
 }
 
 void meet_old_friends(World& world, PersonId person, Week week, std::vector<TieEvent>& events) {
-    const People& people = world.people;
-    const TieRun& run = people.ties[row(person)];
-    if (run.count == 0) { return; }
-    const SeatId seat = people.seat[row(person)];
+    const TieList ties = Ties::list_of(world.people.ties[row(person)]);
+    const SeatId seat = world.people.seat[row(person)];
     const auto team = world.teams.team_of(seat);
-    for (std::size_t slot = 0; slot < team.size(); ++slot) {
-        const PersonId mate = team[slot];
-        if (!exists(mate) || mate == person) { continue; }
-        const int place = world.ties.find(run, mate, week);
-        if (place < 0) { continue; }
-        const Tie tie = Ties::at(run, place);
-        world.teams.set_tie(seat, static_cast<int>(slot),
+    std::uint64_t mates = 0; // a bit for each, which others may have as well
+    for (const PersonId mate : team) { mates |= std::uint64_t{exists(mate)} << (address_of(mate) % 64); }
+    for (int t = 0; t < ties.count; ++t) {
+        const PersonId other = Ties::other_of(ties.others[t]);
+        if (((mates >> (address_of(other) % 64)) & 1U) == 0) { continue; }
+        const auto mate = std::find(team.begin(), team.end(), other);
+        const Tie tie = ties[t];
+        if (mate == team.end() || !world.ties.lives(tie, week)) { continue; }
+        world.teams.set_tie(seat, static_cast<int>(mate - team.begin()),
                             team_tie(world, tie.kind, world.ties.strength(tie, week), week));
-        ask_both(events, {person, mate, TieEvent::What::remove});
+        ask_both(events, {person, other, TieEvent::What::remove});
     }
 }
 

@@ -19,6 +19,8 @@ namespace workpaths {
 /// Two of a team are tied, with at least this strength. Over capacity the weakest tie outside the team gives way; if
 /// that is stronger, or there is none, the new tie does not come in.
 void tie_teammates(World& world, PersonId a, PersonId b, TieKind kind, double strength, Week week);
+/// The same if nobody has to give way for it; else returns false and leaves all as it was.
+bool tie_teammates_if_room(World& world, PersonId a, PersonId b, TieKind kind, double strength, Week week);
 
 /// A person has sat down: those of the team whom the person knows are in contact again.
 void meet_old_friends(World& world, PersonId person, Week week, std::vector<TieEvent>& events);

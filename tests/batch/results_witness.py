@@ -172,7 +172,7 @@ def check_counts(path):
         assert f["provenance"].attrs["seed"] == "0x0000000000000001"
         texts = f["provenance/input_text"].asstr()[:]
         assert any("Census regions" in text for text in texts), "the verbatim scenario is there"
-        assert list(f["provenance/arm_changes"].asstr()[:]) == ["", "pathways.apprenticeship.share = 0.12\n", ""]
+        assert list(f["provenance/arm_changes"].asstr()[:]) == ["", "pathways.apprenticeship.share = 0.24\n", ""]
         assert list(f["sweep_parameter"].asstr()[:]) == ["hiring.bar"]
         assert f["sweep/sweep_value"][:].tolist() == [[0.8], [1.0]]
 

@@ -21,11 +21,14 @@ extends = "us.toml"
 people = 5000
 years = 6
 burn_in = "1 year"
+[pathways.apprenticeship]
+share = 0.12
+places = "4 per 1000 jobs"
 [[arms]]
 name = "as it is"
 [[arms]]
 name = "double places"
-set.pathways.apprenticeship.share = 0.12
+set.pathways.apprenticeship.share = 0.24
 [[arms]]
 name = "as it is, again"
 [sweep.grid]

@@ -131,14 +131,13 @@ class BaselineWatch : public Observer {
         }
     }
     static bool enters_directly(const World& world, PersonId person) {
-        const PathwayId pathway = world.people.first_pathway[row(person)];
-        return exists(pathway) && world.pathways[row(pathway)].stages.empty();
+        return row(person) >= world.incumbents && !exists(world.people.first_pathway[row(person)]);
     }
     /// Where a job of somebody who entered counts, if it does.
     Count* stays_of(const World& world, PersonId person, Channel channel) {
         const PathwayId pathway = world.people.first_pathway[row(person)];
-        if (!exists(pathway)) { return nullptr; }
         if (enters_directly(world, person)) { return &left_within_a_year_direct; }
+        if (!exists(pathway)) { return nullptr; }
         left_within_a_year_taken_on.resize(world.pathways.size());
         return channel == Channel::conversion ? &left_within_a_year_taken_on[row(pathway)] : nullptr;
     }

@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cmath>
+#include <vector>
+
 namespace workpaths {
 namespace {
 
@@ -68,6 +72,32 @@ TEST(Entry, EntrantsAreNineteenAndSearch) {
     }
 }
 
+TEST(Entry, PeopleComeRegionByRegionAndEachRegionGetsItsShare) {
+    const std::vector<RegionParams> regions{{"a", 0.2}, {"b", 0.5}, {"c", 0.3}};
+    for (const std::int64_t count : {1, 3, 10, 997}) {
+        std::array<double, 3> mean{}; // over offsets: the share itself, however few there are
+        constexpr int offsets = 1000;
+        for (int u = 0; u < offsets; ++u) {
+            std::array<std::int64_t, 3> number{};
+            std::size_t last = 0;
+            for (std::int64_t nth = 0; nth < count; ++nth) {
+                const std::size_t region = row(region_at(regions, nth, count, (u + 0.5) / offsets));
+                EXPECT_GE(region, last);
+                last = region;
+                ++number[region];
+            }
+            for (std::size_t r = 0; r < 3; ++r) {
+                const double expected = regions[r].share * static_cast<double>(count);
+                EXPECT_LT(std::abs(static_cast<double>(number[r]) - expected), 1.0 + 1e-9);
+                mean[r] += static_cast<double>(number[r]) / offsets;
+            }
+        }
+        for (std::size_t r = 0; r < 3; ++r) {
+            EXPECT_NEAR(mean[r], regions[r].share * static_cast<double>(count), 2.0 / offsets);
+        }
+    }
+}
+
 // Beta(2, 8) has mean 0.2 and variance 2 * 8 / (10^2 * 11) = 0.01454; aptitude has mean 1 and variance
 // exp(0.2^2) - 1 = 0.0408. With 20,000 levels (2,500 people, independent domains) and 2,500 aptitudes, five standard
 // errors: 5 * 0.1206 / sqrt(20000) = 0.0043 and 5 * 0.202 / sqrt(2500) = 0.0202.
@@ -78,7 +108,7 @@ TEST(Entry, LevelsAndAptitudeHaveTheirDistributions) {
     double aptitude = 0.0;
     constexpr int people = 2500;
     for (int k = 0; k < people; ++k) {
-        const std::size_t i = row(create_person(world, Week{-19 * 52}, Week{0}, {}, some_draws));
+        const std::size_t i = row(create_person(world, Week{-19 * 52}, Week{0}, RegionId{0}, {}, some_draws));
         for (const SkillLevel s : world.people.skill[i]) {
             level += s.value() / (8.0 * people);
             square += s.value() * s.value() / (8.0 * people);

@@ -351,8 +351,8 @@ test("nothing is wider than a phone", async () => {
 });
 
 test("a sweep shows how the outcome answers, for one parameter and for two", async () => {
-    const sweep = (grid) => `# Sweep\nschema = 1\nextends = "us.toml"\n[run]\npeople = 1000\nyears = 2\nburn_in = "20 weeks"\n[sweep.grid]\n${grid}\n`;
-    for (const [name, grid, panels] of [["one", "hiring.bar = [0.7, 0.8, 0.9]", 1], ["two", "hiring.bar = [0.7, 0.9]\nrun.people = [800, 1000]", 3]]) {
+    const sweep = (grid) => `# Sweep\nschema = 1\nextends = "us.toml"\n[run]\npeople = 3000\nyears = 2\nburn_in = "20 weeks"\n[sweep.grid]\n${grid}\n`;
+    for (const [name, grid, panels] of [["one", "hiring.bar = [0.7, 0.8, 0.9]", 1], ["two", "hiring.bar = [0.7, 0.9]\nrun.people = [2500, 3000]", 3]]) {
         const swept = run(place.path, name, sweep(grid));
         const { page, said, close } = await open(started, swept.page);
         assert.equal(await page.locator("#part-sweep .panel").count(), panels);

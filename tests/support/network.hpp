@@ -36,7 +36,6 @@ struct Network {
         return ties.apply(events, week, people, teams);
     }
     [[nodiscard]] std::optional<Tie> tie(std::size_t owner, std::size_t other, Week week = start) const {
-        const auto person = id_at<PersonId>(owner);
         const int index = ties.find(people.ties[owner], id_at<PersonId>(other), week);
         if (index < 0) { return {}; }
         return Ties::at(people.ties[owner], index);

@@ -143,6 +143,17 @@ struct Newcomer {
     PersonId person{};
 };
 
+TEST(Jobs, MatchQualitiesOfAListAreThoseOfEachPair) {
+    std::vector<std::uint32_t> persons;
+    std::vector<std::uint32_t> employers;
+    for (std::uint32_t k = 0; k < 100; ++k) { persons.push_back(k * 7), employers.push_back(k % 11); }
+    const auto qualities = match_qualities(persons, employers, 0.2, some_draws);
+    for (std::size_t k = 0; k < persons.size(); ++k) {
+        EXPECT_EQ(qualities[k],
+                  match_quality(id_at<PersonId>(persons[k]), id_at<EmployerId>(employers[k]), 0.2, some_draws));
+    }
+}
+
 TEST(Jobs, ANewcomerJoinsTheTeamOfTheContact) {
     Newcomer newcomer;
     EXPECT_EQ(newcomer.times_beside(add_worker(newcomer.world, employer_a)), 100);

@@ -88,6 +88,36 @@ TEST(Practice, AllDomainsTogetherAgreeWithEachAlone) {
     }
 }
 
+TEST(Practice, ManyPeopleTogetherAgreeWithEachAlone) {
+    World together = small_world();
+    constexpr std::uint32_t people = 75; // not a multiple of those who go together
+    for (std::uint32_t n = 0; n < people; ++n) {
+        const std::size_t i = row(add_searcher(together));
+        const auto u = [&](std::uint32_t k) { return some_draws.uniform(Draw{Purpose::aptitude, Week{0}, n, k}); };
+        together.people.practice[i] =
+            n % 3 == 0 ? Practice{} : Practice{OccupationId{n % 2 == 0}, 40, LearningRate{1.5}};
+        together.people.skill_week[i] = static_cast<std::int16_t>(n % 7);
+        for (std::uint32_t k = 0; k < domain_count; ++k) {
+            together.people.skill[i][k] = SkillLevel{u(k)};
+            together.people.peak[i][k] = SkillLevel{std::max(together.people.skill[i][k].value(), u(20 + k))};
+        }
+    }
+    World alone = small_world();
+    alone.people = together.people;
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t n = 0; n < people; n += n % 4 == 1 ? 2 : 1) { rows.push_back(n); }
+    advance_skills(together.people, rows, together.occupations, Week{30}, {});
+    for (const std::uint32_t n : rows) { advance_skills(alone.people, n, alone.occupations, Week{30}, {}); }
+    for (std::uint32_t n = 0; n < people; ++n) {
+        EXPECT_EQ(together.people.fit[n], alone.people.fit[n]);
+        EXPECT_EQ(together.people.skill_week[n], alone.people.skill_week[n]);
+        for (std::size_t k = 0; k < domain_count; ++k) {
+            EXPECT_EQ(together.people.skill[n][k].value(), alone.people.skill[n][k].value());
+            EXPECT_EQ(together.people.peak[n][k].value(), alone.people.peak[n][k].value());
+        }
+    }
+}
+
 TEST(Practice, NeverDecaysBelowTheRetainedShareOfThePeak) {
     const SkillGrowthParams params;
     const auto idle = domain_practice(0.0, 0.0, 1.0, params);
