@@ -9,9 +9,7 @@ namespace workpaths {
 
 void Teams::add_employer(double expected) {
     const auto teams = static_cast<std::int32_t>(expected * 1.15 / team_size) + 1;
-    runs_.push_back({static_cast<std::int32_t>(seats_.size() / team_size), teams});
-    seats_.resize(seats_.size() + static_cast<std::size_t>(teams) * team_size, PersonId::none);
-    links_.resize(seats_.size() / team_size);
+    runs_.push_back({take_run(teams), teams});
 }
 
 std::span<const PersonId> Teams::seats_of(EmployerId employer) const {
@@ -55,21 +53,40 @@ void Teams::make_room(EmployerId employer, std::int32_t headcount, People& peopl
     while (run.teams * team_size < headcount) { grow(run, people); }
 }
 
+std::int32_t Teams::take_run(std::int32_t teams) {
+    const auto size = static_cast<std::size_t>(teams);
+    if (size < left_.size() && !left_[size].empty()) {
+        const std::int32_t first = left_[size].back();
+        left_[size].pop_back();
+        return first;
+    }
+    const std::size_t first = links_.size();
+    seats_.resize(seats_.size() + size * team_size, PersonId::none);
+    links_.resize(first + size);
+    return static_cast<std::int32_t>(first);
+}
+
+void Teams::leave_run(const Run& run) {
+    const auto size = static_cast<std::size_t>(run.teams);
+    std::fill_n(links_.begin() + run.first_team, run.teams, Links{});
+    left_.resize(std::max(left_.size(), size + 1));
+    left_[size].push_back(run.first_team);
+}
+
 void Teams::grow(Run& run, People& people) {
     const auto old_first = static_cast<std::size_t>(run.first_team) * team_size;
     const auto old_count = static_cast<std::size_t>(run.teams) * team_size;
     const std::int32_t teams = run.teams + std::max(1, run.teams / 8);
-    const std::size_t first = seats_.size();
-    seats_.resize(first + static_cast<std::size_t>(teams) * team_size, PersonId::none);
-    links_.resize(seats_.size() / team_size);
-    std::copy_n(links_.begin() + run.first_team, run.teams, links_.begin() + static_cast<long>(first / team_size));
-    std::fill_n(links_.begin() + run.first_team, run.teams, Links{});
+    const std::int32_t first_team = take_run(teams);
+    const std::size_t first = static_cast<std::size_t>(first_team) * team_size;
+    std::copy_n(links_.begin() + run.first_team, run.teams, links_.begin() + first_team);
     for (std::size_t i = 0; i < old_count; ++i) {
         const PersonId member = std::exchange(seats_[old_first + i], PersonId::none);
         seats_[first + i] = member;
         if (exists(member)) { people.seat[row(member)] = id_at<SeatId>(first + i); }
     }
-    run = {static_cast<std::int32_t>(first / team_size), teams};
+    leave_run(run);
+    run = {first_team, teams};
 }
 
 void Teams::leave_seat(SeatId seat) {

@@ -118,10 +118,14 @@ class Teams {
     }
     SeatId take_free_seat(std::int32_t team, PersonId person);
     void grow(Run& run, People& people);
+    /// The first of so many empty teams side by side: such as an employer that grew has left, else new ones.
+    std::int32_t take_run(std::int32_t teams);
+    void leave_run(const Run& run);
 
     Column<PersonId> seats_;
     Column<Links> links_; // by team
     std::vector<Run> runs_;
+    std::vector<std::vector<std::int32_t>> left_; // first teams of runs that nobody has, by their length
 };
 
 } // namespace workpaths

@@ -68,6 +68,7 @@ class Patterns : public Observer {
     Mean move_gain;                       // log points
     std::array<double, 2> unemployment{}; // the year before the recession, its second year
     std::array<double, 2> vacancies{};
+    std::array<Rate, 2> referred; // of hires
     /// Share of weeks in a job or an employing stage by year since entry: of who applied for nothing, of who applied
     /// for an apprenticeship.
     std::array<std::array<Mean, years_followed>, 2> work;
@@ -122,6 +123,11 @@ class Patterns : public Observer {
         const auto labour_force = static_cast<double>(nation.searching + nation.employed);
         unemployment[within ? 1 : 0] += static_cast<double>(nation.searching) / labour_force / 52;
         vacancies[within ? 1 : 0] += static_cast<double>(world.vacancies.size()) / labour_force / 52;
+        for (const PersonId person : world.log.hired) {
+            Rate& rate = referred[within ? 1 : 0];
+            rate.at_risk += 1.0;
+            rate.events += world.people.channel[row(person)] == Channel::referral ? 1.0 : 0.0;
+        }
     }
     /// Entrants of the first two years, the same people in every year since entry.
     void watch_cohorts(const World& world, Week week) {
@@ -221,6 +227,17 @@ TEST(Patterns, ARecessionRaisesUnemploymentAndLowersVacancies) {
     EXPECT_LT(p.unemployment[1], p.unemployment[0] + 0.08);
     EXPECT_LT(p.vacancies[1], 0.9 * p.vacancies[0]);
     EXPECT_GT(p.vacancies[1], 0.4 * p.vacancies[0]);
+}
+
+// Whether fewer find jobs through contacts in a boom is open: reported in docs/validation.md. What must hold is
+// that the channel neither dries up nor takes over: half of jobs (Granovetter 1974), within a fifth either way.
+TEST(Patterns, ContactsMatterInGoodTimesAndBad) {
+    const Patterns& p = patterns();
+    for (const Rate& rate : p.referred) {
+        show("hires through contacts", rate.value(), rate.standard_error());
+        EXPECT_GT(rate.value(), 0.3);
+        EXPECT_LT(rate.value(), 0.7);
+    }
 }
 
 // Topel and Ward (1992): a tenth and more per move of young men.

@@ -72,6 +72,24 @@ TEST(Teams, AFullEmployerGrowsAndEverybodyKeepsTeamAndSlot) {
     EXPECT_EQ(world.teams.at(world.people.seat[row(elsewhere)]), elsewhere);
 }
 
+TEST(Teams, RoomsThatAnEmployerGrewOutOfAreUsedAgain) {
+    World world = small_world(); // one team each
+    const auto rooms = [&](EmployerId employer) { return row(world.teams.first_seat_of(employer)) / team_size; };
+    world.teams.make_room(employer_a, 13, world.people); // two teams, new
+    const std::size_t two_teams = rooms(employer_a);
+    world.teams.make_room(employer_a, 25, world.people); // three
+    EXPECT_NE(rooms(employer_a), two_teams);
+    const PersonId worker = add_worker(world, employer_b);
+    const PersonId mate = add_worker(world, employer_b);
+    tie_teammates(world, worker, mate, TieKind::colleague, 0.4, Week{0});
+    world.teams.make_room(employer_b, 13, world.people);
+    EXPECT_EQ(rooms(employer_b), two_teams);
+    EXPECT_EQ(world.teams.at(world.people.seat[row(worker)]), worker);
+    EXPECT_TRUE(know_each_other(world, worker, mate, Week{0}));
+    const auto seats = world.teams.seats_of(employer_b);
+    EXPECT_EQ(std::count_if(seats.begin(), seats.end(), [](PersonId p) { return exists(p); }), 2);
+}
+
 TEST(Teams, EverybodyHasOneSeatWithTheOwnEmployer) {
     World world = small_world(3);
     for (std::size_t k = 0; k < 200; ++k) { add_worker(world, id_at<EmployerId>(k % 3)); }
