@@ -6,6 +6,7 @@
 #include "sim/world/ids.hpp"
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -92,7 +93,7 @@ struct TieRun {
     std::uint32_t address_low = 0;
 
     [[nodiscard]] std::byte* begin() const {
-        return reinterpret_cast<std::byte*>((std::uintptr_t{address_high} << 32U) | address_low);
+        return std::bit_cast<std::byte*>((std::uintptr_t{address_high} << 32U) | address_low);
     }
 };
 
