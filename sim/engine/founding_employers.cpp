@@ -1,6 +1,5 @@
 #include "sim/engine/founding_employers.hpp"
 
-#include "sim/processes/entry.hpp"
 #include "sim/world/labour_market.hpp"
 
 #include <algorithm>

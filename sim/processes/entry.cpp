@@ -1,5 +1,6 @@
 #include "sim/processes/entry.hpp"
 
+#include "sim/world/labour_market.hpp"
 #include "sim/world/teammates.hpp"
 
 #include <algorithm>
@@ -7,15 +8,6 @@
 
 namespace workpaths {
 namespace {
-
-template <class Rows> std::size_t pick_by_share(const Rows& rows, double u) {
-    double sum = 0.0;
-    for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
-        sum += rows[i].share;
-        if (u < sum) { return i; }
-    }
-    return rows.size() - 1;
-}
 
 /// Beta(2, b): the second smallest of b + 1 uniforms.
 double beta_level(std::uint32_t person, std::uint32_t domain, int b, const Draws& draws) {
@@ -104,10 +96,6 @@ std::size_t first_schoolmate(const World& world) {
 
 } // namespace
 
-RegionId region_at(std::span<const RegionParams> regions, std::int64_t nth, std::int64_t count, double offset) {
-    return id_at<RegionId>(pick_by_share(regions, (static_cast<double>(nth) + offset) / static_cast<double>(count)));
-}
-
 PersonId create_person(World& world, Week birth, Week now, RegionId region, const EntryParams& params,
                        const Draws& draws) {
     People& people = world.people;
@@ -116,7 +104,8 @@ PersonId create_person(World& world, Week birth, Week now, RegionId region, cons
     const std::uint32_t address = address_of(person);
     const auto of = [&](Purpose purpose) { return Draw{purpose, Week{0}, address}; };
     people.birth_week[i] = static_cast<std::int16_t>(number_of(birth));
-    people.group[i] = id_at<GroupId>(pick_by_share(world.groups, draws.uniform(of(Purpose::group_membership))));
+    people.group[i] = id_at<GroupId>(
+        pick_by_share(std::span<const GroupParams>{world.groups}, draws.uniform(of(Purpose::group_membership))));
     people.region[i] = region;
     const double sd = params.aptitude_sd;
     people.aptitude[i] = static_cast<float>(exact_exp(sd * draws.normal(of(Purpose::aptitude)) - sd * sd / 2));

@@ -41,11 +41,6 @@ template <> struct Schema<EntryParams> {
               "anybody of the region."}};
 };
 
-/// Where the nth of `count` lives, by the regions' shares: people come region by region, so that who may meet has rows
-/// near each other, and each region's number is within one of its share. `offset`, uniform in [0, 1) and the same for
-/// all, makes it right on average (systematic sampling).
-RegionId region_at(std::span<const RegionParams> regions, std::int64_t nth, std::int64_t count, double offset);
-
 /// A new person of the scenario's groups: traits, skills, occupation. Searching, without history.
 PersonId create_person(World& world, Week birth, Week now, RegionId region, const EntryParams& params,
                        const Draws& draws);

@@ -62,7 +62,7 @@ Tips hear(const World& world, std::span<const Opening> openings, Week week, cons
 /// The living ties of each who heard whose other end looks for work.
 Contacts contacts_of(const World& world, const Tips& tips, Week week) {
     const auto& runs = world.people.ties;
-    constexpr std::uint32_t soon = 12;
+    constexpr std::uint32_t soon = 12; // tips ahead for which memory is asked
     for (std::uint32_t k = 0; k < soon && k < tips.employee.size(); ++k) {
         Ties::prefetch_all(runs[row(tips.employee[k])]);
     }
@@ -206,7 +206,8 @@ void find_referrals(World& world, Week week, const HiringParams& params, const M
     constexpr auto noise = static_cast<std::size_t>(Purpose::referral_noise) & 3U;
     constexpr auto team = static_cast<std::size_t>(Purpose::referral_team) & 3U;
     const NormalScores& normal = normal_scores();
-    constexpr std::size_t batch = 512; // openings of one region: what their contacts need stays near the processor
+    constexpr std::size_t batch =
+        512; // openings lie region by region: what their contacts need stays near the processor
     const auto openings = std::span<const Opening>{world.round.openings};
     for_each_index((openings.size() + batch - 1) / batch, [&](std::size_t b) {
         const auto some = openings.subspan(b * batch, std::min(batch, openings.size() - b * batch));

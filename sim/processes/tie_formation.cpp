@@ -35,7 +35,7 @@ void meet_friends_of_friends(const World& world, const Chosen& meet, Week week, 
     for (const PersonId middle : third) {
         if (exists(middle)) { prefetch_ties(middle); }
     }
-    auto& found = third; // in its place
+    std::vector<PersonId> found(meet.size(), PersonId::none);
     for (std::size_t k = 0; k < meet.size(); ++k) {
         if (!exists(third[k])) { continue; }
         found[k] = any_tie_of(world, third[k], meet.word(k, 1));

@@ -47,6 +47,10 @@ OccupationId pick_occupation(std::span<const Occupation> occupations, double u) 
     return id_at<OccupationId>(occupations.size() - 1);
 }
 
+RegionId region_at(std::span<const RegionParams> regions, std::int64_t nth, std::int64_t count, double offset) {
+    return id_at<RegionId>(pick_by_share(regions, (static_cast<double>(nth) + offset) / static_cast<double>(count)));
+}
+
 EmployersByShare::EmployersByShare(const Employers& employers) {
     cumulative_.reserve(employers.size());
     double sum = 0.0;

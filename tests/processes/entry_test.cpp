@@ -1,5 +1,6 @@
 #include "sim/processes/entry.hpp"
 #include "sim/processes/retirement.hpp"
+#include "sim/world/labour_market.hpp"
 #include "support/small_world.hpp"
 
 #include <gtest/gtest.h>
