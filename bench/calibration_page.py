@@ -71,7 +71,7 @@ NOTES = """
   recession separations rise as well, which is unemployment but no lower wage at entry. The target is that of the mild one,
   whose size is that of the source's years.
 - *`pay.cyclicality = 0.19`* means start wages that fall by about 5 percent a point of unemployment, more than the 3 percent for all new
-  hires of Pissarides (2009). With 0.15 the first year costs more than a percent a point less.
+  hires of Pissarides (2009). A smaller one would lower the cost of the first year.
 - *Converted micro-interns* have been seen by the host for a week or two of full time; what makes them stay is mostly the contact there.
   The source is about internships of weeks to months, of which the three-month one is the nearest.
 """
