@@ -86,9 +86,9 @@ Eigen::MatrixXd covariates_of(const EntrantTable& people, std::size_t groups, st
 }
 
 /// The arms' runs of one replicate add their values to the rows.
-class Comparison {
+class EffectsComparison {
   public:
-    Comparison(const InputFile& file, const std::vector<Cell>& cells, EffectSeries& series)
+    EffectsComparison(const InputFile& file, const std::vector<Cell>& cells, EffectSeries& series)
         : cells_(cells), pathways_(file.texts("/pathway")), groups_(file.length("/group")),
           regions_(file.length("/region")), series_(series) {}
 
@@ -141,7 +141,7 @@ class Comparison {
 };
 
 /// What the arms of a file do.
-struct Design {
+struct EffectsDesign {
     std::vector<std::size_t> replicates;  // in which all arms were done
     std::vector<double> forced;           // people, by arm
     std::vector<std::size_t> pathway;     // into which, by arm; 0: nobody
@@ -151,8 +151,8 @@ struct Design {
     [[nodiscard]] std::size_t observed_arm() const { return reference.value_or(0); }
 };
 
-Design find_arms(const InputFile& file, const BatchTasks& tasks, std::size_t point) {
-    Design design;
+EffectsDesign find_arms(const InputFile& file, const BatchTasks& tasks, std::size_t point) {
+    EffectsDesign design;
     const std::size_t arms = tasks.arms().size();
     design.forced.assign(arms, 0.0);
     design.pathway.assign(arms, 0);
@@ -183,7 +183,7 @@ std::size_t place_of(const std::string& name, const std::vector<std::string>& na
     throw std::invalid_argument{fmt::format("there is no {} {}", what, name)};
 }
 
-void choose_reference(Design& design, const BatchTasks& tasks, const EffectsQuestion& question) {
+void choose_reference(EffectsDesign& design, const BatchTasks& tasks, const EffectsQuestion& question) {
     const auto nobody = std::ranges::find(design.forced, 0.0);
     if (nobody != design.forced.end()) { design.reference = static_cast<std::size_t>(nobody - design.forced.begin()); }
     if (question.reference.empty()) { return; }
@@ -194,7 +194,7 @@ void choose_reference(Design& design, const BatchTasks& tasks, const EffectsQues
     }
 }
 
-void choose_pathways(Design& design, const std::vector<std::string>& pathways, const EffectsQuestion& question) {
+void choose_pathways(EffectsDesign& design, const std::vector<std::string>& pathways, const EffectsQuestion& question) {
     const std::size_t wanted = question.pathway.empty() ? 0 : place_of(question.pathway, pathways, "pathway");
     if (!question.pathway.empty() && wanted < 2) {
         throw std::invalid_argument{fmt::format("{} is no pathway to compare with direct search", question.pathway)};
@@ -212,7 +212,7 @@ void choose_pathways(Design& design, const std::vector<std::string>& pathways, c
     }
 }
 
-void add_notes(const Design& design, const BatchTasks& tasks, std::size_t pathways, EffectsReport& report) {
+void add_notes(const EffectsDesign& design, const BatchTasks& tasks, std::size_t pathways, EffectsReport& report) {
     const auto note = [&](std::string text) { report.notes.push_back(std::move(text)); };
     if (design.forcing.empty()) {
         note("no experiment in the file forces anybody into this pathway: only choosers are compared "
@@ -235,14 +235,14 @@ void add_notes(const Design& design, const BatchTasks& tasks, std::size_t pathwa
 
 EffectsReport effects(const InputFile& file, const BatchTasks& tasks, const EffectsQuestion& question) {
     const auto pathways = file.texts("/pathway");
-    Design design = find_arms(file, tasks, question.point);
+    EffectsDesign design = find_arms(file, tasks, question.point);
     choose_reference(design, tasks, question);
     choose_pathways(design, pathways, question);
     EffectsReport report{tasks.arms()[design.observed_arm()], design.replicates.size(), {}, {}};
     add_notes(design, tasks, pathways.size(), report);
     const auto cells = cells_of(file, question.by);
     EffectSeries series;
-    Comparison comparison{file, cells, series};
+    EffectsComparison comparison{file, cells, series};
     bool unpaired = false;
     for (const std::size_t r : design.replicates) {
         const std::size_t base = design.observed_arm();

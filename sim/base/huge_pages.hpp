@@ -3,7 +3,6 @@
 /// translated first. A wish that the system may not grant; contents and addresses of draws do not depend on it.
 
 #include <cstddef>
-#include <memory>
 #include <new>
 #include <vector>
 
@@ -20,14 +19,14 @@ template <class T> struct HugePages {
 
     [[nodiscard]] T* allocate(std::size_t count) {
         const std::size_t bytes = count * sizeof(T);
-        if (bytes < worth_it) { return std::allocator<T>{}.allocate(count); }
+        if (bytes < worth_it) { return static_cast<T*>(::operator new(bytes)); }
         const std::size_t whole = (bytes + page - 1) / page * page;
         void* const memory = ::operator new(whole, std::align_val_t{page});
         ::madvise(memory, whole, MADV_HUGEPAGE);
         return static_cast<T*>(memory);
     }
     void deallocate(T* memory, std::size_t count) {
-        if (count * sizeof(T) < worth_it) { return std::allocator<T>{}.deallocate(memory, count); }
+        if (count * sizeof(T) < worth_it) { return ::operator delete(memory); }
         ::operator delete(memory, std::align_val_t{page});
     }
 

@@ -5,42 +5,16 @@
 #include <cstddef>
 #include <vector>
 
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
-
-#if defined(__SANITIZE_THREAD__)
-#include <sanitizer/tsan_interface.h>
-#endif
-
 namespace workpaths {
 
-/// Tells the thread sanitizer what it cannot see in a TBB library that was not built for it: a parallel loop begins
-/// after what came before it, and ends before what comes after. Races within the loop still show.
-class ForkAndJoin {
-  public:
-#if defined(__SANITIZE_THREAD__)
-    void release() { __tsan_release(this); }
-    void acquire() { __tsan_acquire(this); }
-#else
-    void release() {}
-    void acquire() {}
-#endif
-};
+/// Calls call(work, 0) ... call(work, count - 1), side by side; see for_each_index.
+void run_side_by_side(std::size_t count, const void* work, void (*call)(const void* work, std::size_t index));
 
 /// Calls work(0) ... work(count - 1), side by side. A thread that waits for the others takes no work from outside of
 /// this loop: it could be a whole run.
 template <class Work> void for_each_index(std::size_t count, const Work& work) {
     if (count == 1) { return work(std::size_t{0}); }
-    ForkAndJoin order;
-    order.release();
-    tbb::this_task_arena::isolate([&] {
-        tbb::parallel_for(std::size_t{0}, count, [&](std::size_t index) {
-            order.acquire();
-            work(index);
-            order.release();
-        });
-    });
-    order.acquire();
+    run_side_by_side(count, &work, [](const void* any, std::size_t index) { (*static_cast<const Work*>(any))(index); });
 }
 
 inline constexpr std::size_t rows_per_block = 4096;

@@ -6,7 +6,7 @@
 ///         using P = SkillGrowthParams;
 ///         static constexpr std::string_view section = "skill_growth";
 ///         static constexpr std::string_view doc = "Skills grow by practice and decay by disuse.";
-///         static constexpr std::tuple fields{
+///         static constexpr Fields fields{
 ///             Field{"mastery", &P::mastery, Range{100.0, 50'000.0}, assumed(1'600, 6'400), "Hours ..."}};
 ///     };
 ///
@@ -16,7 +16,7 @@
 
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace workpaths {
@@ -53,6 +53,22 @@ template <class P, class T> struct Field {
 };
 template <class P, class T> Field(std::string_view, T P::*, Range, Basis, std::string_view) -> Field<P, T>;
 
+/// The rows of one schema. Nearly every source reads several, and std::tuple's constructors cost the compiler the
+/// square of their number.
+template <class Places, class... F> struct PlacedFields;
+template <std::size_t Place, class F> struct PlacedField {
+    F field;
+};
+template <std::size_t... Place, class... F>
+struct PlacedFields<std::index_sequence<Place...>, F...> : PlacedField<Place, F>... {
+    template <class Visit> constexpr void for_each(Visit& visit) const {
+        (visit(static_cast<const PlacedField<Place, F>&>(*this).field), ...);
+    }
+};
+template <class... F> struct Fields : PlacedFields<std::index_sequence_for<F...>, F...> {
+    constexpr explicit Fields(const F&... field) : PlacedFields<std::index_sequence_for<F...>, F...>{{field}...} {}
+};
+
 template <class P> struct Schema; // specialised beside each parameter struct
 
 template <class P>
@@ -67,8 +83,6 @@ concept HasSchema = requires {
 template <class E> struct EnumNames;
 
 /// Calls visit(field) for each field of P in order.
-template <HasSchema P, class Visit> constexpr void for_each_field(Visit&& visit) {
-    std::apply([&](const auto&... field) { (visit(field), ...); }, Schema<P>::fields);
-}
+template <HasSchema P, class Visit> constexpr void for_each_field(Visit&& visit) { Schema<P>::fields.for_each(visit); }
 
 } // namespace workpaths

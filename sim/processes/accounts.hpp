@@ -29,7 +29,7 @@ template <> struct Schema<MoneyParams> {
     using P = MoneyParams;
     static constexpr std::string_view section = "money";
     static constexpr std::string_view doc = "What things cost, who pays, and how much a later dollar counts.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"discount", &P::discount, Range{0.0, 0.5},
               from("OMB Circular A-4 (2003): 3 percent a year, real; explore 0 to 0.07"),
               "Discount rate a year, real, back to the week in which the person entered."},

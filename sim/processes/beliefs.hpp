@@ -24,7 +24,7 @@ template <> struct Schema<BeliefParams> {
     using P = BeliefParams;
     static constexpr std::string_view section = "beliefs";
     static constexpr std::string_view doc = "What groups believe of pathways, learned from earlier cohorts.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"prior_people", &P::prior_people, Range{0.1, 1e6}, assumed(10, 500),
               "People for whose experience the belief at the founding stands."},
         Field{"prior_earnings", &P::prior_earnings, Range{-5.0, 5.0}, assumed(-0.2, 0.3),

@@ -22,7 +22,7 @@ template <> struct Schema<ConversionParams> {
     using P = ConversionParams;
     static constexpr std::string_view section = "conversion";
     static constexpr std::string_view doc = "Whom hosts take on after a programme.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"offer_bar", &P::offer_bar, Range{-5.0, 5.0},
               from("set so that about 0.85 are offered: take-on 61 to 77 percent, IAB and BIBB (Germany, 2010-22)"),
               "Least learned match for which a host offers a job to somebody who completes."},

@@ -21,7 +21,7 @@ template <> struct Schema<EntryParams> {
     using P = EntryParams;
     static constexpr std::string_view section = "entry";
     static constexpr std::string_view doc = "Cohorts that enter working life, and what people bring along.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"growth", &P::growth, Range{-0.1, 0.1}, assumed(-0.01, 0.02),
               "Growth of the labour force a year: entrants beyond those who replace the retiring."},
         Field{"first_week", &P::first_week, Range{0, 51}, assumed(18, 26), "Week of the year of the first entrants."},

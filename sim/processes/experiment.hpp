@@ -22,7 +22,7 @@ template <> struct Schema<ExperimentParams> {
     static constexpr std::string_view section = "experiment";
     static constexpr std::string_view doc =
         "A random part of the entrants is forced into a pathway, on an added place where there is no other.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"pathway", &P::pathway, any_value, choice, "Id of the pathway; empty: no experiment."},
         Field{"share", &P::share, Range{0.0, 1.0}, choice,
               "Saturation: the share of the eligible who are forced; with 0 all of them choose freely."},

@@ -16,11 +16,10 @@ template <> struct Schema<FirmSkillParams> {
     using P = FirmSkillParams;
     static constexpr std::string_view section = "firm_skill";
     static constexpr std::string_view doc = "Skill that is worth something at one employer only.";
-    static constexpr std::tuple fields{
-        Field{"time_constant", &P::time_constant, Range{1.0, 2000.0}, assumed(40, 160),
-              "Full-time weeks in which the gap to full firm skill falls by a factor e."},
-        Field{"training_factor", &P::training_factor, Range{0.0, 10.0}, assumed(0.5, 2.0),
-              "Speed in a training stage, against 1 on a job."}};
+    static constexpr Fields fields{Field{"time_constant", &P::time_constant, Range{1.0, 2000.0}, assumed(40, 160),
+                                         "Full-time weeks in which the gap to full firm skill falls by a factor e."},
+                                   Field{"training_factor", &P::training_factor, Range{0.0, 10.0}, assumed(0.5, 2.0),
+                                         "Speed in a training stage, against 1 on a job."}};
 };
 
 /// One week's growth for everybody with a seat.

@@ -31,7 +31,7 @@ template <> struct Schema<FixedRatesParams> {
     using P = FixedRatesParams;
     static constexpr std::string_view section = "fixed_rates";
     static constexpr std::string_view doc = "A market with constant probabilities instead of vacancies, for checks.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"enabled", &P::enabled, any_value, choice, "Replace posting, hiring and separation by fixed rates."},
         Field{"hire", &P::hire, Range{0.0, 1.0}, choice, "Probability that a searcher is hired in a week."},
         Field{"separation", &P::separation, Range{0.0, 1.0}, choice, "Probability that a job ends in a week."},

@@ -26,7 +26,7 @@ template <> struct Schema<JobInformationParams> {
     static constexpr std::string_view section = "job_information";
     static constexpr std::string_view doc = "A market in which nothing but news of jobs through given ties acts, for "
                                             "checks.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"enabled", &P::enabled, any_value, choice,
               "Replace the whole week by news of jobs, which ties pass on, and loss of jobs."},
         Field{"hear", &P::hear, Range{0.0, 1.0}, choice, "Probability that a person hears of a job in a week."},

@@ -34,7 +34,7 @@ template <> struct Schema<MacroParams> {
     using P = MacroParams;
     static constexpr std::string_view section = "macro";
     static constexpr std::string_view doc = "The business cycle that drives vacancy posting and separations.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"mode", &P::mode, any_value, choice,
               "The months' own values in turn, their mean throughout, or AR(1) about it."},
         Field{"series", &P::series, any_value,

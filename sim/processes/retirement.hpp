@@ -13,7 +13,7 @@ template <> struct Schema<RetirementParams> {
     using P = RetirementParams;
     static constexpr std::string_view section = "retirement";
     static constexpr std::string_view doc = "When people leave working life.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"age", &P::age, Range{25.0, 100.0}, assumed(62, 68), "Age at which everybody retires."}};
 };
 

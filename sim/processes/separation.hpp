@@ -26,7 +26,7 @@ template <> struct Schema<SeparationParams> {
     using P = SeparationParams;
     static constexpr std::string_view section = "separation";
     static constexpr std::string_view doc = "How jobs end in unemployment.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"level", &P::level, Range{0.0, 1.0}, assumed(0.01, 0.08),
               "Weekly hazard at age 19 without match, firm skill or ties (k_X): calibrated to the mean separation "
               "probability."},

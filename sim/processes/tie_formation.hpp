@@ -22,7 +22,7 @@ template <> struct Schema<TieFormationParams> {
     using P = TieFormationParams;
     static constexpr std::string_view section = "tie_formation";
     static constexpr std::string_view doc = "How people meet.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"meeting", &P::meeting, Range{0.0, 1.0}, assumed(0.05, 0.4),
               "Probability that a full-time week brings a meeting with a random teammate."},
         Field{"closure", &P::closure, Range{0.0, 1.0}, assumed(0.0, 0.05),

@@ -21,7 +21,7 @@ template <> struct Schema<TrainingParams> {
     using P = TrainingParams;
     static constexpr std::string_view section = "training";
     static constexpr std::string_view doc = "Dropping out of and completing programmes.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"match_slope", &P::match_slope, Range{0.0, 3.0}, assumed(0.2, 1.0),
               "Fall of the log dropout hazard for a learned match one standard deviation better."},
         Field{"mentor_effect", &P::mentor_effect, Range{0.0, 3.0}, assumed(0.0, 0.6),

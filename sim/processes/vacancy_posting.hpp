@@ -27,7 +27,7 @@ template <> struct Schema<VacancyPostingParams> {
     using P = VacancyPostingParams;
     static constexpr std::string_view section = "vacancy_posting";
     static constexpr std::string_view doc = "How many vacancies are open, where, and for which work.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"tightness", &P::tightness, Range{0.01, 10.0}, assumed(0.3, 1.0),
               "Mean vacancies per unemployed searcher (theta-bar): calibrated to the mean finding probability."},
         Field{"demand_rigidity", &P::demand_rigidity, Range{0.0, 1.0}, assumed(0.0, 1.0),

@@ -26,7 +26,7 @@ template <> struct Schema<InterventionParams> {
     static constexpr std::string_view doc =
         "A change of one parameter during a run, by `value`, `factor` or `add`. Several on one path act in order, each "
         "on what the one before leaves.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"path", &P::path, any_value, choice, "The parameter, as in an arm: \"separation.level\"."},
         Field{"from", &P::from, Range{0.0, 2080.0}, choice, "Time from the first recorded week until it sets in."},
         Field{"to", &P::to, Range{0.0, 2080.0}, choice, "Time from the first recorded week until it ends, at once."},

@@ -38,7 +38,7 @@ template <> struct Schema<RunSettings> {
     using P = RunSettings;
     static constexpr std::string_view section = "run";
     static constexpr std::string_view doc = "Size, length and seed of a run.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"people", &P::people, Range{100, 2e8}, choice, "Founding population: the labour force at the start."},
         Field{"years", &P::years, Range{1, 40}, choice, "Years that are recorded."},
         Field{"burn_in", &P::burn_in, Range{0, 1040}, assumed(104, 520),
@@ -67,7 +67,7 @@ template <> struct Schema<FoundingParams> {
     static constexpr std::string_view section = "founding";
     static constexpr std::string_view doc =
         "The world of week zero: who works where before the first week is simulated.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"occupations", &P::occupations, any_value,
               from("BLS OEWS May 2024; O*NET 29.3 (CC BY 4.0, aggregated); see data/README.md"),
               "CSV file of occupations: employment, wages, skill weights."},

@@ -40,7 +40,7 @@ template <> struct Schema<ChoiceParams> {
     using P = ChoiceParams;
     static constexpr std::string_view section = "choice";
     static constexpr std::string_view doc = "How people choose between pathways and a direct search.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"mode", &P::mode, any_value, choice,
               "Entrants are assigned by the pathways' shares, or people rank pathways by utility (then shares have no "
               "meaning)."},

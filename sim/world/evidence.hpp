@@ -29,7 +29,7 @@ template <> struct Schema<EvidenceParams> {
     using P = EvidenceParams;
     static constexpr std::string_view section = "evidence";
     static constexpr std::string_view doc = "Precision of what employers see, in units of 1/variance of fit.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"at_entry", &P::at_entry, Range{0.01, 100.0}, assumed(0.2, 1.0), "Precision for an entrant."},
         Field{"per_year", &P::per_year, Range{0.0, 100.0}, assumed(0.05, 0.5), "Added by a year of employment."},
         Field{"per_project", &P::per_project, Range{0.0, 100.0}, assumed(0.05, 0.3),

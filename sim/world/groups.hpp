@@ -20,7 +20,7 @@ template <> struct Schema<GroupParams> {
     using P = GroupParams;
     static constexpr std::string_view section = "groups";
     static constexpr std::string_view doc = "Groups of people whose outcomes are compared.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"name", &P::name, any_value, choice, "Name in tables."},
         Field{"share", &P::share, Range{0.0, 1.0}, assumed(0.1, 0.9), "Share of people; the shares sum to 1."},
         Field{"signal", &P::signal, Range{0.01, 10.0}, assumed(0.5, 1.0),
@@ -42,7 +42,7 @@ template <> struct Schema<RegionParams> {
     using P = RegionParams;
     static constexpr std::string_view section = "regions";
     static constexpr std::string_view doc = "Regions in which people live and search.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"name", &P::name, any_value, choice, "Name in tables."},
         Field{"share", &P::share, Range{0.0, 1.0}, assumed(0.1, 0.9), "Share of people; the shares sum to 1."}};
 };

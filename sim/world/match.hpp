@@ -15,7 +15,7 @@ template <> struct Schema<MatchParams> {
     using P = MatchParams;
     static constexpr std::string_view section = "match";
     static constexpr std::string_view doc = "Match quality of a person and an employer, and how it is learned.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"sd", &P::sd, Range{0.0, 2.0}, assumed(0.1, 0.3), "Standard deviation of match quality."},
         Field{"half_learned", &P::half_learned, Range{0.5, 1000.0}, assumed(5, 60),
               "Full-time weeks after which half of the variance is known (kappa)."}};

@@ -26,7 +26,7 @@ template <> struct Schema<HiringParams> {
     using P = HiringParams;
     static constexpr std::string_view section = "hiring";
     static constexpr std::string_view doc = "How vacancies are filled through contacts and open applications.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"bar", &P::bar, Range{-10.0, 10.0}, assumed(0.0, 2.0),
               "Mean of what a vacancy asks of a candidate's score, in standard deviations of comparable people's fit."},
         Field{"bar_sd", &P::bar_sd, Range{0.0, 10.0}, assumed(1.0, 4.0),

@@ -40,7 +40,7 @@ template <> struct Schema<PathwayParams> {
     using P = PathwayParams;
     static constexpr std::string_view section = "pathways";
     static constexpr std::string_view doc = "A pathway: the share of entrants who choose it, its places, its entry.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"title", &P::title, any_value, choice, "Name in tables and pictures."},
         Field{"share", &P::share, Range{0.0, 1.0}, assumed(0.0, 0.5),
               "Share of each entering cohort that applies for it (choice.mode = \"shares\")."},

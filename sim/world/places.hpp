@@ -17,7 +17,7 @@ template <> struct Schema<PlacementParams> {
     using P = PlacementParams;
     static constexpr std::string_view section = "placement";
     static constexpr std::string_view doc = "How limited places are filled.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"place_lapses", &P::place_lapses, Range{1.0, 104.0}, assumed(4, 16),
               "An unfilled place is withdrawn after this long."},
         Field{"applicant_waits", &P::applicant_waits, Range{1.0, 260.0}, assumed(8, 60),

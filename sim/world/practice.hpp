@@ -26,7 +26,7 @@ template <> struct Schema<SkillGrowthParams> {
     using P = SkillGrowthParams;
     static constexpr std::string_view section = "skill_growth";
     static constexpr std::string_view doc = "Skills grow by practice and decay by disuse.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"mastery", &P::mastery, Range{10.0, 1e6}, assumed(1600, 6400),
               "Hours of practice of one domain that close the gap to full skill by a factor e (H)."},
         Field{"decay", &P::decay, Range{0.0, 1.0},

@@ -75,7 +75,7 @@ template <> struct Schema<StageParams> {
     using P = StageParams;
     static constexpr std::string_view section = "stages";
     static constexpr std::string_view doc = "One stage of a pathway.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"name", &P::name, any_value, choice, "Name by which other stages jump here; may be left out."},
         Field{
             "duration", &P::duration, Range{0.01, 520.0}, choice,

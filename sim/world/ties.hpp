@@ -39,7 +39,7 @@ template <> struct Schema<TieParams> {
     using P = TieParams;
     static constexpr std::string_view section = "ties";
     static constexpr std::string_view doc = "How ties strengthen in contact and fade without it.";
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"growth", &P::growth, Range{0.002, 1.0}, assumed(0.01, 0.05),
               "Share of the gap to full strength that a week together closes."},
         Field{"bridging_decay", &P::bridging_decay, Range{0.001, 1.0},

@@ -23,21 +23,21 @@ template <> struct Schema<PayParams> {
     using P = PayParams;
     static constexpr std::string_view section = "pay";
     static constexpr std::string_view doc = "Wages follow revealed productivity.";
-    static constexpr std::tuple fields{
-        Field{"fit_weight", &P::fit_weight, Range{0.0, 5.0}, assumed(0.3, 0.9),
-              "Log points of output from no fit to full fit."},
-        Field{"firm_skill_weight", &P::firm_skill_weight, Range{0.0, 2.0}, assumed(0.0, 0.15),
-              "Log points of pay from full firm-specific skill."},
-        Field{"hiring_discount", &P::hiring_discount, Range{0.0, 1.0}, assumed(0.05, 0.15),
-              "What a job found from unemployment starts below productivity."},
-        Field{"mover_concession", &P::mover_concession, Range{0.0, 1.0}, assumed(0.0, 0.10),
-              "What a mover gives up of the present wage at most."},
-        Field{"cyclicality", &P::cyclicality, Range{0.0, 2.0}, assumed(0.0, 0.3),
-              "Elasticity of starting wages to labour-market tightness."},
-        Field{"raise_pass_through", &P::raise_pass_through, Range{0.0, 1.0}, assumed(0.1, 0.6),
-              "Share of an upward gap to productivity that an anniversary closes."},
-        Field{"cut_pass_through", &P::cut_pass_through, Range{0.0, 1.0}, assumed(0.0, 0.3),
-              "Share of a downward gap to productivity that an anniversary closes."}};
+    static constexpr Fields fields{Field{"fit_weight", &P::fit_weight, Range{0.0, 5.0}, assumed(0.3, 0.9),
+                                         "Log points of output from no fit to full fit."},
+                                   Field{"firm_skill_weight", &P::firm_skill_weight, Range{0.0, 2.0},
+                                         assumed(0.0, 0.15), "Log points of pay from full firm-specific skill."},
+                                   Field{"hiring_discount", &P::hiring_discount, Range{0.0, 1.0}, assumed(0.05, 0.15),
+                                         "What a job found from unemployment starts below productivity."},
+                                   Field{"mover_concession", &P::mover_concession, Range{0.0, 1.0}, assumed(0.0, 0.10),
+                                         "What a mover gives up of the present wage at most."},
+                                   Field{"cyclicality", &P::cyclicality, Range{0.0, 2.0}, assumed(0.0, 0.3),
+                                         "Elasticity of starting wages to labour-market tightness."},
+                                   Field{"raise_pass_through", &P::raise_pass_through, Range{0.0, 1.0},
+                                         assumed(0.1, 0.6),
+                                         "Share of an upward gap to productivity that an anniversary closes."},
+                                   Field{"cut_pass_through", &P::cut_pass_through, Range{0.0, 1.0}, assumed(0.0, 0.3),
+                                         "Share of a downward gap to productivity that an anniversary closes."}};
 };
 
 /// omega of a person with this fit to the occupation at the employer, with learned match m and firm skill c.
