@@ -10,7 +10,8 @@
 
 namespace workpaths {
 
-/// Allocates like std::allocator; what is longer than a few large pages begins on one and asks for more of them.
+/// Allocates like std::allocator, but what is long straight from the system, asking for large pages. Such columns lie
+/// side by side, so that a large page may hold the end of one and the beginning of the next, and none is half empty.
 template <class T> struct HugePages {
     using value_type = T;
 
@@ -20,21 +21,21 @@ template <class T> struct HugePages {
     [[nodiscard]] T* allocate(std::size_t count) {
         const std::size_t bytes = count * sizeof(T);
         if (bytes < worth_it) { return static_cast<T*>(::operator new(bytes)); }
-        const std::size_t whole = (bytes + page - 1) / page * page;
-        void* const memory = ::operator new(whole, std::align_val_t{page});
-        ::madvise(memory, whole, MADV_HUGEPAGE);
+        void* const memory = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (memory == MAP_FAILED) { throw std::bad_alloc{}; }
+        ::madvise(memory, bytes, MADV_HUGEPAGE);
         return static_cast<T*>(memory);
     }
     void deallocate(T* memory, std::size_t count) {
-        if (count * sizeof(T) < worth_it) { return ::operator delete(memory); }
-        ::operator delete(memory, std::align_val_t{page});
+        const std::size_t bytes = count * sizeof(T);
+        if (bytes < worth_it) { return ::operator delete(memory); }
+        ::munmap(memory, bytes);
     }
 
     template <class U> friend bool operator==(const HugePages&, const HugePages<U>&) { return true; }
 
   private:
-    static constexpr std::size_t page = std::size_t{1} << 21;
-    static constexpr std::size_t worth_it = 2 * page;
+    static constexpr std::size_t worth_it = std::size_t{1} << 16;
 };
 
 template <class T> using Column = std::vector<T, HugePages<T>>;

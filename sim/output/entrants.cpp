@@ -9,13 +9,6 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-/// value(k) of the kth who entered in the study.
-template <class Value> void append_column(ColumnSink& sink, const char* path, const World& world, const Value& value) {
-    std::vector<double> column(world.people.size(), missing);
-    for (std::size_t i = world.incumbents; i < column.size(); ++i) { column[i] = value(i - world.incumbents); }
-    sink.append(path, dataset(path).type, column);
-}
-
 } // namespace
 
 void Entrants::week_done(const World& world) {
@@ -30,15 +23,16 @@ void Entrants::week_done(const World& world) {
 void Entrants::append(ColumnSink& sink, const World& world,
                       std::span<const std::array<float, trait_count>> traits) const {
     const People& people = world.people;
-    const auto add = [&](const char* path, const auto& value) { append_column(sink, path, world, value); };
     const auto person = [&](std::size_t k) { return world.incumbents + k; };
-    std::vector<double> flags(people.size());
-    const auto add_flags = [&](const char* path, const auto& column) {
-        for (std::size_t i = 0; i < flags.size(); ++i) { flags[i] = static_cast<double>(column[i]); }
-        sink.append(path, dataset(path).type, flags);
+    const auto add_all = [&](const char* path, const auto& value) {
+        append_rows(sink, path, dataset(path).type, people.size(), value);
     };
-    add_flags("/people/person_assigned", people.assignment);
-    add_flags("/people/person_state", people.state);
+    /// value(k) of the kth who entered in the study.
+    const auto add = [&](const char* path, const auto& value) {
+        add_all(path, [&](std::size_t i) { return i < world.incumbents ? missing : value(i - world.incumbents); });
+    };
+    add_all("/people/person_assigned", [&](std::size_t i) { return people.assignment[i]; });
+    add_all("/people/person_state", [&](std::size_t i) { return people.state[i]; });
     add("/people/person_wage", [&](std::size_t k) {
         const bool paid = has_seat(people.state[person(k)]);
         return paid ? exact_exp(double{people.log_wage[person(k)]}) : missing;

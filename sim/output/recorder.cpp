@@ -9,31 +9,27 @@
 namespace workpaths {
 namespace {
 
-/// One column of a table, row by row.
-template <class Value> void append_rows(ColumnSink& sink, const char* path, std::size_t count, const Value& value) {
-    std::vector<double> column(count);
-    for (std::size_t i = 0; i < count; ++i) { column[i] = static_cast<double>(value(i)); }
-    sink.append(path, dataset(path).type, column);
-}
-
 void append_people(ColumnSink& sink, const World& world, const Cohorts& cohorts) {
     const People& people = world.people;
-    const std::size_t count = people.size();
-    append_rows(sink, "/people/person_id", count, [](std::size_t i) { return i; });
-    append_rows(sink, "/people/person_cohort", count, [&](std::size_t i) { return cohorts.of(world, i); });
-    append_rows(sink, "/people/person_group", count, [&](std::size_t i) { return row(people.group[i]); });
-    append_rows(sink, "/people/person_region", count, [&](std::size_t i) { return row(people.region[i]); });
-    append_rows(sink, "/people/person_pathway", count, [&](std::size_t i) { return pathway_index(world, i); });
-    append_rows(sink, "/people/person_entry", count, [&](std::size_t i) {
+    const auto add = [&](const char* path, const auto& value) {
+        append_rows(sink, path, dataset(path).type, people.size(), value);
+    };
+    add("/people/person_id", [](std::size_t i) { return i; });
+    add("/people/person_cohort", [&](std::size_t i) { return cohorts.of(world, i); });
+    add("/people/person_group", [&](std::size_t i) { return row(people.group[i]); });
+    add("/people/person_region", [&](std::size_t i) { return row(people.region[i]); });
+    add("/people/person_pathway", [&](std::size_t i) { return pathway_index(world, i); });
+    add("/people/person_entry", [&](std::size_t i) {
         const auto week = cohorts.week_of(world, i);
         return week ? static_cast<double>(*week) : std::numeric_limits<double>::quiet_NaN();
     });
-    append_rows(sink, "/people/person_birth", count, [&](std::size_t i) { return people.birth_week[i]; });
+    add("/people/person_birth", [&](std::size_t i) { return people.birth_week[i]; });
 }
 
 void append_employers(ColumnSink& sink, const Employers& employers) {
-    const std::size_t count = employers.size();
-    const auto add = [&](const char* path, const auto& value) { append_rows(sink, path, count, value); };
+    const auto add = [&](const char* path, const auto& value) {
+        append_rows(sink, path, dataset(path).type, employers.size(), value);
+    };
     add("/employers/employer_id", [](std::size_t f) { return f; });
     add("/employers/employer_region", [&](std::size_t f) { return row(employers.region[f]); });
     add("/employers/employer_industry", [&](std::size_t f) { return row(employers.industry[f]); });

@@ -31,6 +31,20 @@ std::vector<std::size_t> people_to_measure(const World& world) {
     return chosen;
 }
 
+/// Calls visit(person, measures) for each of them in order, measured side by side some at a time.
+template <class Visit> void for_each_measured(const World& world, Week week, const Visit& visit) {
+    constexpr std::size_t at_a_time = 16 * rows_per_block;
+    const auto chosen = people_to_measure(world);
+    std::vector<Measures> measured;
+    for (std::size_t first = 0; first < chosen.size(); first += at_a_time) {
+        measured.resize(std::min(at_a_time, chosen.size() - first));
+        for_each_block(measured.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+            for (std::size_t k = begin; k < end; ++k) { measured[k] = measure(world, chosen[first + k], week); }
+        });
+        for (std::size_t k = 0; k < measured.size(); ++k) { visit(chosen[first + k], measured[k]); }
+    }
+}
+
 struct Moments {
     double n = 0.0;
     double sum = 0.0;
@@ -162,25 +176,20 @@ void Totals::count_callbacks(const World& world, std::size_t year) {
 }
 
 void Totals::measure_stocks(const World& world, std::size_t year, Week week) {
-    const auto chosen = people_to_measure(world);
-    std::vector<Measures> measured(chosen.size());
-    for_each_block(chosen.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
-        for (std::size_t k = begin; k < end; ++k) { measured[k] = measure(world, chosen[k], week); }
-    });
     std::vector<std::array<Moments, measure_names.size()>> moments(cells_);
     std::vector<std::array<TieSums, tie_kind_count>> kinds(cells_);
     std::vector<Moments> wage(cells_);
     std::vector<std::vector<double>> wages(cells_);
-    for (std::size_t k = 0; k < chosen.size(); ++k) {
-        const std::size_t cell = cell_of(world, chosen[k]);
-        const auto values = values_of(measured[k]);
+    for_each_measured(world, week, [&](std::size_t person, const Measures& measured) {
+        const std::size_t cell = cell_of(world, person);
+        const auto values = values_of(measured);
         for (std::size_t m = 0; m < values.size(); ++m) { moments[cell][m].add(values[m]); }
-        for (std::size_t kind = 0; kind < tie_kind_count; ++kind) { kinds[cell][kind].add(measured[k], kind); }
-        if (world.people.state[chosen[k]] != LabourState::employed) { continue; }
-        const double annual = exact_exp(static_cast<double>(world.people.log_wage[chosen[k]]));
+        for (std::size_t kind = 0; kind < tie_kind_count; ++kind) { kinds[cell][kind].add(measured, kind); }
+        if (world.people.state[person] != LabourState::employed) { return; }
+        const double annual = exact_exp(static_cast<double>(world.people.log_wage[person]));
         wage[cell].add(annual);
         wages[cell].push_back(annual);
-    }
+    });
     for (std::size_t cell = 0; cell < cells_; ++cell) {
         for (std::size_t m = 0; m < measure_names.size(); ++m) {
             const std::string name = measure_names[m];
