@@ -22,6 +22,11 @@ target_compile_options(workpaths_flags INTERFACE
     -ffp-contract=off # the same bits on processors with and without FMA
     -fno-trapping-math -fno-math-errno) # nobody reads the flags of floating-point exceptions: loops with choices vectorise
 
+# The address-sanitizer build compiles the sources of a folder some at a time, since most of a source is its headers.
+if(CMAKE_UNITY_BUILD)
+    target_compile_options(workpaths_flags INTERFACE -Wno-shadow) # of what a neighbour keeps to itself
+endif()
+
 function(workpaths_layer folder)
     cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "LINKS")
     string(REPLACE "/" "_" target ${folder})

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace workpaths {
 namespace {
@@ -40,8 +39,7 @@ void Criteria::size_tables(const World& world) {
         const bool by_trait = spec.dims.back() == "third";
         const std::size_t size = by_trait ? pathways * trait_count * third_count : cells_.size();
         const bool count = spec.type == ElementType::int32;
-        tables_[spec.path.substr(group_prefix.size())].assign(size,
-                                                              count ? 0.0 : std::numeric_limits<double>::quiet_NaN());
+        tables_[spec.path.substr(group_prefix.size())].assign(size, count ? 0.0 : missing_value);
     }
 }
 

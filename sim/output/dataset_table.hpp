@@ -3,6 +3,8 @@
 
 #include "sim/hdf5/output_file.hpp"
 
+#include <limits>
+
 namespace workpaths {
 
 /// All datasets but the coordinates of axes, in the order of the codebook.
@@ -26,6 +28,9 @@ bool is_task_column(const DatasetSpec& spec);
 
 /// docs/file-format.md's codebook: a table of the datasets.
 std::string codebook_markdown();
+
+/// Stands for a value that there is none of.
+inline constexpr double missing_value = std::numeric_limits<double>::quiet_NaN();
 
 /// Weeks since the study began; spelled so that readers keep the number.
 inline constexpr const char* week_units = "week";

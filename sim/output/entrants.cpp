@@ -2,14 +2,7 @@
 
 #include "sim/output/dataset_table.hpp"
 
-#include <limits>
-
 namespace workpaths {
-namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-} // namespace
 
 void Entrants::week_done(const World& world) {
     const auto& state = world.people.state;
@@ -29,13 +22,14 @@ void Entrants::append(ColumnSink& sink, const World& world,
     };
     /// value(k) of the kth who entered in the study.
     const auto add = [&](const char* path, const auto& value) {
-        add_all(path, [&](std::size_t i) { return i < world.incumbents ? missing : value(i - world.incumbents); });
+        add_all(path,
+                [&](std::size_t i) { return i < world.incumbents ? missing_value : value(i - world.incumbents); });
     };
     add_all("/people/person_assigned", [&](std::size_t i) { return people.assignment[i]; });
     add_all("/people/person_state", [&](std::size_t i) { return people.state[i]; });
     add("/people/person_wage", [&](std::size_t k) {
         const bool paid = has_seat(people.state[person(k)]);
-        return paid ? exact_exp(double{people.log_wage[person(k)]}) : missing;
+        return paid ? exact_exp(double{people.log_wage[person(k)]}) : missing_value;
     });
     add("/people/person_employed_weeks", [&](std::size_t k) { return static_cast<double>(employed_weeks_[k]); });
     add("/people/person_aptitude", [&](std::size_t k) { return double{traits[k][0]}; });

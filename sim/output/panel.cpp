@@ -3,16 +3,10 @@
 #include "sim/output/dataset_table.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <numeric>
 
 namespace workpaths {
-namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-} // namespace
 
 void Panel::choose(const World& world) {
     if (considered_ == 0) { probability_ = std::min(1.0, size_ / static_cast<double>(world.incumbents)); }
@@ -34,7 +28,7 @@ void Panel::week_done(const World& world, Week week, ColumnSink& sink) {
         const bool employed = people.state[i] == LabourState::employed;
         const Measures m = measure(world, i, week);
         const auto add = [&](const char* name, bool known, double value) {
-            columns[name].push_back(known ? value : missing);
+            columns[name].push_back(known ? value : missing_value);
         };
         add("year", true, year);
         add("person", true, static_cast<double>(i));
@@ -42,7 +36,7 @@ void Panel::week_done(const World& world, Week week, ColumnSink& sink) {
         const EmployerId employer = people.employer[i];
         add("employer", exists(employer), static_cast<double>(employer));
         add("industry", exists(employer),
-            exists(employer) ? static_cast<double>(world.employers.industry[row(employer)]) : missing);
+            exists(employer) ? static_cast<double>(world.employers.industry[row(employer)]) : missing_value);
         add("occupation", active, static_cast<double>(people.occupation[i]));
         add("wage", employed, exact_exp(static_cast<double>(people.log_wage[i])));
         add("tenure", employed, number_of(week) - people.job_start[i] + 1);

@@ -4,8 +4,6 @@
 #include "sim/output/dataset_table.hpp"
 #include "sim/output/spell_columns.hpp"
 
-#include <limits>
-
 namespace workpaths {
 namespace {
 
@@ -21,7 +19,7 @@ void append_people(ColumnSink& sink, const World& world, const Cohorts& cohorts)
     add("/people/person_pathway", [&](std::size_t i) { return pathway_index(world, i); });
     add("/people/person_entry", [&](std::size_t i) {
         const auto week = cohorts.week_of(world, i);
-        return week ? static_cast<double>(*week) : std::numeric_limits<double>::quiet_NaN();
+        return week ? static_cast<double>(*week) : missing_value;
     });
     add("/people/person_birth", [&](std::size_t i) { return people.birth_week[i]; });
 }

@@ -5,19 +5,15 @@
 #include "sim/world/jobs.hpp"
 #include "sim/world/stages.hpp"
 
-#include <limits>
-
 namespace workpaths {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-template <Id T> double number(T id) { return exists(id) ? static_cast<double>(row(id)) : missing; }
+template <Id T> double number(T id) { return exists(id) ? static_cast<double>(row(id)) : missing_value; }
 double number(Week week) { return number_of(week); }
 template <class E> double label(E value) { return static_cast<double>(value); }
 
 double industry_of(const World& world, EmployerId employer) {
-    return exists(employer) ? number(world.employers.industry[row(employer)]) : missing;
+    return exists(employer) ? number(world.employers.industry[row(employer)]) : missing_value;
 }
 
 /// One column of all rows, appended at once.

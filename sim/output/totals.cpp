@@ -5,7 +5,6 @@
 #include "sim/output/dataset_table.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace workpaths {
 namespace {
@@ -50,10 +49,9 @@ struct Moments {
     double sum = 0.0;
     double squares = 0.0;
     void add(double x) { n += 1.0, sum += x, squares += x * x; }
-    [[nodiscard]] double mean() const { return n > 0.0 ? sum / n : std::numeric_limits<double>::quiet_NaN(); }
+    [[nodiscard]] double mean() const { return n > 0.0 ? sum / n : missing_value; }
     [[nodiscard]] double variance() const {
-        return n > 1.0 ? std::max(0.0, (squares - sum * sum / n) / (n - 1.0))
-                       : std::numeric_limits<double>::quiet_NaN();
+        return n > 1.0 ? std::max(0.0, (squares - sum * sum / n) / (n - 1.0)) : missing_value;
     }
 };
 
@@ -87,7 +85,7 @@ void Totals::size_tables(const World& world) {
         table.cells = by_region ? world.regions.size() * world.groups.size() : cells_;
         const bool measure = spec.type == ElementType::float64 && !spec.path.ends_with("_weeks");
         table.values.assign(static_cast<std::size_t>(years_) * table.cells * table.extra,
-                            measure ? std::numeric_limits<double>::quiet_NaN() : 0.0);
+                            measure ? missing_value : 0.0);
         tables_[spec.path.substr(totals_group.size())] = std::move(table);
     }
 }
