@@ -17,15 +17,20 @@ template <class Work> void for_each_index(std::size_t count, const Work& work) {
     run_side_by_side(count, &work, [](const void* any, std::size_t index) { (*static_cast<const Work*>(any))(index); });
 }
 
-inline constexpr std::size_t rows_per_block = 4096;
+inline constexpr std::size_t rows_per_block = 4096; // at most
 
-constexpr std::size_t blocks_for(std::size_t rows) { return (rows + rows_per_block - 1) / rows_per_block; }
+/// Few rows come in smaller blocks, so that there is something to share.
+constexpr std::size_t block_size(std::size_t rows) {
+    constexpr std::size_t few = 16;
+    return rows < few * rows_per_block ? rows_per_block / 4 : rows_per_block;
+}
+constexpr std::size_t blocks_for(std::size_t rows) { return (rows + block_size(rows) - 1) / block_size(rows); }
 
 /// Calls work(block, begin, end) for each block of rows, side by side.
 template <class Work> void for_each_block(std::size_t rows, const Work& work) {
-    for_each_index(blocks_for(rows), [&](std::size_t block) {
-        work(block, block * rows_per_block, std::min(rows, (block + 1) * rows_per_block));
-    });
+    const std::size_t size = block_size(rows);
+    for_each_index(blocks_for(rows),
+                   [&](std::size_t block) { work(block, block * size, std::min(rows, (block + 1) * size)); });
 }
 
 /// One list per block, filled side by side and read in block order: the same order with any number of threads.

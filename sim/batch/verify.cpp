@@ -16,7 +16,7 @@
 namespace workpaths {
 namespace {
 
-constexpr std::size_t rows_at_a_time = std::size_t{1} << 17;
+constexpr std::size_t rows_compared = std::size_t{1} << 17;
 
 bool same_bits(double a, double b) {
     return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b));
@@ -99,9 +99,9 @@ Divergence compare_rows(const InputFile& file, const Batch& batch, const Task& t
             return fmt::format("{} has {} rows of {}, the rerun {}", spec.path, count, name_of_task(batch, task),
                                length);
         }
-        for (std::size_t done = 0; done < count; done += rows_at_a_time) {
-            const auto stored = file.rows(spec.path, first + done, std::min(rows_at_a_time, count - done));
-            const auto computed = rerun.rows(spec.path, done, rows_at_a_time);
+        for (std::size_t done = 0; done < count; done += rows_compared) {
+            const auto stored = file.rows(spec.path, first + done, std::min(rows_compared, count - done));
+            const auto computed = rerun.rows(spec.path, done, rows_compared);
             const auto place = first_difference(stored, computed);
             if (!place) { continue; }
             return fmt::format("{} differs in {}, {}: the file has {}, the rerun {}", spec.path,

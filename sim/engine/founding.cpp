@@ -6,6 +6,7 @@
 #include "sim/world/labour_market.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace workpaths {
 namespace {
@@ -133,8 +134,9 @@ World found_world(const Scenario& scenario, Week first_week, const Draws& draws)
     const auto founders = static_cast<std::uint32_t>(scenario.run.people);
     const double years = scenario.run.years + scenario.run.burn_in.value() / weeks_per_year;
     const double working_life = working_life_weeks(scenario) / weeks_per_year;
-    const double grown = 1.0 + years / working_life * 1.1 + std::max(0.0, scenario.entry.growth) * years;
-    for_each_column(world.people, [&](auto& column) { column.reserve(static_cast<std::size_t>(founders * grown)); });
+    const double entrants = founders * years * (1.0 / working_life + std::max(0.0, scenario.entry.growth));
+    const double rows = founders + entrants + 5.0 * std::sqrt(entrants) + 64.0; // retirements vary as counts do
+    for_each_column(world.people, [&](auto& column) { column.reserve(static_cast<std::size_t>(rows)); });
     found_employers(world, scenario, founders * (1.0 - scenario.founding.unemployment), draws);
     std::vector<Allotment> allotments;
     for (std::size_t r = 0; r < world.regions.size(); ++r) { allotments.emplace_back(world, id_at<RegionId>(r)); }

@@ -10,8 +10,8 @@ namespace workpaths {
 namespace {
 
 constexpr std::string_view group_prefix = "/criteria/";
-constexpr std::array measure_names{"weeks",   "hours", "hours_per_week", "depth_gain", "breadth_gain",
-                                   "learned", "hosts", "industries",     "converted"};
+constexpr std::array completion_measures{"weeks",   "hours", "hours_per_week", "depth_gain", "breadth_gain",
+                                         "learned", "hosts", "industries",     "converted"};
 
 /// The bounds of thirds: the values that a third and two thirds of all lie below.
 std::array<float, third_count - 1> bounds_of(std::vector<float> values) {
@@ -52,15 +52,15 @@ void Criteria::week_done(const World& world) {
     }
     for (const ProgrammeSpell& spell : world.log.programmes) {
         if (spell.reason != EndReason::completed || row(spell.person) < world.incumbents) { continue; }
-        const std::array<double, measure_names.size()> values{spell.weeks,
-                                                              spell.hours,
-                                                              spell.hours / spell.weeks,
-                                                              spell.gain.depth,
-                                                              spell.gain.breadth,
-                                                              spell.learned,
-                                                              static_cast<double>(spell.hosts),
-                                                              static_cast<double>(spell.industries),
-                                                              spell.converted ? 1.0 : 0.0};
+        const std::array<double, completion_measures.size()> values{spell.weeks,
+                                                                    spell.hours,
+                                                                    spell.hours / spell.weeks,
+                                                                    spell.gain.depth,
+                                                                    spell.gain.breadth,
+                                                                    spell.learned,
+                                                                    static_cast<double>(spell.hosts),
+                                                                    static_cast<double>(spell.industries),
+                                                                    spell.converted ? 1.0 : 0.0};
         const std::size_t cell = cell_of(world, row(spell.person), spell.pathway);
         for (std::size_t m = 0; m < values.size(); ++m) { cells_[cell].measures[m].add(values[m]); }
     }
@@ -76,8 +76,8 @@ void Criteria::put_moments(const std::string& name, std::size_t at, const Sums& 
 void Criteria::finish(const World& world) {
     for (std::size_t c = 0; c < cells_.size(); ++c) {
         tables_["programmes"][c] = cells_[c].measures[0].n;
-        for (std::size_t m = 0; m < measure_names.size(); ++m) {
-            put_moments(measure_names[m], c, cells_[c].measures[m]);
+        for (std::size_t m = 0; m < completion_measures.size(); ++m) {
+            put_moments(completion_measures[m], c, cells_[c].measures[m]);
         }
     }
     std::vector<Sums> earnings((world.pathways.size() + 2) * trait_count * third_count);

@@ -82,7 +82,7 @@ bool still_wants(const World& world, PersonId person, PathwayId pathway) {
 }
 
 /// The lists of applicants in the order of persons.
-struct Demand {
+struct PlaceDemand {
     std::vector<PersonId> persons;
     std::vector<std::uint32_t> first_choice{0};
     std::vector<IntakeChoice> choices;
@@ -90,7 +90,7 @@ struct Demand {
 };
 
 /// The intakes of one pathway that a person finds, best first.
-void add_choices(Demand& demand, const World& world, const Supply& supply, PersonId person, PathwayId pathway,
+void add_choices(PlaceDemand& demand, const World& world, const Supply& supply, PersonId person, PathwayId pathway,
                  Week week, const PlacementParams& params, const Draws& draws) {
     const std::size_t market = place_market(world, pathway, world.people.region[row(person)]);
     const std::uint32_t first = supply.first_place[market];
@@ -122,9 +122,9 @@ void add_choices(Demand& demand, const World& world, const Supply& supply, Perso
     }
 }
 
-Demand demand_of(const World& world, const Supply& supply, const std::vector<PersonId>& applicants, Week week,
-                 const PlacementParams& params, const Draws& draws) {
-    Demand demand;
+PlaceDemand demand_of(const World& world, const Supply& supply, const std::vector<PersonId>& applicants, Week week,
+                      const PlacementParams& params, const Draws& draws) {
+    PlaceDemand demand;
     for (const PersonId person : applicants) {
         const std::size_t p = row(world.people.programme[row(person)]);
         for (const PathwayId pathway : world.programmes.choices[p]) {
@@ -142,7 +142,7 @@ Demand demand_of(const World& world, const Supply& supply, const std::vector<Per
 }
 
 /// Starts the programmes of all who got a place, and marks the places as taken.
-void take_places(World& world, const Supply& supply, const Demand& demand, std::span<const ChoiceId> matched,
+void take_places(World& world, const Supply& supply, const PlaceDemand& demand, std::span<const ChoiceId> matched,
                  std::vector<char>& taken, Week week, double match_sd, const Draws& draws) {
     std::vector<std::uint32_t> used(supply.intakes.size(), 0);
     for (std::size_t a = 0; a < matched.size(); ++a) {
@@ -161,7 +161,7 @@ void take_places(World& world, const Supply& supply, const Demand& demand, std::
 void match(World& world, const std::vector<PersonId>& applicants, std::vector<char>& taken, Week week, double match_sd,
            const PlacementParams& params, const Draws& draws) {
     const Supply supply = supply_of(world, taken, week, draws);
-    const Demand demand = demand_of(world, supply, applicants, week, params, draws);
+    const PlaceDemand demand = demand_of(world, supply, applicants, week, params, draws);
     const auto matched = deferred_acceptance({.first_choice = demand.first_choice,
                                               .choices = demand.choices,
                                               .intakes = supply.intakes,

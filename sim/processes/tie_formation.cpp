@@ -96,18 +96,27 @@ void meet_strangers(const World& world, const Chosen& meet, std::span<const doub
     }
 }
 
-void meet(const World& world, Week week, const TieFormationParams& params, const Draws& draws,
-          BlockLists<Meeting>& meetings) {
+/// By block of people.
+struct Meetings {
+    BlockLists<Meeting> friends_of_friends;
+    BlockLists<Meeting> strangers;
+};
+
+Meetings meet(const World& world, Week week, const TieFormationParams& params, const Draws& draws) {
     const People& people = world.people;
     const auto active = [&](std::size_t i) { return people.state[i] != LabourState::out; };
     const auto chances = chances_of_trying(world, params.outside.value());
     const double most = *std::max_element(chances.begin(), chances.end());
+    Meetings meetings;
+    meetings.friends_of_friends.reset(people.size());
+    meetings.strangers.reset(people.size());
     for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        MeetingList& list = meetings[block];
         meet_friends_of_friends(world, {Purpose::closure, params.closure.value(), begin, end, week, draws, active},
-                                week, list);
-        meet_strangers(world, {Purpose::acquaintance, most, begin, end, week, draws, active}, chances, week, list);
+                                week, meetings.friends_of_friends[block]);
+        meet_strangers(world, {Purpose::acquaintance, most, begin, end, week, draws, active}, chances, week,
+                       meetings.strangers[block]);
     });
+    return meetings;
 }
 
 /// Meeting is a probability of a full-time week: fewer hours bring less, a week made for it more.
@@ -194,12 +203,21 @@ std::vector<TieEvent> ties_of(const World& world, std::span<const Meeting> meeti
 }
 
 void form_ties(World& world, Week week, const TieFormationParams& params, const Draws& draws) {
-    BlockLists<Meeting> meetings;
-    meetings.reset(world.people.size());
-    meet(world, week, params, draws, meetings);
-    std::vector<std::vector<TieEvent>> events(blocks_for(world.people.size()));
-    for_each_index(events.size(), [&](std::size_t b) { events[b] = ties_of(world, meetings[b], week, params, draws); });
-    for (const auto& block : events) { become_ties(world, block, week); }
+    const std::size_t size = world.people.size();
+    Meetings meetings = meet(world, week, params, draws);
+    std::vector<std::vector<TieEvent>> friends(blocks_for(size));
+    std::vector<std::vector<TieEvent>> strangers(blocks_for(size));
+    for_each_index(friends.size(), [&](std::size_t b) {
+        friends[b] = ties_of(world, meetings.friends_of_friends[b], week, params, draws);
+        strangers[b] = ties_of(world, meetings.strangers[b], week, params, draws);
+    });
+    // in every rows_per_block people friends of friends first: the order decides who gives way where capacity is full
+    const std::size_t step = rows_per_block / block_size(size);
+    for (std::size_t first = 0; first < friends.size(); first += step) {
+        const std::size_t last = std::min(friends.size(), first + step);
+        for (std::size_t b = first; b < last; ++b) { become_ties(world, friends[b], week); }
+        for (std::size_t b = first; b < last; ++b) { become_ties(world, strangers[b], week); }
+    }
     MeetingList in_intakes;
     meet_in_intakes(world, week, params, draws, in_intakes);
     become_ties(world, ties_of(world, in_intakes, week, params, draws), week);

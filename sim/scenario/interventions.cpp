@@ -17,7 +17,7 @@ constexpr std::size_t most_interventions = 1000;
 constexpr double most_amount = 1e6;
 constexpr std::array<std::string_view, 3> rules = EnumNames<InterventionRule>::names;
 constexpr std::string_view cannot_change = "an intervention cannot change";
-constexpr std::string_view how_to_write = "write factor = 2.0, value = ... or add = ...";
+constexpr std::string_view how_to_change = "write factor = 2.0, value = ... or add = ...";
 
 // what is settled when a run begins: its size, its founding, its ties' clock, its shocks, given ties
 constexpr std::array<std::string_view, 8> fixed_in_a_run{"run.",
@@ -80,7 +80,7 @@ void read_amount(Reading& reading, const Node& item, const ParameterKind& kind, 
     if (written != 1) {
         return reading.report(item.place,
                               fmt::format("an intervention must have one of value, factor and add, not {}", written),
-                              std::string(how_to_write));
+                              std::string(how_to_change));
     }
     const auto rule = std::ranges::find_if(rules, [&](std::string_view name) { return table.find(name); });
     intervention.rule = static_cast<InterventionRule>(rule - rules.begin());

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kinds{"grid", "list", "latin_hypercube", "sobol"};
 constexpr std::size_t most_values = 10'000'000; // points times parameters
-constexpr std::string_view how_to_write = "write [sweep.grid], list = \"FILE.csv\", [sweep.latin_hypercube] or "
+constexpr std::string_view how_to_sweep = "write [sweep.grid], list = \"FILE.csv\", [sweep.latin_hypercube] or "
                                           "[sweep.sobol]";
 
 struct Varied {
@@ -198,12 +198,12 @@ Sweep read_sweep(Reading& reading, const Node& node, const Scenario& base) {
     Sweep sweep;
     const Table* table = node.table();
     if (!table || table->entries.size() != 1) {
-        reading.report(node.place, "[sweep] must be of one kind", std::string(how_to_write));
+        reading.report(node.place, "[sweep] must be of one kind", std::string(how_to_sweep));
         return sweep;
     }
     const Entry& entry = table->entries[0];
     if (std::ranges::find(kinds, entry.key) == kinds.end()) {
-        reading.report(entry.place, fmt::format("unknown key '{}' in [sweep]", entry.key), std::string(how_to_write));
+        reading.report(entry.place, fmt::format("unknown key '{}' in [sweep]", entry.key), std::string(how_to_sweep));
         return sweep;
     }
     if (entry.key == "list") {
