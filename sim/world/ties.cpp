@@ -247,12 +247,8 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
 void Ties::sweep(Week week, int period, People& people) {
     const auto turn = static_cast<std::size_t>(((number_of(week) % period) + period) % period);
     const auto step = static_cast<std::size_t>(period);
-    const std::size_t groups = (shards_.size() + shards_per_turn - 1) / shards_per_turn;
-    const std::size_t due = groups > turn ? (groups - turn + step - 1) / step : 0;
-    for_each_index(due * shards_per_turn, [&](std::size_t k) {
-        const std::size_t shard = (turn + k / shards_per_turn * step) * shards_per_turn + k % shards_per_turn;
-        if (shard < shards_.size()) { pack_shard(shard, week, people); }
-    });
+    const std::size_t due = shards_.size() > turn ? (shards_.size() - turn + step - 1) / step : 0;
+    for_each_index(due, [&](std::size_t k) { pack_shard(turn + k * step, week, people); });
 }
 
 } // namespace workpaths

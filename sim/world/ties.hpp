@@ -183,7 +183,7 @@ class Ties {
     /// the other side: ask for their removal on both. Ties to teammates count towards the capacity.
     [[nodiscard]] std::vector<Eviction> apply(std::span<const TieEvent> events, Week week, People& people,
                                               const Teams& teams);
-    /// Drops faded halves and packs the rest: one in `period` shards of people each week, each four in their turn.
+    /// Drops faded halves and packs the rest: one in `period` shards of people each week, each shard in its turn.
     void sweep(Week week, int period, People& people);
     void make_room_for(std::size_t people);
 
@@ -215,8 +215,7 @@ class Ties {
     void pack_shard(std::size_t shard, Week week, People& people);
 
     static constexpr std::uint32_t person_bits = TiePool::nobody;
-    static constexpr std::size_t people_per_shard = 1024;
-    static constexpr std::size_t shards_per_turn = 4; // packed in the same week
+    static constexpr std::size_t people_per_shard = 4096;
     TieParams params_;
     TieClock clock_;
     std::unique_ptr<TieChunks> chunks_; // of all shards; outlives them
