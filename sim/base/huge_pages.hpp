@@ -35,7 +35,7 @@ template <class T> struct HugePages {
     template <class U> friend bool operator==(const HugePages&, const HugePages<U>&) { return true; }
 
   private:
-    static constexpr std::size_t worth_it = std::size_t{1} << 16;
+    static constexpr std::size_t worth_it = std::size_t{1} << 16; // bytes
 };
 
 template <class T> using Column = std::vector<T, HugePages<T>>;

@@ -1,6 +1,6 @@
 #include "sim/output/entrants.hpp"
 
-#include "sim/output/dataset_table.hpp"
+#include "sim/output/append_rows.hpp"
 
 namespace workpaths {
 
@@ -17,9 +17,7 @@ void Entrants::append(ColumnSink& sink, const World& world,
                       std::span<const std::array<float, trait_count>> traits) const {
     const People& people = world.people;
     const auto person = [&](std::size_t k) { return world.incumbents + k; };
-    const auto add_all = [&](const char* path, const auto& value) {
-        append_rows(sink, path, dataset(path).type, people.size(), value);
-    };
+    const auto add_all = [&](const char* path, const auto& value) { append_rows(sink, path, people.size(), value); };
     /// value(k) of the kth who entered in the study.
     const auto add = [&](const char* path, const auto& value) {
         add_all(path,

@@ -1,5 +1,6 @@
 #include "sim/output/recorder.hpp"
 
+#include "sim/output/append_rows.hpp"
 #include "sim/output/axes.hpp"
 #include "sim/output/dataset_table.hpp"
 #include "sim/output/spell_columns.hpp"
@@ -9,9 +10,7 @@ namespace {
 
 void append_people(ColumnSink& sink, const World& world, const Cohorts& cohorts) {
     const People& people = world.people;
-    const auto add = [&](const char* path, const auto& value) {
-        append_rows(sink, path, dataset(path).type, people.size(), value);
-    };
+    const auto add = [&](const char* path, const auto& value) { append_rows(sink, path, people.size(), value); };
     add("/people/person_id", [](std::size_t i) { return i; });
     add("/people/person_cohort", [&](std::size_t i) { return cohorts.of(world, i); });
     add("/people/person_group", [&](std::size_t i) { return row(people.group[i]); });
@@ -25,9 +24,7 @@ void append_people(ColumnSink& sink, const World& world, const Cohorts& cohorts)
 }
 
 void append_employers(ColumnSink& sink, const Employers& employers) {
-    const auto add = [&](const char* path, const auto& value) {
-        append_rows(sink, path, dataset(path).type, employers.size(), value);
-    };
+    const auto add = [&](const char* path, const auto& value) { append_rows(sink, path, employers.size(), value); };
     add("/employers/employer_id", [](std::size_t f) { return f; });
     add("/employers/employer_region", [&](std::size_t f) { return row(employers.region[f]); });
     add("/employers/employer_industry", [&](std::size_t f) { return row(employers.industry[f]); });

@@ -1,7 +1,7 @@
 #include "sim/output/spell_columns.hpp"
 
+#include "sim/output/append_rows.hpp"
 #include "sim/output/axes.hpp"
-#include "sim/output/dataset_table.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/stages.hpp"
 
@@ -16,12 +16,10 @@ double industry_of(const World& world, EmployerId employer) {
     return exists(employer) ? number(world.employers.industry[row(employer)]) : missing_value;
 }
 
-/// One column of all rows, appended at once.
+/// One column of all rows.
 template <class Row, class Value>
 void append_column(ColumnSink& sink, const std::string& path, std::span<const Row> rows, const Value& value) {
-    std::vector<double> column(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) { column[i] = value(rows[i]); }
-    sink.append(path, dataset(path).type, column);
+    append_rows(sink, path, rows.size(), [&](std::size_t i) { return value(rows[i]); });
 }
 
 /// Who the person of each row is, so that spells need no join.

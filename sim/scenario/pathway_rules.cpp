@@ -9,7 +9,6 @@
 namespace workpaths {
 namespace {
 
-constexpr double rounding_of_shares = 1e-6;
 constexpr std::size_t most_pathways = 100; // ids have eight bits
 constexpr double longest_years = 40.0;
 constexpr int most_runs = 1000;
@@ -253,7 +252,7 @@ void check_pathways(Reading& reading, const Scenario& scenario) {
         sum += pathway.params.share;
         check_one({reading, scenario, pathway});
     }
-    if (sum > 1.0 + rounding_of_shares) {
+    if (sum > 1.0 + share_tolerance) {
         reading.report(reading.place_of("pathways"),
                        fmt::format("the shares of the pathways sum to {:.9g}, more than 1", sum),
                        "who takes no pathway searches at once");

@@ -14,7 +14,6 @@
 namespace workpaths {
 namespace {
 
-constexpr double share_tolerance = 1e-6;
 constexpr std::size_t most_parts = 100; // of groups, regions: their ids have eight bits
 
 bool any_bad(const Reading& reading, std::initializer_list<const char*> keys) {

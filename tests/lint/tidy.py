@@ -110,7 +110,6 @@ def groups_of(entries):
 def clean_together(entries, root, folder):
     """Whether clang-tidy finds nothing in the entries' sources, all included by one made for it; headers come first,
     so that no source's private names reach them."""
-    folder.mkdir(parents=True)
     headers = dict.fromkeys(name for entry in entries
                             for name in INCLUDE.findall(Path(entry["file"]).read_text(encoding="utf-8")))
     included = [*headers, *(entry["file"] for entry in entries)]
@@ -128,7 +127,7 @@ def check(entries, root, build, cache, tool):
     """The findings for the entries of a group."""
     if len(entries) > 1:
         with tempfile.TemporaryDirectory() as folder:
-            if clean_together(entries, root, Path(folder) / "group"):
+            if clean_together(entries, root, Path(folder)):
                 for entry in entries:
                     remember(entry, [], root, cache, tool)
                 return []
