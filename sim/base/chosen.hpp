@@ -1,10 +1,11 @@
 #pragma once
 /// The rows of a block to whom something happens this week, and four words for each.
 ///
-/// What happens to them reads memory all over the world: go through the list in stages, each asking (prefetch) for
-/// what the next one reads, and the waiting is done once for many.
+/// What happens to them reads memory all over the world: go through the list in stages, each asking (ask_memory.hpp)
+/// for what the next one reads, and the waiting is done once for many.
 
 #include "sim/base/draws.hpp"
+#include "sim/base/lanes.hpp"
 #include "sim/base/parallel.hpp"
 
 #include <bit>
@@ -25,18 +26,17 @@ template <class Is> std::vector<std::uint32_t> rows_where(std::size_t begin, std
 }
 
 /// The same for a block of rows in which few are meant: a test that vectorises marks them, then marks are skipped
-/// eight at a time.
+/// 32 at a time.
 template <class Is> std::vector<std::uint32_t> few_rows_where(std::size_t begin, std::size_t end, const Is& is) {
-    std::array<std::uint8_t, rows_per_block + 8> marks; // at most rows_per_block rows
-    for (std::size_t i = begin; i < end; ++i) { marks[i - begin] = is(i) ? 1 : 0; }
-    std::memset(&marks[end - begin], 0, 8);
+    constexpr std::size_t together = 32;
+    std::array<std::uint8_t, rows_per_block + together> marks; // at most rows_per_block rows
+    for (std::size_t i = begin; i < end; ++i) { marks[i - begin] = is(i) ? 0xFF : 0; }
+    std::memset(&marks[end - begin], 0, together);
     std::vector<std::uint32_t> rows;
-    for (std::size_t first = 0; first < end - begin; first += 8) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, &marks[first], 8);
-        for (; eight != 0; eight &= eight - 1) {
-            rows.push_back(static_cast<std::uint32_t>(begin + first) +
-                           static_cast<std::uint32_t>(std::countr_zero(eight)) / 8);
+    for (std::size_t first = 0; first < end - begin; first += together) {
+        const auto row = static_cast<std::uint32_t>(begin + first);
+        for (std::uint32_t left = top_bits(&marks[first]); left != 0; left &= left - 1) {
+            rows.push_back(row + static_cast<std::uint32_t>(std::countr_zero(left)));
         }
     }
     return rows;

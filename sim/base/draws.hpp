@@ -34,6 +34,12 @@ inline std::uint64_t threshold_of(double probability) {
 }
 inline bool happens(std::uint32_t word, double probability) { return word < threshold_of(probability); }
 
+/// The whole number below or above x, with mean x where the word is random.
+inline std::int64_t rounded(std::uint32_t word, double x) {
+    const double whole = std::floor(x);
+    return static_cast<std::int64_t>(whole) + (happens(word, x - whole) ? 1 : 0);
+}
+
 /// Whom and what a draw is about; purposes are an enum of the model's (see world/purposes.hpp).
 template <class Purpose> struct Address {
     Purpose purpose;
@@ -78,8 +84,7 @@ class Draws {
     }
     /// The whole number below or above x, with mean x.
     template <class Purpose> [[nodiscard]] std::int64_t round(const Address<Purpose>& at, double x) const {
-        const double whole = std::floor(x);
-        return static_cast<std::int64_t>(whole) + (happens(at, x - whole) ? 1 : 0);
+        return rounded(word(at), x);
     }
 
     /// One word of this purpose for every entity of [begin, begin + words.size()), begin divisible by 64: word(...)

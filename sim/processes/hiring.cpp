@@ -1,5 +1,6 @@
 #include "sim/processes/hiring.hpp"
 
+#include "sim/base/ask_memory.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/labour_market.hpp"
@@ -104,8 +105,8 @@ void match(const World& world, std::span<const std::uint32_t> order, const Appli
     for (std::size_t k = 0; k < order.size(); ++k) {
         if (k + soon < order.size()) {
             const std::size_t i = row(first_candidate(k + soon));
-            __builtin_prefetch(&world.people.state[i]);
-            __builtin_prefetch(&world.people.job_start[i]);
+            ask_memory(&world.people.state[i]);
+            ask_memory(&world.people.job_start[i]);
         }
         const std::uint32_t v = order[k];
         if (world.vacancies.closed[v] != 0) { continue; } // by conversion
@@ -123,10 +124,10 @@ std::vector<Hire> hires_of(const World& world, std::span<const Match> matches, c
     for_each_block(matches.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t m = begin; m < end; ++m) {
             const std::size_t i = row(matches[m].person);
-            __builtin_prefetch(&world.people.occupation[i]);
-            __builtin_prefetch(&world.people.fit[i]);
-            __builtin_prefetch(&world.people.skill[i]);
-            __builtin_prefetch(&world.people.log_wage[i]);
+            ask_memory(&world.people.occupation[i]);
+            ask_memory(&world.people.fit[i]);
+            ask_memory(&world.people.skill[i]);
+            ask_memory(&world.people.log_wage[i]);
         }
         for (std::size_t m = begin; m < end; ++m) {
             const auto& [v, person, channel] = matches[m];

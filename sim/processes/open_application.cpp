@@ -1,5 +1,6 @@
 #include "sim/processes/open_application.hpp"
 
+#include "sim/base/ask_memory.hpp"
 #include "sim/base/chosen.hpp"
 #include "sim/base/normal_scores.hpp"
 #include "sim/world/wages.hpp"
@@ -23,9 +24,13 @@ PoissonThresholds poisson_thresholds(double mean) {
     return thresholds;
 }
 
+constexpr std::size_t usual_applications = 4; // counted without branches
+
 /// How many thresholds a word reaches.
 std::uint32_t count_of(std::uint32_t word, const PoissonThresholds& thresholds) {
     std::uint32_t count = 0;
+    for (std::size_t k = 0; k < usual_applications; ++k) { count += static_cast<std::uint32_t>(word >= thresholds[k]); }
+    if (count < usual_applications) { return count; }
     while (count < most_applications && word >= thresholds[count]) { ++count; }
     return count;
 }
@@ -34,6 +39,8 @@ std::uint32_t count_of(std::uint32_t word, const PoissonThresholds& thresholds) 
 struct Sent {
     std::vector<std::uint32_t> person;
     std::vector<std::uint32_t> nth; // of the person's applications this week
+
+    void resize(std::size_t size) { person.resize(size), nth.resize(size); }
 };
 
 Sent applications_sent(const World& world, std::size_t begin, std::size_t end, Week week,
@@ -41,16 +48,25 @@ Sent applications_sent(const World& world, std::size_t begin, std::size_t end, W
     std::array<std::uint32_t, rows_per_block> words;
     draws.sweep(Purpose::application_count, week, static_cast<std::uint32_t>(begin),
                 std::span{words}.first(end - begin));
-    const auto senders = rows_where(begin, end, [&](std::size_t i) {
-        return world.looks_for_work(id_at<PersonId>(i)) & (words[i - begin] >= thresholds[0]);
-    });
     Sent sent;
-    sent.person.reserve(2 * senders.size());
-    sent.nth.reserve(2 * senders.size());
-    for (const std::uint32_t i : senders) {
-        const std::uint32_t count = count_of(words[i - begin], thresholds);
-        for (std::uint32_t nth = 0; nth < count; ++nth) { sent.person.push_back(i), sent.nth.push_back(nth); }
+    std::size_t size = 0;
+    for (std::size_t first = begin; first < end; first += 64) {
+        sent.resize(size + std::size_t{64} * most_applications);
+        for (std::uint64_t looking = world.searchers[first / 64]; looking != 0; looking &= looking - 1) {
+            const auto i = static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(std::countr_zero(looking));
+            const std::uint32_t count = count_of(words[i - begin], thresholds);
+            for (std::uint32_t nth = 0; nth < usual_applications; ++nth) { // what is too much is overwritten
+                sent.person[size + nth] = i;
+                sent.nth[size + nth] = nth;
+            }
+            for (std::uint32_t nth = usual_applications; nth < count; ++nth) {
+                sent.person[size + nth] = i;
+                sent.nth[size + nth] = nth;
+            }
+            size += count;
+        }
     }
+    sent.resize(size);
     return sent;
 }
 
@@ -121,13 +137,18 @@ void apply(const World& world, const Sent& sent, Week week, const HiringParams& 
     for (std::size_t a = 0; a < words.size(); ++a) {
         to[a] = opening_for(world, sent.person[a], words[a], reach);
         if (to[a] == nullptr) { to[a] = &nowhere; }
-        __builtin_prefetch(to[a]);
+        ask_memory(to[a]);
     }
     const auto wanted = rows_where(0, words.size(), [&](std::size_t a) {
         return would_accept(world.round.reservation[sent.person[a]], to[a]->premium, normal(words[a][2]), params) &
                (to[a]->employer != world.people.employer[sent.person[a]]);
     });
-    for (const std::uint32_t a : wanted) {
+    constexpr std::size_t soon = 12; // applications ahead for which memory is asked
+    for (std::size_t k = 0; k < wanted.size(); ++k) {
+        if (k + soon < wanted.size()) {
+            prefetch_candidate(world.people, id_at<PersonId>(sent.person[wanted[k + soon]]));
+        }
+        const std::uint32_t a = wanted[k];
         if (to[a] == &nowhere) { continue; } // those out of work take anything
         const auto person = id_at<PersonId>(sent.person[a]);
         const double noise = normal(words[a][3]);

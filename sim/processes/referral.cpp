@@ -1,5 +1,6 @@
 #include "sim/processes/referral.hpp"
 
+#include "sim/base/ask_memory.hpp"
 #include "sim/base/chosen.hpp"
 #include "sim/base/normal_scores.hpp"
 #include "sim/world/jobs.hpp"
@@ -54,7 +55,7 @@ Tips hear(const World& world, std::span<const Opening> openings, Week week, cons
         const Opening& opening = openings[heard[k]];
         tips.vacancy.push_back(opening.vacancy);
         tips.employee.push_back(world.teams.someone(opening.employer, headcount(opening), whom[k]));
-        __builtin_prefetch(&world.people.ties[row(tips.employee[k])]);
+        ask_memory(&world.people.ties[row(tips.employee[k])]);
     }
     return tips;
 }
@@ -176,8 +177,8 @@ std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const 
             const std::uint32_t end = contacts.first[tip + 1];
             const std::uint32_t next = next_to_hear(waits, contacts.first[tip], end);
             if (next == end) { continue; }
-            __builtin_prefetch(&world.people.employer[contacts.person[next]]);
-            __builtin_prefetch(&world.round.reservation[contacts.person[next]]);
+            ask_memory(&world.people.employer[contacts.person[next]]);
+            ask_memory(&world.round.reservation[contacts.person[next]]);
             asked[left++] = {tip, next};
         }
         asked.resize(left);

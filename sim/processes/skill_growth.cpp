@@ -5,12 +5,14 @@
 namespace workpaths {
 namespace {
 
+constexpr std::uint32_t bits_of(const Practice& practice) { return std::bit_cast<std::uint32_t>(practice); }
+constexpr std::uint32_t any_job = bits_of(job_practice(OccupationId{0}));
+static_assert(bits_of(job_practice(OccupationId{21})) == (any_job | 21U), "the occupation is the lowest byte");
+
 /// Whether a person's practice is another than the one recorded, or may be: those in training are looked at closely.
-bool practice_changed(const People& people, std::size_t i, std::uint32_t recorded) {
-    const LabourState state = people.state[i];
-    const auto job = std::bit_cast<std::uint32_t>(job_practice(people.occupation[i]));
-    const auto none = std::bit_cast<std::uint32_t>(Practice{});
-    const std::uint32_t now = state == LabourState::employed ? job : none;
+bool practice_changed(LabourState state, OccupationId occupation, std::uint32_t recorded) {
+    const std::uint32_t job = any_job | static_cast<std::uint8_t>(occupation);
+    const std::uint32_t now = state == LabourState::employed ? job : bits_of(Practice{});
     return (state != LabourState::out) & ((recorded != now) | (state == LabourState::training));
 }
 
@@ -25,13 +27,15 @@ void grow_skills(World& world, Week week, const SkillGrowthParams& params) {
         std::array<std::uint8_t, rows_per_block> looks;
         std::array<std::uint32_t, rows_per_block> recorded;
         std::memcpy(recorded.data(), &people.practice[begin], (end - begin) * sizeof(Practice));
-        for (std::size_t i = begin; i < end; ++i) {
-            looks[i - begin] = practice_changed(people, i, recorded[i - begin]) ? 1 : 0;
+        const LabourState* const state = &people.state[begin];
+        const OccupationId* const occupation = &people.occupation[begin];
+        for (std::size_t k = 0; k < end - begin; ++k) {
+            looks[k] = practice_changed(state[k], occupation[k], recorded[k]) ? 1 : 0;
         }
         for (std::size_t first = begin; first < end; first += neighbours) {
             if (first / neighbours % period != turn) { continue; }
-            const std::size_t last = std::min(end, first + neighbours);
-            for (std::size_t i = first; i < last; ++i) { looks[i - begin] = people.state[i] != LabourState::out; }
+            const std::size_t last = std::min(end, first + neighbours) - begin;
+            for (std::size_t k = first - begin; k < last; ++k) { looks[k] = state[k] != LabourState::out ? 1 : 0; }
         }
         auto due = few_rows_where(begin, end, [&](std::size_t k) { return looks[k - begin] != 0; });
         std::erase_if(due, [&](std::uint32_t i) {

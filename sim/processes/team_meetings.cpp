@@ -1,9 +1,12 @@
 #include "sim/processes/team_meetings.hpp"
 
+#include "sim/base/ask_memory.hpp"
+#include "sim/base/lanes.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/world/teammates.hpp"
 
 #include <bit>
+#include <cstring>
 
 namespace workpaths {
 namespace {
@@ -20,23 +23,19 @@ struct OpenTeams {
     // the address of the team's words: the employer, and the team's number there times words_per_team
     std::vector<std::uint32_t> employer;
     std::vector<std::uint32_t> number;
+
+    void resize(std::size_t teams) {
+        first_seat.resize(teams), present.resize(teams), strangers.resize(teams);
+        employer.resize(teams * words_per_team), number.resize(teams * words_per_team);
+    }
 };
 
 Slots present_in(std::span<const PersonId, team_size> team) {
-    Slots present = 0;
-    for (std::size_t slot = 0; slot < team.size(); ++slot) {
-        present |= static_cast<Slots>(exists(team[slot])) << slot;
-    }
-    return present;
-}
-
-Slots strangers_in(std::span<const std::uint16_t, team_size> known, Slots present) {
-    Slots strangers = 0;
-    for (std::size_t slot = 0; slot < team_size; ++slot) {
-        const Slots own = 1U << slot;
-        strangers |= (present & ~known[slot] & ~own) != 0 ? own : 0U;
-    }
-    return strangers & present;
+    static_assert(sizeof(PersonId) == sizeof(std::uint32_t));
+    std::array<std::uint32_t, team_size> persons;
+    std::memcpy(persons.data(), team.data(), sizeof(persons));
+    const auto empty = static_cast<Slots>(matches(persons.data(), team_size, ~0U, address_of(PersonId::none)));
+    return ~empty & ((1U << team_size) - 1);
 }
 
 /// Some of an employer's teams, by their numbers there.
@@ -46,9 +45,15 @@ struct TeamRange {
     std::uint32_t end;
 };
 
-/// All teams in lots of about a thousand, so that large employers are worked on side by side as well.
+std::size_t teams_of(std::span<const TeamRange> lot) {
+    std::size_t teams = 0;
+    for (const TeamRange& range : lot) { teams += range.end - range.begin; }
+    return teams;
+}
+
+/// All teams in lots of at most a thousand, so that large employers are worked on side by side as well.
 std::vector<std::vector<TeamRange>> lots_of_teams(const World& world) {
-    constexpr std::uint32_t lot = 1024;
+    const auto lot = static_cast<std::uint32_t>(block_size(world.people.size()) / 4);
     std::vector<std::vector<TeamRange>> lots(1);
     std::uint32_t left = lot;
     for (std::size_t e = 0; e < world.employers.size(); ++e) {
@@ -65,41 +70,33 @@ std::vector<std::vector<TeamRange>> lots_of_teams(const World& world) {
 }
 
 OpenTeams open_teams(const World& world, std::span<const TeamRange> lot) {
+    constexpr std::uint32_t soon = 8; // teams ahead for which memory is asked
     OpenTeams open;
+    open.resize(teams_of(lot));
+    std::size_t count = 0;
     for (const auto& [employer, begin, end] : lot) {
         const std::size_t first = row(world.teams.first_seat_of(employer));
         for (std::uint32_t t = begin; t < end; ++t) {
             const auto seat = id_at<SeatId>(first + std::size_t{t} * team_size);
+            if (t + soon < end) { world.teams.prefetch_known(id_at<SeatId>(row(seat) + soon * team_size)); }
             const Slots present = present_in(world.teams.team_of(seat));
-            const Slots strangers = strangers_in(world.teams.known_in_team(seat), present);
-            if (strangers == 0) { continue; }
-            open.first_seat.push_back(seat);
-            open.present.push_back(present);
-            open.strangers.push_back(strangers);
+            const Slots strangers = lacking(world.teams.known_in_team(seat).data(), present) & present;
+            open.first_seat[count] = seat;
+            open.present[count] = present;
+            open.strangers[count] = strangers;
             for (std::uint32_t w = 0; w < words_per_team; ++w) {
-                open.employer.push_back(address_of(employer));
-                open.number.push_back(t * words_per_team + w);
+                open.employer[count * words_per_team + w] = address_of(employer);
+                open.number[count * words_per_team + w] = t * words_per_team + w;
             }
+            count += strangers != 0 ? 1 : 0; // else it is overwritten
         }
     }
+    open.resize(count);
     return open;
 }
 
 /// The slot that u in [0, 1) points to, of those given.
-int slot_at(Slots slots, double u) {
-    for (int skip = static_cast<int>(u * std::popcount(slots)); skip > 0; --skip) { slots &= slots - 1; }
-    return std::countr_zero(slots);
-}
-
-/// The slots whose word is below the threshold of an event.
-Slots below(std::span<const Words, words_per_team> words, std::uint64_t threshold) {
-    const auto last = static_cast<std::uint32_t>(threshold - 1);
-    Slots slots = 0;
-    for (std::size_t slot = 0; slot < team_size; ++slot) {
-        slots |= static_cast<Slots>(words[slot / 4][slot % 4] <= last) << slot;
-    }
-    return slots;
-}
+int slot_at(Slots slots, double u) { return nth_bit(slots, static_cast<std::uint32_t>(u * std::popcount(slots))); }
 
 /// First meetings. The word that says whether a person meets somebody says whom as well: below its threshold it is
 /// uniform again.
@@ -107,20 +104,22 @@ std::vector<Meeting> first_meetings(const World& world, const OpenTeams& open, W
                                     const TieFormationParams& params, const Draws& draws) {
     const auto words = draws.list(Draw{Purpose::meeting, week, 0}, open.employer, open.number);
     const std::uint64_t threshold = threshold_of(params.meeting.value());
+    const auto last = static_cast<std::uint32_t>(threshold - 1);
     const double share_of_word = 1.0 / static_cast<double>(threshold);
     std::vector<Meeting> meetings;
     for (std::size_t k = 0; k < open.first_seat.size(); ++k) {
-        const auto own_words = std::span{words}.subspan(k * words_per_team).first<words_per_team>();
+        std::array<std::uint32_t, team_size> own_words;
+        std::memcpy(own_words.data(), &words[k * words_per_team], sizeof(own_words));
         const auto team = world.teams.team_of(open.first_seat[k]);
-        for (Slots meet = open.strangers[k] & below(own_words, threshold); meet != 0; meet &= meet - 1) {
+        for (Slots meet = open.strangers[k] & at_most(own_words.data(), team_size, last); meet != 0; meet &= meet - 1) {
             const auto own = static_cast<std::size_t>(std::countr_zero(meet));
-            const int slot = slot_at(open.present[k] & ~(1U << own), own_words[own / 4][own % 4] * share_of_word);
+            const int slot = slot_at(open.present[k] & ~(1U << own), own_words[own] * share_of_word);
             if (((world.teams.known_in(open.first_seat[k], static_cast<int>(own)) >> slot) & 1U) != 0) { continue; }
             const PersonId mate = team[static_cast<std::size_t>(slot)];
             for (const PersonId met : {team[own], mate}) {
-                __builtin_prefetch(&world.people.group[row(met)]);
-                __builtin_prefetch(&world.people.ties[row(met)]);
-                __builtin_prefetch(&world.people.seat[row(met)]);
+                ask_memory(&world.people.group[row(met)]);
+                ask_memory(&world.people.ties[row(met)]);
+                ask_memory(&world.people.seat[row(met)]);
             }
             meetings.push_back({team[own], mate, TieKind::colleague, Contact::together});
         }

@@ -1,5 +1,6 @@
 #include "sim/processes/tie_formation.hpp"
 
+#include "sim/base/ask_memory.hpp"
 #include "sim/base/chosen.hpp"
 #include "sim/world/stages.hpp"
 #include "sim/world/teammates.hpp"
@@ -21,7 +22,7 @@ void meet_friends_of_friends(const World& world, const Chosen& meet, Week week, 
         Ties::prefetch(people.ties[row(person)]);
         if (exists(people.seat[row(person)])) {
             world.teams.prefetch_known(people.seat[row(person)]);
-            __builtin_prefetch(world.teams.team_of(people.seat[row(person)]).data());
+            ask_memory(world.teams.team_of(people.seat[row(person)]).data());
         }
     };
     std::vector<PersonId> third(meet.size(), PersonId::none);
@@ -29,8 +30,8 @@ void meet_friends_of_friends(const World& world, const Chosen& meet, Week week, 
     for (std::size_t k = 0; k < meet.size(); ++k) {
         third[k] = any_tie_of(world, id_at<PersonId>(meet.row_at(k)), meet.word(k, 0));
         if (!exists(third[k])) { continue; }
-        __builtin_prefetch(&people.ties[row(third[k])]);
-        __builtin_prefetch(&people.seat[row(third[k])]);
+        ask_memory(&people.ties[row(third[k])]);
+        ask_memory(&people.seat[row(third[k])]);
     }
     for (const PersonId middle : third) {
         if (exists(middle)) { prefetch_ties(middle); }
@@ -39,7 +40,7 @@ void meet_friends_of_friends(const World& world, const Chosen& meet, Week week, 
     for (std::size_t k = 0; k < meet.size(); ++k) {
         if (!exists(third[k])) { continue; }
         found[k] = any_tie_of(world, third[k], meet.word(k, 1));
-        if (exists(found[k])) { __builtin_prefetch(&people.seat[row(found[k])]); }
+        if (exists(found[k])) { ask_memory(&people.seat[row(found[k])]); }
     }
     for (std::size_t k = 0; k < meet.size(); ++k) {
         const auto person = id_at<PersonId>(meet.row_at(k));
@@ -75,9 +76,9 @@ void meet_strangers(const World& world, const Chosen& meet, std::span<const doub
     });
     for (const std::uint32_t k : trying) {
         for (std::size_t attempt = 0; attempt < tries; ++attempt) {
-            __builtin_prefetch(&people.state[drawn(k, attempt)]);
-            __builtin_prefetch(&people.region[drawn(k, attempt)]);
-            __builtin_prefetch(&people.seat[drawn(k, attempt)]);
+            ask_memory(&people.state[drawn(k, attempt)]);
+            ask_memory(&people.region[drawn(k, attempt)]);
+            ask_memory(&people.seat[drawn(k, attempt)]);
         }
         Ties::prefetch(people.ties[meet.row_at(k)]);
     }
@@ -159,8 +160,8 @@ void become_ties(World& world, std::span<const TieEvent> events, Week week) {
     const People& people = world.people;
     for (std::size_t m = 0; m < events.size(); ++m) {
         if (m + soon < events.size() && exists(events[m + soon].owner)) {
-            __builtin_prefetch(&people.seat[row(events[m + soon].other)]);
-            __builtin_prefetch(&people.ties[row(events[m + soon].other)]);
+            ask_memory(&people.seat[row(events[m + soon].other)]);
+            ask_memory(&people.ties[row(events[m + soon].other)]);
         }
         TieEvent event = events[m];
         if (!exists(event.owner)) { continue; }

@@ -1,5 +1,6 @@
 #include "sim/processes/tie_settling.hpp"
 
+#include "sim/base/ask_memory.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/world/teammates.hpp"
 
@@ -44,8 +45,8 @@ BlockLists<TieEvent> look_again(const World& world, std::vector<TieEvent>& event
         std::vector<std::uint32_t> bridges;
         for (std::size_t e = begin; e + 1 < end; e += 2) {
             if (e + soon < end) {
-                __builtin_prefetch(&people.seat[row(events[e + soon].other)]);
-                __builtin_prefetch(&people.state[row(events[e + soon].other)]);
+                ask_memory(&people.seat[row(events[e + soon].other)]);
+                ask_memory(&people.state[row(events[e + soon].other)]);
             }
             TieEvent& event = events[e];
             TieEvent& mirror = events[e + 1];
@@ -54,8 +55,8 @@ BlockLists<TieEvent> look_again(const World& world, std::vector<TieEvent>& event
             const std::size_t b = row(event.other);
             if (may_bridge(event)) {
                 bridges.push_back(static_cast<std::uint32_t>(e));
-                __builtin_prefetch(&people.ties[a]);
-                __builtin_prefetch(&people.ties[b]);
+                ask_memory(&people.ties[a]);
+                ask_memory(&people.ties[b]);
             }
             if (makes_a_tie(event.what)) {
                 const bool retired = people.state[a] == LabourState::out || people.state[b] == LabourState::out;

@@ -5,6 +5,7 @@
 #include "sim/world/labour_market.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace workpaths {
 namespace {
@@ -97,11 +98,14 @@ void post(World& world, const std::vector<std::int32_t>& added, Week week, std::
         weight[f] = std::max(0.0, replacement * wanted[f] + params.catch_up * gap);
         demand[row(employers.region[f])].weight += weight[f];
     }
+    std::vector<std::uint32_t> addresses(employers.size());
+    std::iota(addresses.begin(), addresses.end(), 0U);
+    constexpr auto lane = static_cast<std::size_t>(Purpose::posting) & 3U;
+    const auto words = draws.list(Draw{Purpose::posting, week, 0}, addresses);
     for (std::size_t f = 0; f < employers.size(); ++f) {
         const Demand& region = demand[row(employers.region[f])];
         const double part = region.weight > 0.0 ? weight[f] / region.weight : employers.share[f] / region.share;
-        const Draw at{Purpose::posting, week, static_cast<std::uint32_t>(f)};
-        for (auto n = draws.round(at, region.missing * part); n > 0; --n) {
+        for (auto n = rounded(words[f][lane], region.missing * part); n > 0; --n) {
             const std::uint32_t number = world.vacancies.new_number(employers.region[f]);
             const auto employer = id_at<EmployerId>(f);
             world.vacancies.number.push_back(number);

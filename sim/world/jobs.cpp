@@ -1,5 +1,6 @@
 #include "sim/world/jobs.hpp"
 
+#include "sim/base/ask_memory.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/world/teammates.hpp"
 
@@ -58,12 +59,12 @@ void leave_place(World& world, PersonId person, Week week, TieEvents& events) {
 
 /// Asks for what taking or leaving a job reads of a person.
 void prefetch_job(const People& people, std::size_t i) {
-    __builtin_prefetch(&people.seat[i]);
-    __builtin_prefetch(&people.employer[i]);
-    __builtin_prefetch(&people.log_wage[i]);
-    __builtin_prefetch(&people.start_log_wage[i]);
-    __builtin_prefetch(&people.match_quality[i]);
-    __builtin_prefetch(&people.ties[i]);
+    ask_memory(&people.seat[i]);
+    ask_memory(&people.employer[i]);
+    ask_memory(&people.log_wage[i]);
+    ask_memory(&people.start_log_wage[i]);
+    ask_memory(&people.match_quality[i]);
+    ask_memory(&people.ties[i]);
 }
 
 /// Everything about starting a job but the log.
@@ -208,7 +209,7 @@ void end_jobs(World& world, std::span<const Leaver> leavers, Week week) {
         for (std::size_t k = 0; k < rows.size(); ++k) {
             ask(rows, k + 2 * soon, [&](std::uint32_t l) { prefetch_job(people, row(leavers[l].person)); });
             ask(rows, k + soon, [&](std::uint32_t l) {
-                __builtin_prefetch(world.teams.team_of(people.seat[row(leavers[l].person)]).data());
+                ask_memory(world.teams.team_of(people.seat[row(leavers[l].person)]).data());
                 world.teams.prefetch_ties(people.seat[row(leavers[l].person)]);
             });
             const Leaver& leaver = leavers[rows[k]];

@@ -13,6 +13,20 @@ void add(const MarketStocks& some, MarketStocks& sum) {
     sum.active += some.active;
 }
 
+/// Of people counted by state, in several tallies.
+MarketStocks stocks_of(std::span<const std::array<std::int32_t, labour_state_count>> tallies) {
+    MarketStocks stocks;
+    for (const auto& people : tallies) {
+        for (std::size_t s = 0; s < labour_state_count; ++s) {
+            const auto state = static_cast<LabourState>(s);
+            stocks.employed += has_seat(state) ? people[s] : 0;
+            stocks.searching += state == LabourState::searching ? people[s] : 0;
+            stocks.active += state != LabourState::out ? people[s] : 0;
+        }
+    }
+    return stocks;
+}
+
 } // namespace
 
 void count_market(World& world) {
@@ -20,14 +34,12 @@ void count_market(World& world) {
     const std::size_t regions = world.regions.size();
     std::vector<std::vector<MarketStocks>> counts(blocks_for(people.size()));
     for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        std::vector<MarketStocks> local(regions);
+        constexpr std::size_t tallies = 4; // in turn, so that no count waits for the one before it
+        std::vector<std::array<std::array<std::int32_t, labour_state_count>, tallies>> local(regions);
         for (std::size_t i = begin; i < end; ++i) {
-            MarketStocks& here = local[row(people.region[i])];
-            here.employed += has_seat(people.state[i]) ? 1 : 0;
-            here.searching += people.state[i] == LabourState::searching ? 1 : 0;
-            here.active += people.state[i] != LabourState::out ? 1 : 0;
+            ++local[row(people.region[i])][i % tallies][static_cast<std::size_t>(people.state[i])];
         }
-        counts[block] = std::move(local);
+        for (const auto& tally : local) { counts[block].push_back(stocks_of(tally)); }
     });
     Economy& economy = world.economy;
     economy.regions.assign(regions, {});

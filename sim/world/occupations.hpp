@@ -19,8 +19,10 @@ struct Occupation {
 
 /// The fit of a skill vector to an occupation: q = r_o . s.
 inline double fit_to(const Occupation& occupation, const SkillLevels& skill) {
+    Domains parts;
+    for (std::size_t k = 0; k < domain_count; ++k) { parts[k] = occupation.requirement[k] * skill[k].value(); }
     double q = 0.0;
-    for (std::size_t k = 0; k < domain_count; ++k) { q += occupation.requirement[k] * skill[k].value(); }
+    for (const double part : parts) { q += part; }
     return q;
 }
 

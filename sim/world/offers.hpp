@@ -1,6 +1,7 @@
 #pragma once
 /// What both sides of a match weigh: the employer's bar, the person's reasons to move.
 
+#include "sim/base/ask_memory.hpp"
 #include "sim/base/schema.hpp"
 #include "sim/world/world.hpp"
 
@@ -100,12 +101,12 @@ inline std::span<const Opening> openings_near(const World& world, RegionId regio
 /// Asks for a person's memory ahead of candidate_score().
 inline void prefetch_candidate(const People& people, PersonId person) {
     const std::size_t i = row(person);
-    __builtin_prefetch(&people.birth_week[i]);
-    __builtin_prefetch(&people.occupation[i]);
-    __builtin_prefetch(&people.fit[i]);
-    __builtin_prefetch(&people.skill[i]);
-    __builtin_prefetch(&people.evidence[i]);
-    __builtin_prefetch(&people.group[i]);
+    ask_memory(&people.birth_week[i]);
+    ask_memory(&people.occupation[i]);
+    ask_memory(&people.fit[i]);
+    ask_memory(&people.skill[i]);
+    ask_memory(&people.evidence[i]);
+    ask_memory(&people.group[i]);
 }
 
 /// An employer's score of a candidate for an occupation with this much evidence beyond the person's own; `region` is

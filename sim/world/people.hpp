@@ -22,13 +22,6 @@ class SkillLevel {
     constexpr SkillLevel() = default;
     explicit SkillLevel(double level) : steps_(static_cast<std::uint16_t>(level * 65535.0 + 0.5)) {}
     [[nodiscard]] constexpr double value() const { return steps_ * (1.0 / 65535.0); }
-    /// The same in single precision: 65536 levels are exact enough in either.
-    [[nodiscard]] constexpr float single() const { return static_cast<float>(steps_) * (1.0F / 65535.0F); }
-    static constexpr SkillLevel from_single(float level) {
-        SkillLevel rounded;
-        rounded.steps_ = static_cast<std::uint16_t>(static_cast<std::int32_t>(level * 65535.0F + 0.5F));
-        return rounded;
-    }
 
   private:
     std::uint16_t steps_ = 0;

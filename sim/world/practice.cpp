@@ -1,6 +1,7 @@
 #include "sim/world/practice.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace workpaths {
 namespace {
@@ -48,16 +49,34 @@ void practise_domain(SkillLevel& skill, SkillLevel& peak, double hours, const Pr
 /// are a few vector instructions a person, and those of one do not wait for those of the one before.
 constexpr std::size_t most_rows = 32;
 using Lanes = std::array<std::array<float, domain_count>, most_rows>;
+using Steps = std::array<std::array<std::uint16_t, domain_count>, most_rows>; // of SkillLevel
 
 struct Practising {
+    Steps steps;
+    Steps peak_steps;
     Lanes skill;
     Lanes peak;
     Lanes hours;
     std::array<float, most_rows> growth; // of an hour
     std::array<float, most_rows> weeks;
     Lanes level; // after those weeks
-    Lanes rise;  // above the peak, or the gap to the retained share: positive where one exponential does not do
+    Lanes highest;
+    Lanes rise; // above the peak, or the gap to the retained share: positive where one exponential does not do
 };
+
+/// Levels in single precision: one long loop, which vectorises.
+void widen(const Steps& steps, std::size_t rows, Lanes& singles) {
+    const std::uint16_t* const from = steps.data()->data();
+    float* const to = singles.data()->data();
+    for (std::size_t n = 0; n < rows * domain_count; ++n) { to[n] = static_cast<float>(from[n]) * (1.0F / 65535.0F); }
+}
+void narrow(const Lanes& singles, std::size_t rows, Steps& steps) {
+    const float* const from = singles.data()->data();
+    std::uint16_t* const to = steps.data()->data();
+    for (std::size_t n = 0; n < rows * domain_count; ++n) {
+        to[n] = static_cast<std::uint16_t>(static_cast<std::int32_t>(from[n] * 65535.0F + 0.5F));
+    }
+}
 
 void load(const People& people, std::span<const std::uint32_t> rows, std::span<const Occupation> occupations, Week week,
           const SkillGrowthParams& params, Practising& of) {
@@ -71,11 +90,13 @@ void load(const People& people, std::span<const std::uint32_t> rows, std::span<c
                 of.hours[r][k] = static_cast<float>(requirement[k] * practice.hours);
             }
         }
-        for (std::size_t k = 0; k < domain_count; ++k) { of.skill[r][k] = people.skill[i][k].single(); }
-        for (std::size_t k = 0; k < domain_count; ++k) { of.peak[r][k] = people.peak[i][k].single(); }
+        of.steps[r] = std::bit_cast<Steps::value_type>(people.skill[i]);
+        of.peak_steps[r] = std::bit_cast<Steps::value_type>(people.peak[i]);
         of.growth[r] = static_cast<float>(practice.learning.value() * people.aptitude[i] / params.mastery.value());
         of.weeks[r] = static_cast<float>(number_of(week) - people.skill_week[i]);
     }
+    widen(of.steps, rows.size(), of.skill);
+    widen(of.peak_steps, rows.size(), of.peak);
 }
 
 /// Every case in which one exponential does it, in loops without branches.
@@ -102,23 +123,21 @@ void practise(Practising& of, std::size_t rows, const SkillGrowthParams& params)
             const float more = over > under ? over : under;
             const float decays = d > 0.0F ? more : 0.0F;
             of.level[r][k] = level;
+            of.highest[r][k] = level > p[k] ? level : p[k];
             of.rise[r][k] = carried > 0.0F ? 0.0F : decays;
         }
     }
 }
 
-void store(People& people, std::span<const std::uint32_t> rows, const Practising& of, const SkillGrowthParams& params) {
+void store(People& people, std::span<const std::uint32_t> rows, Practising& of, const SkillGrowthParams& params) {
+    narrow(of.level, rows.size(), of.steps);
+    narrow(of.highest, rows.size(), of.peak_steps);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const std::uint32_t i = rows[r];
-        const SkillLevels skill = people.skill[i];
-        const SkillLevels peak = people.peak[i];
+        const SkillLevels skill = std::exchange(people.skill[i], std::bit_cast<SkillLevels>(of.steps[r]));
+        const SkillLevels peak = std::exchange(people.peak[i], std::bit_cast<SkillLevels>(of.peak_steps[r]));
         int crossings = 0;
-        for (std::size_t k = 0; k < domain_count; ++k) {
-            const float level = of.level[r][k];
-            people.skill[i][k] = SkillLevel::from_single(level);
-            people.peak[i][k] = SkillLevel::from_single(level > of.peak[r][k] ? level : of.peak[r][k]);
-            crossings += of.rise[r][k] > 0.0F ? 1 : 0;
-        }
+        for (std::size_t k = 0; k < domain_count; ++k) { crossings += of.rise[r][k] > 0.0F ? 1 : 0; }
         if (crossings == 0) { continue; }
         for (std::size_t k = 0; k < domain_count; ++k) {
             if (of.rise[r][k] <= 0.0F) { continue; }

@@ -56,7 +56,7 @@ LevelAndPeak practised(LevelAndPeak from, const DomainPractice& practice, double
                        const SkillGrowthParams& params);
 
 /// Full time in an occupation.
-inline Practice job_practice(OccupationId occupation) { return {occupation, 40, LearningRate{1.0}}; }
+constexpr Practice job_practice(OccupationId occupation) { return {occupation, 40, LearningRate{1.0}}; }
 
 /// What a person practises now: a job's or a training stage's hours in the occupation, or nothing.
 Practice practice_of(const World& world, std::size_t person);

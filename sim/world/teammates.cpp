@@ -91,14 +91,13 @@ void meet_old_friends(World& world, PersonId person, Week week, std::vector<TieE
     const TieList ties = Ties::list_of(world.people.ties[row(person)]);
     const SeatId seat = world.people.seat[row(person)];
     const auto team = world.teams.team_of(seat);
-    std::uint64_t mates = 0; // a bit for each, which others may have as well
-    for (const PersonId mate : team) { mates |= std::uint64_t{exists(mate)} << (address_of(mate) % 64); }
-    for (int t = 0; t < ties.count; ++t) {
-        const PersonId other = Ties::other_of(ties.others[t]);
-        if (((mates >> (address_of(other) % 64)) & 1U) == 0) { continue; }
+    std::uint64_t to_mates = 0; // a bit for each tie
+    for (const PersonId mate : team) { to_mates |= Ties::places_of(ties, mate); }
+    for (; to_mates != 0; to_mates &= to_mates - 1) {
+        const Tie tie = ties[std::countr_zero(to_mates)];
+        const PersonId other = tie.other;
+        if (!world.ties.lives(tie, week)) { continue; }
         const auto mate = std::find(team.begin(), team.end(), other);
-        const Tie tie = ties[t];
-        if (mate == team.end() || !world.ties.lives(tie, week)) { continue; }
         world.teams.set_tie(seat, static_cast<int>(mate - team.begin()),
                             team_tie(world, tie.kind, world.ties.strength(tie, week), week));
         ask_both(events, {person, other, TieEvent::What::remove});
@@ -132,13 +131,13 @@ void forget_team(World& world, PersonId person) {
 PersonId any_tie_of(const World& world, PersonId person, std::uint32_t word) {
     const auto list = Ties::others(world.people.ties[row(person)]);
     const SeatId seat = world.people.seat[row(person)];
-    unsigned known = exists(seat) ? world.teams.known(seat) : 0U;
+    const unsigned known = exists(seat) ? world.teams.known(seat) : 0U;
     const std::size_t count = list.size() + static_cast<std::size_t>(std::popcount(known));
     if (count == 0) { return PersonId::none; }
-    std::size_t place = (std::uint64_t{word} * count) >> 32;
+    const std::size_t place = (std::uint64_t{word} * count) >> 32;
     if (place < list.size()) { return Ties::other_of(list[place]); }
-    for (place -= list.size(); place > 0; --place) { known &= known - 1; }
-    return world.teams.team_of(seat)[static_cast<std::size_t>(std::countr_zero(known))];
+    const int slot = nth_bit(known, static_cast<std::uint32_t>(place - list.size()));
+    return world.teams.team_of(seat)[static_cast<std::size_t>(slot)];
 }
 
 } // namespace workpaths

@@ -1,5 +1,7 @@
 #include "sim/world/teams.hpp"
 
+#include "sim/base/ask_memory.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cassert>
@@ -113,7 +115,7 @@ void Teams::cut_ties(SeatId seat) {
 
 void Teams::prefetch(EmployerId employer, const Words& words) const {
     const auto seats = seats_of(employer);
-    __builtin_prefetch(&seats[(std::uint64_t{words[0]} * seats.size()) >> 32]);
+    ask_memory(&seats[(std::uint64_t{words[0]} * seats.size()) >> 32]);
 }
 
 PersonId Teams::someone(EmployerId employer, std::int32_t headcount, const Words& words) const {

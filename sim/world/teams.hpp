@@ -2,6 +2,7 @@
 /// Teams of at most twelve: who sits beside whom, and who of them is tied. Each employer owns a run of teams; a seat is
 /// one slot in one team.
 
+#include "sim/base/ask_memory.hpp"
 #include "sim/base/draws.hpp"
 #include "sim/world/employers.hpp"
 #include "sim/world/people.hpp"
@@ -67,11 +68,11 @@ class Teams {
     void set_tie(SeatId seat, int slot, TeamTie tie);
     /// Ends all ties of one seat.
     void cut_ties(SeatId seat);
-    void prefetch_known(SeatId seat) const { __builtin_prefetch(&links_of(seat)); }
+    void prefetch_known(SeatId seat) const { ask_memory(&links_of(seat)); }
     void prefetch_ties(SeatId seat) const {
         const auto* const first = reinterpret_cast<const char*>(&links_of(seat));
         constexpr int line = 64;
-        for (int byte = 0; byte < static_cast<int>(sizeof(Links)); byte += line) { __builtin_prefetch(first + byte); }
+        for (int byte = 0; byte < static_cast<int>(sizeof(Links)); byte += line) { ask_memory(first + byte); }
     }
 
     /// One of the employer's `headcount` people, each alike likely; none where there is nobody.
@@ -82,7 +83,7 @@ class Teams {
 
     /// Asks for the team that take_seat() with this pick will look at first.
     void prefetch_team(EmployerId employer, std::uint32_t pick) const {
-        __builtin_prefetch(&seats_[static_cast<std::size_t>(first_choice(runs_[row(employer)], pick)) * team_size]);
+        ask_memory(&seats_[static_cast<std::size_t>(first_choice(runs_[row(employer)], pick)) * team_size]);
     }
 
     [[nodiscard]] SeatId first_seat_of(EmployerId employer) const {

@@ -2,6 +2,7 @@
 /// Storage for the runs of ties of one shard of people: blocks of four ties (24 bytes) in chunks that never move;
 /// freed runs are kept by length until the shard is packed anew.
 
+#include "sim/base/ask_memory.hpp"
 #include "sim/world/people.hpp"
 #include "sim/world/tie_chunks.hpp"
 
@@ -53,6 +54,15 @@ class TiePool {
         const TieRun run = run_at(take(blocks), blocks);
         std::fill_n(others(run), run.capacity, nobody);
         return run;
+    }
+    /// Asks for the memory that fresh() would take next.
+    void prefetch_fresh(int ties) const {
+        const auto blocks = static_cast<std::size_t>((ties + ties_per_block - 1) / ties_per_block);
+        if (blocks > longest) { return; }
+        const auto& list = free_[blocks];
+        if (list.empty() && chunks_.empty()) { return; }
+        const std::byte* const run = list.empty() ? chunks_.back() + used_ : list.back();
+        for (std::size_t byte = 0; byte < blocks * block_bytes; byte += 64) { ask_memory(run + byte); }
     }
     /// Moves a run into one that holds at least `ties`.
     void resize(TieRun& run, int ties) {

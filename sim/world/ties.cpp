@@ -1,7 +1,7 @@
 #include "sim/world/ties.hpp"
 
+#include "sim/base/ask_memory.hpp"
 #include "sim/base/exact_math.hpp"
-#include "sim/base/lanes.hpp"
 #include "sim/base/parallel.hpp"
 
 #include <algorithm>
@@ -204,11 +204,16 @@ std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, P
             return what == TieEvent::What::meet || what == TieEvent::What::leave_team;
         };
         for (std::uint32_t i = first[s]; i < first[s + 1]; ++i) {
-            if (i + 2 * soon < first[s + 1]) { __builtin_prefetch(&run_of(i + 2 * soon)); }
+            if (i + 2 * soon < first[s + 1]) { ask_memory(&run_of(i + 2 * soon)); }
             if (i + soon < first[s + 1]) {
                 const TieRun& run = run_of(i + soon);
-                if (appends(sorted[i + soon].what)) { prefetch_end(run); }
-                if (!appends(sorted[i + soon].what)) { prefetch_all(run); }
+                const bool moves = run.count == run.capacity; // into a longer run
+                if (moves) { shards_[s].prefetch_fresh(run.count + 1); }
+                if (moves || !appends(sorted[i + soon].what)) {
+                    prefetch_all(run);
+                } else {
+                    prefetch_end(run);
+                }
             }
             const std::size_t owner = row(sorted[i].owner);
             apply_one(sorted[i], week,
@@ -224,7 +229,9 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
     const TiePool old = std::exchange(shards_[shard], TiePool{*chunks_});
     TiePool& pool = shards_[shard];
     const std::size_t end = std::min(people.size(), (shard + 1) * people_per_shard);
+    constexpr std::size_t soon = 12; // people ahead for whose ties memory is asked
     for (std::size_t i = shard * people_per_shard; i < end; ++i) {
+        if (i + soon < end) { prefetch_all(people.ties[i + soon]); }
         const TieRun from = std::exchange(people.ties[i], TieRun{});
         if (from.capacity == 0) { continue; }
         const TieList ties{TiePool::others(from), TiePool::clocks(from), from.count};

@@ -7,7 +7,9 @@
 ///
 /// so neither growth nor decay (Burt 2000) costs anything while nothing happens. A half takes six bytes.
 
+#include "sim/base/ask_memory.hpp"
 #include "sim/base/exact_math.hpp"
+#include "sim/base/lanes.hpp"
 #include "sim/base/schema.hpp"
 #include "sim/world/teams.hpp"
 #include "sim/world/tie_pool.hpp"
@@ -148,20 +150,24 @@ class Ties {
     static void prefetch(const TieRun& run) {
         if (run.capacity == 0) { return; }
         const std::uint32_t* const first = TiePool::others(run);
-        for (int i = 0; i < run.count; i += 16) { __builtin_prefetch(first + i); }
-        __builtin_prefetch(first + run.count);
+        for (int i = 0; i < run.count; i += 16) { ask_memory(first + i); }
+        ask_memory(first + run.count);
     }
     /// Asks for where the next tie goes.
     static void prefetch_end(const TieRun& run) {
         if (run.capacity == 0) { return; }
-        __builtin_prefetch(TiePool::others(run) + run.count);
-        __builtin_prefetch(TiePool::clocks(run) + run.count);
+        ask_memory(TiePool::others(run) + run.count);
+        ask_memory(TiePool::clocks(run) + run.count);
     }
     /// Asks for the whole run, clocks included.
     static void prefetch_all(const TieRun& run) {
         if (run.capacity == 0) { return; }
         constexpr int line = 64;
-        for (int byte = 0; byte < run.capacity * 6 + line; byte += line) { __builtin_prefetch(run.begin() + byte); }
+        for (int byte = 0; byte < run.capacity * 6 + line; byte += line) { ask_memory(run.begin() + byte); }
+    }
+    /// A bit for each place of a tie to `other`, living or faded; none where nobody is asked for.
+    [[nodiscard]] static std::uint64_t places_of(const TieList& ties, PersonId other) {
+        return matches(ties.others, ties.count, person_bits, static_cast<std::uint32_t>(other));
     }
     /// The place of the tie to `other`, or -1; faded ties count as none.
     [[nodiscard]] int find(const TieRun& run, PersonId other, Week week) const;
