@@ -143,11 +143,9 @@ void apply(const World& world, const Sent& sent, Week week, const HiringParams& 
         return would_accept(world.round.reservation[sent.person[a]], to[a]->premium, normal(words[a][2]), params) &
                (to[a]->employer != world.people.employer[sent.person[a]]);
     });
-    constexpr std::size_t soon = 12; // applications ahead for which memory is asked
+    constexpr std::size_t soon = 16; // applications ahead for which memory is asked
     for (std::size_t k = 0; k < wanted.size(); ++k) {
-        if (k + soon < wanted.size()) {
-            prefetch_candidate(world.people, id_at<PersonId>(sent.person[wanted[k + soon]]));
-        }
+        if (k + soon < wanted.size()) { ask_memory(&world.people.skill[sent.person[wanted[k + soon]]]); }
         const std::uint32_t a = wanted[k];
         if (to[a] == &nowhere) { continue; } // those out of work take anything
         const auto person = id_at<PersonId>(sent.person[a]);

@@ -207,8 +207,8 @@ void find_referrals(World& world, Week week, const HiringParams& params, const M
     constexpr auto noise = static_cast<std::size_t>(Purpose::referral_noise) & 3U;
     constexpr auto team = static_cast<std::size_t>(Purpose::referral_team) & 3U;
     const NormalScores& normal = normal_scores();
-    constexpr std::size_t batch =
-        512; // openings lie region by region: what their contacts need stays near the processor
+    // openings lie region by region: what a batch's contacts need stays near the processor
+    const std::size_t batch = block_size(world.people.size()) / 8;
     const auto openings = std::span<const Opening>{world.round.openings};
     for_each_index((openings.size() + batch - 1) / batch, [&](std::size_t b) {
         const auto some = openings.subspan(b * batch, std::min(batch, openings.size() - b * batch));

@@ -62,11 +62,16 @@ void compare_stocks(const World& world, Week week, double entry_rate, const Vaca
     }
 }
 
-OccupationId occupation_of_post(const World& world, EmployerId employer, std::uint32_t number,
-                                const VacancyPostingParams& params, const Draws& draws) {
-    const auto words = draws.words(Draw{Purpose::vacancy_order, Week{0}, number, 0, 1});
-    if (happens(words[0], params.own_trade)) { return world.employers.main_occupation[row(employer)]; }
-    return pick_occupation(world.occupations, uniform_of(words[1]));
+/// Of the vacancies from row `first` on.
+void draw_occupations(World& world, std::size_t first, const VacancyPostingParams& params, const Draws& draws) {
+    Vacancies& vacancies = world.vacancies;
+    const auto numbers = std::span{vacancies.number}.subspan(first);
+    const auto words = draws.list(Draw{Purpose::vacancy_order, Week{0}, 0, 0, 1}, numbers);
+    for (std::size_t k = 0; k < words.size(); ++k) {
+        const bool own = happens(words[k][0], params.own_trade);
+        vacancies.occupation.push_back(own ? world.employers.main_occupation[row(vacancies.employer[first + k])]
+                                           : pick_occupation(world.occupations, uniform_of(words[k][1])));
+    }
 }
 
 /// Targets as the cycle moves them: away from employers that pay more where the market is slack; as many jobs in all.
@@ -76,10 +81,8 @@ std::vector<double> cyclical_targets(const World& world, std::vector<Demand>& de
     std::vector<double> wanted(employers.target.begin(), employers.target.end());
     const double steepness = params.premium_cyclicality * world.economy.log_tightness;
     if (steepness == 0.0) { return wanted; } // at mean tightness
-    for (std::size_t f = 0; f < wanted.size(); ++f) {
-        wanted[f] *= exact_exp(employers.premium[f] * steepness);
-        demand[row(employers.region[f])].wanted += wanted[f];
-    }
+    for (std::size_t f = 0; f < wanted.size(); ++f) { wanted[f] *= exact_exp(employers.premium[f] * steepness); }
+    for (std::size_t f = 0; f < wanted.size(); ++f) { demand[row(employers.region[f])].wanted += wanted[f]; }
     for (std::size_t f = 0; f < wanted.size(); ++f) {
         const Demand& region = demand[row(employers.region[f])];
         wanted[f] *= region.wanted > 0.0 ? region.jobs / region.wanted : 1.0;
@@ -111,10 +114,10 @@ void post(World& world, const std::vector<std::int32_t>& added, Week week, std::
             world.vacancies.number.push_back(number);
             world.vacancies.employer.push_back(employer);
             world.vacancies.closed.push_back(0);
-            world.vacancies.occupation.push_back(occupation_of_post(world, employer, number, params, draws));
             ++employers.vacancies[f];
         }
     }
+    draw_occupations(world, world.vacancies.occupation.size(), params, draws);
 }
 
 void withdraw_oldest(World& world, const std::vector<Demand>& demand) {

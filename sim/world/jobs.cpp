@@ -28,18 +28,32 @@ SeatId seat_at(const People& people, PersonId person, EmployerId employer) {
     return exists(person) && people.employer[row(person)] == employer ? people.seat[row(person)] : SeatId::none;
 }
 
+/// Beside whom those hired may sit, before anybody sits down: who is named may be about to start elsewhere.
+std::vector<SeatId> seats_beside(const People& people, std::span<const Hire> hires) {
+    for (const Hire& hire : hires) {
+        if (!exists(hire.job.beside)) { continue; }
+        ask_memory(&people.employer[row(hire.job.beside)]);
+        ask_memory(&people.seat[row(hire.job.beside)]);
+    }
+    std::vector<SeatId> beside(hires.size());
+    for (std::size_t h = 0; h < hires.size(); ++h) {
+        beside[h] = seat_at(people, hires[h].job.beside, hires[h].job.employer);
+    }
+    return beside;
+}
+
 SeatId take_seat(World& world, PersonId person, EmployerId employer, const Seating& seating) {
     const SeatId joined = exists(seating.beside) ? world.teams.join_team(seating.beside, person) : SeatId::none;
     return exists(joined) ? joined : world.teams.take_seat(employer, person, seating.pick, world.people);
 }
 
-void take_place(World& world, PersonId person, EmployerId employer, const Seating& seating, double match_sd, Week week,
-                const Draws& draws, TieEvents& events) {
+void take_place(World& world, PersonId person, EmployerId employer, const Seating& seating, double match_quality,
+                Week week, TieEvents& events) {
     People& people = world.people;
     const std::size_t i = row(person);
     people.employer[i] = employer;
     people.seat[i] = take_seat(world, person, employer, seating);
-    people.match_quality[i] = static_cast<float>(match_quality(person, employer, match_sd, draws));
+    people.match_quality[i] = static_cast<float>(match_quality);
     people.firm_skill[i] = 0.0F;
     ++world.employers.headcount[row(employer)];
     meet_old_friends(world, person, week, events);
@@ -64,16 +78,24 @@ void prefetch_job(const People& people, std::size_t i) {
     ask_memory(&people.log_wage[i]);
     ask_memory(&people.start_log_wage[i]);
     ask_memory(&people.match_quality[i]);
+    ask_memory(&people.match_mean[i]);
+    ask_memory(&people.observed[i]);
+    ask_memory(&people.firm_skill[i]);
+    ask_memory(&people.state[i]);
+    ask_memory(&people.job_start[i]);
+    ask_memory(&people.occupation[i]);
+    ask_memory(&people.channel[i]);
+    ask_memory(&people.origin[i]);
     ask_memory(&people.ties[i]);
 }
 
 /// Everything about starting a job but the log.
-void begin(World& world, PersonId person, const JobStart& job, const Seating& seating, double match_sd, Week week,
-           const Draws& draws, TieEvents& events) {
+void begin(World& world, PersonId person, const JobStart& job, const Seating& seating, double match_quality, Week week,
+           TieEvents& events) {
     People& people = world.people;
     const std::size_t i = row(person);
     assert(people.state[i] == LabourState::searching && !exists(people.employer[i]));
-    take_place(world, person, job.employer, seating, match_sd, week, draws, events);
+    take_place(world, person, job.employer, seating, match_quality, week, events);
     people.state[i] = LabourState::employed;
     people.occupation[i] = job.occupation;
     people.job_start[i] = static_cast<std::int16_t>(number_of(week));
@@ -121,7 +143,7 @@ std::vector<double> match_qualities(std::span<const std::uint32_t> persons, std:
 
 void start_job(World& world, PersonId person, const JobStart& job, double match_sd, Week week, const Draws& draws) {
     const Seating seating{seat_pick(person, week, draws), seat_at(world.people, job.beside, job.employer)};
-    begin(world, person, job, seating, match_sd, week, draws, world.tie_events);
+    begin(world, person, job, seating, match_quality(person, job.employer, match_sd, draws), week, world.tie_events);
     world.log.hired.push_back(person);
 }
 
@@ -133,27 +155,28 @@ void start_jobs(World& world, std::span<const Hire> hires, double match_sd, Week
             world.teams.make_room(id_at<EmployerId>(e), world.employers.headcount[e] + joining[e], world.people);
         }
     }
-    std::vector<std::uint32_t> persons;
-    std::vector<SeatId> beside; // before anybody sits down: who is named may be about to start elsewhere
-    for (const Hire& hire : hires) {
-        world.log.hired.push_back(hire.person);
-        persons.push_back(address_of(hire.person));
-        beside.push_back(seat_at(world.people, hire.job.beside, hire.job.employer));
-    }
-    constexpr auto lane = static_cast<std::size_t>(Purpose::seat_choice) & 3U; // as in seat_pick()
-    const auto picks = draws.list(Draw{Purpose::seat_choice, week, 0}, persons);
+    for (const Hire& hire : hires) { world.log.hired.push_back(hire.person); }
+    const std::vector<SeatId> beside = seats_beside(world.people, hires);
     const People& people = world.people;
     const auto employer_of = [&](std::size_t k) { return hires[k].job.employer; };
     by_employer(world, hires.size(), employer_of, [&](std::span<const std::uint32_t> rows, TieEvents& events) {
+        std::vector<std::uint32_t> persons;
+        std::vector<std::uint32_t> employers;
+        for (const std::uint32_t h : rows) {
+            persons.push_back(address_of(hires[h].person));
+            employers.push_back(address_of(hires[h].job.employer));
+        }
+        constexpr auto lane = static_cast<std::size_t>(Purpose::seat_choice) & 3U; // as in seat_pick()
+        const auto picks = draws.list(Draw{Purpose::seat_choice, week, 0}, persons);
+        const auto qualities = match_qualities(persons, employers, match_sd, draws);
         for (std::size_t k = 0; k < rows.size(); ++k) {
             ask(rows, k + 2 * soon, [&](std::uint32_t h) { prefetch_job(people, row(hires[h].person)); });
             ask(rows, k + soon, [&](std::uint32_t h) {
                 Ties::prefetch(people.ties[row(hires[h].person)]);
-                world.teams.prefetch_team(hires[h].job.employer, picks[h][lane]);
+                world.teams.prefetch_team(hires[h].job.employer, picks[k + soon][lane]);
             });
             const Hire& hire = hires[rows[k]];
-            const Seating seating{picks[rows[k]][lane], beside[rows[k]]};
-            begin(world, hire.person, hire.job, seating, match_sd, week, draws, events);
+            begin(world, hire.person, hire.job, {picks[k][lane], beside[rows[k]]}, qualities[k], week, events);
         }
     });
 }
@@ -162,7 +185,8 @@ void start_training(World& world, PersonId person, EmployerId host, OccupationId
                     const Draws& draws) {
     People& people = world.people;
     const std::size_t i = row(person);
-    take_place(world, person, host, {.pick = seat_pick(person, week, draws)}, match_sd, week, draws, world.tie_events);
+    take_place(world, person, host, {.pick = seat_pick(person, week, draws)},
+               match_quality(person, host, match_sd, draws), week, world.tie_events);
     people.state[i] = LabourState::training;
     people.occupation[i] = occupation;
     people.job_start[i] = static_cast<std::int16_t>(number_of(week));
@@ -204,6 +228,7 @@ void end_jobs(World& world, std::span<const Leaver> leavers, Week week) {
     auto& log = world.log.jobs;
     const std::size_t logged = log.size();
     log.resize(logged + leavers.size());
+    for (const Leaver& leaver : leavers) { ask_memory(&people.employer[row(leaver.person)]); }
     const auto employer_of = [&](std::size_t k) { return people.employer[row(leavers[k].person)]; };
     by_employer(world, leavers.size(), employer_of, [&](std::span<const std::uint32_t> rows, TieEvents& events) {
         for (std::size_t k = 0; k < rows.size(); ++k) {

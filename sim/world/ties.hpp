@@ -209,8 +209,8 @@ class Ties {
     /// One owner's list while events are applied.
     struct Applying {
         TieRun& run;
-        std::uint8_t& old; // places that no event of today has filled
-        SeatId seat;
+        std::uint8_t& old;  // places that no event of today has filled
+        const SeatId& seat; // not read but near capacity
         const Teams& teams;
         std::vector<Eviction>& evictions;
     };
