@@ -71,6 +71,27 @@ void independent_reads(benchmark::State& state) {
 }
 BENCHMARK(independent_reads);
 
+/// A stage that asks for a line of each of some people, then one that reads them, each after the one before: a line's
+/// time by the level of the cache that is asked.
+template <int Locality> void asked_reads(benchmark::State& state) {
+    const auto lines = random_cycle();
+    std::array<std::uint32_t, 192> rows;
+    std::uint64_t at = 12345;
+    std::uint64_t sum = 0;
+    for (auto _ : state) {
+        for (std::uint32_t& row : rows) {
+            at = (at * 2862933555777941757ULL + 3037000493ULL);
+            row = static_cast<std::uint32_t>((at >> 32) * lines.size() >> 32);
+        }
+        for (const std::uint32_t row : rows) { __builtin_prefetch(&lines[row], 0, Locality); }
+        for (const std::uint32_t row : rows) { sum += lines[row ^ (sum >> 63)].next; }
+    }
+    benchmark::DoNotOptimize(sum);
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(rows.size()));
+}
+BENCHMARK(asked_reads<3>)->Name("asked_reads/first_level");
+BENCHMARK(asked_reads<2>)->Name("asked_reads/second_level");
+
 void draw_one_by_one(benchmark::State& state) {
     const Draws draws{1, 0};
     std::uint32_t entity = 0;

@@ -32,11 +32,18 @@ template <class Is> std::vector<std::uint32_t> few_rows_where(std::size_t begin,
     std::array<std::uint8_t, rows_per_block + together> marks; // at most rows_per_block rows
     for (std::size_t i = begin; i < end; ++i) { marks[i - begin] = is(i) ? 0xFF : 0; }
     std::memset(&marks[end - begin], 0, together);
-    std::vector<std::uint32_t> rows;
+    std::array<std::uint32_t, rows_per_block / together> bits;
+    std::size_t count = 0;
+    for (std::size_t first = 0; first < end - begin; first += together) {
+        bits[first / together] = top_bits(&marks[first]);
+        count += static_cast<std::size_t>(std::popcount(bits[first / together]));
+    }
+    std::vector<std::uint32_t> rows(count);
+    std::uint32_t* next = rows.data();
     for (std::size_t first = 0; first < end - begin; first += together) {
         const auto row = static_cast<std::uint32_t>(begin + first);
-        for (std::uint32_t left = top_bits(&marks[first]); left != 0; left &= left - 1) {
-            rows.push_back(row + static_cast<std::uint32_t>(std::countr_zero(left)));
+        for (std::uint32_t left = bits[first / together]; left != 0; left &= left - 1) {
+            *next++ = row + static_cast<std::uint32_t>(std::countr_zero(left));
         }
     }
     return rows;

@@ -154,36 +154,49 @@ void meet_in_intakes(const World& world, Week week, const TieFormationParams& pa
     }
 }
 
-/// Teammates are tied at once; all others' ties are asked for on both sides.
-void become_ties(World& world, std::span<const TieEvent> events, Week week) {
+/// What some people's meetings come to: ties within teams, and both halves of all others.
+struct NewTies {
+    std::vector<TieEvent> teammates;
+    std::vector<TieEvent> apart;
+};
+
+NewTies new_ties(const World& world, std::span<const Meeting> meetings, Week week, const TieFormationParams& params,
+                 const Draws& draws) {
     constexpr std::size_t soon = 16;
-    const People& people = world.people;
+    const auto& seat = world.people.seat;
+    const auto events = ties_of(world, meetings, week, params, draws);
+    NewTies ties;
+    ties.apart.reserve(2 * events.size());
     for (std::size_t m = 0; m < events.size(); ++m) {
-        if (m + soon < events.size() && exists(events[m + soon].owner)) {
-            ask_memory(&people.seat[row(events[m + soon].other)]);
-            ask_memory(&people.ties[row(events[m + soon].other)]);
-        }
+        if (m + soon < events.size()) { ask_memory(&seat[row(events[m + soon].other)]); }
         TieEvent event = events[m];
         if (!exists(event.owner)) { continue; }
-        if (Teams::share_a_team(people.seat[row(event.owner)], people.seat[row(event.other)])) {
-            tie_teammates(world, event.owner, event.other, event.kind, event.strength, week);
+        if (Teams::share_a_team(seat[row(event.owner)], seat[row(event.other)])) {
+            ties.teammates.push_back(event);
             continue;
         }
-        world.tie_events.push_back(event);
+        ties.apart.push_back(event);
         std::swap(event.owner, event.other);
-        world.tie_events.push_back(event);
+        ties.apart.push_back(event);
     }
+    return ties;
+}
+
+/// Teammates are tied at once; all others' ties are asked for.
+void become_ties(World& world, const NewTies& ties, Week week) {
+    for (const TieEvent& e : ties.teammates) { tie_teammates(world, e.owner, e.other, e.kind, e.strength, week); }
+    world.tie_events.insert(world.tie_events.end(), ties.apart.begin(), ties.apart.end());
 }
 
 } // namespace
 
 std::vector<TieEvent> ties_of(const World& world, std::span<const Meeting> meetings, Week week,
                               const TieFormationParams& params, const Draws& draws) {
-    std::vector<std::uint32_t> one;
-    std::vector<std::uint32_t> other;
-    for (const Meeting& meeting : meetings) {
-        one.push_back(std::min(address_of(meeting.a), address_of(meeting.b)));
-        other.push_back(std::max(address_of(meeting.a), address_of(meeting.b)));
+    std::vector<std::uint32_t> one(meetings.size());
+    std::vector<std::uint32_t> other(meetings.size());
+    for (std::size_t m = 0; m < meetings.size(); ++m) {
+        one[m] = std::min(address_of(meetings[m].a), address_of(meetings[m].b));
+        other[m] = std::max(address_of(meetings[m].a), address_of(meetings[m].b));
     }
     const auto words = draws.list(Draw{Purpose::tie_strength, week, 0}, one, other);
     std::vector<TieEvent> events(meetings.size());
@@ -206,11 +219,11 @@ std::vector<TieEvent> ties_of(const World& world, std::span<const Meeting> meeti
 void form_ties(World& world, Week week, const TieFormationParams& params, const Draws& draws) {
     const std::size_t size = world.people.size();
     Meetings meetings = meet(world, week, params, draws);
-    std::vector<std::vector<TieEvent>> friends(blocks_for(size));
-    std::vector<std::vector<TieEvent>> strangers(blocks_for(size));
+    std::vector<NewTies> friends(blocks_for(size));
+    std::vector<NewTies> strangers(blocks_for(size));
     for_each_index(friends.size(), [&](std::size_t b) {
-        friends[b] = ties_of(world, meetings.friends_of_friends[b], week, params, draws);
-        strangers[b] = ties_of(world, meetings.strangers[b], week, params, draws);
+        friends[b] = new_ties(world, meetings.friends_of_friends[b], week, params, draws);
+        strangers[b] = new_ties(world, meetings.strangers[b], week, params, draws);
     });
     // in every rows_per_block people friends of friends first: the order decides who gives way where capacity is full
     const std::size_t step = rows_per_block / block_size(size);
@@ -221,7 +234,7 @@ void form_ties(World& world, Week week, const TieFormationParams& params, const 
     }
     MeetingList in_intakes;
     meet_in_intakes(world, week, params, draws, in_intakes);
-    become_ties(world, ties_of(world, in_intakes, week, params, draws), week);
+    become_ties(world, new_ties(world, in_intakes, week, params, draws), week);
 }
 
 } // namespace workpaths

@@ -2,7 +2,6 @@
 
 #include "sim/base/ask_memory.hpp"
 #include "sim/base/exact_math.hpp"
-#include "sim/base/parallel.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -59,7 +58,8 @@ std::int16_t TieClock::clock_for(Contact contact, float strength, Week week) con
 }
 
 void Ties::make_room_for(std::size_t people) {
-    const std::size_t wanted = (people + people_per_shard - 1) / people_per_shard;
+    if (shards_.empty()) { people_per_shard_ = block_size(people); }
+    const std::size_t wanted = (people + people_per_shard_ - 1) / people_per_shard_;
     while (shards_.size() < wanted) { shards_.emplace_back(*chunks_); }
 }
 
@@ -191,33 +191,38 @@ Ties::SortedEvents Ties::by_shard(std::span<const TieEvent> events) const {
     return sorted;
 }
 
+/// Asks for what an event will read and write of a run.
+void Ties::ask_for_ties(TieEvent::What what, const TieRun& run, const TiePool& shard) {
+    const bool appends = what == TieEvent::What::meet || what == TieEvent::What::leave_team;
+    const bool moves = run.count == run.capacity; // into a longer run
+    if (moves) { shard.prefetch_fresh(run.count + 1); }
+    if (moves || !appends) {
+        prefetch_all(run);
+    } else {
+        prefetch_end(run);
+    }
+}
+
 std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, People& people, const Teams& teams) {
     const std::size_t shards = shards_.size();
     const auto [sorted, first] = by_shard(events);
     std::vector<std::vector<Eviction>> evicted(shards);
     for_each_index(shards, [&](std::size_t s) {
-        constexpr std::uint32_t soon = 8;                    // events ahead for which memory is asked
-        std::array<std::uint8_t, people_per_shard> old_ties; // by owner
-        old_ties.fill(255);
+        constexpr std::uint32_t soon = 8;                  // events ahead for which memory is asked
+        std::array<std::uint8_t, most_per_shard> old_ties; // by owner
+        std::fill_n(old_ties.begin(), people_per_shard_, std::uint8_t{255});
+        const std::uint32_t end = first[s + 1];
         const auto run_of = [&](std::uint32_t i) -> TieRun& { return people.ties[row(sorted[i].owner)]; };
-        const auto appends = [](TieEvent::What what) {
-            return what == TieEvent::What::meet || what == TieEvent::What::leave_team;
-        };
-        for (std::uint32_t i = first[s]; i < first[s + 1]; ++i) {
-            if (i + 2 * soon < first[s + 1]) { ask_memory(&run_of(i + 2 * soon)); }
-            if (i + soon < first[s + 1]) {
-                const TieRun& run = run_of(i + soon);
-                const bool moves = run.count == run.capacity; // into a longer run
-                if (moves) { shards_[s].prefetch_fresh(run.count + 1); }
-                if (moves || !appends(sorted[i + soon].what)) {
-                    prefetch_all(run);
-                } else {
-                    prefetch_end(run);
-                }
-            }
+        for (std::uint32_t i = first[s]; i < std::min(end, first[s] + 2 * soon); ++i) { ask_memory(&run_of(i)); }
+        for (std::uint32_t i = first[s]; i < std::min(end, first[s] + soon); ++i) {
+            ask_for_ties(sorted[i].what, run_of(i), shards_[s]);
+        }
+        for (std::uint32_t i = first[s]; i < end; ++i) {
+            if (i + 2 * soon < end) { ask_memory(&run_of(i + 2 * soon)); }
+            if (i + soon < end) { ask_for_ties(sorted[i + soon].what, run_of(i + soon), shards_[s]); }
             const std::size_t owner = row(sorted[i].owner);
             apply_one(sorted[i], week,
-                      {run_of(i), old_ties[owner % people_per_shard], people.seat[owner], teams, evicted[s]});
+                      {run_of(i), old_ties[owner % people_per_shard_], people.seat[owner], teams, evicted[s]});
         }
     });
     std::vector<Eviction> all;
@@ -228,9 +233,9 @@ std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, P
 void Ties::pack_shard(std::size_t shard, Week week, People& people) {
     const TiePool old = std::exchange(shards_[shard], TiePool{*chunks_});
     TiePool& pool = shards_[shard];
-    const std::size_t end = std::min(people.size(), (shard + 1) * people_per_shard);
+    const std::size_t end = std::min(people.size(), (shard + 1) * people_per_shard_);
     constexpr std::size_t soon = 12; // people ahead for whose ties memory is asked
-    for (std::size_t i = shard * people_per_shard; i < end; ++i) {
+    for (std::size_t i = shard * people_per_shard_; i < end; ++i) {
         if (i + soon < end) { prefetch_all(people.ties[i + soon]); }
         const TieRun from = std::exchange(people.ties[i], TieRun{});
         if (from.capacity == 0) { continue; }
@@ -254,8 +259,12 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
 void Ties::sweep(Week week, int period, People& people) {
     const auto turn = static_cast<std::size_t>(((number_of(week) % period) + period) % period);
     const auto step = static_cast<std::size_t>(period);
-    const std::size_t due = shards_.size() > turn ? (shards_.size() - turn + step - 1) / step : 0;
-    for_each_index(due, [&](std::size_t k) { pack_shard(turn + k * step, week, people); });
+    const std::size_t together = most_per_shard / people_per_shard_; // shards: small ones keep the turns of large ones
+    std::vector<std::size_t> due;
+    for (std::size_t first = turn * together; first < shards_.size(); first += step * together) {
+        for (std::size_t s = first; s < std::min(shards_.size(), first + together); ++s) { due.push_back(s); }
+    }
+    for_each_index(due.size(), [&](std::size_t k) { pack_shard(due[k], week, people); });
 }
 
 } // namespace workpaths

@@ -10,6 +10,7 @@
 #include "sim/base/ask_memory.hpp"
 #include "sim/base/exact_math.hpp"
 #include "sim/base/lanes.hpp"
+#include "sim/base/parallel.hpp"
 #include "sim/base/schema.hpp"
 #include "sim/world/teams.hpp"
 #include "sim/world/tie_pool.hpp"
@@ -189,8 +190,9 @@ class Ties {
     /// the other side: ask for their removal on both. Ties to teammates count towards the capacity.
     [[nodiscard]] std::vector<Eviction> apply(std::span<const TieEvent> events, Week week, People& people,
                                               const Teams& teams);
-    /// Drops faded halves and packs the rest: one in `period` shards of people each week, each shard in its turn.
+    /// Drops faded halves and packs the rest: one in `period` lots of 4096 people each week, each lot in its turn.
     void sweep(Week week, int period, People& people);
+    /// The first call says how many people a shard has.
     void make_room_for(std::size_t people);
 
     static PersonId other_of(std::uint32_t packed) { return static_cast<PersonId>(packed & person_bits); }
@@ -199,7 +201,7 @@ class Ties {
     [[nodiscard]] std::size_t bytes() const { return chunks_->bytes(); }
 
   private:
-    [[nodiscard]] static std::size_t shard_of(PersonId owner) { return row(owner) / people_per_shard; }
+    [[nodiscard]] std::size_t shard_of(PersonId owner) const { return row(owner) / people_per_shard_; }
     [[nodiscard]] int index_of(const TieRun& run, PersonId other, int from, Week week) const;
     struct SortedEvents {
         std::vector<TieEvent> events;
@@ -217,14 +219,16 @@ class Ties {
     void apply_one(const TieEvent& event, Week week, const Applying& to);
     /// Returns whether an old tie had to give way.
     bool insert(const TieEvent& event, Week week, const Applying& to);
+    static void ask_for_ties(TieEvent::What what, const TieRun& run, const TiePool& shard);
     int weakest_of(const TieRun& run, Week week) const;
     void pack_shard(std::size_t shard, Week week, People& people);
 
     static constexpr std::uint32_t person_bits = TiePool::nobody;
-    static constexpr std::size_t people_per_shard = 4096;
+    static constexpr std::size_t most_per_shard = rows_per_block;
     TieParams params_;
     TieClock clock_;
     std::unique_ptr<TieChunks> chunks_; // of all shards; outlives them
+    std::size_t people_per_shard_ = most_per_shard;
     std::vector<TiePool> shards_;
 };
 
