@@ -45,8 +45,10 @@ BlockLists<TieEvent> look_again(const World& world, std::vector<TieEvent>& event
         std::vector<std::uint32_t> bridges;
         for (std::size_t e = begin; e + 1 < end; e += 2) {
             if (e + soon < end) {
-                ask_memory(&people.seat[row(events[e + soon].other)]);
-                ask_memory(&people.state[row(events[e + soon].other)]);
+                for (const PersonId end_of_tie : {events[e + soon].owner, events[e + soon].other}) {
+                    ask_memory(&people.seat[row(end_of_tie)]);
+                    ask_memory(&people.state[row(end_of_tie)]);
+                }
             }
             TieEvent& event = events[e];
             TieEvent& mirror = events[e + 1];
