@@ -63,7 +63,7 @@ Tips hear(const World& world, std::span<const Opening> openings, Week week, cons
 /// The living ties of each who heard whose other end looks for work.
 Contacts contacts_of(const World& world, const Tips& tips, Week week) {
     const auto& runs = world.people.ties;
-    constexpr std::uint32_t soon = 12; // tips ahead for which memory is asked
+    constexpr std::uint32_t soon = 6; // tips ahead for which memory is asked
     for (std::uint32_t k = 0; k < soon && k < tips.employee.size(); ++k) {
         Ties::prefetch_all(runs[row(tips.employee[k])]);
     }

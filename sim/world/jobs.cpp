@@ -119,7 +119,7 @@ void by_employer(World& world, std::size_t count, const EmployerOf& employer_of,
     for (const TieEvents& list : events) { world.tie_events.insert(world.tie_events.end(), list.begin(), list.end()); }
 }
 
-constexpr std::size_t soon = 4; // rows ahead for which memory is asked, in stages
+constexpr std::size_t soon = 2; // rows ahead for which memory is asked, in stages
 
 /// Calls what(rows[k]) if there is such a place.
 template <class What> void ask(std::span<const std::uint32_t> rows, std::size_t k, const What& what) {
