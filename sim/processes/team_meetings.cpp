@@ -70,7 +70,7 @@ std::vector<std::vector<TeamRange>> lots_of_teams(const World& world) {
 }
 
 OpenTeams open_teams(const World& world, std::span<const TeamRange> lot) {
-    constexpr std::uint32_t soon = 8; // teams ahead for which memory is asked
+    constexpr std::size_t soon = 8; // teams ahead for which memory is asked
     OpenTeams open;
     open.resize(teams_of(lot));
     std::size_t count = 0;
