@@ -5,6 +5,9 @@
 #include "sim/base/normal_scores.hpp"
 #include "sim/world/wages.hpp"
 
+#include <algorithm>
+#include <bit>
+
 namespace workpaths {
 namespace {
 
@@ -24,7 +27,7 @@ PoissonThresholds poisson_thresholds(double mean) {
     return thresholds;
 }
 
-constexpr std::size_t usual_applications = 4; // counted without branches
+constexpr std::uint32_t usual_applications = 4; // counted and written without branches
 
 /// How many thresholds a word reaches.
 std::uint32_t count_of(std::uint32_t word, const PoissonThresholds& thresholds) {
@@ -55,15 +58,11 @@ Sent applications_sent(const World& world, std::size_t begin, std::size_t end, W
         for (std::uint64_t looking = world.searchers[first / 64]; looking != 0; looking &= looking - 1) {
             const auto i = static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(std::countr_zero(looking));
             const std::uint32_t count = count_of(words[i - begin], thresholds);
-            for (std::uint32_t nth = 0; nth < usual_applications; ++nth) { // what is too much is overwritten
+            for (std::uint32_t nth = 0; nth < std::max(count, usual_applications); ++nth) {
                 sent.person[size + nth] = i;
                 sent.nth[size + nth] = nth;
             }
-            for (std::uint32_t nth = usual_applications; nth < count; ++nth) {
-                sent.person[size + nth] = i;
-                sent.nth[size + nth] = nth;
-            }
-            size += count;
+            size += count; // what is too much is overwritten
         }
     }
     sent.resize(size);

@@ -71,7 +71,7 @@ void leave_place(World& world, PersonId person, Week week, TieEvents& events) {
     people.state[i] = LabourState::searching;
 }
 
-/// Asks for what taking or leaving a job reads of a person.
+/// Asks for what taking or leaving a job reads and writes of a person.
 void prefetch_job(const People& people, std::size_t i) {
     ask_memory(&people.seat[i]);
     ask_memory(&people.employer[i]);
