@@ -26,12 +26,18 @@ constexpr std::size_t block_size(std::size_t rows) {
 }
 constexpr std::size_t blocks_for(std::size_t rows) { return (rows + block_size(rows) - 1) / block_size(rows); }
 
-/// Calls work(block, begin, end) for each block of rows, side by side.
-template <class Work> void for_each_block(std::size_t rows, const Work& work) {
+/// Calls work(block, begin, end) for each block of rows from that of row `first` on, side by side.
+template <class Work> void for_each_block_from(std::size_t first, std::size_t rows, const Work& work) {
     const std::size_t size = block_size(rows);
-    for_each_index(blocks_for(rows),
-                   [&](std::size_t block) { work(block, block * size, std::min(rows, (block + 1) * size)); });
+    const std::size_t skipped = first / size;
+    for_each_index(blocks_for(rows) - skipped, [&](std::size_t index) {
+        const std::size_t block = skipped + index;
+        work(block, block * size, std::min(rows, (block + 1) * size));
+    });
 }
+
+/// The same for all blocks.
+template <class Work> void for_each_block(std::size_t rows, const Work& work) { for_each_block_from(0, rows, work); }
 
 /// One list per block, filled side by side and read in block order: the same order with any number of threads.
 template <class T> class BlockLists {

@@ -35,10 +35,24 @@ class Allotment {
     std::vector<double> cumulative_;
 };
 
-Week birth_of_founder(std::uint32_t person, Week first_week, const Scenario& scenario, const Draws& draws) {
-    const double u = draws.uniform(Draw{Purpose::founding_age, Week{0}, person});
-    const double age = entry_age + u * (scenario.retirement.age.value() - entry_age);
-    return first_week + -static_cast<int>(age * weeks_per_year);
+/// Founders take their rows in order of birth. Where they live and work goes by another number, which has nothing to
+/// do with age.
+struct Founder {
+    Week birth;
+    std::uint32_t nth;
+};
+
+/// Ages are uniform over working life.
+std::vector<Founder> founders_by_birth(Week first_week, const Scenario& scenario, const Draws& draws) {
+    std::vector<Founder> founders;
+    founders.reserve(static_cast<std::size_t>(scenario.run.people));
+    for (std::uint32_t nth = 0; nth < scenario.run.people; ++nth) {
+        const double u = draws.uniform(Draw{Purpose::founding_age, Week{0}, nth});
+        const double age = entry_age + u * (scenario.retirement.age.value() - entry_age);
+        founders.push_back({first_week + -static_cast<int>(age * weeks_per_year), nth});
+    }
+    std::ranges::stable_sort(founders, {}, &Founder::birth);
+    return founders;
 }
 
 void give_career(World& world, std::size_t i, Week week, const Scenario& scenario) {
@@ -82,20 +96,51 @@ OccupationId occupation_at(const World& world, EmployerId employer, std::uint32_
     return pick_occupation(world.occupations, uniform_of(words[1]));
 }
 
-void settle_founder(World& world, std::uint32_t nth, RegionId region, const Allotment& allotment, Week week,
+void settle_founder(World& world, PersonId person, std::uint32_t nth, const Allotment& allotment, Week week,
                     const Scenario& scenario, const Draws& draws) {
-    const Week birth = birth_of_founder(nth, week, scenario, draws);
-    const PersonId person = create_person(world, birth, week, region, scenario.entry, draws);
-    const auto at = [&](Purpose purpose) { return draws.uniform(Draw{purpose, Week{0}, nth}); };
-    const bool works = at(Purpose::founding_employment) >= scenario.founding.unemployment && !allotment.empty();
+    const std::uint32_t address = address_of(person);
+    const double u = draws.uniform(Draw{Purpose::founding_employment, Week{0}, address});
+    const bool works = u >= scenario.founding.unemployment && !allotment.empty();
     EmployerId employer = EmployerId::none;
     if (works) {
         const double golden = nth * 0.6180339887498949; // evenly spread over the employers
         employer = allotment.at(golden - std::floor(golden));
-        world.people.occupation[nth] = occupation_at(world, employer, nth, scenario.vacancy_posting.own_trade, draws);
+        world.people.occupation[row(person)] =
+            occupation_at(world, employer, address, scenario.vacancy_posting.own_trade, draws);
     }
-    give_career(world, nth, week, scenario);
+    give_career(world, row(person), week, scenario);
     if (works) { give_job(world, person, employer, week, scenario, draws); }
+}
+
+/// Rows are made in order of birth; people then sit down in the order of their other numbers, so that teams mix ages.
+void settle_founders(World& world, Week week, const Scenario& scenario, const Draws& draws) {
+    const std::vector<Founder> founders = founders_by_birth(week, scenario, draws);
+    std::vector<Allotment> allotments;
+    for (std::size_t r = 0; r < world.regions.size(); ++r) { allotments.emplace_back(world, id_at<RegionId>(r)); }
+    const double offset = draws.uniform(Draw{Purpose::region_of_residence, Week{0}, 0});
+    std::vector<PersonId> by_nth(founders.size());
+    for (const auto& [birth, nth] : founders) {
+        const RegionId region = region_at(world.regions, nth, scenario.run.people, offset);
+        by_nth[nth] = create_person(world, birth, week, region, scenario.entry, draws);
+    }
+    for (std::uint32_t nth = 0; nth < by_nth.size(); ++nth) {
+        const RegionId region = world.people.region[row(by_nth[nth])];
+        settle_founder(world, by_nth[nth], nth, allotments[row(region)], week, scenario, draws);
+    }
+}
+
+/// Room for the rows of all who will have been there, and for the working columns of those who are there at once.
+void make_room_for_people(People& people, const Scenario& scenario) {
+    const auto founders = static_cast<double>(scenario.run.people);
+    const double years = scenario.run.years + scenario.run.burn_in.value() / weeks_per_year;
+    const double replaced = founders / (working_life_weeks(scenario) / weeks_per_year); // a year
+    const double grown = founders * (1.0 + years * std::max(0.0, scenario.entry.growth));
+    const double all = grown + years * replaced;
+    const double forgotten_late = grown / kept_per_forgotten + 2.0 * rows_per_block;
+    const double at_once = std::min(all, grown + replaced + forgotten_late); // a cohort enters before its year is over
+    const double varies = 5.0 * std::sqrt(all) + 64.0;                       // as counts do
+    for_each_lasting_column(people, [&](auto& c) { c.reserve(static_cast<std::size_t>(all + varies)); });
+    for_each_working_column(people, [&](auto& c) { c.reserve(static_cast<std::size_t>(at_once + varies)); });
 }
 
 std::vector<double> mean_fits(const World& world) {
@@ -131,21 +176,11 @@ World found_world(const Scenario& scenario, Week first_week, const Draws& draws)
     world.evidence = scenario.evidence;
     world.vacancies.posted.assign(world.regions.size(), 0);
     world.training_seats.assign(world.pathways.size() * world.regions.size(), 0);
-    const auto founders = static_cast<std::uint32_t>(scenario.run.people);
-    const double years = scenario.run.years + scenario.run.burn_in.value() / weeks_per_year;
-    const double working_life = working_life_weeks(scenario) / weeks_per_year;
-    const double entrants = founders * years * (1.0 / working_life + std::max(0.0, scenario.entry.growth));
-    const double rows = founders + entrants + 5.0 * std::sqrt(entrants) + 64.0; // retirements vary as counts do
-    for_each_column(world.people, [&](auto& column) { column.reserve(static_cast<std::size_t>(rows)); });
+    const auto founders = static_cast<double>(scenario.run.people);
+    make_room_for_people(world.people, scenario);
     found_employers(world, scenario, founders * (1.0 - scenario.founding.unemployment), draws);
-    std::vector<Allotment> allotments;
-    for (std::size_t r = 0; r < world.regions.size(); ++r) { allotments.emplace_back(world, id_at<RegionId>(r)); }
-    world.ties.make_room_for(founders);
-    const double offset = draws.uniform(Draw{Purpose::region_of_residence, Week{0}, 0});
-    for (std::uint32_t nth = 0; nth < founders; ++nth) {
-        const RegionId region = region_at(world.regions, nth, founders, offset);
-        settle_founder(world, nth, region, allotments[row(region)], first_week, scenario, draws);
-    }
+    world.ties.make_room_for(static_cast<std::size_t>(founders));
+    settle_founders(world, first_week, scenario, draws);
     world.log.clear(); // founders were not hired
     world.mean_fit = mean_fits(world);
     set_founding_wages(world, scenario.pay);

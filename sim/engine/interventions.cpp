@@ -12,7 +12,7 @@ namespace {
 /// Skills follow closed forms over many weeks at a time: those that have passed count under the rates that held then.
 void settle_skills(RunState& run) {
     People& people = run.world.people;
-    for_each_block(people.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for_each_block(people, [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
             if (people.state[i] == LabourState::out) { continue; }
             advance_skills(people, i, run.world.occupations, run.week, run.scenario.skill_growth);

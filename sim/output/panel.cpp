@@ -26,14 +26,14 @@ void Panel::week_done(const World& world, Week week, ColumnSink& sink) {
         const std::size_t i = row(person);
         const bool active = people.state[i] != LabourState::out;
         const bool employed = people.state[i] == LabourState::employed;
-        const Measures m = measure(world, i, week);
+        const Measures m = active ? measure(world, i, week) : Measures{};
         const auto add = [&](const char* name, bool known, double value) {
             columns[name].push_back(known ? value : missing_value);
         };
         add("year", true, year);
         add("person", true, static_cast<double>(i));
         add("state", true, static_cast<double>(people.state[i]));
-        const EmployerId employer = people.employer[i];
+        const EmployerId employer = active ? people.employer[i] : EmployerId::none;
         add("employer", exists(employer), static_cast<double>(employer));
         add("industry", exists(employer),
             exists(employer) ? static_cast<double>(world.employers.industry[row(employer)]) : missing_value);

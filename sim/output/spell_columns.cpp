@@ -102,7 +102,7 @@ bool append_open_spells(ColumnSink& sink, const World& world, const Cohorts& coh
     std::vector<JobSpell> jobs;
     std::vector<JobSpell> trainings;
     constexpr std::size_t batch = 65'536;
-    for (std::size_t i = 0; i < world.people.size(); ++i) {
+    for (std::size_t i = world.people.gone; i < world.people.size(); ++i) {
         if (world.people.state[i] == LabourState::employed) {
             jobs.push_back(job_spell(world.people, i, EndReason::horizon, horizon));
         }

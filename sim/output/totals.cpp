@@ -97,15 +97,15 @@ double& Totals::at(const char* name, std::size_t year, std::size_t cell, std::si
 
 void Totals::count_states(const World& world, std::size_t year, bool year_end) {
     using Counts = std::vector<std::int64_t>;
-    std::vector<Counts> counts(blocks_for(world.people.size()));
-    for_each_block(world.people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        Counts local(cells_ * labour_state_count, 0);
+    const std::size_t kinds = cells_ * labour_state_count;
+    std::vector<Counts> counts(blocks_for(world.people.size()), Counts(kinds, 0));
+    for_each_block(world.people, [&](std::size_t block, std::size_t begin, std::size_t end) {
+        Counts& local = counts[block];
         for (std::size_t i = begin; i < end; ++i) {
             ++local[cell_of(world, i) * labour_state_count + static_cast<std::size_t>(world.people.state[i])];
         }
-        counts[block] = std::move(local);
     });
-    Counts total(cells_ * labour_state_count, 0);
+    Counts total(kinds, 0);
     for (const Counts& local : counts) {
         for (std::size_t k = 0; k < total.size(); ++k) { total[k] += local[k]; }
     }

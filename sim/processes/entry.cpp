@@ -144,7 +144,7 @@ void enter_steadily(World& world, Week week, double share, const EntryParams& pa
 }
 
 void bring_ties(World& world, const EntryParams& params, const Draws& draws) {
-    const std::size_t schoolmates = first_schoolmate(world);
+    const std::size_t schoolmates = std::max(world.people.gone, first_schoolmate(world));
     const double log_floor = exact_log(world.ties.params().floor);
     for (const PersonId person : world.entrants) {
         const std::uint32_t address = address_of(person);
@@ -152,7 +152,7 @@ void bring_ties(World& world, const EntryParams& params, const Draws& draws) {
         for (std::uint32_t nth = 1; nth <= count; ++nth) {
             const auto words = draws.words(Draw{Purpose::entry_tie, Week{0}, address, 0, nth});
             const bool from_school = happens(words[1], 0.5);
-            const PersonId other = acquaintance(world, person, from_school ? schoolmates : 0, nth, draws);
+            const PersonId other = acquaintance(world, person, from_school ? schoolmates : world.people.gone, nth, draws);
             if (!exists(other) || !happens(words[2], initial_ties(world, person, other))) { continue; }
             const auto sigma = static_cast<float>(exact_exp(log_floor * uniform_of(words[3])));
             world.tie_events.push_back(

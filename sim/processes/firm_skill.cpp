@@ -4,11 +4,13 @@
 
 namespace workpaths {
 
-void grow_firm_skill(std::span<const LabourState> state, std::span<float> firm_skill, const FirmSkillParams& params) {
+void grow_firm_skill(People& people, const FirmSkillParams& params) {
+    const auto& state = people.state;
+    auto& firm_skill = people.firm_skill;
     const double weeks = params.time_constant.value();
     const auto on_job = static_cast<float>(1.0 - exact_exp(-1.0 / weeks));
     const auto in_training = static_cast<float>(1.0 - exact_exp(-params.training_factor / weeks));
-    for_each_block(state.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for_each_block(people, [&](std::size_t, std::size_t begin, std::size_t end) {
         const float rate_on_job = on_job; // copies, which no store into the column can change: the loop vectorises
         const float rate_in_training = in_training;
         for (std::size_t i = begin; i < end; ++i) {

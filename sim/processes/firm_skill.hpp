@@ -23,6 +23,6 @@ template <> struct Schema<FirmSkillParams> {
 };
 
 /// One week's growth for everybody with a seat.
-void grow_firm_skill(std::span<const LabourState> state, std::span<float> firm_skill, const FirmSkillParams& params);
+void grow_firm_skill(People& people, const FirmSkillParams& params);
 
 } // namespace workpaths

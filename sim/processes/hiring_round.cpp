@@ -7,9 +7,8 @@ namespace workpaths {
 namespace {
 
 void weigh_jobs(World& world, const HiringParams& params) {
-    auto& reservation = world.round.reservation;
-    reservation.resize(world.people.size());
-    for_each_block(reservation.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    auto& reservation = world.people.reservation;
+    for_each_block(world.people, [&](std::size_t, std::size_t begin, std::size_t end) {
         std::array<float, rows_per_block> premium;
         for (std::size_t i = begin; i < end; ++i) { premium[i - begin] = own_premium(world, i); }
         for (std::size_t i = begin; i < end; ++i) {

@@ -24,7 +24,7 @@ void look_for_work(World& world, Week week, const JobSearchParams& params, const
     const auto employed = static_cast<std::int64_t>(threshold_of(params.employed_intensity)) - 1;
     const auto last = static_cast<std::uint32_t>(std::max<std::int64_t>(employed, 0));
     const bool on_the_job = employed >= 0; // anybody at all
-    for_each_block(people.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for_each_block(people, [&](std::size_t, std::size_t begin, std::size_t end) {
         std::array<std::uint32_t, rows_per_block> words;
         std::array<std::uint8_t, rows_per_block> looks{};
         draws.sweep(Purpose::search, week, static_cast<std::uint32_t>(begin), std::span{words}.first(end - begin));

@@ -5,23 +5,22 @@
 
 namespace workpaths {
 
-void learn_matches(std::span<const LabourState> state, std::span<const float> match_quality,
-                   std::span<float> match_mean, std::span<float> observed, Week week, const MatchParams& params,
-                   const Draws& draws) {
+void learn_matches(People& people, Week week, const MatchParams& params, const Draws& draws) {
     const auto kappa = static_cast<float>(params.half_learned.value());
     const auto noise_sd = static_cast<float>(std::sqrt(params.half_learned.value()) * params.sd.value());
     const NormalScores& normal = normal_scores();
-    for_each_block(state.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for_each_block(people, [&](std::size_t, std::size_t begin, std::size_t end) {
         std::array<std::uint32_t, rows_per_block> words;
         draws.sweep(Purpose::observation, week, static_cast<std::uint32_t>(begin), std::span{words}.first(end - begin));
         std::array<float, rows_per_block> noise;
         for (std::size_t i = begin; i < end; ++i) { noise[i - begin] = noise_sd * normal(words[i - begin]); }
         for (std::size_t i = begin; i < end; ++i) { // without branches, so that it vectorises
+            const LabourState state = people.state[i];
             const float weeks =
-                (state[i] == LabourState::employed ? 1.0F : 0.0F) + (state[i] == LabourState::training ? 1.0F : 0.0F);
-            const float surprise = match_quality[i] - match_mean[i] + noise[i - begin];
-            match_mean[i] += weeks * surprise / (observed[i] + 1.0F + kappa);
-            observed[i] += weeks;
+                (state == LabourState::employed ? 1.0F : 0.0F) + (state == LabourState::training ? 1.0F : 0.0F);
+            const float surprise = people.match_quality[i] - people.match_mean[i] + noise[i - begin];
+            people.match_mean[i] += weeks * surprise / (people.observed[i] + 1.0F + kappa);
+            people.observed[i] += weeks;
         }
     });
 }

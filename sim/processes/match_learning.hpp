@@ -11,8 +11,6 @@
 namespace workpaths {
 
 /// One week's observation for everybody with a seat.
-void learn_matches(std::span<const LabourState> state, std::span<const float> match_quality,
-                   std::span<float> match_mean, std::span<float> observed, Week week, const MatchParams& params,
-                   const Draws& draws);
+void learn_matches(People& people, Week week, const MatchParams& params, const Draws& draws);
 
 } // namespace workpaths

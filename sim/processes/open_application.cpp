@@ -139,7 +139,7 @@ void apply(const World& world, const Sent& sent, Week week, const HiringParams& 
         ask_memory(to[a]);
     }
     const auto wanted = rows_where(0, words.size(), [&](std::size_t a) {
-        return would_accept(world.round.reservation[sent.person[a]], to[a]->premium, normal(words[a][2]), params) &
+        return would_accept(world.people.reservation[sent.person[a]], to[a]->premium, normal(words[a][2]), params) &
                (to[a]->employer != world.people.employer[sent.person[a]]);
     });
     constexpr std::size_t soon = 16; // applications ahead for which memory is asked
@@ -164,7 +164,7 @@ void send_applications(World& world, Week week, const HiringParams& params, cons
     if (world.vacancies.size() == 0) { return; }
     const auto thresholds = poisson_thresholds(params.applications);
     std::vector<Post> posts(blocks_for(world.people.size()));
-    for_each_block(world.people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+    for_each_block(world.people, [&](std::size_t block, std::size_t begin, std::size_t end) {
         const Sent sent = applications_sent(world, begin, end, week, thresholds, draws);
         apply(world, sent, week, params, skills, draws, posts[block]);
     });

@@ -110,7 +110,7 @@ std::vector<PersonId> who_reconsiders(const World& world, Week week, const Choic
     std::ranges::sort(left);
     BlockLists<PersonId> found;
     found.reset(people.size());
-    for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+    for_each_block(people, [&](std::size_t block, std::size_t begin, std::size_t end) {
         for (const std::uint32_t i : few_rows_where(begin, end, [&](std::size_t k) {
                  return (people.state[k] == LabourState::searching) & (people.programme[k] == ProgrammeId::none);
              })) {

@@ -8,7 +8,7 @@ namespace workpaths {
 
 void adjust_pay(World& world, Week week, const PayParams& params) {
     People& people = world.people;
-    for_each_block(people.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for_each_block(people, [&](std::size_t, std::size_t begin, std::size_t end) {
         const auto due = few_rows_where(begin, end, [&](std::size_t i) {
             const int tenure = number_of(week) - people.job_start[i];
             return (people.state[i] == LabourState::employed) & (tenure > 0) & (tenure % 52 == 0);

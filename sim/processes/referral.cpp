@@ -165,7 +165,7 @@ std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const 
         const EmployerId employer = world.vacancies.employer[vacancy];
         const std::uint32_t person = contacts.person[c];
         return world.people.employer[person] != employer &&
-               would_accept(world.round.reservation[person], world.employers.premium[row(employer)] + match_mean,
+               would_accept(world.people.reservation[person], world.employers.premium[row(employer)] + match_mean,
                             normal(words[c][taste]), params);
     };
     std::vector<Referred> drawn;
@@ -178,7 +178,7 @@ std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const 
             const std::uint32_t next = next_to_hear(waits, contacts.first[tip], end);
             if (next == end) { continue; }
             ask_memory(&world.people.employer[contacts.person[next]]);
-            ask_memory(&world.round.reservation[contacts.person[next]]);
+            ask_memory(&world.people.reservation[contacts.person[next]]);
             asked[left++] = {tip, next};
         }
         asked.resize(left);

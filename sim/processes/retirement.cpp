@@ -7,10 +7,11 @@ namespace workpaths {
 
 void retire(World& world, Week week, const RetirementParams& params) {
     const People& people = world.people;
+    forget_gone(world.people); // who left in earlier weeks, whose ties have ended since
     const auto oldest = static_cast<std::int32_t>(std::floor(number_of(week) - params.age.value() * weeks_per_year));
     BlockLists<PersonId> leavers;
     leavers.reset(people.size());
-    for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+    for_each_block(people, [&](std::size_t block, std::size_t begin, std::size_t end) {
         const auto old = few_rows_where(begin, end, [&](std::size_t i) {
             return (people.birth_week[i] <= oldest) & (people.state[i] != LabourState::out);
         });

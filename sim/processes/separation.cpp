@@ -48,7 +48,7 @@ void separate(World& world, Week week, const SeparationParams& params, const Mat
     const Hazard hazard{world.economy, week, params, match};
     BlockLists<Leaver> leavers;
     leavers.reset(people.size());
-    for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+    for_each_block(people, [&](std::size_t block, std::size_t begin, std::size_t end) {
         std::array<std::uint32_t, rows_per_block> words;
         std::array<float, rows_per_block> most; // without ties
         draws.sweep(Purpose::separation, week, static_cast<std::uint32_t>(begin), std::span{words}.first(end - begin));

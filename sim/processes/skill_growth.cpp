@@ -23,7 +23,7 @@ void grow_skills(World& world, Week week, const SkillGrowthParams& params) {
     const auto period = static_cast<std::size_t>(params.update_weeks);
     const auto turn = static_cast<std::size_t>(number_of(week) + 1'000'000 * params.update_weeks) % period;
     constexpr std::size_t neighbours = 64; // rows updated together share lines of memory
-    for_each_block(people.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for_each_block(people, [&](std::size_t, std::size_t begin, std::size_t end) {
         std::array<std::uint8_t, rows_per_block> looks;
         std::array<std::uint32_t, rows_per_block> recorded;
         std::memcpy(recorded.data(), &people.practice[begin], (end - begin) * sizeof(Practice));

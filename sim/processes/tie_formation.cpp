@@ -54,7 +54,7 @@ constexpr std::size_t tries = 3; // for somebody of the own region; then it was 
 /// By region, the probability that a person tries in a week to make an acquaintance. Half of the `outside` that a
 /// person makes come from the own side; what the tries will miss is made up for.
 std::vector<double> chances_of_trying(const World& world, double outside) {
-    const auto people = std::max(1.0, static_cast<double>(world.people.size()));
+    const auto people = std::max(1.0, static_cast<double>(world.people.size() - world.people.gone));
     std::vector<double> chances;
     chances.reserve(world.economy.regions.size());
     for (const MarketStocks& region : world.economy.regions) {
@@ -70,7 +70,9 @@ void meet_strangers(const World& world, const Chosen& meet, std::span<const doub
                     MeetingList& meetings) {
     static_assert(tries == 3, "words 1 to 3 say whom they find");
     const People& people = world.people;
-    const auto drawn = [&](std::size_t k, std::size_t attempt) { return meet.below(k, 1 + attempt, people.size()); };
+    const auto drawn = [&](std::size_t k, std::size_t attempt) {
+        return people.gone + meet.below(k, 1 + attempt, people.size() - people.gone);
+    };
     const auto trying = rows_where(0, meet.size(), [&](std::size_t k) {
         return happens(meet.event(k), chances[row(people.region[meet.row_at(k)])]);
     });
@@ -111,7 +113,7 @@ Meetings meet(const World& world, Week week, const TieFormationParams& params, c
     Meetings meetings;
     meetings.friends_of_friends.reset(people.size());
     meetings.strangers.reset(people.size());
-    for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+    for_each_block(people, [&](std::size_t block, std::size_t begin, std::size_t end) {
         meet_friends_of_friends(world, {Purpose::closure, params.closure.value(), begin, end, week, draws, active},
                                 week, meetings.friends_of_friends[block]);
         meet_strangers(world, {Purpose::acquaintance, most, begin, end, week, draws, active}, chances, week,

@@ -44,7 +44,7 @@ struct RegionalSums {
 
 RegionalSums sums_of(const People& people, std::size_t regions, std::size_t occupations, Week week) {
     RegionalSums sums{std::vector<ClassSums>(regions * occupations), std::vector<Sums>(regions * occupations)};
-    for (std::size_t i = 0; i < people.size(); ++i) {
+    for (std::size_t i = people.gone; i < people.size(); ++i) {
         if (!works_or_searches(people.state[i])) { continue; }
         const std::size_t cell = row(people.region[i]) * occupations + row(people.occupation[i]);
         count(people.fit[i], sums.by_age[cell][FitPriors::class_of(age_of(people, i, week))]);
@@ -83,7 +83,7 @@ AgeFactors age_factors(std::span<const ClassSums> by_age, std::span<const FitMom
 
 std::vector<FitMoments> founding_moments(const People& people, std::size_t occupations) {
     std::vector<Sums> sums(occupations);
-    for (std::size_t i = 0; i < people.size(); ++i) {
+    for (std::size_t i = people.gone; i < people.size(); ++i) {
         if (works_or_searches(people.state[i])) { count(people.fit[i], sums[row(people.occupation[i])]); }
     }
     std::vector<FitMoments> moments(occupations);

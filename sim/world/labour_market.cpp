@@ -32,14 +32,14 @@ MarketStocks stocks_of(std::span<const std::array<std::int32_t, labour_state_cou
 void count_market(World& world) {
     const People& people = world.people;
     const std::size_t regions = world.regions.size();
-    std::vector<std::vector<MarketStocks>> counts(blocks_for(people.size()));
-    for_each_block(people.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+    std::vector<std::vector<MarketStocks>> counts(blocks_for(people.size()), std::vector<MarketStocks>(regions));
+    for_each_block(people, [&](std::size_t block, std::size_t begin, std::size_t end) {
         constexpr std::size_t tallies = 4; // in turn, so that no count waits for the one before it
         std::vector<std::array<std::array<std::int32_t, labour_state_count>, tallies>> local(regions);
         for (std::size_t i = begin; i < end; ++i) {
             ++local[row(people.region[i])][i % tallies][static_cast<std::size_t>(people.state[i])];
         }
-        for (const auto& tally : local) { counts[block].push_back(stocks_of(tally)); }
+        for (std::size_t r = 0; r < regions; ++r) { counts[block][r] = stocks_of(local[r]); }
     });
     Economy& economy = world.economy;
     economy.regions.assign(regions, {});

@@ -1,5 +1,8 @@
 #include "sim/world/people.hpp"
 
+#include <functional>
+#include <vector>
+
 namespace workpaths {
 
 PersonId add_person(People& people) {
@@ -11,6 +14,21 @@ PersonId add_person(People& people) {
     people.first_pathway.back() = PathwayId::none;
     people.occupation.back() = OccupationId::none;
     return id;
+}
+
+void forget_gone(People& people) {
+    std::size_t first = people.gone;
+    while (first < people.size() && people.state[first] == LabourState::out) { ++first; }
+    people.gone = first - first % block_size(people.size());
+    // in the largest blocks: block_size() may grow to them with the number of people
+    const std::size_t forgotten = people.gone - people.gone % rows_per_block;
+    const std::size_t kept = people.size() - people.ties.first();
+    if ((forgotten - people.ties.first()) * kept_per_forgotten < kept) { return; }
+    std::vector<std::function<void()>> columns;
+    for_each_working_column(people, [&](auto& column) {
+        columns.emplace_back([&column, forgotten] { column.forget_before(forgotten); });
+    });
+    for_each_index(columns.size(), [&](std::size_t c) { columns[c](); });
 }
 
 } // namespace workpaths

@@ -1,8 +1,11 @@
 #pragma once
-/// People are columns: row i is the same person in every column, and the row number is the person's id for good.
+/// People are columns: row i is the same person in every column, and the row number is the person's id for good. Rows
+/// are in order of birth, founders first and then who enters, so that those who have retired are in front: of them only
+/// what results ask for is kept.
 
-#include "sim/base/huge_pages.hpp"
+#include "sim/base/parallel.hpp"
 #include "sim/base/quantity.hpp"
+#include "sim/base/window_column.hpp"
 #include "sim/world/ids.hpp"
 
 #include <array>
@@ -95,59 +98,83 @@ struct People {
     Column<std::int16_t> birth_week; // the week of the 19th birthday is birth_week + 19 * 52
     Column<GroupId> group;
     Column<RegionId> region;
-    Column<float> aptitude; // multiplies learning; mean 1
-    Column<float> frailty;  // multiplies the separation hazard; exp(z)
+    WindowColumn<float> aptitude; // multiplies learning; mean 1
+    WindowColumn<float> frailty;  // multiplies the separation hazard; exp(z)
 
     // skills, as of skill_week under `practice`
-    Column<SkillLevels> skill;
-    Column<SkillLevels> peak;
-    Column<std::int16_t> skill_week;
-    Column<Practice> practice;
-    Column<OccupationId> occupation; // trained for or last worked in
-    Column<float> fit;               // r_o . s of the own occupation, as of skill_week
-    Column<float> evidence;          // precision of what employers can see, in units of 1/var(fit)
+    WindowColumn<SkillLevels> skill;
+    WindowColumn<SkillLevels> peak;
+    WindowColumn<std::int16_t> skill_week;
+    WindowColumn<Practice> practice;
+    WindowColumn<OccupationId> occupation; // trained for or last worked in
+    WindowColumn<float> fit;               // r_o . s of the own occupation, as of skill_week
+    WindowColumn<float> evidence;          // precision of what employers can see, in units of 1/var(fit)
 
     // labour
     Column<LabourState> state;
-    Column<EmployerId> employer;
-    Column<SeatId> seat;
-    Column<std::int16_t> job_start;
-    Column<Channel> channel;
-    Column<Origin> origin;
-    Column<float> log_wage; // ln(USD/year)
-    Column<float> start_log_wage;
-    Column<float> match_quality; // mu, known to nobody (log points)
-    Column<float> match_mean;    // m, what has been learned of it (log points)
-    Column<float> observed;      // n, full-time weeks observed
-    Column<float> firm_skill;    // c in [0, 1)
+    WindowColumn<EmployerId> employer;
+    WindowColumn<SeatId> seat;
+    WindowColumn<std::int16_t> job_start;
+    WindowColumn<Channel> channel;
+    WindowColumn<Origin> origin;
+    WindowColumn<float> log_wage; // ln(USD/year)
+    WindowColumn<float> start_log_wage;
+    WindowColumn<float> match_quality; // mu, known to nobody (log points)
+    WindowColumn<float> match_mean;    // m, what has been learned of it (log points)
+    WindowColumn<float> observed;      // n, full-time weeks observed
+    WindowColumn<float> firm_skill;    // c in [0, 1)
 
     // pathways
     Column<PathwayId> first_pathway;
     Column<Assignment> assignment; // eligible: left to choose freely
-    Column<ProgrammeId> programme;
-    Column<std::uint8_t> projects; // completed, for the portfolio
-    Column<std::uint8_t> badges;   // earned
+    WindowColumn<ProgrammeId> programme;
+    WindowColumn<std::uint8_t> projects; // completed, for the portfolio
+    WindowColumn<std::uint8_t> badges;   // earned
+
+    WindowColumn<float> reservation; // log points: what an offer must be worth this week
 
     // network
-    Column<TieRun> ties; // but those to teammates
+    WindowColumn<TieRun> ties; // but those to teammates
+
+    std::size_t gone = 0; // rows in front, in whole blocks, of people who have left working life: see forget_gone()
 
     [[nodiscard]] std::size_t size() const { return state.size(); }
 };
 
-/// Visits every column once: growth, checkpoints and memory accounting walk this list.
-template <class P, class Visit> void for_each_column(P& people, Visit&& visit) {
-    visit(people.birth_week), visit(people.group), visit(people.region), visit(people.aptitude), visit(people.frailty),
-        visit(people.skill), visit(people.peak), visit(people.skill_week), visit(people.practice),
-        visit(people.occupation), visit(people.fit), visit(people.evidence), visit(people.state),
+/// Visits the columns that results ask for whatever has become of a person.
+template <class P, class Visit> void for_each_lasting_column(P& people, Visit&& visit) {
+    visit(people.birth_week), visit(people.group), visit(people.region), visit(people.state),
+        visit(people.first_pathway), visit(people.assignment);
+}
+/// Visits the columns that matter during working life only.
+template <class P, class Visit> void for_each_working_column(P& people, Visit&& visit) {
+    visit(people.aptitude), visit(people.frailty), visit(people.skill), visit(people.peak), visit(people.skill_week),
+        visit(people.practice), visit(people.occupation), visit(people.fit), visit(people.evidence),
         visit(people.employer), visit(people.seat), visit(people.job_start), visit(people.channel),
         visit(people.origin), visit(people.log_wage), visit(people.start_log_wage), visit(people.match_quality),
-        visit(people.match_mean), visit(people.observed), visit(people.firm_skill), visit(people.first_pathway),
-        visit(people.assignment), visit(people.programme), visit(people.projects), visit(people.badges),
-        visit(people.ties);
+        visit(people.match_mean), visit(people.observed), visit(people.firm_skill), visit(people.programme),
+        visit(people.projects), visit(people.badges), visit(people.reservation), visit(people.ties);
+}
+/// Visits every column once: growth and memory accounting walk this list.
+template <class P, class Visit> void for_each_column(P& people, Visit&& visit) {
+    for_each_lasting_column(people, visit);
+    for_each_working_column(people, visit);
 }
 
 /// Appends one person with every column at its default and ids at none.
 PersonId add_person(People& people);
+
+/// Rows of people who are gone are forgotten when they are one in so many of those kept, all of which move then.
+inline constexpr std::size_t kept_per_forgotten = 50;
+
+/// Counts those in front who have left working life as gone, and forgets their working columns when these are many.
+/// Nothing of theirs may be pending: their ties have ended.
+void forget_gone(People& people);
+
+/// Calls work(block, begin, end) for each block of people that has not gone, side by side.
+template <class Work> void for_each_block(const People& people, const Work& work) {
+    for_each_block_from(people.gone, people.size(), work);
+}
 
 constexpr double entry_age = 19.0; // years
 

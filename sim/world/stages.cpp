@@ -18,8 +18,8 @@ const StageParams& stage_of(const World& world, ProgrammeId programme) {
 std::vector<PersonId> participants(const World& world, ProgrammePhase phase) {
     const auto& programme = world.people.programme;
     BlockLists<PersonId> found;
-    found.reset(programme.size());
-    for_each_block(programme.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+    found.reset(world.people.size());
+    for_each_block(world.people, [&](std::size_t block, std::size_t begin, std::size_t end) {
         for (const std::uint32_t i :
              few_rows_where(begin, end, [&](std::size_t k) { return programme[k] != ProgrammeId::none; })) {
             if (world.programmes.phase[row(programme[i])] == phase) { found[block].push_back(id_at<PersonId>(i)); }

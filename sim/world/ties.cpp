@@ -235,7 +235,7 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
     TiePool& pool = shards_[shard];
     const std::size_t end = std::min(people.size(), (shard + 1) * people_per_shard_);
     constexpr std::size_t soon = 12; // people ahead for whose ties memory is asked
-    for (std::size_t i = shard * people_per_shard_; i < end; ++i) {
+    for (std::size_t i = std::max(shard * people_per_shard_, people.gone); i < end; ++i) {
         if (i + soon < end) { prefetch_all(people.ties[i + soon]); }
         const TieRun from = std::exchange(people.ties[i], TieRun{});
         if (from.capacity == 0) { continue; }

@@ -84,7 +84,6 @@ struct Opening {
 
 /// Candidates of this week's vacancies, found side by side before anybody is hired.
 struct HiringRound {
-    Column<float> reservation;                // by person: what an offer must be worth
     std::vector<float> bars;                  // by vacancy row
     std::vector<Opening> openings;            // by region and occupation
     std::vector<std::uint32_t> first_opening; // by region and occupation, one more at the end

@@ -86,7 +86,7 @@ void expect_symmetric_ties(const World& world, Week week) {
 
 /// A slot is known where somebody sits, and both know it.
 void expect_known_teammates(const World& world) {
-    for (const SeatId seat : world.people.seat) {
+    for (const SeatId seat : world.people.seat.kept()) {
         if (!exists(seat)) { continue; }
         const auto team = world.teams.team_of(seat);
         for (unsigned known = world.teams.known(seat); known != 0; known &= known - 1) {

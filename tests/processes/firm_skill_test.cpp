@@ -7,13 +7,24 @@
 namespace workpaths {
 namespace {
 
-constexpr std::array states{LabourState::employed, LabourState::training, LabourState::searching, LabourState::out};
+/// One in each of four states, all with this much firm skill.
+People four_people(float skill) {
+    People people;
+    for (const LabourState state :
+         {LabourState::employed, LabourState::training, LabourState::searching, LabourState::out}) {
+        const std::size_t i = row(add_person(people));
+        people.state[i] = state;
+        people.firm_skill[i] = skill;
+    }
+    return people;
+}
 
 TEST(FirmSkill, IsOneMinusAnExponentialOfTenure) {
-    std::vector<float> skill(4, 0.0F);
+    People people = four_people(0.0F);
+    const auto& skill = people.firm_skill;
     FirmSkillParams params;
     params.training_factor = 2.0;
-    for (int week = 0; week < 78; ++week) { grow_firm_skill(states, skill, params); }
+    for (int week = 0; week < 78; ++week) { grow_firm_skill(people, params); }
     EXPECT_NEAR(skill[0], 1.0 - std::exp(-1.0), 1e-5);
     EXPECT_NEAR(skill[1], 1.0 - std::exp(-2.0), 1e-5); // training at double speed
     EXPECT_EQ(skill[2], 0.0F);
@@ -21,8 +32,9 @@ TEST(FirmSkill, IsOneMinusAnExponentialOfTenure) {
 }
 
 TEST(FirmSkill, NeverPassesOne) {
-    std::vector<float> skill(4, 0.999F);
-    for (int week = 0; week < 3000; ++week) { grow_firm_skill(states, skill, {}); }
+    People people = four_people(0.999F);
+    const auto& skill = people.firm_skill;
+    for (int week = 0; week < 3000; ++week) { grow_firm_skill(people, {}); }
     EXPECT_LE(skill[0], 1.0F);
     EXPECT_NEAR(skill[0], 1.0F, 1e-4);
 }

@@ -10,14 +10,14 @@ namespace {
 const Draws draws{3, 0};
 
 struct Workers {
-    std::vector<LabourState> state;
-    std::vector<float> quality, mean, observed;
-    Workers(std::size_t n, float mu)
-        : state(n, LabourState::employed), quality(n, mu), mean(n, 0.0F), observed(n, 0.0F) {}
+    People people;
+    Workers(std::size_t n, float mu, LabourState state = LabourState::employed) {
+        for (std::size_t i = 0; i < n; ++i) { add_person(people); }
+        std::ranges::fill(people.state, state);
+        std::ranges::fill(people.match_quality.kept(), mu);
+    }
     void learn(int weeks, const MatchParams& params = {}) {
-        for (int week = 0; week < weeks; ++week) {
-            learn_matches(state, quality, mean, observed, Week{week}, params, draws);
-        }
+        for (int week = 0; week < weeks; ++week) { learn_matches(people, Week{week}, params, draws); }
     }
 };
 
@@ -30,7 +30,7 @@ TEST(MatchLearning, HasTheMeanAndVarianceOfThePosterior) {
     workers.learn(20);
     double sum = 0.0;
     double squares = 0.0;
-    for (const float m : workers.mean) { sum += m, squares += (m - 0.15) * (m - 0.15); }
+    for (const float m : workers.people.match_mean.kept()) { sum += m, squares += (m - 0.15) * (m - 0.15); }
     EXPECT_NEAR(sum / n, 0.15, 5 * 0.1 / std::sqrt(n));
     EXPECT_NEAR(squares / n, 0.01, 5 * std::sqrt(2.0 / n) * 0.01);
 }
@@ -39,15 +39,16 @@ TEST(MatchLearning, FindsTheTruthInTheEnd) {
     Workers workers{100, -0.25F};
     workers.learn(20'000);
     // standard deviation left after n weeks: sqrt(kappa / n) sd = 0.0063; five of them and the shrinkage kappa / n
-    for (const float m : workers.mean) { EXPECT_NEAR(m, -0.25, 5 * 0.0063 + 0.001); }
+    for (const float m : workers.people.match_mean.kept()) { EXPECT_NEAR(m, -0.25, 5 * 0.0063 + 0.001); }
 }
 
 TEST(MatchLearning, NothingIsLearnedOfThoseWithoutASeat) {
-    Workers workers{3, 0.3F};
-    workers.state = {LabourState::searching, LabourState::out, LabourState::student};
-    workers.learn(5);
-    EXPECT_EQ(workers.mean, (std::vector<float>(3, 0.0F)));
-    EXPECT_EQ(workers.observed, (std::vector<float>(3, 0.0F)));
+    for (const LabourState state : {LabourState::searching, LabourState::out, LabourState::student}) {
+        Workers workers{1, 0.3F, state};
+        workers.learn(5);
+        EXPECT_EQ(workers.people.match_mean[0], 0.0F);
+        EXPECT_EQ(workers.people.observed[0], 0.0F);
+    }
 }
 
 TEST(MatchLearning, DrawnAtOnceAgreesWithTheWeeks) {

@@ -85,7 +85,7 @@ TEST(OpenApplication, NearMeansTheOwnRegionAndOccupation) {
     EXPECT_EQ(count[1], 0) << "another region";
     EXPECT_EQ(count[2], 0) << "another occupation";
     for (RegionId& region : world.people.region) { region = RegionId{1}; }
-    for (OccupationId& occupation : world.people.occupation) { occupation = second; }
+    for (OccupationId& occupation : world.people.occupation.kept()) { occupation = second; }
     send(world, to_near);
     EXPECT_TRUE(world.round.applications.empty()) << "nothing is near";
 }
@@ -125,8 +125,8 @@ TEST(OpenApplication, WhoWouldDeclineDoesNotApply) {
 
 TEST(OpenApplication, TheScoreMustPassTheBar) {
     World world = market(100, 5);
-    world.people.fit.assign(100, 0.4F);
-    world.people.evidence.assign(100, 1e12F); // scores are z = (0.4 - 0.2) / 0.1 = 2
+    std::ranges::fill(world.people.fit.kept(), 0.4F);
+    std::ranges::fill(world.people.evidence.kept(), 1e12F); // scores are z = (0.4 - 0.2) / 0.1 = 2
     send(world, {.bar = 2.01, .bar_sd = 0.0});
     EXPECT_TRUE(world.round.applications.empty());
     send(world, {.bar = 1.99, .bar_sd = 0.0});

@@ -67,16 +67,20 @@ std::vector<EventRow> events_of(const World& world) {
 
 std::vector<std::uint16_t> known_teammates(const World& world) {
     std::vector<std::uint16_t> known;
-    for (const SeatId seat : world.people.seat) { known.push_back(exists(seat) ? world.teams.known(seat) : 0); }
+    for (const SeatId seat : world.people.seat.kept()) { known.push_back(exists(seat) ? world.teams.known(seat) : 0); }
     return known;
+}
+
+template <class T> std::vector<T> rows_of(const WindowColumn<T>& column) {
+    return {column.kept().begin(), column.kept().end()};
 }
 
 void expect_same(const World& a, const World& b) {
     EXPECT_EQ(a.people.state, b.people.state);
-    EXPECT_EQ(a.people.employer, b.people.employer);
-    EXPECT_EQ(a.people.seat, b.people.seat);
+    EXPECT_EQ(rows_of(a.people.employer), rows_of(b.people.employer));
+    EXPECT_EQ(rows_of(a.people.seat), rows_of(b.people.seat));
     EXPECT_EQ(known_teammates(a), known_teammates(b));
-    EXPECT_EQ(a.people.match_quality, b.people.match_quality);
+    EXPECT_EQ(rows_of(a.people.match_quality), rows_of(b.people.match_quality));
     EXPECT_EQ(a.employers.headcount, b.employers.headcount);
     EXPECT_EQ(a.log.hired, b.log.hired);
     EXPECT_EQ(events_of(a), events_of(b));
