@@ -5,7 +5,7 @@
 
 namespace workpaths {
 
-void learn_matches(std::span<const LabourState> state, std::span<const float> match_quality,
+void learn_matches(std::span<const LabourState> state, std::span<const MatchQuality> match_quality,
                    std::span<float> match_mean, std::span<float> observed, Week week, const MatchParams& params,
                    const Draws& draws) {
     const auto kappa = static_cast<float>(params.half_learned.value());
@@ -19,7 +19,7 @@ void learn_matches(std::span<const LabourState> state, std::span<const float> ma
         for (std::size_t i = begin; i < end; ++i) { // without branches, so that it vectorises
             const float weeks =
                 (state[i] == LabourState::employed ? 1.0F : 0.0F) + (state[i] == LabourState::training ? 1.0F : 0.0F);
-            const float surprise = match_quality[i] - match_mean[i] + noise[i - begin];
+            const float surprise = match_quality[i].value() - match_mean[i] + noise[i - begin];
             match_mean[i] += weeks * surprise / (observed[i] + 1.0F + kappa);
             observed[i] += weeks;
         }

@@ -11,7 +11,7 @@
 namespace workpaths {
 
 /// One week's observation for everybody with a seat.
-void learn_matches(std::span<const LabourState> state, std::span<const float> match_quality,
+void learn_matches(std::span<const LabourState> state, std::span<const MatchQuality> match_quality,
                    std::span<float> match_mean, std::span<float> observed, Week week, const MatchParams& params,
                    const Draws& draws);
 

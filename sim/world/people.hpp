@@ -4,10 +4,10 @@
 #include "sim/base/huge_pages.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/world/ids.hpp"
+#include "sim/world/short_numbers.hpp"
 
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -16,16 +16,6 @@ namespace workpaths {
 inline constexpr std::size_t domain_count = 8; // skill domains of data/occupations_us.csv
 using Domains = std::array<double, domain_count>;
 
-/// A level in [0, 1] in sixteen bits; rounding moves it by at most 8e-6.
-class SkillLevel {
-  public:
-    constexpr SkillLevel() = default;
-    explicit SkillLevel(double level) : steps_(static_cast<std::uint16_t>(level * 65535.0 + 0.5)) {}
-    [[nodiscard]] constexpr double value() const { return steps_ * (1.0 / 65535.0); }
-
-  private:
-    std::uint16_t steps_ = 0;
-};
 using SkillLevels = std::array<SkillLevel, domain_count>;
 
 enum class LabourState : std::int8_t { student, searching, employed, training, out };
@@ -54,20 +44,6 @@ inline constexpr std::size_t end_reason_count = 8;
 /// What an experiment made of an entrant; people whom none could have forced are not eligible.
 enum class Assignment : std::int8_t { not_eligible, eligible, assigned };
 
-/// Learning intensity times mentor quality, below 16, in steps of 1/4096.
-class LearningRate {
-  public:
-    constexpr LearningRate() = default;
-    constexpr explicit LearningRate(double rate)
-        : steps_(static_cast<std::uint16_t>(rate < 15.999 ? rate * 4096.0 + 0.5 : 65535.0)) {}
-    [[nodiscard]] constexpr double value() const { return steps_ * (1.0 / 4096.0); }
-
-    friend bool operator==(const LearningRate&, const LearningRate&) = default;
-
-  private:
-    std::uint16_t steps_ = 0;
-};
-
 /// What a person practises: nothing, a job, or a one-host training stage.
 struct Practice {
     OccupationId occupation = OccupationId::none;
@@ -95,8 +71,8 @@ struct People {
     Column<std::int16_t> birth_week; // the week of the 19th birthday is birth_week + 19 * 52
     Column<GroupId> group;
     Column<RegionId> region;
-    Column<float> aptitude; // multiplies learning; mean 1
-    Column<float> frailty;  // multiplies the separation hazard; exp(z)
+    Column<Multiplier> aptitude; // multiplies learning; mean 1
+    Column<Multiplier> frailty;  // multiplies the separation hazard; exp(z)
 
     // skills, as of skill_week under `practice`
     Column<SkillLevels> skill;
@@ -104,7 +80,7 @@ struct People {
     Column<std::int16_t> skill_week;
     Column<Practice> practice;
     Column<OccupationId> occupation; // trained for or last worked in
-    Column<float> fit;               // r_o . s of the own occupation, as of skill_week
+    Column<SkillLevel> fit;          // r_o . s of the own occupation, as of skill_week
     Column<float> evidence;          // precision of what employers can see, in units of 1/var(fit)
 
     // labour
@@ -115,11 +91,11 @@ struct People {
     Column<Channel> channel;
     Column<Origin> origin;
     Column<float> log_wage; // ln(USD/year)
-    Column<float> start_log_wage;
-    Column<float> match_quality; // mu, known to nobody (log points)
-    Column<float> match_mean;    // m, what has been learned of it (log points)
-    Column<float> observed;      // n, full-time weeks observed
-    Column<float> firm_skill;    // c in [0, 1)
+    Column<LogWage> start_log_wage;
+    Column<MatchQuality> match_quality; // mu, known to nobody (log points)
+    Column<float> match_mean;           // m, what has been learned of it (log points)
+    Column<float> observed;             // n, full-time weeks observed
+    Column<float> firm_skill;           // c in [0, 1)
 
     // pathways
     Column<PathwayId> first_pathway;

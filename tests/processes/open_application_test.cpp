@@ -125,7 +125,7 @@ TEST(OpenApplication, WhoWouldDeclineDoesNotApply) {
 
 TEST(OpenApplication, TheScoreMustPassTheBar) {
     World world = market(100, 5);
-    world.people.fit.assign(100, 0.4F);
+    world.people.fit.assign(100, SkillLevel{0.4});
     world.people.evidence.assign(100, 1e12F); // scores are z = (0.4 - 0.2) / 0.1 = 2
     send(world, {.bar = 2.01, .bar_sd = 0.0});
     EXPECT_TRUE(world.round.applications.empty());
