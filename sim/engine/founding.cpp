@@ -85,7 +85,7 @@ void give_job(World& world, PersonId person, EmployerId employer, Week week, con
     people.observed[i] = static_cast<float>(tenure);
     const double noise = draws.normal(Draw{Purpose::founding_match, Week{0}, address});
     people.match_mean[i] =
-        static_cast<float>(match_learned_after(tenure, people.match_quality[i], noise, scenario.match));
+        static_cast<float>(match_learned_after(tenure, people.match_quality[i].value(), noise, scenario.match));
     people.firm_skill[i] = static_cast<float>(1.0 - exact_exp(-tenure / scenario.firm_skill.time_constant.value()));
 }
 
@@ -148,7 +148,7 @@ std::vector<double> mean_fits(const World& world) {
     std::vector<double> count(world.occupations.size(), 0.0);
     for (std::size_t i = 0; i < world.people.size(); ++i) {
         if (world.people.state[i] != LabourState::employed) { continue; }
-        sum[row(world.people.occupation[i])] += world.people.fit[i];
+        sum[row(world.people.occupation[i])] += world.people.fit[i].value();
         count[row(world.people.occupation[i])] += 1.0;
     }
     for (std::size_t o = 0; o < sum.size(); ++o) { sum[o] = count[o] > 0.0 ? sum[o] / count[o] : 0.3; }
@@ -159,9 +159,9 @@ void set_founding_wages(World& world, const PayParams& pay) {
     People& people = world.people;
     for (std::size_t i = 0; i < people.size(); ++i) {
         if (people.state[i] != LabourState::employed) { continue; }
-        people.log_wage[i] = people.start_log_wage[i] =
-            static_cast<float>(log_productivity(world, people.occupation[i], people.employer[i], people.fit[i],
-                                                people.match_mean[i], people.firm_skill[i], pay));
+        const double worth = log_productivity(world, people.occupation[i], people.employer[i], people.fit[i].value(),
+                                              people.match_mean[i], people.firm_skill[i], pay);
+        set_first_wage(people, i, LogWage{worth});
     }
 }
 

@@ -48,7 +48,8 @@ void Criteria::week_done(const World& world) {
     for (const PersonId person : world.log.entered) {
         const std::size_t i = row(person);
         const SkillMeasures skill = skill_measures(world.people.skill[i]);
-        traits_.push_back({world.people.aptitude[i], world.people.fit[i], skill.breadth});
+        traits_.push_back(
+            {world.people.aptitude[i].value(), static_cast<float>(world.people.fit[i].value()), skill.breadth});
     }
     for (const ProgrammeSpell& spell : world.log.programmes) {
         if (spell.reason != EndReason::completed || row(spell.person) < world.incumbents) { continue; }

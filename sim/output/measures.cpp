@@ -13,7 +13,7 @@ Measures measure(const World& world, std::size_t person, Week week) {
         m.mean_level += level.value() / domain_count;
     }
     m.breadth = breadth_of(world.people.skill[person]);
-    m.fit = world.people.fit[person];
+    m.fit = world.people.fit[person].value();
     std::array<EmployerId, 64> employers;
     std::array<unsigned, 64> reached_by{}; // bit per kind of tie
     std::size_t known = 0;

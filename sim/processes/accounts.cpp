@@ -66,9 +66,9 @@ double weekly_output(const Books& books, std::size_t i, EmployerId employer) {
     const People& people = books.world.people;
     const OccupationId occupation = people.occupation[i];
     const bool belongs = people.employer[i] == employer;
-    const double over_median =
-        log_worth_over_median(books.world, occupation, employer, people.fit[i], belongs ? people.match_quality[i] : 0.0,
-                              belongs ? people.firm_skill[i] : 0.0, books.pay);
+    const double over_median = log_worth_over_median(books.world, occupation, employer, people.fit[i].value(),
+                                                     belongs ? people.match_quality[i].value() : 0.0,
+                                                     belongs ? people.firm_skill[i] : 0.0, books.pay);
     const double median = books.world.occupations[row(occupation)].median_wage.value();
     return books.money.output_factor * (1.0 / weeks_per_year) * median * exact_exp(static_cast<float>(over_median));
 }
@@ -139,7 +139,7 @@ void book_run(Bookings& books_of_year, const Books& books, const RunTime& time) 
 void book_hire(Bookings& to, const Books& books, PersonId person) {
     const std::size_t i = row(person);
     if (books.world.people.channel[i] == Channel::conversion) { return; }
-    const double annual = exact_exp(static_cast<double>(books.world.people.start_log_wage[i]));
+    const double annual = exact_exp(double{books.world.people.start_log_wage[i].value()});
     books.account(to, i).add(Transaction::turnover, cents(books.money.turnover_cost * annual));
 }
 

@@ -59,7 +59,7 @@ void resolve_slot(World& world, ProgrammeId programme, Hosting& hosting, Week we
     }
     const OccupationId occupation = world.people.occupation[i];
     const double wage =
-        log_productivity(world, occupation, host, world.people.fit[i], match, world.people.firm_skill[i], pay) -
+        log_productivity(world, occupation, host, world.people.fit[i].value(), match, world.people.firm_skill[i], pay) -
         pay.hiring_discount.value() + pay.cyclicality * world.economy.log_tightness;
     convert_to_job(world, person, wage, week);
 }

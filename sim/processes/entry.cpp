@@ -108,8 +108,8 @@ PersonId create_person(World& world, Week birth, Week now, RegionId region, cons
         pick_by_share(std::span<const GroupParams>{world.groups}, draws.uniform(of(Purpose::group_membership))));
     people.region[i] = region;
     const double sd = params.aptitude_sd;
-    people.aptitude[i] = static_cast<float>(exact_exp(sd * draws.normal(of(Purpose::aptitude)) - sd * sd / 2));
-    people.frailty[i] = static_cast<float>(exact_exp(params.frailty_sd * draws.normal(of(Purpose::frailty))));
+    people.aptitude[i] = Multiplier{exact_exp(sd * draws.normal(of(Purpose::aptitude)) - sd * sd / 2)};
+    people.frailty[i] = Multiplier{exact_exp(params.frailty_sd * draws.normal(of(Purpose::frailty)))};
     const int b = std::max(1, static_cast<int>(2.0 / params.initial_skill - 2.0 + 0.5));
     for (std::uint32_t k = 0; k < domain_count; ++k) {
         people.skill[i][k] = SkillLevel{beta_level(address, k, b, draws)};
@@ -118,7 +118,7 @@ PersonId create_person(World& world, Week birth, Week now, RegionId region, cons
     people.skill_week[i] = static_cast<std::int16_t>(number_of(now));
     people.state[i] = LabourState::searching;
     people.occupation[i] = choose_occupation(world, i, params, draws);
-    people.fit[i] = static_cast<float>(fit_to(world.occupations[row(people.occupation[i])], people.skill[i]));
+    people.fit[i] = SkillLevel{fit_to(world.occupations[row(people.occupation[i])], people.skill[i])};
     return person;
 }
 

@@ -18,7 +18,7 @@ void learn_matches(People& people, Week week, const MatchParams& params, const D
             const LabourState state = people.state[i];
             const float weeks =
                 (state == LabourState::employed ? 1.0F : 0.0F) + (state == LabourState::training ? 1.0F : 0.0F);
-            const float surprise = people.match_quality[i] - people.match_mean[i] + noise[i - begin];
+            const float surprise = people.match_quality[i].value() - people.match_mean[i] + noise[i - begin];
             people.match_mean[i] += weeks * surprise / (people.observed[i] + 1.0F + kappa);
             people.observed[i] += weeks;
         }

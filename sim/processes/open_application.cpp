@@ -98,9 +98,9 @@ double gain_in_fit(const World& world, std::size_t i, OccupationId occupation, c
     const auto& asked = world.occupations[row(occupation)].requirement;
     double gain = 0.0;
     for (std::size_t k = 0; k < domain_count; ++k) {
-        const double growth =
-            domain_practice(practised[k] * internship.hours, internship.learning, world.people.aptitude[i], skills)
-                .growth;
+        const double growth = domain_practice(practised[k] * internship.hours, internship.learning,
+                                              world.people.aptitude[i].value(), skills)
+                                  .growth;
         gain += asked[k] * (1.0 - world.people.skill[i][k].value()) * (1.0 - exact_exp(-growth * internship.weeks));
     }
     return gain;

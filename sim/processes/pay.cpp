@@ -14,8 +14,9 @@ void adjust_pay(World& world, Week week, const PayParams& params) {
             return (people.state[i] == LabourState::employed) & (tenure > 0) & (tenure % 52 == 0);
         });
         for (const std::uint32_t i : due) {
-            const double worth = log_productivity(world, people.occupation[i], people.employer[i], people.fit[i],
-                                                  people.match_mean[i], people.firm_skill[i], params);
+            const double worth =
+                log_productivity(world, people.occupation[i], people.employer[i], people.fit[i].value(),
+                                 people.match_mean[i], people.firm_skill[i], params);
             const double gap = worth - people.log_wage[i];
             people.log_wage[i] +=
                 static_cast<float>(gap * (gap > 0.0 ? params.raise_pass_through : params.cut_pass_through));

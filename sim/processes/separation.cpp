@@ -26,7 +26,7 @@ class Hazard {
         const auto weeks_of_work = static_cast<float>(week_ - people.birth_week[i]) - 19.0F * 52.0F;
         const float log_factor =
             -match_ * people.match_mean[i] - firm_skill_ * people.firm_skill[i] - age_week_ * weeks_of_work - ties;
-        return std::min(cap_, base_ * people.frailty[i] * exact_exp(log_factor));
+        return std::min(cap_, base_ * people.frailty[i].value() * exact_exp(log_factor));
     }
 
   private:

@@ -109,7 +109,7 @@ bool reaches_bar(const Training& t, ProgrammeId programme) {
     if (stage.ends != StageEnd::skill) { return false; }
     const std::size_t i = row(t.world.programmes.person[row(programme)]);
     advance_skills(t.world.people, i, t.world.occupations, t.week, t.skills);
-    return t.world.people.fit[i] >= stage.skill_bar;
+    return t.world.people.fit[i].value() >= stage.skill_bar;
 }
 
 /// Writes down the time of the present run that falls into the week up to `end`, for the accounts; returns its hours.
@@ -155,7 +155,7 @@ void pass_week(const Training& t, PersonId person) {
     if (goes_on()) { hours += pass_time(t.world, programme, t.week, end, false); }
     programmes.week_hours[p] = static_cast<float>(hours);
     if (goes_on() && t.world.people.state[row(person)] == LabourState::training) {
-        t.world.people.log_wage[row(person)] = static_cast<float>(stage_log_wage(t.world, programme, t.week));
+        t.world.people.log_wage[row(person)] = stage_log_wage(t.world, programme, t.week).value();
     }
 }
 

@@ -47,8 +47,8 @@ RegionalSums sums_of(const People& people, std::size_t regions, std::size_t occu
     for (std::size_t i = people.gone; i < people.size(); ++i) {
         if (!works_or_searches(people.state[i])) { continue; }
         const std::size_t cell = row(people.region[i]) * occupations + row(people.occupation[i]);
-        count(people.fit[i], sums.by_age[cell][FitPriors::class_of(age_of(people, i, week))]);
-        count(people.fit[i], sums.all[cell]);
+        count(people.fit[i].value(), sums.by_age[cell][FitPriors::class_of(age_of(people, i, week))]);
+        count(people.fit[i].value(), sums.all[cell]);
     }
     return sums;
 }
@@ -84,7 +84,7 @@ AgeFactors age_factors(std::span<const ClassSums> by_age, std::span<const FitMom
 std::vector<FitMoments> founding_moments(const People& people, std::size_t occupations) {
     std::vector<Sums> sums(occupations);
     for (std::size_t i = people.gone; i < people.size(); ++i) {
-        if (works_or_searches(people.state[i])) { count(people.fit[i], sums[row(people.occupation[i])]); }
+        if (works_or_searches(people.state[i])) { count(people.fit[i].value(), sums[row(people.occupation[i])]); }
     }
     std::vector<FitMoments> moments(occupations);
     for (std::size_t o = 0; o < occupations; ++o) {

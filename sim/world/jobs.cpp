@@ -53,7 +53,7 @@ void take_place(World& world, PersonId person, EmployerId employer, const Seatin
     const std::size_t i = row(person);
     people.employer[i] = employer;
     people.seat[i] = take_seat(world, person, employer, seating);
-    people.match_quality[i] = static_cast<float>(match_quality);
+    people.match_quality[i] = MatchQuality{match_quality};
     people.firm_skill[i] = 0.0F;
     ++world.employers.headcount[row(employer)];
     meet_old_friends(world, person, week, events);
@@ -101,7 +101,7 @@ void begin(World& world, PersonId person, const JobStart& job, const Seating& se
     people.job_start[i] = static_cast<std::int16_t>(number_of(week));
     people.channel[i] = job.channel;
     people.origin[i] = job.origin;
-    people.log_wage[i] = people.start_log_wage[i] = static_cast<float>(job.log_wage);
+    set_first_wage(people, i, LogWage{job.log_wage});
     people.match_mean[i] = static_cast<float>(job.match_mean);
     people.observed[i] = static_cast<float>(job.observed);
 }
@@ -201,7 +201,7 @@ void convert_to_job(World& world, PersonId person, double log_wage, Week week) {
     people.job_start[i] = static_cast<std::int16_t>(number_of(week));
     people.channel[i] = Channel::conversion;
     people.origin[i] = Origin::programme;
-    people.log_wage[i] = people.start_log_wage[i] = static_cast<float>(log_wage);
+    set_first_wage(people, i, LogWage{log_wage});
     world.log.hired.push_back(person);
 }
 
@@ -214,7 +214,7 @@ JobSpell job_spell(const People& people, std::size_t i, EndReason reason, Week w
             .channel = people.channel[i],
             .origin = people.origin[i],
             .reason = reason,
-            .start_log_wage = people.start_log_wage[i],
+            .start_log_wage = people.start_log_wage[i].value(),
             .end_log_wage = people.log_wage[i]};
 }
 

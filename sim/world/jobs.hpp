@@ -18,6 +18,12 @@ struct JobStart {
     PersonId beside = PersonId::none; // whose team the person joins, if it is at the employer and has room
 };
 
+/// A job or an employing stage starts at this wage: both columns hold it to the bit.
+inline void set_first_wage(People& people, std::size_t person, LogWage wage) {
+    people.start_log_wage[person] = wage;
+    people.log_wage[person] = wage.value();
+}
+
 /// Match quality of a pair, mu ~ N(0, sd^2), addressed by the pair (Jovanovic 1979).
 double match_quality(PersonId person, EmployerId employer, double sd, const Draws& draws);
 /// The same of a list of pairs, several times as fast as one by one.

@@ -7,10 +7,10 @@
 #include "sim/base/quantity.hpp"
 #include "sim/base/window_column.hpp"
 #include "sim/world/ids.hpp"
+#include "sim/world/short_numbers.hpp"
 
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -19,16 +19,6 @@ namespace workpaths {
 inline constexpr std::size_t domain_count = 8; // skill domains of data/occupations_us.csv
 using Domains = std::array<double, domain_count>;
 
-/// A level in [0, 1] in sixteen bits; rounding moves it by at most 8e-6.
-class SkillLevel {
-  public:
-    constexpr SkillLevel() = default;
-    explicit SkillLevel(double level) : steps_(static_cast<std::uint16_t>(level * 65535.0 + 0.5)) {}
-    [[nodiscard]] constexpr double value() const { return steps_ * (1.0 / 65535.0); }
-
-  private:
-    std::uint16_t steps_ = 0;
-};
 using SkillLevels = std::array<SkillLevel, domain_count>;
 
 enum class LabourState : std::int8_t { student, searching, employed, training, out };
@@ -57,20 +47,6 @@ inline constexpr std::size_t end_reason_count = 8;
 /// What an experiment made of an entrant; people whom none could have forced are not eligible.
 enum class Assignment : std::int8_t { not_eligible, eligible, assigned };
 
-/// Learning intensity times mentor quality, below 16, in steps of 1/4096.
-class LearningRate {
-  public:
-    constexpr LearningRate() = default;
-    constexpr explicit LearningRate(double rate)
-        : steps_(static_cast<std::uint16_t>(rate < 15.999 ? rate * 4096.0 + 0.5 : 65535.0)) {}
-    [[nodiscard]] constexpr double value() const { return steps_ * (1.0 / 4096.0); }
-
-    friend bool operator==(const LearningRate&, const LearningRate&) = default;
-
-  private:
-    std::uint16_t steps_ = 0;
-};
-
 /// What a person practises: nothing, a job, or a one-host training stage.
 struct Practice {
     OccupationId occupation = OccupationId::none;
@@ -98,8 +74,8 @@ struct People {
     Column<std::int16_t> birth_week; // the week of the 19th birthday is birth_week + 19 * 52
     Column<GroupId> group;
     Column<RegionId> region;
-    WindowColumn<float> aptitude; // multiplies learning; mean 1
-    WindowColumn<float> frailty;  // multiplies the separation hazard; exp(z)
+    WindowColumn<Multiplier> aptitude; // multiplies learning; mean 1
+    WindowColumn<Multiplier> frailty;  // multiplies the separation hazard; exp(z)
 
     // skills, as of skill_week under `practice`
     WindowColumn<SkillLevels> skill;
@@ -107,7 +83,7 @@ struct People {
     WindowColumn<std::int16_t> skill_week;
     WindowColumn<Practice> practice;
     WindowColumn<OccupationId> occupation; // trained for or last worked in
-    WindowColumn<float> fit;               // r_o . s of the own occupation, as of skill_week
+    WindowColumn<SkillLevel> fit;          // r_o . s of the own occupation, as of skill_week
     WindowColumn<float> evidence;          // precision of what employers can see, in units of 1/var(fit)
 
     // labour
@@ -118,11 +94,11 @@ struct People {
     WindowColumn<Channel> channel;
     WindowColumn<Origin> origin;
     WindowColumn<float> log_wage; // ln(USD/year)
-    WindowColumn<float> start_log_wage;
-    WindowColumn<float> match_quality; // mu, known to nobody (log points)
-    WindowColumn<float> match_mean;    // m, what has been learned of it (log points)
-    WindowColumn<float> observed;      // n, full-time weeks observed
-    WindowColumn<float> firm_skill;    // c in [0, 1)
+    WindowColumn<LogWage> start_log_wage;
+    WindowColumn<MatchQuality> match_quality; // mu, known to nobody (log points)
+    WindowColumn<float> match_mean;           // m, what has been learned of it (log points)
+    WindowColumn<float> observed;             // n, full-time weeks observed
+    WindowColumn<float> firm_skill;           // c in [0, 1)
 
     // pathways
     Column<PathwayId> first_pathway;

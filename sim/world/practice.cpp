@@ -92,7 +92,8 @@ void load(const People& people, std::span<const std::uint32_t> rows, std::span<c
         }
         of.steps[r] = std::bit_cast<Steps::value_type>(people.skill[i]);
         of.peak_steps[r] = std::bit_cast<Steps::value_type>(people.peak[i]);
-        of.growth[r] = static_cast<float>(practice.learning.value() * people.aptitude[i] / params.mastery.value());
+        of.growth[r] =
+            static_cast<float>(practice.learning.value() * people.aptitude[i].value() / params.mastery.value());
         of.weeks[r] = static_cast<float>(number_of(week) - people.skill_week[i]);
     }
     widen(of.steps, rows.size(), of.skill);
@@ -144,7 +145,7 @@ void store(People& people, std::span<const std::uint32_t> rows, Practising& of, 
             people.skill[i][k] = skill[k];
             people.peak[i][k] = peak[k];
             practise_domain(people.skill[i][k], people.peak[i][k], of.hours[r][k], people.practice[i],
-                            people.aptitude[i], of.weeks[r], params);
+                            people.aptitude[i].value(), of.weeks[r], params);
         }
     }
 }
@@ -161,7 +162,7 @@ void advance_skills(People& people, std::span<const std::uint32_t> rows, std::sp
         store(people, some, few, params);
         for (const std::uint32_t i : some) {
             people.skill_week[i] = static_cast<std::int16_t>(number_of(week));
-            people.fit[i] = static_cast<float>(fit_to(occupations[row(people.occupation[i])], people.skill[i]));
+            people.fit[i] = SkillLevel{fit_to(occupations[row(people.occupation[i])], people.skill[i])};
         }
     }
 }
@@ -211,11 +212,11 @@ void practise_task(World& world, PersonId person, std::size_t domain, double hou
                    const SkillGrowthParams& params) {
     People& people = world.people;
     const std::size_t i = row(person);
-    const double g = learning * people.aptitude[i] * hours / params.mastery.value();
+    const double g = learning * people.aptitude[i].value() * hours / params.mastery.value();
     const double level = 1.0 - (1.0 - people.skill[i][domain].value()) * exact_exp(-g);
     people.skill[i][domain] = SkillLevel{level};
     people.peak[i][domain] = SkillLevel{std::max(people.peak[i][domain].value(), level)};
-    people.fit[i] = static_cast<float>(fit_to(world.occupations[row(people.occupation[i])], people.skill[i]));
+    people.fit[i] = SkillLevel{fit_to(world.occupations[row(people.occupation[i])], people.skill[i])};
 }
 
 } // namespace workpaths

@@ -30,7 +30,7 @@ double practise_run(World& world, ProgrammeId programme, double hours, Week week
     for (std::size_t k = 0; k < domain_count && !seated; ++k) {
         practise_task(world, person, k, hours * requirement[k], stage.learning, skills);
     }
-    return world.people.fit[i];
+    return world.people.fit[i].value();
 }
 
 /// The nth project adds 1/n of what the first adds.
@@ -98,7 +98,7 @@ void record_run(World& world, ProgrammeId programme, double ended, Week week, co
     const float before =
         is_employment(stage) || guest ? world.programmes.run_level[p] : skill_measures(world.people.skill[i]).level;
     const double level =
-        is_employment(stage) ? world.people.fit[i] : practise_run(world, programme, hours, week, skills, draws);
+        is_employment(stage) ? world.people.fit[i].value() : practise_run(world, programme, hours, week, skills, draws);
     const float after = skill_measures(world.people.skill[i]).level;
     world.programmes.learned[p] += after - before;
     world.programmes.run_level[p] = after;
@@ -117,7 +117,7 @@ void award_credential(World& world, ProgrammeId programme) {
     const StageParams& stage = stage_of(world, programme);
     const std::size_t i = row(world.programmes.person[p]);
     if (stage.credential_precision == 0.0 || world.programmes.badges[p] < stage.badges_for_credential) { return; }
-    if (stage.ends == StageEnd::skill && world.people.fit[i] < stage.skill_bar) { return; }
+    if (stage.ends == StageEnd::skill && world.people.fit[i].value() < stage.skill_bar) { return; }
     ++world.programmes.credentials[p];
     add_evidence(world, i, stage.credential_precision);
 }

@@ -55,9 +55,7 @@ void take_training_seat(World& world, ProgrammeId programme, double match_sd, We
     start_training(world, person, host, world.employers.main_occupation[row(host)], match_sd, week, draws);
     join_intake(world, programme);
     if (stage_of(world, programme).mentor_hours.value() > 0.0) { assign_mentor(world, programme, week, draws); }
-    const auto wage = static_cast<float>(stage_log_wage(world, programme, week));
-    world.people.log_wage[row(person)] = wage;
-    world.people.start_log_wage[row(person)] = wage;
+    set_first_wage(world.people, row(person), stage_log_wage(world, programme, week));
 }
 
 /// Outside employment: the intake, a tie to a mentor at the host, and study or search.
@@ -119,10 +117,10 @@ double pay_share(const World& world, ProgrammeId programme, Week week) {
     return stage.pay_at_start + (stage.pay_at_end - stage.pay_at_start) * done;
 }
 
-double stage_log_wage(const World& world, ProgrammeId programme, Week week) {
+LogWage stage_log_wage(const World& world, ProgrammeId programme, Week week) {
     const OccupationId occupation = world.people.occupation[row(world.programmes.person[row(programme)])];
     const double share = pay_share(world, programme, week);
-    return exact_log(std::max(1.0, share * world.occupations[row(occupation)].median_wage.value()));
+    return LogWage{exact_log(std::max(1.0, share * world.occupations[row(occupation)].median_wage.value()))};
 }
 
 void start_run(World& world, ProgrammeId programme, double from, double match_sd, Week week, const Draws& draws) {

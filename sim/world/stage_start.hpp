@@ -25,6 +25,6 @@ EmployerId host_of_added_place(const World& world, PersonId person, const Pathwa
 double pay_share(const World& world, ProgrammeId programme, Week week);
 
 /// What a participant earns in an employing stage: a share of the occupation's median wage that rises evenly.
-double stage_log_wage(const World& world, ProgrammeId programme, Week week);
+LogWage stage_log_wage(const World& world, ProgrammeId programme, Week week);
 
 } // namespace workpaths

@@ -27,7 +27,7 @@ double log_worth_over_median(const World& world, OccupationId occupation, Employ
 
 double fit_of(const World& world, PersonId person, OccupationId occupation) {
     const std::size_t i = row(person);
-    if (world.people.occupation[i] == occupation) { return world.people.fit[i]; }
+    if (world.people.occupation[i] == occupation) { return world.people.fit[i].value(); }
     return fit_to(world.occupations[row(occupation)], world.people.skill[i]);
 }
 

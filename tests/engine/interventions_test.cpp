@@ -22,7 +22,7 @@ std::vector<std::uint64_t> everybody(const World& world) {
         all.push_back(static_cast<std::uint64_t>(people.state[i]) << 32 | people.ties[i].count);
         all.push_back(static_cast<std::uint32_t>(people.employer[i]));
         all.push_back(std::bit_cast<std::uint32_t>(people.log_wage[i]));
-        all.push_back(std::bit_cast<std::uint32_t>(people.fit[i]));
+        all.push_back(std::bit_cast<std::uint16_t>(people.fit[i]));
     }
     return all;
 }

@@ -95,7 +95,7 @@ class Patterns : public Observer {
         for (const auto& [person, wage] : left) {
             const std::size_t i = row(person);
             if (world.people.state[i] == LabourState::employed && world.people.origin[i] == Origin::job) {
-                move_gain.add(world.people.start_log_wage[i] - wage);
+                move_gain.add(world.people.start_log_wage[i].value() - wage);
             }
         }
     }

@@ -26,7 +26,7 @@ PersonId enter(World& world, PathwayId pathway, int group, float aptitude) {
     const PersonId person = testing::add_searcher(world);
     world.people.first_pathway[row(person)] = pathway;
     world.people.group[row(person)] = static_cast<GroupId>(group);
-    world.people.aptitude[row(person)] = aptitude;
+    world.people.aptitude[row(person)] = Multiplier{aptitude};
     world.log.entered.push_back(person);
     return person;
 }
@@ -118,8 +118,7 @@ TEST(Criteria, SplitsEarningsByThirdsOfAptitude) {
     EXPECT_EQ(at("earnings_people", 1, 2), 0.0);
     EXPECT_EQ(at("earnings_people", 2, 2), 1.0);
     EXPECT_EQ(at("earnings_mean", 1, 1), 0.0) << "who searches earns nothing";
-    // a wage is kept as the float of its logarithm: half an ulp of 10.86 is 4.8e-7
-    EXPECT_NEAR(at("earnings_mean", 2, 2) / testing::usual_wage, 1.0, 5e-7);
+    EXPECT_NEAR(at("earnings_mean", 2, 2) / testing::first_wage(testing::usual_wage), 1.0, 1e-12);
 }
 
 } // namespace

@@ -43,26 +43,27 @@ void close_week(World& world, int week, const MoneyParams& money) {
     world.log.clear();
 }
 
-// The wage is a float logarithm: exp of it is right to about 5e-7, half a tenth of a cent of 1000 USD; so the cent is
-// exact here unless it lies within that of a half.
+// A week of a job at the usual wage, in cents. exp of a float logarithm is right to about 5e-7, half a tenth of a cent
+// of 1000 USD; so the cent is exact here unless it lies within that of a half.
+const double wage = first_wage(usual_wage) / 52 * 100;
 constexpr Cents cent_of_rounding = 1;
 
 TEST(Accounts, AWorkersWeekIsItsWageAndTaxesAndOutput) {
     World world = small_world();
     const std::size_t i = row(add_worker(world, employer_a));
     world.log.clear();
-    world.people.match_quality[i] = 0.1F;
+    world.people.match_quality[i] = MatchQuality{0.125};
     MoneyParams money = plain();
     money.income_tax = 0.2;
     money.payroll_tax = 0.1;
     money.levy = 0.005;
     money.output_factor = 1.5;
     close_week(world, 0, money);
-    EXPECT_NEAR(booked(world, Transaction::wages), 100'000, cent_of_rounding);
-    EXPECT_NEAR(booked(world, Transaction::income_tax), 20'000, cent_of_rounding);
-    EXPECT_NEAR(booked(world, Transaction::payroll_tax), 10'000, cent_of_rounding);
-    EXPECT_NEAR(booked(world, Transaction::levy), 500, cent_of_rounding);
-    EXPECT_NEAR(booked(world, Transaction::output), 150'000 * std::exp(0.1), cent_of_rounding) << "fit at the mean";
+    EXPECT_NEAR(booked(world, Transaction::wages), wage, cent_of_rounding);
+    EXPECT_NEAR(booked(world, Transaction::income_tax), 0.2 * wage, cent_of_rounding);
+    EXPECT_NEAR(booked(world, Transaction::payroll_tax), 0.1 * wage, cent_of_rounding);
+    EXPECT_NEAR(booked(world, Transaction::levy), 0.005 * wage, cent_of_rounding);
+    EXPECT_NEAR(booked(world, Transaction::output), 150'000 * std::exp(0.125), cent_of_rounding) << "fit at the mean";
     EXPECT_EQ(booked(world, Transaction::benefit), 0);
     EXPECT_EQ(booked(world, Transaction::turnover), 0) << "hired before the week";
 }
@@ -75,7 +76,7 @@ TEST(Accounts, AHireFromOutsideCostsAShareOfAYearsPayAndAConversionNothing) {
         MoneyParams money = plain();
         money.turnover_cost = 0.2;
         close_week(world, 0, money);
-        const double expected = channel == Channel::conversion ? 0.0 : 0.2 * usual_wage * 100.0;
+        const double expected = channel == Channel::conversion ? 0.0 : 0.2 * 52 * wage;
         EXPECT_NEAR(booked(world, Transaction::turnover), expected, expected * 1e-6);
     }
 }
@@ -106,14 +107,16 @@ TEST(Accounts, AnApprenticesWeekIsWorkedByHand) {
     money.wage_subsidy = 0.25;
     close_week(walk.world, 0, money);
     const World& world = walk.world;
-    EXPECT_NEAR(booked(world, Transaction::training_pay), 50'000, cent_of_rounding);
-    EXPECT_NEAR(booked(world, Transaction::subsidy), 12'500, cent_of_rounding);
+    const double pay = first_wage(0.5 * usual_wage) / 52 * 100;
+    EXPECT_NEAR(booked(world, Transaction::training_pay), pay, cent_of_rounding);
+    EXPECT_NEAR(booked(world, Transaction::subsidy), 0.25 * pay, cent_of_rounding);
     EXPECT_EQ(booked(world, Transaction::mentoring), 13'000) << "four hours of 25 USD times 1.3";
     EXPECT_EQ(booked(world, Transaction::fee), 3'000);
     EXPECT_EQ(booked(world, Transaction::course_learner), 500);
     EXPECT_EQ(booked(world, Transaction::course_employer), 2'025);
     EXPECT_EQ(booked(world, Transaction::course_public), 750);
-    const double omega_over_median = world.people.match_quality[walk.i()] + 0.05 * world.people.firm_skill[walk.i()];
+    const double omega_over_median =
+        world.people.match_quality[walk.i()].value() + 0.05 * world.people.firm_skill[walk.i()];
     EXPECT_NEAR(booked(world, Transaction::output), 100'000 * 0.4 * 0.75 * std::exp(omega_over_median), 1.0);
     EXPECT_EQ(booked(world, Transaction::wages), 0);
     EXPECT_EQ(booked(world, Transaction::project_pay), 0);
@@ -177,7 +180,7 @@ TEST(Accounts, BenefitFollowsALayoffAndNoQuitAndEnds) {
         money.benefit_duration = Weeks{3};
         end_job(world, person, reason, Week{0});
         for (int week = 0; week < 10; ++week) { close_week(world, week, money); }
-        const double expected = reason == EndReason::layoff ? 3 * 40'000 : 0;
+        const double expected = reason == EndReason::layoff ? 3 * 0.4 * wage : 0;
         EXPECT_NEAR(booked(world, Transaction::benefit), expected, 3 * cent_of_rounding);
     }
 }
@@ -196,7 +199,7 @@ TEST(Accounts, TheWorthAtEntryIsThatOfAnAnnuity) {
         if (week % 52 == 51) { total += present(world, Transaction::wages); }
     }
     const double v = std::pow(1.05, -1.0 / 52.0);
-    EXPECT_NEAR(total, 1000.0 * (1.0 - std::pow(v, weeks)) / (1.0 - v), weeks * (0.005 + 0.0005));
+    EXPECT_NEAR(total, wage / 100 * (1.0 - std::pow(v, weeks)) / (1.0 - v), weeks * (0.005 + 0.0005));
 }
 
 TEST(Accounts, WhoEntersLaterIsDiscountedToTheOwnWeekOfEntry) {
@@ -206,7 +209,7 @@ TEST(Accounts, WhoEntersLaterIsDiscountedToTheOwnWeekOfEntry) {
     for (int week = 0; week < 30; ++week) { close_week(world, week, money); }
     add_worker(world, employer_a, Week{30});
     close_week(world, 30, money);
-    EXPECT_NEAR(present(world, Transaction::wages), 1000.0, 0.01) << "the first week is worth what it pays";
+    EXPECT_NEAR(present(world, Transaction::wages), wage / 100, 0.01) << "the first week is worth what it pays";
 }
 
 TEST(Accounts, IncumbentsAndTheBurnInAreNotBooked) {
@@ -217,16 +220,16 @@ TEST(Accounts, IncumbentsAndTheBurnInAreNotBooked) {
     close_week(world, -1, plain());
     EXPECT_TRUE(world.ledger.year.booked.empty());
     close_week(world, 0, plain());
-    EXPECT_NEAR(booked(world, Transaction::wages), 100'000, cent_of_rounding) << "one of two workers";
+    EXPECT_NEAR(booked(world, Transaction::wages), wage, cent_of_rounding) << "one of two workers";
 }
 
 TEST(Accounts, AYearBeginsAtNothing) {
     World world = small_world();
     add_worker(world, employer_a);
     for (int week = 0; week < 52; ++week) { close_week(world, week, plain()); }
-    EXPECT_NEAR(booked(world, Transaction::wages), 52 * 100'000, 52 * cent_of_rounding);
+    EXPECT_NEAR(booked(world, Transaction::wages), 52 * wage, 52 * cent_of_rounding);
     close_week(world, 52, plain());
-    EXPECT_NEAR(booked(world, Transaction::wages), 100'000, cent_of_rounding);
+    EXPECT_NEAR(booked(world, Transaction::wages), wage, cent_of_rounding);
 }
 
 TEST(Accounts, CellsAreThePathwayAppliedForAndTheGroup) {

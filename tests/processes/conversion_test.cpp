@@ -50,7 +50,7 @@ TEST(Conversion, AGoodMatchStaysInTheSameSeatWithWhatWasLearned) {
     EXPECT_EQ(one.world.people.channel[i], Channel::conversion);
     EXPECT_EQ(one.world.people.job_start[i], 4);
     // ln w + m + 0.05 c - 0.10 at average fit and tightness
-    EXPECT_NEAR(one.world.people.log_wage[i], std::log(usual_wage) + 0.1 + 0.02 - 0.10, 1e-5);
+    EXPECT_EQ(one.world.people.log_wage[i], LogWage{std::log(usual_wage) + 0.1 + 0.02 - 0.10}.value());
     ASSERT_EQ(one.world.log.programmes.size(), 1U);
     EXPECT_TRUE(one.world.log.programmes[0].converted);
     ASSERT_EQ(one.world.log.trainings.size(), 1U);

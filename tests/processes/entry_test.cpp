@@ -114,7 +114,7 @@ TEST(Entry, LevelsAndAptitudeHaveTheirDistributions) {
             level += s.value() / (8.0 * people);
             square += s.value() * s.value() / (8.0 * people);
         }
-        aptitude += world.people.aptitude[i] / people;
+        aptitude += world.people.aptitude[i].value() / people;
     }
     EXPECT_NEAR(level, 0.2, 0.0043);
     // the variance of a sample variance: about sqrt((kurtosis - 1) / n) = sqrt(2.6 / 20000) = 1.1 % of it

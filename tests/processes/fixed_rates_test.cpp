@@ -34,7 +34,7 @@ TEST(FixedRates, ACertainHireIsAJobAtTheMedianWageOfTheOwnOccupation) {
         EXPECT_EQ(world.people.channel[i], Channel::fixed_rate);
         EXPECT_EQ(world.people.occupation[i], OccupationId{0});
         EXPECT_EQ(world.people.job_start[i], 5);
-        EXPECT_NEAR(world.people.log_wage[i], std::log(usual_wage), 1e-6);
+        EXPECT_EQ(world.people.log_wage[i], LogWage{std::log(usual_wage)}.value());
     }
     EXPECT_EQ(world.log.hired.size(), 10U);
 }

@@ -122,7 +122,7 @@ TEST(Hiring, AMoverQuitsTheOldJobAndKeepsMostOfTheWage) {
     fill(world);
     EXPECT_TRUE(works_at(world, mover, employer_a));
     EXPECT_EQ(world.people.origin[row(mover)], Origin::job);
-    EXPECT_FLOAT_EQ(world.people.log_wage[row(mover)], 11.95F); // 12 less the concession of 0.05
+    EXPECT_EQ(world.people.log_wage[row(mover)], LogWage{11.95}.value()); // 12 less the concession of 0.05
     ASSERT_EQ(world.log.jobs.size(), 1U);
     EXPECT_EQ(world.log.jobs[0].reason, EndReason::quit_to_job);
     EXPECT_EQ(world.log.jobs[0].employer, employer_b);
@@ -138,7 +138,7 @@ TEST(Hiring, AHireFromUnemploymentStartsBelowTheMedianWageInThePostsOccupation) 
     fill(world);
     EXPECT_EQ(world.people.occupation[row(person)], OccupationId{1});
     EXPECT_EQ(world.people.job_start[row(person)], 4);
-    EXPECT_NEAR(world.people.log_wage[row(person)], std::log(usual_wage) - 0.10, 1e-5); // skills have sixteen bits
+    EXPECT_EQ(world.people.log_wage[row(person)], LogWage{std::log(usual_wage) - 0.10}.value());
     EXPECT_EQ(world.people.match_mean[row(person)], 0.0F) << "nothing is known of the match";
 }
 
@@ -150,7 +150,7 @@ TEST(Hiring, TheReferredStartsFromWhatTheReferralTold) {
     fill(world);
     EXPECT_EQ(world.people.match_mean[row(person)], 0.05F);
     EXPECT_EQ(world.people.observed[row(person)], 3.0F);
-    EXPECT_NEAR(world.people.log_wage[row(person)], std::log(usual_wage) - 0.10 + 0.05, 1e-5);
+    EXPECT_EQ(world.people.log_wage[row(person)], LogWage{std::log(usual_wage) - 0.10 + 0.05}.value());
 }
 
 TEST(Hiring, AnApplicantIsToldNothingByTheVacancysReferral) {

@@ -30,7 +30,7 @@ TEST(JobInformation, WhoIsUnemployedTakesTheJobHeardOf) {
     EXPECT_EQ(state_of(world, searcher), LabourState::employed);
     EXPECT_EQ(world.people.channel[row(searcher)], Channel::fixed_rate);
     EXPECT_EQ(world.people.job_start[row(searcher)], 5);
-    EXPECT_NEAR(world.people.log_wage[row(searcher)], std::log(usual_wage), 1e-6);
+    EXPECT_EQ(world.people.log_wage[row(searcher)], LogWage{std::log(usual_wage)}.value());
 }
 
 TEST(JobInformation, ASurplusOfNewsIsOneJob) {

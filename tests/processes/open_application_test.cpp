@@ -125,7 +125,7 @@ TEST(OpenApplication, WhoWouldDeclineDoesNotApply) {
 
 TEST(OpenApplication, TheScoreMustPassTheBar) {
     World world = market(100, 5);
-    std::ranges::fill(world.people.fit.kept(), 0.4F);
+    std::ranges::fill(world.people.fit.kept(), SkillLevel{0.4});
     std::ranges::fill(world.people.evidence.kept(), 1e12F); // scores are z = (0.4 - 0.2) / 0.1 = 2
     send(world, {.bar = 2.01, .bar_sd = 0.0});
     EXPECT_TRUE(world.round.applications.empty());

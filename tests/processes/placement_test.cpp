@@ -152,7 +152,7 @@ World screened_world(double screening, int count) {
     for (const PersonId person : add_applicants(world, count)) {
         const std::size_t i = row(person);
         world.people.skill[i].fill(SkillLevel{0.1 + 0.8 * static_cast<double>(i) / count});
-        world.people.fit[i] = static_cast<float>(world.people.skill[i][0].value());
+        world.people.fit[i] = world.people.skill[i][0];
         world.people.evidence[i] = 1e6F; // seen as it is
     }
     return world;

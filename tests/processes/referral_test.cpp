@@ -132,7 +132,7 @@ HiringParams bar_at(double bar) {
 
 TEST(Referral, TheScoreMustPassTheBar) {
     Workshop shop;
-    shop.world.people.fit[row(shop.searcher)] = 0.4F;
+    shop.world.people.fit[row(shop.searcher)] = SkillLevel{0.4};
     shop.world.people.evidence[row(shop.searcher)] = 1e12F; // the score is z = (0.4 - 0.2) / 0.1 = 2
     EXPECT_EQ(shop.times_referred(shop.searcher, bar_at(1.99)), 1);
     EXPECT_EQ(shop.times_referred(shop.searcher, bar_at(2.01)), 0);
@@ -144,7 +144,7 @@ TEST(Referral, TheScoreMustPassTheBar) {
 TEST(Referral, TheTieAddsEvidence) {
     Workshop shop{4000};
     shop.world.evidence.per_project = 1.0;
-    shop.world.people.fit[row(shop.searcher)] = 0.4F;
+    shop.world.people.fit[row(shop.searcher)] = SkillLevel{0.4};
     EXPECT_NEAR(shop.times_referred(shop.searcher, bar_at(1.8047)), 634.6, 4.5 * 23.1);
 }
 

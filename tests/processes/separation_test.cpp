@@ -36,12 +36,12 @@ TEST(Separation, HazardIsTheProductOfItsFactors) {
     World world = small_world();
     const PersonId person = add_worker(world, employer_a, Week{0}, 29.0);
     world.economy.separation_index = 1.5;
-    world.people.frailty[row(person)] = 1.2F;
+    world.people.frailty[row(person)] = Multiplier{1.25};
     world.people.match_mean[row(person)] = 0.1F;
     world.people.firm_skill[row(person)] = 0.5F;
     for (int k = 0; k < 2; ++k) { tie(world, person, add_worker(world, employer_a), 0.4, Week{0}); }
-    // 0.04 * 1.5 * 1.2 * exp(-0.6 * 0.1 / 0.2 - 1.0 * 0.5 - 0.04 * 10 - 0.1 * 2) = 0.072 e^{-1.4}
-    EXPECT_NEAR(hazard_of(world, person), 0.072 * 0.24659696, 1e-7);
+    // 0.04 * 1.5 * 1.25 * exp(-0.6 * 0.1 / 0.2 - 1.0 * 0.5 - 0.04 * 10 - 0.1 * 2) = 0.075 e^{-1.4}
+    EXPECT_NEAR(hazard_of(world, person), 0.075 * 0.24659696, 1e-7);
 }
 
 TEST(Separation, HazardOfAnEntrantWithNothingIsTheLevel) {

@@ -127,7 +127,7 @@ int weeks_to_bar(double aptitude) {
     stage.skill_bar = 0.5;
     stage.credential_precision = 2.0;
     Walk walk{{stage}};
-    walk.world.people.aptitude[walk.i()] = static_cast<float>(aptitude);
+    walk.world.people.aptitude[walk.i()] = Multiplier{aptitude};
     walk.place();
     walk.world.people.practice[walk.i()] = practice_of(walk.world, walk.i());
     const float before = walk.world.people.evidence[walk.i()];

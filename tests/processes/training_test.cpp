@@ -70,9 +70,19 @@ TEST(Training, CompletionAddsItsCredentialToWhatCanBeSeen) {
 TEST(Training, PayRisesEvenlyFromHalfToNineTenthsOfTheWage) {
     Course course{apprenticeship(), 1};
     const std::size_t i = row(course.people[0]);
-    EXPECT_NEAR(std::exp(course.world.people.log_wage[i]), 0.5 * usual_wage, 1.0);
+    EXPECT_NEAR(std::exp(course.world.people.log_wage[i]), first_wage(0.5 * usual_wage), 0.01);
     course.run(1, 5);
-    EXPECT_NEAR(std::exp(course.world.people.log_wage[i]), 0.7 * usual_wage, 1.0);
+    EXPECT_NEAR(std::exp(course.world.people.log_wage[i]), first_wage(0.7 * usual_wage), 0.01);
+}
+
+TEST(Training, EvenPayStaysToTheBit) {
+    StageParams even = apprenticeship();
+    even.pay_at_start = even.pay_at_end = 0.37;
+    Course course{even, 1};
+    const std::size_t i = row(course.people[0]);
+    course.run(1, 5);
+    EXPECT_EQ(course.world.people.log_wage[i], course.world.people.start_log_wage[i].value());
+    EXPECT_EQ(course.world.people.log_wage[i], LogWage{std::log(0.37 * usual_wage)}.value());
 }
 
 // A hazard of 0.1 a week for nine weeks: 1 - 0.9^9 = 0.6126 drop out. 2,000 people: standard error 0.0109, five of

@@ -56,7 +56,7 @@ Rows people_of(const World& world, RegionId region, Week week) {
                static_cast<std::int64_t>(p.channel[i]),
                bits(p.log_wage[i]),
                bits(p.match_mean[i]),
-               bits(p.fit[i]),
+               std::bit_cast<std::uint16_t>(p.fit[i]),
                bits(p.evidence[i]),
                bits(p.firm_skill[i]),
                static_cast<std::int64_t>(p.first_pathway[i]),

@@ -5,10 +5,15 @@
 #include "sim/world/stages.hpp"
 #include "sim/world/teammates.hpp"
 
+#include <cmath>
+
 namespace workpaths::testing {
 
 inline const Draws some_draws{20'260'101, 0};
 inline constexpr double usual_wage = 52'000.0; // USD/year: 1000 a week
+
+/// USD/year that are paid where a job starts at this wage: its logarithm is in the steps of LogWage.
+inline double first_wage(double wage) { return std::exp(double{LogWage{std::log(wage)}.value()}); }
 
 /// `employers` alike, each with room for twelve, in one region; one group; two occupations that each require two
 /// domains in equal parts (0 and 1; 2 and 3).
@@ -52,12 +57,12 @@ inline PersonId add_searcher(World& world, double age = 30.0) {
     people.birth_week[i] = static_cast<std::int16_t>(-age * 52.0);
     people.group[i] = GroupId{0};
     people.region[i] = RegionId{0};
-    people.aptitude[i] = people.frailty[i] = 1.0F;
+    people.aptitude[i] = people.frailty[i] = Multiplier{1.0};
     people.skill[i].fill(SkillLevel{0.2});
     people.peak[i] = people.skill[i];
     people.state[i] = LabourState::searching;
     people.occupation[i] = OccupationId{0};
-    people.fit[i] = 0.2F;
+    people.fit[i] = SkillLevel{0.2};
     people.evidence[i] = 1.0F;
     world.ties.make_room_for(people.size());
     world.searchers.resize(people.size() / 64 + 1);

@@ -59,23 +59,23 @@ TEST(Evidence, AgeClassesAreYearsFirstThenFiveYears) {
 
 TEST(Evidence, PriorsAreTheMeanAndSpreadOfComparablePeople) {
     World world = small_world();
-    for (int k = 0; k < 2000; ++k) { // half at 0.3, half at 0.5: mean 0.4, sd 0.1
+    for (int k = 0; k < 2000; ++k) { // half at 0.2, half at 0.4: mean 0.3, sd 0.1
         const PersonId person = add_searcher(world, 30.0);
-        world.people.fit[row(person)] = k % 2 == 0 ? 0.3F : 0.5F;
+        world.people.fit[row(person)] = SkillLevel{k % 2 == 0 ? 0.2 : 0.4};
     }
     const FitPriors priors = learned_at_founding(world);
     // ten people's worth of the occupation's own mean changes nothing: everybody is in this class
-    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.5), 1.0, 1e-4);
-    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.3), -1.0, 1e-4);
-    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 60.0, 0.4), 0.0, 1e-4)
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.4), 1.0, 1e-4);
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.2), -1.0, 1e-4);
+    EXPECT_NEAR(priors.standardise(RegionId{0}, OccupationId{0}, 60.0, 0.3), 0.0, 1e-4)
         << "an empty age leans on all ages";
 }
 
 TEST(Evidence, AThinClassLeansOnItsOccupationAndItsAge) {
     World world = small_world();
     for (int k = 0; k < 10; ++k) {
-        world.people.fit[row(add_searcher(world, 30.0))] = 0.2F;
-        world.people.fit[row(add_searcher(world, 50.0))] = 0.4F;
+        world.people.fit[row(add_searcher(world, 30.0))] = SkillLevel{0.2};
+        world.people.fit[row(add_searcher(world, 50.0))] = SkillLevel{0.4};
     }
     const FitPriors priors = learned_at_founding(world);
     // The occupation: mean 0.3, variance 0.01. At 30 fit is 2/3 of its occupation's mean; with ten people's worth of
@@ -91,10 +91,10 @@ TEST(Evidence, AThinClassLeansOnItsOccupationAndItsAge) {
 TEST(Evidence, AnEmptyCellKnowsItsAgeFromTheRegionsOtherOccupations) {
     World world = small_world();
     for (int k = 0; k < 2000; ++k) {
-        world.people.fit[row(add_searcher(world, 19.5))] = 0.2F;
-        world.people.fit[row(add_searcher(world, 40.0))] = 0.4F;
+        world.people.fit[row(add_searcher(world, 19.5))] = SkillLevel{0.2};
+        world.people.fit[row(add_searcher(world, 40.0))] = SkillLevel{0.4};
         const PersonId other = add_searcher(world, 40.0);
-        world.people.fit[row(other)] = 0.6F;
+        world.people.fit[row(other)] = SkillLevel{0.6};
         world.people.occupation[row(other)] = OccupationId{1};
     }
     const FitPriors priors = learned_at_founding(world);
@@ -108,7 +108,7 @@ TEST(Evidence, AnEmptyCellKnowsItsAgeFromTheRegionsOtherOccupations) {
 TEST(Evidence, ARegionLearnsFromItsOwnAndLeansOnTheFounding) {
     World world = small_world();
     world.regions = {{"one", 0.5}, {"other", 0.5}};
-    for (int k = 0; k < 10; ++k) { world.people.fit[row(add_searcher(world, 30.0))] = 0.2F; }
+    for (int k = 0; k < 10; ++k) { world.people.fit[row(add_searcher(world, 30.0))] = SkillLevel{0.2}; }
     const PersonId elsewhere = add_searcher(world, 30.0);
     world.people.region[row(elsewhere)] = RegionId{1};
     world.founding_fit = {{0.5F, 0.1F}, {0.7F, 0.1F}};
@@ -118,7 +118,7 @@ TEST(Evidence, ARegionLearnsFromItsOwnAndLeansOnTheFounding) {
     // people's worth of that, as 30 is like any age: 0.275. Where nobody is known, the founders: 0.7.
     EXPECT_NEAR(before.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.275), 0.0, 1e-5);
     EXPECT_NEAR(before.standardise(RegionId{0}, OccupationId{1}, 30.0, 0.7), 0.0, 1e-5);
-    world.people.fit[row(elsewhere)] = 0.9F;
+    world.people.fit[row(elsewhere)] = SkillLevel{0.9};
     const FitPriors after = learn();
     EXPECT_EQ(after.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.5),
               before.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.5));
@@ -133,7 +133,7 @@ TEST(Evidence, WhoIsNotInTheLabourForceDoesNotCount) {
     for (const LabourState state : {LabourState::student, LabourState::out}) {
         const PersonId person = add_searcher(world, 30.0);
         world.people.state[row(person)] = state;
-        world.people.fit[row(person)] = 1.0F;
+        world.people.fit[row(person)] = SkillLevel{1.0};
     }
     const FitPriors after = learn_priors(world.people, 1, world.founding_fit, Week{0});
     EXPECT_EQ(before.standardise(RegionId{0}, OccupationId{0}, 30.0, 0.5),

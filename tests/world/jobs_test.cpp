@@ -158,6 +158,24 @@ TEST(Jobs, MatchQualitiesOfAListAreThoseOfEachPair) {
     }
 }
 
+TEST(Jobs, AJobWithoutARaiseEndsAtTheWageAtWhichItStarted) {
+    World world = small_world();
+    for (int k = 0; k < 100; ++k) {
+        const double log_wage = 9.0 + 0.0317 * k;
+        const PersonId person = add_searcher(world);
+        start_job(world, person,
+                  {.employer = employer_a,
+                   .occupation = OccupationId{0},
+                   .channel = Channel::referral,
+                   .origin = Origin::searching,
+                   .log_wage = log_wage},
+                  0.2, now, some_draws);
+        end_job(world, person, EndReason::layoff, now);
+        EXPECT_EQ(world.log.jobs.back().start_log_wage, world.log.jobs.back().end_log_wage);
+        EXPECT_NEAR(world.log.jobs.back().start_log_wage, log_wage, 0.5 / 2048) << "half a step";
+    }
+}
+
 TEST(Jobs, ANewcomerJoinsTheTeamOfTheContact) {
     Newcomer newcomer;
     EXPECT_EQ(newcomer.times_beside(add_worker(newcomer.world, employer_a)), 100);

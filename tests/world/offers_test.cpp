@@ -36,7 +36,7 @@ TEST(Offers, AWorkerWeighsPremiumMatchFirmSkillAndTheCostOfMoving) {
 TEST(Offers, ScoreIsThePosteriorOfTheFitAmongComparablePeople) {
     World world = small_world();
     const PersonId person = add_searcher(world);
-    world.people.fit[row(person)] = 0.4F; // z = (0.4 - 0.2) / 0.1 = 2; precision 1: half of it
+    world.people.fit[row(person)] = SkillLevel{0.4}; // z = (0.4 - 0.2) / 0.1 = 2; precision 1: half of it
     EXPECT_NEAR(candidate_score(world, person, RegionId{0}, OccupationId{0}, 0.0, 0.0, Week{0}), 1.0, 1e-6);
     EXPECT_NEAR(candidate_score(world, person, RegionId{0}, OccupationId{0}, 3.0, 0.0, Week{0}), 1.6,
                 1e-6); // 4/5 of it
@@ -47,7 +47,7 @@ TEST(Offers, ScoreIsThePosteriorOfTheFitAmongComparablePeople) {
 TEST(Offers, ScoreComparesPeopleOfOneAge) {
     World world = small_world();
     const PersonId person = add_searcher(world, 30.0);
-    world.people.fit[row(person)] = 0.4F;
+    world.people.fit[row(person)] = SkillLevel{0.4};
     world.priors.cells[0][FitPriors::class_of(35.0)] = {0.3F, 0.1F}; // five years older, more is expected
     EXPECT_NEAR(candidate_score(world, person, RegionId{0}, OccupationId{0}, 0.0, 0.0, Week{0}), 1.0, 1e-6);
     EXPECT_NEAR(candidate_score(world, person, RegionId{0}, OccupationId{0}, 0.0, 0.0, Week{5 * 52}), 0.5,
@@ -59,7 +59,7 @@ TEST(Offers, AGroupsWeakerSignalCountsForReferralsToo) {
     world.groups.push_back({"other", 1.0, 0.25, 0.0});
     const PersonId person = add_searcher(world);
     world.people.group[row(person)] = GroupId{1};
-    world.people.fit[row(person)] = 0.4F; // z = 2; (1 + 3) * 0.25 = 1: half of it
+    world.people.fit[row(person)] = SkillLevel{0.4}; // z = 2; (1 + 3) * 0.25 = 1: half of it
     EXPECT_NEAR(candidate_score(world, person, RegionId{0}, OccupationId{0}, 3.0, 0.0, Week{0}), 1.0, 1e-6);
 }
 

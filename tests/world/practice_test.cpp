@@ -57,7 +57,7 @@ TEST(Practice, AFullWeekClosesThisMuch) {
     world.people.skill_week[i] = 0;
     advance_skills(world.people, i, world.occupations, Week{10}, {});
     EXPECT_NEAR(world.people.skill[i][0].value(), 1.0 - 0.8 * std::exp(-0.0625), 2e-5);
-    EXPECT_NEAR(world.people.fit[i], 1.0 - 0.8 * std::exp(-0.0625), 2e-5);
+    EXPECT_NEAR(world.people.fit[i].value(), 1.0 - 0.8 * std::exp(-0.0625), 2e-5);
 }
 
 // All domains side by side in single precision against one by one in double: sixteen bits hold a level to 8e-6.

@@ -30,21 +30,21 @@ TEST(Wages, TheMeanIncumbentOfAnAverageEmployerIsWorthTheMedianWage) {
 TEST(Wages, FitIsToTheOccupationInQuestion) {
     World world = small_world();
     const PersonId person = add_searcher(world);
-    world.people.fit[row(person)] = 0.7F; // of the own occupation: as recorded
-    world.people.skill[row(person)][2] = SkillLevel{0.6};
+    world.people.fit[row(person)] = SkillLevel{0.6}; // of the own occupation: as recorded
+    world.people.skill[row(person)][2] = SkillLevel{0.4};
     world.people.skill[row(person)][3] = SkillLevel{0.8};
-    EXPECT_FLOAT_EQ(static_cast<float>(fit_of(world, person, first)), 0.7F);
-    EXPECT_NEAR(fit_of(world, person, second), 0.5 * 0.6 + 0.5 * 0.8, 1e-5); // levels have sixteen bits
+    EXPECT_DOUBLE_EQ(fit_of(world, person, first), 0.6);
+    EXPECT_NEAR(fit_of(world, person, second), 0.5 * 0.4 + 0.5 * 0.8, 1e-5); // levels have sixteen bits
 }
 
 TEST(Wages, AJobFromUnemploymentStartsBelowProductivity) {
     World world = small_world();
     const PersonId searcher = add_searcher(world);
     EXPECT_NEAR(starting_log_wage(world, searcher, first, employer_b, 0.0, {}), std::log(usual_wage) - 0.10, 1e-7);
-    // what the employer knows of the match, and a good fit to the work, are paid: 0.07 + 0.6 * (0.5 - 0.2)
-    world.people.fit[row(searcher)] = 0.5F;
+    // what the employer knows of the match, and a good fit to the work, are paid: 0.07 + 0.6 * (0.6 - 0.2)
+    world.people.fit[row(searcher)] = SkillLevel{0.6};
     EXPECT_NEAR(starting_log_wage(world, searcher, first, employer_b, 0.07, {}),
-                std::log(usual_wage) - 0.10 + 0.07 + 0.18, 1e-6);
+                std::log(usual_wage) - 0.10 + 0.07 + 0.24, 1e-6);
 }
 
 TEST(Wages, StartingWagesFollowTightness) {
