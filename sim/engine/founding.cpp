@@ -181,7 +181,7 @@ World found_world(const Scenario& scenario, Week first_week, const Draws& draws)
     found_employers(world, scenario, founders * (1.0 - scenario.founding.unemployment), draws);
     world.ties.make_room_for(static_cast<std::size_t>(founders));
     settle_founders(world, first_week, scenario, draws);
-    world.log.clear(); // founders were not hired
+    world.log = {}; // founders were not hired
     world.mean_fit = mean_fits(world);
     set_founding_wages(world, scenario.pay);
     found_ties(world, scenario, first_week, draws);
