@@ -43,8 +43,8 @@ TEST(TieSettling, AppliesEverythingThatWasAskedForOnce) {
     ask(world, PersonId{0}, PersonId{1}, What::meet, Contact::embedded, 0.4);
     settle_ties(world, now);
     EXPECT_TRUE(world.tie_events.empty());
-    EXPECT_NEAR(strength(world, PersonId{0}, PersonId{1}), 0.4, 0.0003); // a sixteenth of a week at 0.01
-    EXPECT_NEAR(strength(world, PersonId{1}, PersonId{0}), 0.4, 0.0003);
+    EXPECT_NEAR(strength(world, PersonId{0}, PersonId{1}), 0.4, 0.0015); // half a unit of the clock
+    EXPECT_NEAR(strength(world, PersonId{1}, PersonId{0}), 0.4, 0.0015);
     EXPECT_FALSE(tied(world, PersonId{0}, PersonId{2}));
     settle_ties(world, now + 1); // nothing was asked for
     EXPECT_EQ(count(world, PersonId{0}), 1);
