@@ -14,6 +14,15 @@ void put(const TieRun& run, int place, TieHalf half) {
     TiePool::words(run)[place] = half.word;
     TiePool::bytes(run)[place] = half.byte;
 }
+/// A bit for each bond of people in contact.
+constexpr std::uint32_t bonds_together = [] {
+    std::uint32_t bits = 0;
+    for (std::size_t b = 0; b < bonds.size(); ++b) {
+        bits |= static_cast<std::uint32_t>(bonds[b].contact == Contact::together) << b;
+    }
+    return bits;
+}();
+
 TieHalf half_at(const TieRun& run, int place) { return {TiePool::words(run)[place], TiePool::bytes(run)[place]}; }
 
 } // namespace
@@ -202,11 +211,11 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
         std::array<std::uint32_t, 64> words; // no run is longer
         std::array<std::uint8_t, 64> bytes;
         std::size_t living = 0;
-        bool any_full = false;
+        std::uint32_t together = 0;            // lowest bit: whether any is
         for (int t = 0; t < ties.count; ++t) { // without branches
             words[living] = ties.words[t];
             bytes[living] = ties.bytes[t];
-            any_full |= clock_.is_full(ties.half(t), week);
+            together |= bonds_together >> ties.half(t).bond();
             living += static_cast<std::size_t>(lives(ties.half(t), week));
         }
         if (living == 0) { continue; }
@@ -214,11 +223,11 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
         run.count = static_cast<std::uint8_t>(living);
         std::copy_n(words.begin(), living, TiePool::words(run));
         std::copy_n(bytes.begin(), living, TiePool::bytes(run));
-        if (any_full) { keep_full(run, week); }
+        if ((together & 1U) != 0) { keep_full(run, week); }
     }
 }
 
-/// Full ties stay so: their clocks do not wrap around.
+/// Full ties stay so: their clocks are set before they wrap around.
 void Ties::keep_full(const TieRun& run, Week week) {
     for (int t = 0; t < run.count; ++t) {
         const TieHalf half = half_at(run, t);

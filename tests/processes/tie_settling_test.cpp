@@ -167,11 +167,11 @@ TEST(TieSettling, FadedTiesAreDroppedWithinAQuarter) {
         tie(world, id_at<PersonId>(k), id_at<PersonId>(k + 1), 0.1, now, Contact::bridging);
         tie(world, id_at<PersonId>(k), id_at<PersonId>(k + 2), 0.5, now, Contact::embedded);
     }
-    for (int week = 52; week < 65; ++week) { drop_faded_ties(world, now + week); } // 0.1 e^{-0.046 * 52} = 0.009
+    for (int week = 16; week < 29; ++week) { drop_faded_ties(world, now + week); } // 0.1 e^{-0.046 * 16} = 0.048
     for (std::size_t k = 0; k < 9000; k += 3) {
         ASSERT_EQ(count(world, id_at<PersonId>(k)), 1) << k;
         ASSERT_EQ(count(world, id_at<PersonId>(k + 1)), 0) << k;
-        ASSERT_TRUE(tied(world, id_at<PersonId>(k + 2), id_at<PersonId>(k), now + 65)) << k;
+        ASSERT_TRUE(tied(world, id_at<PersonId>(k + 2), id_at<PersonId>(k), now + 29)) << k;
     }
 }
 
