@@ -61,6 +61,23 @@ class TieClock {
         const Curve& curve = curves_[half.bond()];
         return age(curve, half, week) <= curve.last_living;
     }
+    /// The same for many halves in one week.
+    class Living {
+      public:
+        Living(const TieClock& clock, Week week) {
+            for (std::size_t b = 0; b < bonds.size(); ++b) {
+                now_[b] = static_cast<std::uint32_t>(number_of(week)) * clock.curves_[b].a_week;
+                last_[b] = clock.curves_[b].last_living;
+            }
+        }
+        [[nodiscard]] bool operator()(TieHalf half) const {
+            return now_[half.bond()] - half.high_clock() <= last_[half.bond()];
+        }
+
+      private:
+        std::array<std::uint32_t, bonds.size()> now_;
+        std::array<std::uint32_t, bonds.size()> last_;
+    };
     /// The clock of a tie that has this strength now; of one just gone where that is below the floor.
     [[nodiscard]] std::uint32_t clock_for(std::uint32_t bond, float strength, Week week) const;
 

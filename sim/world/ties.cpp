@@ -202,6 +202,7 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
     const TiePool old = std::exchange(shards_[shard], TiePool{*chunks_});
     TiePool& pool = shards_[shard];
     const std::size_t end = std::min(people.size(), (shard + 1) * people_per_shard_);
+    const TieClock::Living lives{clock_, week};
     constexpr std::size_t soon = 12; // people ahead for whose ties memory is asked
     for (std::size_t i = shard * people_per_shard_; i < end; ++i) {
         if (i + soon < end) { prefetch_all(people.ties[i + soon]); }
@@ -216,7 +217,7 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
             words[living] = ties.words[t];
             bytes[living] = ties.bytes[t];
             together |= bonds_together >> ties.half(t).bond();
-            living += static_cast<std::size_t>(lives(ties.half(t), week));
+            living += static_cast<std::size_t>(lives(ties.half(t)));
         }
         if (living == 0) { continue; }
         TieRun& run = people.ties[i] = pool.fresh(static_cast<int>(living));
