@@ -24,7 +24,7 @@ double ties_in(const World& world, Week week) {
     double halves = 0.0;
     for (std::size_t i = 0; i < world.people.size(); ++i) {
         const TieList list = Ties::list_of(world.people.ties[i]);
-        for (int t = 0; t < list.count; ++t) { halves += world.ties.lives(list[t], week) ? 1.0 : 0.0; }
+        for (int t = 0; t < list.count; ++t) { halves += world.ties.lives(list.half(t), week) ? 1.0 : 0.0; }
         const SeatId seat = world.people.seat[i];
         if (exists(seat)) { halves += std::popcount(world.teams.known(seat)); }
     }

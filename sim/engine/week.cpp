@@ -116,6 +116,7 @@ constexpr Step the_textbook_week[] = {
     {"pathway choice", [](RunState& r) { choose_pathways(r.world, r.week, r.scenario.choice, r.draws); }},
     {"skill growth", [](RunState& r) { grow_skills(r.world, r.week, r.scenario.skill_growth); }},
     {"tie settling", [](RunState& r) { settle_ties(r.world, r.week); }},
+    {"tie decay", [](RunState& r) { drop_faded_ties(r.world, r.week); }},
     {"fixed rates", [](RunState& r) { follow_fixed_rates(r.world, r.week, r.scenario.fixed_rates, r.draws); }},
     // who enters now is unemployed at the week's end, as the lake model has it
     {"steady entry",
@@ -130,6 +131,8 @@ constexpr Step the_week_of_job_information[] = {
     {"interventions", intervene},
     {"job information",
      [](RunState& r) { spread_job_information(r.world, r.week, r.scenario.job_information, r.draws); }},
+    // none fades, but the clocks of those that are full would wrap around
+    {"tie decay", [](RunState& r) { drop_faded_ties(r.world, r.week); }},
     {"stocks", [](RunState& r) { count_market(r.world); }},
 };
 

@@ -17,11 +17,11 @@ Measures measure(const World& world, std::size_t person, Week week) {
     std::array<EmployerId, 64> employers;
     std::array<unsigned, 64> reached_by{}; // bit per kind of tie
     std::size_t known = 0;
-    for_each_tie(world, id_at<PersonId>(person), week, [&](const Tie& tie) {
+    for_each_tie(world, id_at<PersonId>(person), week, [&](const LivingTie& tie) {
         const auto kind = static_cast<std::size_t>(tie.kind);
         m.network += 1.0;
         m.by_kind[kind] += 1.0;
-        m.strength[kind] += world.ties.strength(tie, week);
+        m.strength[kind] += tie.strength;
         const EmployerId employer = world.people.employer[row(tie.other)];
         if (!exists(employer)) { return; }
         const auto end = employers.begin() + static_cast<std::ptrdiff_t>(known);

@@ -90,10 +90,9 @@ struct ContactAtHost {
 /// The strongest tie to somebody at the employer: as a rule to who supervised the project.
 ContactAtHost contact_at(const World& world, PersonId person, EmployerId employer, Week week) {
     ContactAtHost contact;
-    for_each_tie(world, person, week, [&](const Tie& tie) {
+    for_each_tie(world, person, week, [&](const LivingTie& tie) {
         if (world.people.employer[row(tie.other)] != employer) { return; }
-        const double strength = world.ties.strength(tie, week);
-        if (strength > contact.strength) { contact = {tie.other, strength}; }
+        if (tie.strength > contact.strength) { contact = {tie.other, tie.strength}; }
     });
     return contact;
 }

@@ -27,9 +27,9 @@ PersonId unemployed_neighbour(const World& world, PersonId person, Week week, st
     std::array<PersonId, 60> unemployed; // no list of ties is longer
     std::size_t count = 0;
     for (int t = 0; t < ties.count; ++t) {
-        const Tie tie = ties[t];
-        const bool waits = world.people.state[row(tie.other)] == LabourState::searching;
-        if (waits && world.ties.lives(tie, week)) { unemployed[count++] = tie.other; }
+        const TieHalf half = ties.half(t);
+        const bool waits = world.people.state[row(half.other())] == LabourState::searching;
+        if (waits && world.ties.lives(half, week)) { unemployed[count++] = half.other(); }
     }
     return count > 0 ? unemployed[(std::uint64_t{word} * count) >> 32] : PersonId::none;
 }

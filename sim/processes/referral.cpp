@@ -75,17 +75,17 @@ Contacts contacts_of(const World& world, const Tips& tips, Week week) {
         std::size_t looking = 0;
         for (int place = 0; place < ties.count; ++place) { // without branches
             places[looking] = static_cast<std::uint8_t>(place);
-            looking += static_cast<std::size_t>(world.looks_for_work(Ties::other_of(ties.others[place])));
+            looking += static_cast<std::size_t>(world.looks_for_work(Ties::other_of(ties.words[place])));
         }
         std::size_t end = contacts.person.size();
         contacts.first.push_back(static_cast<std::uint32_t>(end));
         contacts.person.resize(end + looking);
         contacts.strength.resize(end + looking);
         for (std::size_t c = 0; c < looking; ++c) {
-            const Tie tie = ties[places[c]];
-            contacts.person[end] = address_of(tie.other);
-            contacts.strength[end] = static_cast<float>(world.ties.strength(tie, week));
-            end += static_cast<std::size_t>(world.ties.lives(tie, week));
+            const TieHalf half = ties.half(places[c]);
+            contacts.person[end] = address_of(half.other());
+            contacts.strength[end] = world.ties.strength(half, week);
+            end += static_cast<std::size_t>(world.ties.lives(half, week));
         }
         contacts.person.resize(end);
         contacts.strength.resize(end);

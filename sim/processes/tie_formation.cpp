@@ -190,6 +190,14 @@ void become_ties(World& world, const NewTies& ties, Week week) {
     world.tie_events.insert(world.tie_events.end(), ties.apart.begin(), ties.apart.end());
 }
 
+/// Room for what was found, and little beyond: growing on its own the list would double.
+void make_room(std::vector<TieEvent>& events, std::span<const NewTies> some, std::span<const NewTies> others) {
+    std::size_t wanted = events.size();
+    for (const NewTies& ties : some) { wanted += ties.apart.size(); }
+    for (const NewTies& ties : others) { wanted += ties.apart.size(); }
+    if (wanted > events.capacity()) { events.reserve(wanted + wanted / 8); }
+}
+
 } // namespace
 
 std::vector<TieEvent> ties_of(const World& world, std::span<const Meeting> meetings, Week week,
@@ -227,6 +235,7 @@ void form_ties(World& world, Week week, const TieFormationParams& params, const 
         friends[b] = new_ties(world, meetings.friends_of_friends[b], week, params, draws);
         strangers[b] = new_ties(world, meetings.strangers[b], week, params, draws);
     });
+    make_room(world.tie_events, friends, strangers);
     // in every rows_per_block people friends of friends first: the order decides who gives way where capacity is full
     const std::size_t step = rows_per_block / block_size(size);
     for (std::size_t first = 0; first < friends.size(); first += step) {

@@ -91,8 +91,8 @@ void settle_ties(World& world, Week week) {
 }
 
 void drop_faded_ties(World& world, Week week) {
-    constexpr int period = 13; // weeks; a faded tie counts for nothing meanwhile
-    world.ties.sweep(week, period, world.people);
+    // a faded tie counts for nothing meanwhile
+    world.ties.sweep(week, TieClock::most_weeks_between_sweeps, world.people);
 }
 
 } // namespace workpaths

@@ -144,7 +144,7 @@ std::vector<Heard> heard_by(const World& world, PersonId person, Week week, cons
     std::vector<CareerOutcome> told(world.pathways.size()); // sums of gains
     std::vector<double> tellers(world.pathways.size(), 0.0);
     double ties = 0.0;
-    for_each_tie(world, person, week, [&](const Tie& tie) {
+    for_each_tie(world, person, week, [&](const LivingTie& tie) {
         ties += 1.0;
         const std::size_t other = row(tie.other);
         const PathwayId took = world.people.first_pathway[other];

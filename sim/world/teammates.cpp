@@ -12,7 +12,7 @@ void ask_both(std::vector<TieEvent>& events, TieEvent event) {
 }
 
 TeamTie team_tie(const World& world, TieKind kind, double strength, Week week) {
-    return {world.ties.clock_for(Contact::together, strength, week), kind == TieKind::mentor};
+    return {world.ties.team_clock().clock_for(static_cast<float>(strength), week), kind == TieKind::mentor};
 }
 
 /// Whether a person can have one more tie, and who has to give way for it.
@@ -23,13 +23,14 @@ struct Room {
 
 Room room_for(const World& world, PersonId person, double strength, Week week) {
     if (has_room(world, person, week)) { return {}; }
-    double weakest = 2.0;
+    float weakest = 2.0F;
     PersonId gives_way = PersonId::none;
     const TieList list = Ties::list_of(world.people.ties[row(person)]);
     for (int t = 0; t < list.count; ++t) {
-        const Tie tie = list[t];
-        const double sigma = world.ties.lives(tie, week) ? world.ties.strength(tie, week) : 2.0;
-        if (sigma < weakest || (sigma == weakest && tie.other < gives_way)) { weakest = sigma, gives_way = tie.other; }
+        const TieHalf half = list.half(t);
+        const float sigma = world.ties.lives(half, week) ? world.ties.strength(half, week) : 2.0F;
+        const bool weaker = sigma < weakest || (sigma == weakest && half.other() < gives_way);
+        if (weaker) { weakest = sigma, gives_way = half.other(); }
     }
     return {exists(gives_way) && weakest <= strength, gives_way};
 }
@@ -58,7 +59,7 @@ bool has_room(const World& world, PersonId person, Week week) {
     if (run.count < left) { return true; }
     int living = 0;
     const TieList list = Ties::list_of(run);
-    for (int t = 0; t < list.count; ++t) { living += world.ties.lives(list[t], week) ? 1 : 0; }
+    for (int t = 0; t < list.count; ++t) { living += world.ties.lives(list.half(t), week) ? 1 : 0; }
     return living < left;
 }
 
@@ -94,12 +95,12 @@ void meet_old_friends(World& world, PersonId person, Week week, std::vector<TieE
     std::uint64_t to_mates = 0; // a bit for each tie
     for (const PersonId mate : team) { to_mates |= Ties::places_of(ties, mate); }
     for (; to_mates != 0; to_mates &= to_mates - 1) {
-        const Tie tie = ties[std::countr_zero(to_mates)];
-        const PersonId other = tie.other;
-        if (!world.ties.lives(tie, week)) { continue; }
+        const TieHalf half = ties.half(std::countr_zero(to_mates));
+        const PersonId other = half.other();
+        if (!world.ties.lives(half, week)) { continue; }
         const auto mate = std::find(team.begin(), team.end(), other);
         world.teams.set_tie(seat, static_cast<int>(mate - team.begin()),
-                            team_tie(world, tie.kind, world.ties.strength(tie, week), week));
+                            team_tie(world, half.tie().kind, world.ties.strength(half, week), week));
         ask_both(events, {person, other, TieEvent::What::remove});
     }
 }
@@ -111,7 +112,7 @@ void part_from_team(World& world, PersonId person, Week week, std::vector<TieEve
     for (unsigned left = own; left != 0; left &= left - 1) {
         const int slot = std::countr_zero(left);
         const TeamTie tie = world.teams.tie(seat, slot);
-        const float sigma = world.ties.strength(Contact::together, tie.clock, week);
+        const float sigma = world.ties.team_clock().strength(tie.clock, week);
         const bool mutual = (own & world.teams.known_in(seat, slot)) != 0;
         const bool lasts = mutual || sigma > static_cast<float>(world.ties.params().lasting);
         ask_both(events, {.owner = person,

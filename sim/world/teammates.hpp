@@ -41,11 +41,22 @@ void forget_team(World& world, PersonId person);
 /// One of a person's ties, living or faded, each alike likely by a random word; none where there is none.
 [[nodiscard]] PersonId any_tie_of(const World& world, PersonId person, std::uint32_t word);
 
+/// A tie of a list or of a team.
+struct LivingTie {
+    PersonId other;
+    TieKind kind;
+    Contact contact;
+    float strength;
+};
+
 /// Calls visit(tie) for each living tie, teammates last.
 template <class Visit> void for_each_tie(const World& world, PersonId person, Week week, const Visit& visit) {
     const TieList list = Ties::list_of(world.people.ties[row(person)]);
     for (int t = 0; t < list.count; ++t) {
-        if (const Tie tie = list[t]; world.ties.lives(tie, week)) { visit(tie); }
+        const TieHalf half = list.half(t);
+        if (!world.ties.lives(half, week)) { continue; }
+        const Tie tie = half.tie();
+        visit(LivingTie{tie.other, tie.kind, tie.contact, world.ties.strength(half, week)});
     }
     const SeatId seat = world.people.seat[row(person)];
     if (!exists(seat)) { return; }
@@ -53,8 +64,8 @@ template <class Visit> void for_each_tie(const World& world, PersonId person, We
     for (unsigned known = world.teams.known(seat); known != 0; known &= known - 1) {
         const int slot = std::countr_zero(known);
         const TeamTie tie = world.teams.tie(seat, slot);
-        visit(Tie{team[static_cast<std::size_t>(slot)], tie.mentor ? TieKind::mentor : TieKind::colleague,
-                  Contact::together, tie.clock});
+        visit(LivingTie{team[static_cast<std::size_t>(slot)], tie.mentor ? TieKind::mentor : TieKind::colleague,
+                        Contact::together, world.ties.team_clock().strength(tie.clock, week)});
     }
 }
 

@@ -15,7 +15,7 @@ namespace workpaths {
 
 inline constexpr int team_size = 12; // slots; MODEL: "a team of at most 12"
 
-/// The tie of two teammates, who are in contact: a clock of ties.hpp, to a quarter of a week.
+/// The tie of two teammates, who are in contact: a clock of tie_clock.hpp, to a quarter of a week.
 struct TeamTie {
     std::int16_t clock;
     bool mentor; // else colleagues

@@ -11,7 +11,7 @@ namespace workpaths {
 
 class TieChunks {
   public:
-    static constexpr std::size_t chunk_bytes = std::size_t{24} * 1024;
+    static constexpr std::size_t chunk_bytes = std::size_t{20} * 1024;
 
     [[nodiscard]] std::byte* take();
     void give_back(std::byte* chunk);

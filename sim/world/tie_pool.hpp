@@ -1,10 +1,11 @@
 #pragma once
-/// Storage for the runs of ties of one shard of people: blocks of four ties (24 bytes) in chunks that never move;
+/// Storage for the runs of ties of one shard of people: blocks of four ties (20 bytes) in chunks that never move;
 /// freed runs are kept by length until the shard is packed anew.
 
 #include "sim/base/ask_memory.hpp"
 #include "sim/world/people.hpp"
 #include "sim/world/tie_chunks.hpp"
+#include "sim/world/tie_half.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -15,12 +16,13 @@
 
 namespace workpaths {
 
-/// A run of capacity c holds c packed neighbours (kind and contact in the upper bits), then c clocks. Places that are
-/// not used hold nobody, so that a search may go by whole blocks.
+/// A run of capacity c holds the c words of its halves, then their c bytes (tie_half.hpp). Places that are not used
+/// hold nobody, so that a search may go by whole blocks.
 class TiePool {
   public:
-    static constexpr std::uint32_t nobody = 0x0fffffff;
+    static constexpr std::uint32_t nobody = TieHalf::person_bits;
     static constexpr int ties_per_block = 4;
+    static constexpr int bytes_per_tie = 5;
     static constexpr int longest = 15; // blocks; 60 ties
 
     explicit TiePool(TieChunks& source) : source_(&source) {}
@@ -40,11 +42,11 @@ class TiePool {
         for (std::byte* const chunk : chunks_) { source_->give_back(chunk); }
     }
 
-    [[nodiscard]] static std::uint32_t* others(const TieRun& run) {
+    [[nodiscard]] static std::uint32_t* words(const TieRun& run) {
         return reinterpret_cast<std::uint32_t*>(run.begin());
     }
-    [[nodiscard]] static std::int16_t* clocks(const TieRun& run) {
-        return reinterpret_cast<std::int16_t*>(run.begin() + sizeof(std::uint32_t) * run.capacity);
+    [[nodiscard]] static std::uint8_t* bytes(const TieRun& run) {
+        return reinterpret_cast<std::uint8_t*>(run.begin() + sizeof(std::uint32_t) * run.capacity);
     }
 
     /// A new run with room for `ties`, empty.
@@ -52,7 +54,7 @@ class TiePool {
         const int blocks = (ties + ties_per_block - 1) / ties_per_block;
         assert(blocks >= 1 && blocks <= longest);
         const TieRun run = run_at(take(blocks), blocks);
-        std::fill_n(others(run), run.capacity, nobody);
+        std::fill_n(words(run), run.capacity, nobody);
         return run;
     }
     /// Asks for the memory that fresh() would take next.
@@ -70,16 +72,17 @@ class TiePool {
         assert(run.count <= moved.capacity);
         moved.count = run.count;
         if (run.capacity > 0) {
-            std::memcpy(others(moved), others(run), sizeof(std::uint32_t) * run.count);
-            std::memcpy(clocks(moved), clocks(run), sizeof(std::int16_t) * run.count);
+            std::memcpy(words(moved), words(run), sizeof(std::uint32_t) * run.count);
+            std::memcpy(bytes(moved), bytes(run), run.count);
             free_[run.capacity / ties_per_block].push_back(run.begin());
         }
         run = moved;
     }
 
   private:
-    static constexpr std::size_t block_bytes = 24;
+    static constexpr std::size_t block_bytes = ties_per_block * bytes_per_tie;
     static_assert(TieChunks::chunk_bytes % block_bytes == 0);
+    static_assert(block_bytes % alignof(std::uint32_t) == 0);
 
     [[nodiscard]] static TieRun run_at(std::byte* begin, int blocks) {
         const auto address = reinterpret_cast<std::uintptr_t>(begin);

@@ -1,61 +1,31 @@
 #include "sim/world/ties.hpp"
 
 #include "sim/base/ask_memory.hpp"
-#include "sim/base/exact_math.hpp"
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <utility>
 
 namespace workpaths {
 namespace {
 
-std::uint32_t pack(PersonId other, TieKind kind, Contact contact) {
-    return static_cast<std::uint32_t>(other) | (static_cast<std::uint32_t>(kind) << 28) |
-           (static_cast<std::uint32_t>(contact) << 30);
+void put(const TieRun& run, int place, TieHalf half) {
+    TiePool::words(run)[place] = half.word;
+    TiePool::bytes(run)[place] = half.byte;
 }
-double decay_of(Contact contact, const TieParams& params) {
-    switch (contact) {
-    case Contact::bridging:
-        return params.bridging_decay.value();
-    case Contact::embedded:
-        return params.embedded_decay.value();
-    case Contact::mentor:
-        return params.mentor_decay.value();
-    case Contact::together:
-        break;
+/// A bit for each bond of people in contact.
+constexpr std::uint32_t bonds_together = [] {
+    std::uint32_t bits = 0;
+    for (std::size_t b = 0; b < bonds.size(); ++b) {
+        bits |= static_cast<std::uint32_t>(bonds[b].contact == Contact::together) << b;
     }
-    return 0.0;
-}
+    return bits;
+}();
+
+TieHalf half_at(const TieRun& run, int place) { return {TiePool::words(run)[place], TiePool::bytes(run)[place]}; }
 
 } // namespace
-
-TieClock::TieClock(const TieParams& params) {
-    constexpr double full = 16.0; // e^-16 = 1e-7: in single precision nothing is left to gain
-    for (std::size_t c = 0; c < curves_.size(); ++c) {
-        const auto contact = static_cast<Contact>(c);
-        const bool together = contact == Contact::together;
-        const double rate = (together ? params.growth.value() : decay_of(contact, params)) / ticks;
-        const double span = together ? full : -exact_log(params.floor);
-        const auto last = static_cast<std::int32_t>(span / rate);
-        curves_[c] = {.first = static_cast<std::int32_t>(strengths_.size()),
-                      .last = last,
-                      .last_living = together ? 1 << 30 : last,
-                      .ticks_per_log = static_cast<float>(1.0 / rate)};
-        for (std::int32_t age = 0; age <= last; ++age) {
-            const double left = exact_exp(-rate * age);
-            strengths_.push_back(static_cast<float>(together ? 1.0 - left : left));
-        }
-    }
-}
-
-std::int16_t TieClock::clock_for(Contact contact, float strength, Week week) const {
-    const Curve& curve = curves_[static_cast<std::size_t>(contact)];
-    const float left = contact == Contact::together ? std::max(1.0F - strength, 1e-7F) : strength;
-    const float age = std::min(-exact_log(left) * curve.ticks_per_log, 65535.0F);
-    const std::int32_t clock = number_of(week) * ticks - static_cast<std::int32_t>(age + 0.5F);
-    return static_cast<std::int16_t>(std::clamp(clock, -32768, 32767));
-}
 
 void Ties::make_room_for(std::size_t people) {
     if (shards_.empty()) { people_per_shard_ = block_size(people); }
@@ -68,12 +38,12 @@ int Ties::index_of(const TieRun& run, PersonId other, int from, Week week) const
     if (run.count <= from) { return -1; }
     const int start = from / TiePool::ties_per_block * TiePool::ties_per_block; // unused places hold nobody
     std::uint64_t hits =
-        matches(TiePool::others(run) + start, run.count - start, person_bits, static_cast<std::uint32_t>(other)) >>
+        matches(TiePool::words(run) + start, run.count - start, person_bits, static_cast<std::uint32_t>(other)) >>
         (from - start);
     int faded = -1;
     for (; hits != 0; hits &= hits - 1) {
         const int found = from + std::countr_zero(hits);
-        if (lives(at(run, found), week)) { return found; }
+        if (lives(half_at(run, found), week)) { return found; }
         faded = found;
     }
     return faded;
@@ -81,7 +51,7 @@ int Ties::index_of(const TieRun& run, PersonId other, int from, Week week) const
 
 int Ties::find(const TieRun& run, PersonId other, Week week) const {
     const int found = index_of(run, other, 0, week);
-    return found >= 0 && lives(at(run, found), week) ? found : -1;
+    return found >= 0 && lives(half_at(run, found), week) ? found : -1;
 }
 
 bool Ties::share_a_tie(const People& people, PersonId a, PersonId b) const {
@@ -95,11 +65,11 @@ bool Ties::share_a_tie(const People& people, PersonId a, PersonId b) const {
 
 int Ties::weakest_of(const TieRun& run, Week week) const {
     int place = 0;
-    double weakest = 2.0;
+    float weakest = 2.0F;
     for (int i = 0; i < run.count; ++i) {
-        const Tie tie = at(run, i);
-        const double sigma = strength(tie, week);
-        const bool weaker = sigma < weakest || (sigma == weakest && tie.other < at(run, place).other);
+        const TieHalf half = half_at(run, i);
+        const float sigma = strength(half, week);
+        const bool weaker = sigma < weakest || (sigma == weakest && half.other() < half_at(run, place).other());
         if (weaker) { weakest = sigma, place = i; }
     }
     return place;
@@ -114,20 +84,20 @@ bool Ties::insert(const TieEvent& event, Week week, const Applying& to) {
     if (full) {
         place = run.count > 0 ? weakest_of(run, week) : -1;
         const bool gives_way =
-            place >= 0 && (!lives(at(run, place), week) || strength(at(run, place), week) <= event.strength);
+            place >= 0 && (!lives(half_at(run, place), week) || strength(half_at(run, place), week) <= event.strength);
         if (!gives_way) { // the new tie is itself the weakest
             to.evictions.push_back({event.owner, event.other});
             return false;
         }
         // a faded half goes alone: its other half fades too, and the pair may have made a new tie since
-        const Tie weakest = at(run, place);
-        if (lives(weakest, week)) { to.evictions.push_back({event.owner, weakest.other}); }
+        const TieHalf weakest = half_at(run, place);
+        if (lives(weakest, week)) { to.evictions.push_back({event.owner, weakest.other()}); }
     } else {
         if (run.count == run.capacity) { shards_[shard_of(event.owner)].resize(run, run.count + 1); }
         ++run.count;
     }
-    TiePool::others(run)[place] = pack(event.other, event.kind, event.contact);
-    TiePool::clocks(run)[place] = clock_.clock_for(event.contact, event.strength, week);
+    const std::uint32_t bond = bond_of(event.kind, event.contact);
+    put(run, place, TieHalf::of(event.other, bond, clock_.clock_for(bond, event.strength, week)));
     return full;
 }
 
@@ -145,27 +115,25 @@ void Ties::apply_one(const TieEvent& event, Week week, const Applying& to) {
     }
     if (event.what == What::remove) {
         const int last = --run.count;
-        TiePool::others(run)[index] = TiePool::others(run)[last];
-        TiePool::clocks(run)[index] = TiePool::clocks(run)[last];
-        TiePool::others(run)[last] = TiePool::nobody;
+        put(run, index, half_at(run, last));
+        TiePool::words(run)[last] = TiePool::nobody;
         to.old = 0;
         return;
     }
-    const Tie tie = at(run, index);
-    float sigma = clock_.strength(tie.contact, tie.clock, week);
-    const bool alive = lives(tie, week);
+    const TieHalf half = half_at(run, index);
+    float sigma = strength(half, week);
+    const bool alive = lives(half, week);
     if (!alive) { to.old = 0; } // it may come back to life among the old ones
-    TieKind kind = tie.kind;
+    TieKind kind = half.tie().kind;
     Contact contact = event.contact;
     if (event.what == What::part) {
-        const bool lasts = sigma > static_cast<float>(params_.lasting);
-        contact = kind == TieKind::mentor ? Contact::mentor : (lasts ? Contact::embedded : event.contact);
+        if (sigma > static_cast<float>(params_.lasting)) { contact = Contact::embedded; }
     } else {
         sigma = alive ? std::max(sigma, event.strength) : event.strength;
-        kind = alive ? std::max(tie.kind, event.kind) : event.kind;
+        kind = alive ? std::max(kind, event.kind) : event.kind;
     }
-    TiePool::others(run)[index] = pack(event.other, kind, contact);
-    TiePool::clocks(run)[index] = clock_.clock_for(contact, sigma, week);
+    const std::uint32_t bond = bond_of(kind, contact);
+    put(run, index, TieHalf::of(event.other, bond, clock_.clock_for(bond, sigma, week)));
 }
 
 /// Events by shard of their owners, each shard's in their order. Blocks of events are counted, then moved, side by
@@ -234,29 +202,43 @@ void Ties::pack_shard(std::size_t shard, Week week, People& people) {
     const TiePool old = std::exchange(shards_[shard], TiePool{*chunks_});
     TiePool& pool = shards_[shard];
     const std::size_t end = std::min(people.size(), (shard + 1) * people_per_shard_);
+    const TieClock::Living lives{clock_, week};
     constexpr std::size_t soon = 12; // people ahead for whose ties memory is asked
     for (std::size_t i = std::max(shard * people_per_shard_, people.gone); i < end; ++i) {
         if (i + soon < end) { prefetch_all(people.ties[i + soon]); }
         const TieRun from = std::exchange(people.ties[i], TieRun{});
         if (from.capacity == 0) { continue; }
-        const TieList ties{TiePool::others(from), TiePool::clocks(from), from.count};
-        std::array<std::uint32_t, 64> others; // no run is longer
-        std::array<std::int16_t, 64> clocks;
+        const TieList ties = list_of(from);
+        std::array<std::uint32_t, 64> words; // no run is longer
+        std::array<std::uint8_t, 64> bytes;
         std::size_t living = 0;
+        std::uint32_t together = 0;            // lowest bit: whether any is
         for (int t = 0; t < ties.count; ++t) { // without branches
-            others[living] = ties.others[t];
-            clocks[living] = ties.clocks[t];
-            living += static_cast<std::size_t>(clock_.lives(contact_of(ties.others[t]), ties.clocks[t], week));
+            words[living] = ties.words[t];
+            bytes[living] = ties.bytes[t];
+            together |= bonds_together >> ties.half(t).bond();
+            living += static_cast<std::size_t>(lives(ties.half(t)));
         }
         if (living == 0) { continue; }
         TieRun& run = people.ties[i] = pool.fresh(static_cast<int>(living));
         run.count = static_cast<std::uint8_t>(living);
-        std::copy_n(others.begin(), living, TiePool::others(run));
-        std::copy_n(clocks.begin(), living, TiePool::clocks(run));
+        std::copy_n(words.begin(), living, TiePool::words(run));
+        std::copy_n(bytes.begin(), living, TiePool::bytes(run));
+        if ((together & 1U) != 0) { keep_full(run, week); }
+    }
+}
+
+/// Full ties stay so: their clocks are set before they wrap around.
+void Ties::keep_full(const TieRun& run, Week week) {
+    for (int t = 0; t < run.count; ++t) {
+        const TieHalf half = half_at(run, t);
+        if (!clock_.is_full(half, week)) { continue; }
+        put(run, t, TieHalf::of(half.other(), half.bond(), clock_.full_clock(half.bond(), week)));
     }
 }
 
 void Ties::sweep(Week week, int period, People& people) {
+    assert(period <= TieClock::most_weeks_between_sweeps);
     const auto turn = static_cast<std::size_t>(((number_of(week) % period) + period) % period);
     const auto step = static_cast<std::size_t>(period);
     const std::size_t together = most_per_shard / people_per_shard_; // shards: small ones keep the turns of large ones

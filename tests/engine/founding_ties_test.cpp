@@ -17,7 +17,7 @@ double ties_of_group(double factor, GroupId group) {
     double ties = 0.0;
     for (std::size_t i = 0; i < run.world.people.size(); ++i) {
         if (run.world.people.group[i] != group) { continue; }
-        for_each_tie(run.world, id_at<PersonId>(i), run.week, [&](const Tie&) { ties += 1.0; });
+        for_each_tie(run.world, id_at<PersonId>(i), run.week, [&](const LivingTie&) { ties += 1.0; });
     }
     return ties;
 }

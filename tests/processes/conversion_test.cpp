@@ -123,7 +123,7 @@ TEST(Conversion, TheContactAtTheHostTellsOfTheMatchAndIsJoined) {
     };
     const auto [alone, beside_nobody] = hired(false);
     const auto [told, beside_the_contact] = hired(true);
-    EXPECT_NEAR(told - alone, 30.0, 0.1); // a clock is exact to an eighth of a week
+    EXPECT_NEAR(told - alone, 30.0, 0.17); // a clock is exact to 0.0056 of the strength
     EXPECT_TRUE(beside_the_contact);
     EXPECT_FALSE(beside_nobody);
 }

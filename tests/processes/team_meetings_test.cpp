@@ -30,7 +30,7 @@ std::set<Pair> ties_in_teams(const World& world) {
     for (std::size_t i = 0; i < world.people.size(); ++i) {
         if (!exists(world.people.seat[i])) { continue; }
         for_each_tie(world, id_at<PersonId>(i), now,
-                     [&](const Tie& tie) { pairs.insert(std::minmax(id_at<PersonId>(i), tie.other)); });
+                     [&](const LivingTie& tie) { pairs.insert(std::minmax(id_at<PersonId>(i), tie.other)); });
     }
     return pairs;
 }
@@ -46,7 +46,7 @@ TEST(TeamMeetings, TwoTeammatesWhoMustMeetHaveOneTie) {
     World world = teams(1, 2);
     EXPECT_EQ(new_ties(world, 1.0), (std::set<Pair>{{PersonId{0}, PersonId{1}}}));
     int ties = 0;
-    for_each_tie(world, PersonId{0}, now, [&](const Tie& tie) {
+    for_each_tie(world, PersonId{0}, now, [&](const LivingTie& tie) {
         EXPECT_EQ(tie.kind, TieKind::colleague);
         EXPECT_EQ(tie.contact, Contact::together);
         ++ties;
@@ -144,8 +144,7 @@ TEST(TeamMeetings, NewTiesHaveAStrengthBetweenTheBounds) {
     double least = 1.0;
     double greatest = 0.0;
     for (std::size_t i = 0; i < 4000; i += 2) {
-        const double sigma =
-            world.ties.strength(Contact::together, world.teams.tie(world.people.seat[i], 1).clock, now);
+        const double sigma = world.ties.team_clock().strength(world.teams.tie(world.people.seat[i], 1).clock, now);
         sum += sigma;
         least = std::min(least, sigma);
         greatest = std::max(greatest, sigma);

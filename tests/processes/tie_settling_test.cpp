@@ -43,8 +43,8 @@ TEST(TieSettling, AppliesEverythingThatWasAskedForOnce) {
     ask(world, PersonId{0}, PersonId{1}, What::meet, Contact::embedded, 0.4);
     settle_ties(world, now);
     EXPECT_TRUE(world.tie_events.empty());
-    EXPECT_NEAR(strength(world, PersonId{0}, PersonId{1}), 0.4, 0.0003); // a sixteenth of a week at 0.01
-    EXPECT_NEAR(strength(world, PersonId{1}, PersonId{0}), 0.4, 0.0003);
+    EXPECT_NEAR(strength(world, PersonId{0}, PersonId{1}), 0.4, 0.0015); // half a unit of the clock
+    EXPECT_NEAR(strength(world, PersonId{1}, PersonId{0}), 0.4, 0.0015);
     EXPECT_FALSE(tied(world, PersonId{0}, PersonId{2}));
     settle_ties(world, now + 1); // nothing was asked for
     EXPECT_EQ(count(world, PersonId{0}), 1);
@@ -167,11 +167,11 @@ TEST(TieSettling, FadedTiesAreDroppedWithinAQuarter) {
         tie(world, id_at<PersonId>(k), id_at<PersonId>(k + 1), 0.1, now, Contact::bridging);
         tie(world, id_at<PersonId>(k), id_at<PersonId>(k + 2), 0.5, now, Contact::embedded);
     }
-    for (int week = 52; week < 65; ++week) { drop_faded_ties(world, now + week); } // 0.1 e^{-0.046 * 52} = 0.009
+    for (int week = 16; week < 29; ++week) { drop_faded_ties(world, now + week); } // 0.1 e^{-0.046 * 16} = 0.048
     for (std::size_t k = 0; k < 9000; k += 3) {
         ASSERT_EQ(count(world, id_at<PersonId>(k)), 1) << k;
         ASSERT_EQ(count(world, id_at<PersonId>(k + 1)), 0) << k;
-        ASSERT_TRUE(tied(world, id_at<PersonId>(k + 2), id_at<PersonId>(k), now + 65)) << k;
+        ASSERT_TRUE(tied(world, id_at<PersonId>(k + 2), id_at<PersonId>(k), now + 29)) << k;
     }
 }
 

@@ -35,9 +35,9 @@ void add_programme(const World& world, ProgrammeId programme, std::vector<std::i
 }
 
 void add_ties(const World& world, PersonId person, Week week, std::vector<std::int64_t>& to) {
-    for_each_tie(world, person, week, [&](const Tie& tie) {
+    for_each_tie(world, person, week, [&](const LivingTie& tie) {
         to.insert(to.end(), {static_cast<std::int64_t>(tie.other), static_cast<std::int64_t>(tie.kind),
-                             static_cast<std::int64_t>(tie.contact), tie.clock});
+                             static_cast<std::int64_t>(tie.contact), std::llround(tie.strength * 1e9)});
     });
 }
 

@@ -35,6 +35,10 @@ struct Network {
         }
         return ties.apply(events, week, people, teams);
     }
+    /// Sweeps as a run does.
+    void live(Week from, Week to) {
+        for (Week week = from; week < to; ++week) { ties.sweep(week, TieClock::most_weeks_between_sweeps, people); }
+    }
     [[nodiscard]] std::optional<Tie> tie(std::size_t owner, std::size_t other, Week week = start) const {
         const int index = ties.find(people.ties[owner], id_at<PersonId>(other), week);
         if (index < 0) { return {}; }

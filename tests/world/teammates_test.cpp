@@ -19,9 +19,7 @@ struct Pair {
     PersonId other = add_worker(world, employer_a);
 
     [[nodiscard]] TeamTie tie() const { return world.teams.tie(world.people.seat[row(one)], 1); }
-    [[nodiscard]] double strength(Week week = now) const {
-        return world.ties.strength(Contact::together, tie().clock, week);
-    }
+    [[nodiscard]] double strength(Week week = now) const { return world.ties.team_clock().strength(tie().clock, week); }
 };
 
 // A clock of quarters of a week: an eighth above or below, 0.02 / 8 of the gap.
@@ -124,13 +122,13 @@ TEST(Teammates, EveryLivingTieIsVisitedOnce) {
     tie_teammates(world, hub, mentor, TieKind::mentor, 0.8, now);
     tie(world, hub, friendly, 0.3, now, Contact::embedded);
     tie(world, hub, add_searcher(world), 0.06, now, Contact::bridging); // gone in four weeks
-    std::vector<Tie> ties;
-    for_each_tie(world, hub, now + 10, [&](const Tie& tie) { ties.push_back(tie); });
+    std::vector<LivingTie> ties;
+    for_each_tie(world, hub, now + 10, [&](const LivingTie& tie) { ties.push_back(tie); });
     ASSERT_EQ(ties.size(), 2U);
     EXPECT_EQ(ties[0].other, friendly);
     EXPECT_EQ(ties[1].other, mentor);
     EXPECT_EQ(ties[1].kind, TieKind::mentor);
-    EXPECT_NEAR(world.ties.strength(ties[1], now + 10), 1.0 - 0.2 * 0.8187308, 0.001); // e^{-0.2}
+    EXPECT_NEAR(ties[1].strength, 1.0 - 0.2 * 0.8187308, 0.001); // e^{-0.2}
 }
 
 TEST(Teammates, StayTiedWhenTheEmployerGrows) {

@@ -43,7 +43,7 @@ TEST(TieLists, AFadedTieGivesWayBeforeALivingOne) {
     params.capacity = 4;
     Network network{6, params};
     network.change({{.a = 0, .b = 1, .contact = Contact::bridging, .strength = 0.1}});
-    const Week later = start + 52;
+    const Week later = start + 30; // 0.1 e^{-1.38} = 0.025
     network.change({{.a = 0, .b = 2}, {.a = 0, .b = 3}, {.a = 0, .b = 4}}, later);
     network.change({{.a = 0, .b = 5}}, later);
     for (const std::size_t other : {2U, 3U, 4U, 5U}) { EXPECT_TRUE(network.tied(0, other, later)) << other; }
@@ -112,8 +112,8 @@ TEST_P(SweptTies, DropWhatHasFadedAndKeepTheRestToTheBit) {
         changes.push_back({.a = i, .b = i + 2, .contact = Contact::embedded, .strength = 0.5});
         changes.push_back({.a = i, .b = i + 3, .contact = Contact::together, .strength = 0.2});
     }
-    network.change(changes, Week{-80});
-    const auto clock = network.tie(0, 2, Week{-80})->clock;
+    network.change(changes, Week{-40}); // the bridges are gone at -25
+    const auto clock = network.tie(0, 2, Week{-40})->clock;
     const std::size_t bytes = network.ties.bytes();
     for (int week = -20; week < -7; ++week) { network.ties.sweep(Week{week}, 13, network.people); }
     for (std::size_t i = 0; i < many; i += 4) {
@@ -134,7 +134,7 @@ TEST(TieLists, SweepingPeopleWithoutTiesIsHarmless) {
     EXPECT_EQ(network.count(8999), 0);
     EXPECT_EQ(network.count(5000), 1);
     network.change({{.a = 0, .b = 8999, .strength = 0.3}});
-    EXPECT_NEAR(network.strength(8999, 0), 0.3, 0.0009);
+    EXPECT_NEAR(network.strength(8999, 0), 0.3, 0.007);
 }
 
 } // namespace
