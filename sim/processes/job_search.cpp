@@ -1,6 +1,6 @@
 #include "sim/processes/job_search.hpp"
 
-#include "sim/base/chosen.hpp"
+#include "sim/base/parallel.hpp"
 #include "sim/world/stages.hpp"
 
 #include <algorithm>
@@ -9,9 +9,8 @@ namespace workpaths {
 namespace {
 
 /// The share of the week that a project beside the search leaves free.
-double free_share(const World& world, std::size_t i, const JobSearchParams& params) {
-    const ProgrammeId programme = world.people.programme[i];
-    if (!exists(programme) || world.programmes.phase[row(programme)] != ProgrammePhase::running) { return 1.0; }
+double free_share(const World& world, ProgrammeId programme, const JobSearchParams& params) {
+    if (world.programmes.phase[row(programme)] != ProgrammePhase::running) { return 1.0; }
     return std::max(0.0, 1.0 - world.programmes.week_hours[row(programme)] / params.full_week);
 }
 
@@ -32,11 +31,10 @@ void look_for_work(World& world, Week week, const JobSearchParams& params, const
             const bool at_work = (people.state[i] == LabourState::employed) & (words[i - begin] <= last) & on_the_job;
             looks[i - begin] = at_work | (people.state[i] == LabourState::searching) ? 1 : 0;
         }
-        for (const std::uint32_t i : few_rows_where(begin, end, [&](std::size_t k) {
-                 return (people.programme[k] != ProgrammeId::none) & (people.state[k] == LabourState::searching);
-             })) { // beside a project
-            looks[i - begin] = uniform_of(words[i - begin]) < free_share(world, i, params) ? 1 : 0;
-        }
+        people.programme.for_each(begin, end, [&](std::size_t i, ProgrammeId programme) { // beside a project
+            if (people.state[i] != LabourState::searching) { return; }
+            looks[i - begin] = uniform_of(words[i - begin]) < free_share(world, programme, params) ? 1 : 0;
+        });
         for (std::size_t first = begin; first < end; first += 64) {
             std::uint64_t bits = 0;
             for (std::size_t k = 0; k < 64; ++k) { bits |= std::uint64_t{looks[first - begin + k]} << k; }

@@ -111,9 +111,9 @@ std::vector<PersonId> who_reconsiders(const World& world, Week week, const Choic
     BlockLists<PersonId> found;
     found.reset(people.size());
     for_each_block(people, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (const std::uint32_t i : few_rows_where(begin, end, [&](std::size_t k) {
-                 return (people.state[k] == LabourState::searching) & (people.programme[k] == ProgrammeId::none);
-             })) {
+        for (const std::uint32_t i :
+             few_rows_where(begin, end, [&](std::size_t k) { return people.state[k] == LabourState::searching; })) {
+            if (exists(people.programme[i])) { continue; }
             const bool asked = i % every == turn || std::ranges::binary_search(left, i);
             if (asked && age_of(people, i, week) <= params.oldest.value()) {
                 found[block].push_back(id_at<PersonId>(i));

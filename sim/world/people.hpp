@@ -5,6 +5,7 @@
 
 #include "sim/base/parallel.hpp"
 #include "sim/base/quantity.hpp"
+#include "sim/base/sparse_column.hpp"
 #include "sim/base/window_column.hpp"
 #include "sim/world/ids.hpp"
 #include "sim/world/short_numbers.hpp"
@@ -103,7 +104,7 @@ struct People {
     // pathways
     Column<PathwayId> first_pathway;
     Column<Assignment> assignment; // eligible: left to choose freely
-    WindowColumn<ProgrammeId> programme;
+    SparseColumn<ProgrammeId> programme;
     WindowColumn<std::uint8_t> projects; // completed, for the portfolio
     WindowColumn<std::uint8_t> badges;   // earned
 

@@ -1,6 +1,6 @@
 #include "sim/world/stages.hpp"
 
-#include "sim/base/chosen.hpp"
+#include "sim/base/parallel.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -16,14 +16,12 @@ const StageParams& stage_of(const World& world, ProgrammeId programme) {
 }
 
 std::vector<PersonId> participants(const World& world, ProgrammePhase phase) {
-    const auto& programme = world.people.programme;
     BlockLists<PersonId> found;
     found.reset(world.people.size());
     for_each_block(world.people, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (const std::uint32_t i :
-             few_rows_where(begin, end, [&](std::size_t k) { return programme[k] != ProgrammeId::none; })) {
-            if (world.programmes.phase[row(programme[i])] == phase) { found[block].push_back(id_at<PersonId>(i)); }
-        }
+        world.people.programme.for_each(begin, end, [&](std::size_t i, ProgrammeId programme) {
+            if (world.programmes.phase[row(programme)] == phase) { found[block].push_back(id_at<PersonId>(i)); }
+        });
     });
     std::vector<PersonId> all;
     found.for_each([&](PersonId person) { all.push_back(person); });
@@ -65,7 +63,7 @@ ProgrammeId apply_for(World& world, PersonId person, std::span<const PathwayId> 
     programmes.kept[p] = {};
     programmes.run_level[p] = programmes.learned[p] = 0.0F;
     const auto id = id_at<ProgrammeId>(p);
-    world.people.programme[row(person)] = id;
+    world.people.programme.set(row(person), id);
     world.log.applied.push_back({person, ranked.front()});
     return id;
 }
@@ -147,7 +145,7 @@ void end_programme(World& world, ProgrammeId programme, EndReason reason, bool c
     }
     LabourState& state = world.people.state[row(person)];
     if (state == LabourState::student) { state = LabourState::searching; }
-    world.people.programme[row(person)] = ProgrammeId::none;
+    world.people.programme.set(row(person), ProgrammeId::none);
     programmes.person[p] = PersonId::none;
     world.free_programmes.push_back(programme);
 }

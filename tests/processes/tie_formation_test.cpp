@@ -161,7 +161,7 @@ TEST(TieFormation, PeersGrowTogetherUntilTheProgrammeOfOneEnds) {
         return Ties::at(run, world.ties.find(run, leaves, now)).contact;
     };
     EXPECT_EQ(contact(), Contact::together);
-    world.people.programme[row(leaves)] = ProgrammeId{0};
+    world.people.programme.set(row(leaves), ProgrammeId{0});
     end_programme(world, ProgrammeId{0}, EndReason::completed, false, now);
     settle_ties(world, now);
     EXPECT_EQ(contact(), Contact::bridging) << "they know nobody in common";
