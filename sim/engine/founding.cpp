@@ -82,7 +82,7 @@ void give_job(World& world, PersonId person, EmployerId employer, Week week, con
                .log_wage = 0.0},
               scenario.match.sd.value(), week, draws);
     people.job_start[i] = static_cast<std::int16_t>(number_of(week) - static_cast<int>(tenure));
-    people.observed[i] = static_cast<float>(tenure);
+    people.observed[i] = FullWeeks{tenure};
     const double noise = draws.normal(Draw{Purpose::founding_match, Week{0}, address});
     people.match_mean[i] =
         static_cast<float>(match_learned_after(tenure, people.match_quality[i].value(), noise, scenario.match));

@@ -113,8 +113,8 @@ PersonId create_person(World& world, Week birth, Week now, RegionId region, cons
     const int b = std::max(1, static_cast<int>(2.0 / params.initial_skill - 2.0 + 0.5));
     for (std::uint32_t k = 0; k < domain_count; ++k) {
         people.skill[i][k] = SkillLevel{beta_level(address, k, b, draws)};
+        people.peak[i][k] = PeakLevel{people.skill[i][k].value()};
     }
-    people.peak[i] = people.skill[i];
     people.skill_week[i] = static_cast<std::int16_t>(number_of(now));
     people.state[i] = LabourState::searching;
     people.occupation[i] = choose_occupation(world, i, params, draws);
@@ -152,7 +152,8 @@ void bring_ties(World& world, const EntryParams& params, const Draws& draws) {
         for (std::uint32_t nth = 1; nth <= count; ++nth) {
             const auto words = draws.words(Draw{Purpose::entry_tie, Week{0}, address, 0, nth});
             const bool from_school = happens(words[1], 0.5);
-            const PersonId other = acquaintance(world, person, from_school ? schoolmates : world.people.gone, nth, draws);
+            const PersonId other =
+                acquaintance(world, person, from_school ? schoolmates : world.people.gone, nth, draws);
             if (!exists(other) || !happens(words[2], initial_ties(world, person, other))) { continue; }
             const auto sigma = static_cast<float>(exact_exp(log_floor * uniform_of(words[3])));
             world.tie_events.push_back(

@@ -12,7 +12,7 @@ void weigh_jobs(World& world, const HiringParams& params) {
         std::array<float, rows_per_block> premium;
         for (std::size_t i = begin; i < end; ++i) { premium[i - begin] = own_premium(world, i); }
         for (std::size_t i = begin; i < end; ++i) {
-            reservation[i] = reservation_of(world.people, i, premium[i - begin], params);
+            reservation[i] = OfferWorth{reservation_of(world.people, i, premium[i - begin], params)};
         }
     });
 }

@@ -16,11 +16,10 @@ void learn_matches(People& people, Week week, const MatchParams& params, const D
         for (std::size_t i = begin; i < end; ++i) { noise[i - begin] = noise_sd * normal(words[i - begin]); }
         for (std::size_t i = begin; i < end; ++i) { // without branches, so that it vectorises
             const LabourState state = people.state[i];
-            const float weeks =
-                (state == LabourState::employed ? 1.0F : 0.0F) + (state == LabourState::training ? 1.0F : 0.0F);
+            const int weeks = (state == LabourState::employed ? 1 : 0) + (state == LabourState::training ? 1 : 0);
             const float surprise = people.match_quality[i].value() - people.match_mean[i] + noise[i - begin];
-            people.match_mean[i] += weeks * surprise / (people.observed[i] + 1.0F + kappa);
-            people.observed[i] += weeks;
+            people.match_mean[i] += static_cast<float>(weeks) * surprise / (people.observed[i].value() + 1.0F + kappa);
+            people.observed[i] = people.observed[i].plus(weeks);
         }
     });
 }

@@ -139,7 +139,8 @@ void apply(const World& world, const Sent& sent, Week week, const HiringParams& 
         ask_memory(to[a]);
     }
     const auto wanted = rows_where(0, words.size(), [&](std::size_t a) {
-        return would_accept(world.people.reservation[sent.person[a]], to[a]->premium, normal(words[a][2]), params) &
+        return would_accept(world.people.reservation[sent.person[a]].value(), to[a]->premium, normal(words[a][2]),
+                            params) &
                (to[a]->employer != world.people.employer[sent.person[a]]);
     });
     constexpr std::size_t soon = 16; // applications ahead for which memory is asked

@@ -165,8 +165,8 @@ std::vector<Referred> draw_contacts(const World& world, const Tips& tips, const 
         const EmployerId employer = world.vacancies.employer[vacancy];
         const std::uint32_t person = contacts.person[c];
         return world.people.employer[person] != employer &&
-               would_accept(world.people.reservation[person], world.employers.premium[row(employer)] + match_mean,
-                            normal(words[c][taste]), params);
+               would_accept(world.people.reservation[person].value(),
+                            world.employers.premium[row(employer)] + match_mean, normal(words[c][taste]), params);
     };
     std::vector<Referred> drawn;
     std::vector<Asked> asked;

@@ -7,8 +7,9 @@ namespace workpaths {
 
 void retire(World& world, Week week, const RetirementParams& params) {
     const People& people = world.people;
-    forget_gone(world.people); // who left in earlier weeks, whose ties have ended since
     const auto oldest = static_cast<std::int32_t>(std::floor(number_of(week) - params.age.value() * weeks_per_year));
+    // faded halves of ties to those who retired lately may still be there
+    forget_gone(world.people, Week{oldest - TieClock::most_weeks_between_sweeps});
     BlockLists<PersonId> leavers;
     leavers.reset(people.size());
     for_each_block(people, [&](std::size_t block, std::size_t begin, std::size_t end) {

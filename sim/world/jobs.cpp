@@ -67,7 +67,8 @@ void leave_place(World& world, PersonId person, Week week, TieEvents& events) {
     --world.employers.headcount[row(people.employer[i])];
     people.employer[i] = EmployerId::none;
     people.seat[i] = SeatId::none;
-    people.match_mean[i] = people.observed[i] = people.firm_skill[i] = 0.0F;
+    people.match_mean[i] = people.firm_skill[i] = 0.0F;
+    people.observed[i] = FullWeeks{};
     people.state[i] = LabourState::searching;
 }
 
@@ -103,7 +104,7 @@ void begin(World& world, PersonId person, const JobStart& job, const Seating& se
     people.origin[i] = job.origin;
     set_first_wage(people, i, LogWage{job.log_wage});
     people.match_mean[i] = static_cast<float>(job.match_mean);
-    people.observed[i] = static_cast<float>(job.observed);
+    people.observed[i] = FullWeeks{job.observed};
 }
 
 /// Calls act(list, events) for lists of the rows 0 ... count - 1 side by side: all rows of one employer are in one

@@ -15,9 +15,12 @@ PersonId add_person(People& people) {
     return id;
 }
 
-void forget_gone(People& people) {
+void forget_gone(People& people, Week latest) {
     std::size_t first = people.gone;
-    while (first < people.size() && people.state[first] == LabourState::out) { ++first; }
+    const auto left = [&](std::size_t i) {
+        return people.state[i] == LabourState::out && people.birth_week[i] <= number_of(latest);
+    };
+    while (first < people.size() && left(first)) { ++first; }
     people.gone = first - first % block_size(people.size());
     // in the largest blocks: block_size() may grow to them with the number of people
     const std::size_t forgotten = people.gone - people.gone % rows_per_block;

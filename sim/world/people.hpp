@@ -21,6 +21,7 @@ inline constexpr std::size_t domain_count = 8; // skill domains of data/occupati
 using Domains = std::array<double, domain_count>;
 
 using SkillLevels = std::array<SkillLevel, domain_count>;
+using PeakLevels = std::array<PeakLevel, domain_count>;
 
 enum class LabourState : std::int8_t { student, searching, employed, training, out };
 inline constexpr std::size_t labour_state_count = 5;
@@ -80,7 +81,7 @@ struct People {
 
     // skills, as of skill_week under `practice`
     WindowColumn<SkillLevels> skill;
-    WindowColumn<SkillLevels> peak;
+    WindowColumn<PeakLevels> peak; // of a level within half a step of its peak the level itself
     WindowColumn<std::int16_t> skill_week;
     WindowColumn<Practice> practice;
     WindowColumn<OccupationId> occupation; // trained for or last worked in
@@ -98,7 +99,7 @@ struct People {
     WindowColumn<LogWage> start_log_wage;
     WindowColumn<MatchQuality> match_quality; // mu, known to nobody (log points)
     WindowColumn<float> match_mean;           // m, what has been learned of it (log points)
-    WindowColumn<float> observed;             // n, full-time weeks observed
+    WindowColumn<FullWeeks> observed;         // n, full-time weeks observed
     WindowColumn<float> firm_skill;           // c in [0, 1)
 
     // pathways
@@ -108,7 +109,7 @@ struct People {
     WindowColumn<std::uint8_t> projects; // completed, for the portfolio
     WindowColumn<std::uint8_t> badges;   // earned
 
-    WindowColumn<float> reservation; // log points: what an offer must be worth this week
+    WindowColumn<OfferWorth> reservation; // what an offer must be worth this week; the least where any is taken
 
     // network
     WindowColumn<TieRun> ties; // but those to teammates
@@ -144,9 +145,9 @@ PersonId add_person(People& people);
 /// Rows of people who are gone are forgotten when they are one in so many of those kept, all of which move then.
 inline constexpr std::size_t kept_per_forgotten = 50;
 
-/// Counts those in front who have left working life as gone, and forgets their working columns when these are many.
-/// Nothing of theirs may be pending: their ties have ended.
-void forget_gone(People& people);
+/// Counts those in front who have left working life, and were born in `latest` or before, as gone, and forgets their
+/// working columns when these are many. Nobody may have a tie to them any more, not even a faded one.
+void forget_gone(People& people, Week latest);
 
 /// Calls work(block, begin, end) for each block of people that has not gone, side by side.
 template <class Work> void for_each_block(const People& people, const Work& work) {

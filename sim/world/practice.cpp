@@ -1,6 +1,8 @@
 #include "sim/world/practice.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 namespace workpaths {
@@ -36,24 +38,28 @@ Practice practice_of(const World& world, std::size_t i) {
 
 namespace {
 
+/// A peak is kept in larger steps than a level: one that the level's own lies within half a step of is the level.
+constexpr float near_peak = 0.51F / 255.0F;
+
 /// One domain's case, solved exactly, crossings included.
-void practise_domain(SkillLevel& skill, SkillLevel& peak, double hours, const Practice& practice, double aptitude,
+void practise_domain(SkillLevel& skill, PeakLevel& peak, double hours, const Practice& practice, double aptitude,
                      double weeks, const SkillGrowthParams& params) {
     const auto rates = domain_practice(hours, practice.learning.value(), aptitude, params);
-    const auto after = practised({skill.value(), peak.value()}, rates, weeks, params);
+    const bool stands_at_it = std::abs(peak.value() - skill.value()) <= near_peak;
+    const auto after = practised({skill.value(), stands_at_it ? skill.value() : peak.value()}, rates, weeks, params);
     skill = SkillLevel{after.level};
-    peak = SkillLevel{after.peak};
+    peak = PeakLevel{after.peak};
 }
 
 /// What the domains of a few people stand at and practise, in single precision: people in rows, so that the loops below
 /// are a few vector instructions a person, and those of one do not wait for those of the one before.
 constexpr std::size_t most_rows = 32;
 using Lanes = std::array<std::array<float, domain_count>, most_rows>;
-using Steps = std::array<std::array<std::uint16_t, domain_count>, most_rows>; // of SkillLevel
+template <class Integer> using Steps = std::array<std::array<Integer, domain_count>, most_rows>;
 
 struct Practising {
-    Steps steps;
-    Steps peak_steps;
+    Steps<std::uint16_t> steps;     // of SkillLevel
+    Steps<std::uint8_t> peak_steps; // of PeakLevel
     Lanes skill;
     Lanes peak;
     Lanes hours;
@@ -65,16 +71,26 @@ struct Practising {
 };
 
 /// Levels in single precision: one long loop, which vectorises.
-void widen(const Steps& steps, std::size_t rows, Lanes& singles) {
-    const std::uint16_t* const from = steps.data()->data();
+template <class Integer> void widen(const Steps<Integer>& steps, std::size_t rows, Lanes& singles) {
+    constexpr float step = 1.0F / std::numeric_limits<Integer>::max();
+    const Integer* const from = steps.data()->data();
     float* const to = singles.data()->data();
-    for (std::size_t n = 0; n < rows * domain_count; ++n) { to[n] = static_cast<float>(from[n]) * (1.0F / 65535.0F); }
+    for (std::size_t n = 0; n < rows * domain_count; ++n) { to[n] = static_cast<float>(from[n]) * step; }
 }
-void narrow(const Lanes& singles, std::size_t rows, Steps& steps) {
+template <class Integer> void narrow(const Lanes& singles, std::size_t rows, Steps<Integer>& steps) {
+    constexpr float per_one = std::numeric_limits<Integer>::max();
     const float* const from = singles.data()->data();
-    std::uint16_t* const to = steps.data()->data();
+    Integer* const to = steps.data()->data();
     for (std::size_t n = 0; n < rows * domain_count; ++n) {
-        to[n] = static_cast<std::uint16_t>(static_cast<std::int32_t>(from[n] * 65535.0F + 0.5F));
+        to[n] = static_cast<Integer>(static_cast<std::int32_t>(from[n] * per_one + 0.5F));
+    }
+}
+/// Peaks of levels that stand at them.
+void stand_at_peak(const Lanes& skill, std::size_t rows, Lanes& peak) {
+    const float* const level = skill.data()->data();
+    float* const highest = peak.data()->data();
+    for (std::size_t n = 0; n < rows * domain_count; ++n) {
+        highest[n] = std::abs(highest[n] - level[n]) <= near_peak ? level[n] : highest[n];
     }
 }
 
@@ -90,14 +106,15 @@ void load(const People& people, std::span<const std::uint32_t> rows, std::span<c
                 of.hours[r][k] = static_cast<float>(requirement[k] * practice.hours);
             }
         }
-        of.steps[r] = std::bit_cast<Steps::value_type>(people.skill[i]);
-        of.peak_steps[r] = std::bit_cast<Steps::value_type>(people.peak[i]);
+        of.steps[r] = std::bit_cast<Steps<std::uint16_t>::value_type>(people.skill[i]);
+        of.peak_steps[r] = std::bit_cast<Steps<std::uint8_t>::value_type>(people.peak[i]);
         of.growth[r] =
             static_cast<float>(practice.learning.value() * people.aptitude[i].value() / params.mastery.value());
         of.weeks[r] = static_cast<float>(number_of(week) - people.skill_week[i]);
     }
     widen(of.steps, rows.size(), of.skill);
     widen(of.peak_steps, rows.size(), of.peak);
+    stand_at_peak(of.skill, rows.size(), of.peak);
 }
 
 /// Every case in which one exponential does it, in loops without branches.
@@ -136,7 +153,7 @@ void store(People& people, std::span<const std::uint32_t> rows, Practising& of, 
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const std::uint32_t i = rows[r];
         const SkillLevels skill = std::exchange(people.skill[i], std::bit_cast<SkillLevels>(of.steps[r]));
-        const SkillLevels peak = std::exchange(people.peak[i], std::bit_cast<SkillLevels>(of.peak_steps[r]));
+        const PeakLevels peak = std::exchange(people.peak[i], std::bit_cast<PeakLevels>(of.peak_steps[r]));
         int crossings = 0;
         for (std::size_t k = 0; k < domain_count; ++k) { crossings += of.rise[r][k] > 0.0F ? 1 : 0; }
         if (crossings == 0) { continue; }
@@ -215,7 +232,7 @@ void practise_task(World& world, PersonId person, std::size_t domain, double hou
     const double g = learning * people.aptitude[i].value() * hours / params.mastery.value();
     const double level = 1.0 - (1.0 - people.skill[i][domain].value()) * exact_exp(-g);
     people.skill[i][domain] = SkillLevel{level};
-    people.peak[i][domain] = SkillLevel{std::max(people.peak[i][domain].value(), level)};
+    people.peak[i][domain] = PeakLevel{std::max(people.peak[i][domain].value(), level)};
     people.fit[i] = SkillLevel{fit_to(world.occupations[row(people.occupation[i])], people.skill[i])};
 }
 

@@ -73,7 +73,7 @@ void come_home(World& world, std::size_t p) {
     const std::size_t i = row(world.programmes.person[p]);
     const KeptAtHome& kept = world.programmes.kept[p];
     people.match_mean[i] = kept.match_mean;
-    people.observed[i] = kept.observed;
+    people.observed[i] = FullWeeks{kept.observed};
     people.firm_skill[i] = kept.firm_skill;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-/// Numbers in sixteen bits, for columns with a row a person. They are made explicitly, rounded to the nearest and,
-/// beyond their range, to its end; value() gives the number kept.
+/// Numbers in sixteen bits or eight, for columns with a row a person. They are made explicitly, rounded to the nearest
+/// and, beyond their range, to its end; value() gives the number kept.
 
 #include <bit>
 #include <cstdint>
@@ -14,6 +14,15 @@ template <class Steps, class Real, int per_one> class FixedPoint {
     constexpr FixedPoint() = default;
     constexpr explicit FixedPoint(double number) : steps_(nearest(number * per_one)) {}
     [[nodiscard]] constexpr Real value() const { return static_cast<Real>(steps_) * (Real{1} / per_one); }
+
+    /// This many whole ones more; beyond the range, its end.
+    [[nodiscard]] constexpr FixedPoint plus(int whole) const {
+        constexpr int most = std::numeric_limits<Steps>::max();
+        const int sum = steps_ + whole * per_one;
+        FixedPoint more;
+        more.steps_ = static_cast<Steps>(sum < most ? sum : most);
+        return more;
+    }
 
     friend constexpr bool operator==(const FixedPoint&, const FixedPoint&) = default;
 
@@ -31,11 +40,20 @@ template <class Steps, class Real, int per_one> class FixedPoint {
 /// A level in [0, 1]; rounding moves it by at most 8e-6.
 using SkillLevel = FixedPoint<std::uint16_t, double, 65535>;
 
+/// The highest that a level has been, in [0, 1]; rounding moves it by at most 0.002.
+using PeakLevel = FixedPoint<std::uint8_t, double, 255>;
+
 /// Learning intensity times mentor quality, in [0, 16), in steps of 1/4096; rounding moves it by at most 1.3e-4.
 using LearningRate = FixedPoint<std::uint16_t, double, 4096>;
 
 /// Log points in [-4, 4), in steps of 1/8192; rounding moves them by at most 6.2e-5.
 using MatchQuality = FixedPoint<std::int16_t, float, 8192>;
+
+/// Weeks in [0, 4096), in steps of 1/16: whole ones are exact.
+using FullWeeks = FixedPoint<std::uint16_t, float, 16>;
+
+/// What an offer is worth, log points in [-16, 16), in steps of 1/2048; rounding moves it by at most 2.5e-4.
+using OfferWorth = FixedPoint<std::int16_t, float, 2048>;
 
 /// ln(USD/year) in [0, 32), in steps of 1/2048; rounding moves the wage by at most 0.025 %.
 using LogWage = FixedPoint<std::uint16_t, float, 2048>;

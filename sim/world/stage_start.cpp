@@ -136,7 +136,7 @@ void start_run(World& world, ProgrammeId programme, double from, double match_sd
     if (is_employment(stage)) {
         if (!seated) { take_training_seat(world, programme, match_sd, week, draws); }
     } else if (seated) { // a guest
-        programmes.kept[p] = {world.people.match_mean[i], world.people.observed[i], world.people.firm_skill[i]};
+        programmes.kept[p] = {world.people.match_mean[i], world.people.observed[i].value(), world.people.firm_skill[i]};
     } else {
         begin_outside_employment(world, programme, week, draws);
     }

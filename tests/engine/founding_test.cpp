@@ -45,7 +45,18 @@ TEST(Founding, RegionsMixAges) {
                 5 * std::sqrt(0.4 * 0.6 / static_cast<double>(half)));
 }
 
-// A working life of two years: whole blocks of people leave within the run, and nothing asks for them any more
+/// Halves of ties, living or faded, to people who have gone.
+std::size_t ties_to_gone(const People& people) {
+    std::size_t count = 0;
+    for (std::size_t i = people.gone; i < people.size(); ++i) {
+        for (const std::uint32_t word : Ties::others(people.ties[i])) {
+            count += row(Ties::other_of(word)) < people.gone ? 1U : 0U;
+        }
+    }
+    return count;
+}
+
+// A working life of six years: whole blocks of people leave within the run, and nothing asks for them any more
 // (assertions and the address sanitizer look).
 TEST(Retirement, WhoIsGoneIsForgotten) {
     Scenario scenario = testing::small_scenario(9'000, 3);
@@ -56,6 +67,7 @@ TEST(Retirement, WhoIsGoneIsForgotten) {
         run_week(run);
         run.world.log.clear();
         ++run.week;
+        ASSERT_EQ(ties_to_gone(run.world.people), 0U) << number_of(run.week);
     }
     const People& people = run.world.people;
     EXPECT_EQ(people.skill.first(), rows_per_block);

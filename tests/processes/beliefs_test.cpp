@@ -131,7 +131,7 @@ TEST(Beliefs, CountTheJoblessAndTheLastingJobs) {
         enter(world, 20, PathwayId::none, direct_earnings);
         enter(world, 30, PathwayId{0}, direct_earnings + 0.5);
         for (std::size_t i = first + 20; i < first + 30; ++i) { world.people.state[i] = LabourState::searching; }
-        for (std::size_t i = first + 30; i < first + 50; ++i) { world.people.observed[i] = 52.0F; }
+        for (std::size_t i = first + 30; i < first + 50; ++i) { world.people.observed[i] = FullWeeks{52.0}; }
         update_beliefs(world, subsistence, {});
     }
     const double mean = (10 * std::log(10'400.0) + 20 * (direct_earnings + 0.5)) / 30 - direct_earnings;

@@ -40,13 +40,13 @@ TEST(Conversion, AGoodMatchStaysInTheSameSeatWithWhatWasLearned) {
     const std::size_t i = row(one.people[0]);
     one.world.people.match_mean[i] = 0.1F;
     one.world.people.firm_skill[i] = 0.4F;
-    one.world.people.observed[i] = 20.0F;
+    one.world.people.observed[i] = FullWeeks{20.0};
     const SeatId seat = one.world.people.seat[i];
     one.convert();
     EXPECT_EQ(one.state(), LabourState::employed);
     EXPECT_EQ(one.world.people.seat[i], seat);
     EXPECT_EQ(one.world.people.firm_skill[i], 0.4F);
-    EXPECT_EQ(one.world.people.observed[i], 20.0F);
+    EXPECT_EQ(one.world.people.observed[i].value(), 20.0F);
     EXPECT_EQ(one.world.people.channel[i], Channel::conversion);
     EXPECT_EQ(one.world.people.job_start[i], 4);
     // ln w + m + 0.05 c - 0.10 at average fit and tightness
@@ -119,7 +119,7 @@ TEST(Conversion, TheContactAtTheHostTellsOfTheMatchAndIsJoined) {
         one.convert();
         const People& people = one.world.people;
         const std::size_t i = row(one.people[0]);
-        return std::pair{people.observed[i], Teams::share_a_team(people.seat[i], people.seat[row(contact)])};
+        return std::pair{people.observed[i].value(), Teams::share_a_team(people.seat[i], people.seat[row(contact)])};
     };
     const auto [alone, beside_nobody] = hired(false);
     const auto [told, beside_the_contact] = hired(true);

@@ -149,7 +149,7 @@ TEST(Hiring, TheReferredStartsFromWhatTheReferralTold) {
     world.round.introduced = {{.match_mean = 0.05F, .observed = 3.0F}};
     fill(world);
     EXPECT_EQ(world.people.match_mean[row(person)], 0.05F);
-    EXPECT_EQ(world.people.observed[row(person)], 3.0F);
+    EXPECT_EQ(world.people.observed[row(person)].value(), 3.0F);
     EXPECT_EQ(world.people.log_wage[row(person)], LogWage{std::log(usual_wage) - 0.10 + 0.05}.value());
 }
 
@@ -162,7 +162,7 @@ TEST(Hiring, AnApplicantIsToldNothingByTheVacancysReferral) {
     applies(world, applicant, 0, 9.0F);
     fill(world);
     EXPECT_TRUE(works_at(world, applicant, employer_a));
-    EXPECT_EQ(world.people.observed[row(applicant)], 0.0F);
+    EXPECT_EQ(world.people.observed[row(applicant)].value(), 0.0F);
 }
 
 // Two vacancies refer the same person: in 1,000 weeks each comes first in 500, standard deviation sqrt(250) = 15.8.

@@ -47,7 +47,7 @@ TEST(MatchLearning, NothingIsLearnedOfThoseWithoutASeat) {
         Workers workers{1, 0.25, state};
         workers.learn(5);
         EXPECT_EQ(workers.people.match_mean[0], 0.0F);
-        EXPECT_EQ(workers.people.observed[0], 0.0F);
+        EXPECT_EQ(workers.people.observed[0].value(), 0.0F);
     }
 }
 

@@ -55,7 +55,8 @@ TEST(SkillGrowth, AChangeOfPracticeIsAnUpdateAtOnce) {
 TEST(SkillGrowth, LeavesFullSkillUnchanged) {
     World world = small_world();
     const std::size_t i = row(add_worker(world, employer_a));
-    world.people.skill[i][0] = world.people.peak[i][0] = SkillLevel{1.0};
+    world.people.skill[i][0] = SkillLevel{1.0};
+    world.people.peak[i][0] = PeakLevel{1.0};
     world.people.practice[i] = practice_of(world, i);
     run_weeks(world, 26);
     EXPECT_EQ(world.people.skill[i][0].value(), 1.0);

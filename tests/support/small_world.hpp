@@ -59,7 +59,7 @@ inline PersonId add_searcher(World& world, double age = 30.0) {
     people.region[i] = RegionId{0};
     people.aptitude[i] = people.frailty[i] = Multiplier{1.0};
     people.skill[i].fill(SkillLevel{0.2});
-    people.peak[i] = people.skill[i];
+    people.peak[i].fill(PeakLevel{0.2});
     people.state[i] = LabourState::searching;
     people.occupation[i] = OccupationId{0};
     people.fit[i] = SkillLevel{0.2};

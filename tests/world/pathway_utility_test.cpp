@@ -184,7 +184,7 @@ World circle() {
     world.people.first_pathway[1] = PathwayId{1};
     world.people.state[0] = LabourState::employed;
     world.people.log_wage[0] = 10.4F;
-    world.people.observed[0] = 60.0F;
+    world.people.observed[0] = FullWeeks{60.0};
     for (const std::int32_t k : {0, 1, 2, 3}) { tie(world, PersonId{5}, PersonId{k}, 0.5, Week{0}); }
     world.beliefs = {.pathways = 2,
                      .cells = {{{0.1, 0.2}, 50.0}, {{-0.1, 0.0}, 50.0}},
@@ -221,10 +221,10 @@ TEST(CareerOutcome, OfWhoHasNoSeatIsSubsistence) {
     EXPECT_NEAR(outcome_of(world.people, i, MoneyPerWeek{200}).earnings, std::log(10'400.0), 1e-12);
     world.people.state[i] = LabourState::training;
     world.people.log_wage[i] = 10.0F;
-    world.people.observed[i] = 51.0F;
+    world.people.observed[i] = FullWeeks{51.0};
     EXPECT_DOUBLE_EQ(outcome_of(world.people, i, MoneyPerWeek{200}).earnings, 10.0);
     EXPECT_EQ(outcome_of(world.people, i, MoneyPerWeek{200}).retention, 0.0);
-    world.people.observed[i] = 52.0F;
+    world.people.observed[i] = FullWeeks{52.0};
     EXPECT_EQ(outcome_of(world.people, i, MoneyPerWeek{200}).retention, 1.0);
 }
 

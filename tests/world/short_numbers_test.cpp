@@ -14,7 +14,7 @@ namespace {
 
 /// Every number that the type can keep, from the least to the greatest.
 template <class Number> std::vector<Number> all_in_order() {
-    constexpr int first = std::is_same_v<Number, MatchQuality> ? -32'768 : 0;
+    constexpr int first = Number{-1.0}.value() < 0 ? -32'768 : 0;
     std::vector<Number> all;
     for (int k = first; k < first + 65'536; ++k) {
         all.push_back(std::bit_cast<Number>(static_cast<std::uint16_t>(k)));
@@ -23,7 +23,7 @@ template <class Number> std::vector<Number> all_in_order() {
 }
 
 template <class Number> class ShortNumbers : public testing::Test {};
-using Kinds = testing::Types<SkillLevel, LearningRate, MatchQuality, LogWage, Multiplier>;
+using Kinds = testing::Types<SkillLevel, LearningRate, MatchQuality, LogWage, Multiplier, FullWeeks, OfferWorth>;
 TYPED_TEST_SUITE(ShortNumbers, Kinds);
 
 TYPED_TEST(ShortNumbers, TakeTwoBytesAndStartAtZero) {
@@ -89,6 +89,23 @@ TEST(Multipliers, AreRightToTheTwelfthBitOverTheirRange) {
     EXPECT_EQ(Multiplier{0x1p-14F}.value(), 0x1p-14F);
     EXPECT_EQ(Multiplier{1.0F}.value(), 1.0F);
     EXPECT_EQ(Multiplier{1e30F}.value(), 0x1p17F * (1.0F - 0x1p-12F));
+}
+
+TEST(ShortNumbers, APeakTakesAByteAndIsOffByHalfAStep) {
+    EXPECT_EQ(sizeof(PeakLevel), 1U);
+    for (int k = 0; k <= 255; ++k) { EXPECT_EQ(PeakLevel{k / 255.0}.value(), k * (1.0 / 255)); }
+    for (int k = 0; k <= 100'000; ++k) { ASSERT_NEAR(PeakLevel{k * 1e-5}.value(), k * 1e-5, 0.5 / 255 + 1e-12); }
+    EXPECT_EQ(PeakLevel{1.5}.value(), 1.0);
+}
+
+TEST(ShortNumbers, WholeWeeksAddUpExactlyAndStayAtTheEndOfTheRange) {
+    FullWeeks weeks{2.25};
+    for (int n = 1; n <= 4000; ++n) {
+        weeks = weeks.plus(1);
+        ASSERT_EQ(weeks.value(), 2.25F + static_cast<float>(n));
+    }
+    EXPECT_EQ(weeks.plus(0), weeks);
+    EXPECT_EQ(weeks.plus(200), FullWeeks{1e6});
 }
 
 } // namespace
