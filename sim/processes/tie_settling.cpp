@@ -93,6 +93,7 @@ void settle_ties(World& world, Week week) {
 void drop_faded_ties(World& world, Week week) {
     // a faded tie counts for nothing meanwhile
     world.ties.sweep(week, TieClock::most_weeks_between_sweeps, world.people);
+    world.teams.keep_full(world.ties.clock(), week);
 }
 
 } // namespace workpaths

@@ -12,7 +12,7 @@ void ask_both(std::vector<TieEvent>& events, TieEvent event) {
 }
 
 TeamTie team_tie(const World& world, TieKind kind, double strength, Week week) {
-    return {world.ties.team_clock().clock_for(static_cast<float>(strength), week), kind == TieKind::mentor};
+    return {world.ties.clock().team_clock_for(static_cast<float>(strength), week), kind == TieKind::mentor};
 }
 
 /// Whether a person can have one more tie, and who has to give way for it.
@@ -69,7 +69,9 @@ bool tie_teammates_if_room(World& world, PersonId a, PersonId b, TieKind kind, d
     const TeamTie tie = team_tie(world, kind, strength, week);
     if (((world.teams.known(seat) >> slot) & 1U) != 0) { // who met earlier is closer
         const TeamTie old = world.teams.tie(seat, slot);
-        world.teams.set_tie(seat, slot, {std::min(old.clock, tie.clock), old.mentor || tie.mentor});
+        const TieClock& clock = world.ties.clock();
+        const bool older = clock.team_strength(old.clock, week) >= clock.team_strength(tie.clock, week);
+        world.teams.set_tie(seat, slot, {older ? old.clock : tie.clock, old.mentor || tie.mentor});
         return true;
     }
     if (!has_room(world, a, week) || !has_room(world, b, week)) { return false; }
@@ -112,7 +114,7 @@ void part_from_team(World& world, PersonId person, Week week, std::vector<TieEve
     for (unsigned left = own; left != 0; left &= left - 1) {
         const int slot = std::countr_zero(left);
         const TeamTie tie = world.teams.tie(seat, slot);
-        const float sigma = world.ties.team_clock().strength(tie.clock, week);
+        const float sigma = world.ties.clock().team_strength(tie.clock, week);
         const bool mutual = (own & world.teams.known_in(seat, slot)) != 0;
         const bool lasts = mutual || sigma > static_cast<float>(world.ties.params().lasting);
         ask_both(events, {.owner = person,

@@ -65,7 +65,7 @@ template <class Visit> void for_each_tie(const World& world, PersonId person, We
         const int slot = std::countr_zero(known);
         const TeamTie tie = world.teams.tie(seat, slot);
         visit(LivingTie{team[static_cast<std::size_t>(slot)], tie.mentor ? TieKind::mentor : TieKind::colleague,
-                        Contact::together, world.ties.team_clock().strength(tie.clock, week)});
+                        Contact::together, world.ties.clock().team_strength(tie.clock, week)});
     }
 }
 

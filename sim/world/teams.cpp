@@ -1,6 +1,8 @@
 #include "sim/world/teams.hpp"
 
 #include "sim/base/ask_memory.hpp"
+#include "sim/base/parallel.hpp"
+#include "sim/world/tie_clock.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -103,7 +105,11 @@ void Teams::set_tie(SeatId seat, int slot, TeamTie tie) {
     assert(slot != own);
     links.known[static_cast<std::size_t>(own)] |= static_cast<std::uint16_t>(1U << slot);
     links.known[static_cast<std::size_t>(slot)] |= static_cast<std::uint16_t>(1U << own);
-    links.clocks[pair_of(own, slot)] = static_cast<std::int16_t>((tie.clock & ~1) | (tie.mentor ? 1 : 0));
+    const std::size_t pair = pair_of(own, slot);
+    links.clocks[pair] = tie.clock;
+    std::uint8_t& mentors = links.mentors[pair / 8];
+    const unsigned others = mentors & ~(1U << (pair % 8));
+    mentors = static_cast<std::uint8_t>(others | (static_cast<unsigned>(tie.mentor) << (pair % 8)));
 }
 
 void Teams::cut_ties(SeatId seat) {
@@ -111,6 +117,24 @@ void Teams::cut_ties(SeatId seat) {
     const auto own = static_cast<std::uint16_t>(1U << slot_of(seat));
     for (std::uint16_t& known : links.known) { known &= static_cast<std::uint16_t>(~own); }
     links.known[row(seat) % team_size] = 0;
+}
+
+void Teams::keep_full(const TieClock& clock, Week week) {
+    constexpr std::size_t lot = 64; // employers
+    constexpr std::size_t turns = TieClock::most_weeks_between_sweeps;
+    const TieClock::KeepTeamFull kept{clock, week};
+    const std::size_t turn = turn_of(week, static_cast<int>(turns));
+    const std::size_t lots = (runs_.size() + lot - 1) / lot;
+    for_each_index((lots + turns - 1 - turn) / turns, [&](std::size_t k) {
+        const auto kept_here = kept; // a copy, which no clock can be an alias of
+        const std::size_t first = (turn + k * turns) * lot;
+        for (std::size_t e = first; e < std::min(runs_.size(), first + lot); ++e) {
+            Links* const links = &links_[static_cast<std::size_t>(runs_[e].first_team)];
+            for (std::int32_t team = 0; team < runs_[e].teams; ++team) {
+                for (std::uint8_t& own : links[team].clocks) { own = kept_here(own); }
+            }
+        }
+    });
 }
 
 void Teams::prefetch(EmployerId employer, const Words& words) const {

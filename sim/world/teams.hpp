@@ -13,11 +13,13 @@
 
 namespace workpaths {
 
+class TieClock;
+
 inline constexpr int team_size = 12; // slots; MODEL: "a team of at most 12"
 
-/// The tie of two teammates, who are in contact: a clock of tie_clock.hpp, to a quarter of a week.
+/// The tie of two teammates, who are in contact: a clock of eight bits (tie_clock.hpp).
 struct TeamTie {
-    std::int16_t clock;
+    std::uint8_t clock;
     bool mentor; // else colleagues
 };
 
@@ -62,17 +64,22 @@ class Teams {
     }
     /// The tie to the teammate in a slot, who must be known.
     [[nodiscard]] TeamTie tie(SeatId seat, int slot) const {
-        const std::int16_t packed = links_of(seat).clocks[pair_of(slot_of(seat), slot)];
-        return {static_cast<std::int16_t>(packed & ~1), (packed & 1) != 0};
+        const Links& links = links_of(seat);
+        const std::size_t pair = pair_of(slot_of(seat), slot);
+        return {links.clocks[pair], ((links.mentors[pair / 8] >> (pair % 8)) & 1) != 0};
     }
     void set_tie(SeatId seat, int slot, TeamTie tie);
     /// Ends all ties of one seat.
     void cut_ties(SeatId seat);
+    /// Keeps full ties full: one in thirteen lots of employers each week, each lot in its turn. By employer, as teams
+    /// move: a place would have its turn too late for those that have just come there.
+    void keep_full(const TieClock& clock, Week week);
     void prefetch_known(SeatId seat) const { ask_memory(&links_of(seat)); }
     void prefetch_ties(SeatId seat) const {
         const auto* const first = reinterpret_cast<const char*>(&links_of(seat));
-        constexpr int line = 64;
-        for (int byte = 0; byte < static_cast<int>(sizeof(Links)); byte += line) { ask_memory(first + byte); }
+        constexpr std::size_t line = 64;
+        for (std::size_t byte = 0; byte < sizeof(Links); byte += line) { ask_memory(first + byte); }
+        ask_memory(first + sizeof(Links) - 1);
     }
 
     /// One of the employer's `headcount` people, each alike likely; none where there is nobody.
@@ -101,11 +108,14 @@ class Teams {
         std::int32_t first_team = 0;
         std::int32_t teams = 0;
     };
-    /// Who of a team is tied: bits for both ends, a clock for the pair whose lowest bit says whether it is a mentor's.
+    static constexpr std::size_t pairs = team_size * (team_size - 1) / 2;
+    /// Who of a team is tied: bits for both ends; for each pair a clock, and a bit that says whether one is a mentor.
     struct Links {
         std::array<std::uint16_t, team_size> known{};
-        std::array<std::int16_t, team_size*(team_size - 1) / 2> clocks{};
+        std::array<std::uint8_t, pairs> clocks{}; // of pairs without a tie: anything
+        std::array<std::uint8_t, (pairs + 7) / 8> mentors{};
     };
+    static_assert(sizeof(Links) == 100);
     [[nodiscard]] const Links& links_of(SeatId seat) const { return links_[row(seat) / team_size]; }
     [[nodiscard]] static std::size_t pair_of(int a, int b) {
         const auto low = static_cast<std::size_t>(std::min(a, b));

@@ -20,6 +20,9 @@ double rate_of(Contact contact, const TieParams& params) {
     return params.growth.value();
 }
 
+/// What is left to gain: never nothing, so that it has a logarithm.
+float left_together(float strength) { return std::max(1.0F - strength, 1e-7F); }
+
 } // namespace
 
 TieClock::TieClock(const TieParams& params) {
@@ -35,14 +38,15 @@ TieClock::TieClock(const TieParams& params) {
         const double units_a_week = std::min(whole_way / weeks, static_cast<double>(most_units_a_week));
         const auto a_week = static_cast<std::uint32_t>(units_a_week * one);
         const auto last = static_cast<std::uint32_t>(weeks * a_week);
+        const std::uint32_t last_step = last >> step_bits;
         of_contact[c] = {.a_week = a_week,
                          .last_living = together ? never : last,
-                         .last_growing = together ? last : never,
+                         .last_growing = together ? ((last_step + 1) << step_bits) - 1 : never, // what is full reads 1
                          .first = static_cast<std::uint32_t>(strengths_.size()),
                          .units_per_log = static_cast<float>(a_week / one / rate)};
         for (std::uint32_t age = 0; age < ages; ++age) {
             const double left = exact_exp(-rate * age * (one / steps / a_week));
-            const bool is_full = age > last >> step_bits;
+            const bool is_full = age > last_step;
             strengths_.push_back(static_cast<float>(together ? (is_full ? 1.0 : 1.0 - left) : left));
         }
     }
@@ -51,34 +55,28 @@ TieClock::TieClock(const TieParams& params) {
     }
 }
 
+template <int bits> std::uint32_t TieClock::clock_of(const Curve& curve, float left, Week week) {
+    constexpr int own_unit_bits = 32 - bits;
+    constexpr float own_units = 1.0F / (1U << (own_unit_bits - unit_bits)); // a unit
+    constexpr std::uint32_t own_steps = 1U << (own_unit_bits - step_bits);
+    const float units = std::min(-exact_log(left) * curve.units_per_log, static_cast<float>(whole_way + 1));
+    const float begun = static_cast<float>((now(curve, week) >> step_bits) % own_steps) / own_steps;
+    const auto age = static_cast<std::uint32_t>(units * own_units - begun + 0.5F); // in whole units
+    return ((now(curve, week) >> own_unit_bits) - age) % (1U << bits);
+}
+
 std::uint32_t TieClock::clock_for(std::uint32_t bond, float strength, Week week) const {
-    const Curve& curve = curves_[bond];
-    const float left = bonds[bond].contact == Contact::together ? std::max(1.0F - strength, 1e-7F) : strength;
-    const float age = std::min(-exact_log(left) * curve.units_per_log, static_cast<float>(whole_way + 1));
-    const std::uint32_t now = static_cast<std::uint32_t>(number_of(week)) * curve.a_week;
-    const float begun = static_cast<float>((now >> step_bits) % steps) / steps; // of a unit
-    return ((now >> unit_bits) - static_cast<std::uint32_t>(age - begun + 0.5F)) % (1U << TieHalf::clock_bits);
+    const float left = bonds[bond].contact == Contact::together ? left_together(strength) : strength;
+    return clock_of<TieHalf::clock_bits>(curves_[bond], left, week);
+}
+
+std::uint8_t TieClock::team_clock_for(float strength, Week week) const {
+    return static_cast<std::uint8_t>(clock_of<team_clock_bits>(curves_[team_bond], left_together(strength), week));
 }
 
 double TieClock::unit(Contact contact) const {
     const std::uint32_t bond = bond_of(contact == Contact::mentor ? TieKind::mentor : TieKind::peer, contact);
     return static_cast<double>(1U << static_cast<unsigned>(unit_bits)) / curves_[bond].a_week;
-}
-
-TeamClock::TeamClock(const TieParams& params) {
-    constexpr double full = 16.0; // e^-16 = 1e-7: in single precision nothing is left to gain
-    const double rate = params.growth.value() / ticks;
-    ticks_per_log_ = static_cast<float>(1.0 / rate);
-    last_ = static_cast<std::int32_t>(full / rate) / 2;
-    for (std::int32_t age = 0; age <= last_; ++age) {
-        strengths_.push_back(static_cast<float>(1.0 - exact_exp(-rate * (2 * age))));
-    }
-}
-
-std::int16_t TeamClock::clock_for(float strength, Week week) const {
-    const float age = -exact_log(std::max(1.0F - strength, 1e-7F)) * ticks_per_log_;
-    const std::int32_t clock = number_of(week) * ticks - static_cast<std::int32_t>(std::min(age, 65535.0F) + 0.5F);
-    return static_cast<std::int16_t>(std::clamp(clock, -32768, 32767));
 }
 
 } // namespace workpaths

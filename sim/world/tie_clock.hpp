@@ -7,12 +7,14 @@
 /// A clock counts modulo 512, in a unit of its contact: what makes the whole way to the floor, or to full strength, 400
 /// units, and an eighth of a week at least. Ages come out exact, as weeks are fractions of a unit; rounding is in the
 /// clock alone, half a unit at most.
+///
+/// Teammates' clocks are those of ties together without the lowest bit: they count modulo 256, in units twice as long.
+/// Half a unit is 2 % of the gap to full strength, or an eighth of a week where that is more.
 
 #include "sim/base/quantity.hpp"
 #include "sim/base/schema.hpp"
 #include "sim/world/tie_half.hpp"
 
-#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -66,7 +68,7 @@ class TieClock {
       public:
         Living(const TieClock& clock, Week week) {
             for (std::size_t b = 0; b < bonds.size(); ++b) {
-                now_[b] = static_cast<std::uint32_t>(number_of(week)) * clock.curves_[b].a_week;
+                now_[b] = now(clock.curves_[b], week);
                 last_[b] = clock.curves_[b].last_living;
             }
         }
@@ -88,6 +90,32 @@ class TieClock {
     }
     [[nodiscard]] std::uint32_t full_clock(std::uint32_t bond, Week week) const { return clock_for(bond, 1.0F, week); }
 
+    /// The same for teammates, who are together.
+    [[nodiscard]] float team_strength(std::uint8_t clock, Week week) const {
+        const Curve& curve = curves_[team_bond];
+        const std::uint32_t age = now(curve, week) - (std::uint32_t{clock} << team_unit_bits);
+        return strengths_[curve.first + (age >> step_bits)];
+    }
+    [[nodiscard]] std::uint8_t team_clock_for(float strength, Week week) const;
+    /// Sets the clocks of teammates' full ties in one week; others stay.
+    class KeepTeamFull {
+      public:
+        KeepTeamFull(const TieClock& clock, Week week) : full_(clock.team_clock_for(1.0F, week)) {
+            const Curve& curve = clock.curves_[team_bond];
+            const std::uint32_t begun = now(curve, week) % (1U << team_unit_bits);
+            now_ = static_cast<std::uint8_t>(now(curve, week) >> team_unit_bits);
+            least_ = static_cast<std::uint8_t>(((curve.last_growing - begun) >> team_unit_bits) + 1);
+        }
+        [[nodiscard]] std::uint8_t operator()(std::uint8_t clock) const {
+            return static_cast<std::uint8_t>(now_ - clock) >= least_ ? full_ : clock;
+        }
+
+      private:
+        std::uint8_t now_;   // in whole units
+        std::uint8_t least_; // age of full ties, in whole units
+        std::uint8_t full_;
+    };
+
     /// Weeks of the unit in which ties of this contact count.
     [[nodiscard]] double unit(Contact contact) const;
 
@@ -102,6 +130,12 @@ class TieClock {
     static constexpr int steps = 4; // of the tables, in a unit
     static constexpr int step_bits = unit_bits - 2;
 
+    static constexpr std::uint32_t team_bond = bond_of(TieKind::colleague, Contact::together);
+    static constexpr int team_clock_bits = 8;
+    static constexpr int team_unit_bits = 32 - team_clock_bits;
+    static_assert(team_unit_bits == unit_bits + 1);
+    static_assert(whole_way / 2 + 2 + most_weeks_between_sweeps * most_units_a_week / 2 < 1U << team_clock_bits);
+
     struct Curve {
         std::uint32_t a_week;       // age
         std::uint32_t last_living;  // age
@@ -109,30 +143,22 @@ class TieClock {
         std::uint32_t first;        // in strengths_, of age 0
         float units_per_log;        // unit / rate
     };
-    static std::uint32_t age(const Curve& curve, TieHalf half, Week week) {
-        return static_cast<std::uint32_t>(number_of(week)) * curve.a_week - half.high_clock();
+    static std::uint32_t now(const Curve& curve, Week week) {
+        return static_cast<std::uint32_t>(number_of(week)) * curve.a_week;
     }
+    static std::uint32_t age(const Curve& curve, TieHalf half, Week week) {
+        return now(curve, week) - half.high_clock();
+    }
+    /// A clock of so many bits, of a tie with so much left to gain or to lose.
+    template <int bits> static std::uint32_t clock_of(const Curve& curve, float left, Week week);
 
     std::array<Curve, bonds.size()> curves_;
     std::vector<float> strengths_;
 };
 
-/// The same for teammates, who are in contact: clocks in eighths of a week, in sixteen bits; teams keep even ones.
-class TeamClock {
-  public:
-    explicit TeamClock(const TieParams& params);
-
-    [[nodiscard]] float strength(std::int16_t clock, Week week) const {
-        const std::int32_t age = number_of(week) * ticks - clock;
-        return strengths_[static_cast<std::size_t>(std::clamp(age / 2, 0, last_))];
-    }
-    [[nodiscard]] std::int16_t clock_for(float strength, Week week) const;
-
-  private:
-    static constexpr int ticks = 8; // a week
-    float ticks_per_log_;
-    std::int32_t last_;
-    std::vector<float> strengths_; // by age in quarters of a week
-};
+/// The turn of a week among so many that take turns.
+inline std::size_t turn_of(Week week, int turns) {
+    return static_cast<std::size_t>(((number_of(week) % turns) + turns) % turns);
+}
 
 } // namespace workpaths

@@ -239,7 +239,7 @@ void Ties::keep_full(const TieRun& run, Week week) {
 
 void Ties::sweep(Week week, int period, People& people) {
     assert(period <= TieClock::most_weeks_between_sweeps);
-    const auto turn = static_cast<std::size_t>(((number_of(week) % period) + period) % period);
+    const std::size_t turn = turn_of(week, period);
     const auto step = static_cast<std::size_t>(period);
     const std::size_t together = most_per_shard / people_per_shard_; // shards: small ones keep the turns of large ones
     std::vector<std::size_t> due;

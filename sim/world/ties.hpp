@@ -54,13 +54,10 @@ struct Eviction {
 /// Guards symmetry and the capacity: all changes come as pairs of events and are applied at once.
 class Ties {
   public:
-    explicit Ties(const TieParams& params)
-        : params_(params), clock_(params), team_clock_(params), chunks_(std::make_unique<TieChunks>()) {}
+    explicit Ties(const TieParams& params) : params_(params), clock_(params), chunks_(std::make_unique<TieChunks>()) {}
 
     [[nodiscard]] const TieParams& params() const { return params_; }
     [[nodiscard]] const TieClock& clock() const { return clock_; }
-    /// Of teammates' ties.
-    [[nodiscard]] const TeamClock& team_clock() const { return team_clock_; }
     /// Those faded but not yet dropped included.
     [[nodiscard]] int count(const TieRun& run) const { return run.count; }
     [[nodiscard]] static Tie at(const TieRun& run, int index) { return list_of(run)[index]; }
@@ -148,7 +145,6 @@ class Ties {
     static constexpr std::size_t most_per_shard = rows_per_block;
     TieParams params_;
     TieClock clock_;
-    TeamClock team_clock_;
     std::unique_ptr<TieChunks> chunks_; // of all shards; outlives them
     std::size_t people_per_shard_ = most_per_shard;
     std::vector<TiePool> shards_;

@@ -19,15 +19,18 @@ struct Pair {
     PersonId other = add_worker(world, employer_a);
 
     [[nodiscard]] TeamTie tie() const { return world.teams.tie(world.people.seat[row(one)], 1); }
-    [[nodiscard]] double strength(Week week = now) const { return world.ties.team_clock().strength(tie().clock, week); }
+    [[nodiscard]] double strength(Week week = now) const { return world.ties.clock().team_strength(tie().clock, week); }
 };
 
-// A clock of quarters of a week: an eighth above or below, 0.02 / 8 of the gap.
+// Clocks count two weeks as one: a week above or below is e^{0.02} - 1 = 0.0202 of the gap at most.
+constexpr double rounding = 0.0203;
+
 TEST(Teammates, TiesGrowAsTheClosedFormSays) {
     Pair pair;
     tie_teammates(pair.world, pair.one, pair.other, TieKind::colleague, 0.4, now);
-    EXPECT_NEAR(pair.strength(), 0.4, 0.0023);
-    EXPECT_NEAR(pair.strength(now + 10), 0.5087615, 0.0023); // 1 - 0.6 e^{-0.2}
+    EXPECT_NEAR(pair.strength(), 0.4, 0.6 * rounding);
+    EXPECT_NEAR(pair.strength(now + 10), 0.5087615, 0.4913 * rounding);                    // 1 - 0.6 e^{-0.2}
+    EXPECT_NEAR(1.0 - pair.strength(now + 10), (1.0 - pair.strength()) * 0.8187308, 1e-6); // time counts exactly
 }
 
 TEST(Teammates, KeepTheGreaterStrengthAndTheCloserKind) {
@@ -36,7 +39,23 @@ TEST(Teammates, KeepTheGreaterStrengthAndTheCloserKind) {
     EXPECT_FALSE(pair.tie().mentor);
     tie_teammates(pair.world, pair.other, pair.one, TieKind::mentor, 0.2, now);
     EXPECT_TRUE(pair.tie().mentor);
-    EXPECT_NEAR(pair.strength(), 0.5, 0.0020);
+    EXPECT_NEAR(pair.strength(), 0.5, 0.5 * rounding);
+}
+
+// Clocks count modulo 512 weeks.
+TEST(Teammates, KeepTheGreaterStrengthInAnyWeek) {
+    for (Week week{-600}; week < Week{1200}; week = week + 7) {
+        Pair pair;
+        const auto meet = [&](double strength, Week then) {
+            tie_teammates(pair.world, pair.one, pair.other, TieKind::colleague, strength, then);
+        };
+        meet(0.5, week);
+        const TeamTie first = pair.tie();
+        meet(0.2, week + 30);
+        ASSERT_EQ(pair.tie().clock, first.clock) << number_of(week);
+        meet(0.9, week + 30);
+        ASSERT_NEAR(pair.strength(week + 30), 0.9, 0.1 * rounding) << number_of(week);
+    }
 }
 
 TEST(Teammates, AreKnownOnBothSides) {
@@ -69,7 +88,7 @@ TEST(Teammates, WhoPartsIsTiedOnAsStrengthAndKindSay) {
         EXPECT_EQ(events[1].owner, pair.other);
         EXPECT_EQ(events[0].contact, contact);
         EXPECT_EQ(events[1].kind, kind);
-        EXPECT_NEAR(events[0].strength, strength, 0.0023);
+        EXPECT_NEAR(events[0].strength, strength, (1.0 - strength) * rounding);
         EXPECT_EQ(pair.world.teams.known(pair.world.people.seat[row(pair.other)]), 0);
     }
 }
@@ -128,7 +147,7 @@ TEST(Teammates, EveryLivingTieIsVisitedOnce) {
     EXPECT_EQ(ties[0].other, friendly);
     EXPECT_EQ(ties[1].other, mentor);
     EXPECT_EQ(ties[1].kind, TieKind::mentor);
-    EXPECT_NEAR(ties[1].strength, 1.0 - 0.2 * 0.8187308, 0.001); // e^{-0.2}
+    EXPECT_NEAR(ties[1].strength, 1.0 - 0.2 * 0.8187308, 0.1638 * rounding); // e^{-0.2}
 }
 
 TEST(Teammates, StayTiedWhenTheEmployerGrows) {
