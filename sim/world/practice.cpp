@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
-#include <utility>
 
 namespace workpaths {
 namespace {
@@ -55,7 +55,7 @@ void practise_domain(SkillLevel& skill, PeakLevel& peak, double hours, const Pra
 /// are a few vector instructions a person, and those of one do not wait for those of the one before.
 constexpr std::size_t most_rows = 32;
 using Lanes = std::array<std::array<float, domain_count>, most_rows>;
-template <class Integer> using Steps = std::array<std::array<Integer, domain_count>, most_rows>;
+template <class Integer> using Steps = std::array<Integer, most_rows * domain_count>;
 
 struct Practising {
     Steps<std::uint16_t> steps;     // of SkillLevel
@@ -73,14 +73,14 @@ struct Practising {
 /// Levels in single precision: one long loop, which vectorises.
 template <class Integer> void widen(const Steps<Integer>& steps, std::size_t rows, Lanes& singles) {
     constexpr float step = 1.0F / std::numeric_limits<Integer>::max();
-    const Integer* const from = steps.data()->data();
+    const Integer* const from = steps.data();
     float* const to = singles.data()->data();
     for (std::size_t n = 0; n < rows * domain_count; ++n) { to[n] = static_cast<float>(from[n]) * step; }
 }
 template <class Integer> void narrow(const Lanes& singles, std::size_t rows, Steps<Integer>& steps) {
     constexpr float per_one = std::numeric_limits<Integer>::max();
     const float* const from = singles.data()->data();
-    Integer* const to = steps.data()->data();
+    Integer* const to = steps.data();
     for (std::size_t n = 0; n < rows * domain_count; ++n) {
         to[n] = static_cast<Integer>(static_cast<std::int32_t>(from[n] * per_one + 0.5F));
     }
@@ -106,8 +106,8 @@ void load(const People& people, std::span<const std::uint32_t> rows, std::span<c
                 of.hours[r][k] = static_cast<float>(requirement[k] * practice.hours);
             }
         }
-        of.steps[r] = std::bit_cast<Steps<std::uint16_t>::value_type>(people.skill[i]);
-        of.peak_steps[r] = std::bit_cast<Steps<std::uint8_t>::value_type>(people.peak[i]);
+        std::memcpy(&of.steps[r * domain_count], &people.skill[i], sizeof(SkillLevels));
+        std::memcpy(&of.peak_steps[r * domain_count], &people.peak[i], sizeof(PeakLevels));
         of.growth[r] =
             static_cast<float>(practice.learning.value() * people.aptitude[i].value() / params.mastery.value());
         of.weeks[r] = static_cast<float>(number_of(week) - people.skill_week[i]);
@@ -147,13 +147,22 @@ void practise(Practising& of, std::size_t rows, const SkillGrowthParams& params)
     }
 }
 
+/// The steps of a person, as what they are of.
+template <class Levels, class Integer> Levels levels_of(const Steps<Integer>& steps, std::size_t r) {
+    std::array<Integer, domain_count> own;
+    std::copy_n(&steps[r * domain_count], domain_count, own.begin());
+    return std::bit_cast<Levels>(own);
+}
+
 void store(People& people, std::span<const std::uint32_t> rows, Practising& of, const SkillGrowthParams& params) {
     narrow(of.level, rows.size(), of.steps);
     narrow(of.highest, rows.size(), of.peak_steps);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const std::uint32_t i = rows[r];
-        const SkillLevels skill = std::exchange(people.skill[i], std::bit_cast<SkillLevels>(of.steps[r]));
-        const PeakLevels peak = std::exchange(people.peak[i], std::bit_cast<PeakLevels>(of.peak_steps[r]));
+        const SkillLevels skill = people.skill[i];
+        const PeakLevels peak = people.peak[i];
+        people.skill[i] = levels_of<SkillLevels>(of.steps, r);
+        people.peak[i] = levels_of<PeakLevels>(of.peak_steps, r);
         int crossings = 0;
         for (std::size_t k = 0; k < domain_count; ++k) { crossings += of.rise[r][k] > 0.0F ? 1 : 0; }
         if (crossings == 0) { continue; }

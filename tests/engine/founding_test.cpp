@@ -59,11 +59,11 @@ std::size_t ties_to_gone(const People& people) {
 // A working life of six years: whole blocks of people leave within the run, and nothing asks for them any more
 // (assertions and the address sanitizer look).
 TEST(Retirement, WhoIsGoneIsForgotten) {
-    Scenario scenario = testing::small_scenario(9'000, 3);
+    Scenario scenario = testing::small_scenario(9'000, 4);
     scenario.retirement.age = Years{25.0};
     RunState run = found_run(scenario, 0);
     const std::size_t room = run.world.people.skill.bytes();
-    while (number_of(run.week) < 3 * 52) {
+    while (number_of(run.week) < 4 * 52) {
         run_week(run);
         run.world.log.clear();
         ++run.week;
