@@ -27,26 +27,26 @@ void Panel::week_done(const World& world, Week week, ColumnSink& sink) {
         const bool active = people.state[i] != LabourState::out;
         const bool employed = people.state[i] == LabourState::employed;
         const Measures m = active ? measure(world, i, week) : Measures{};
-        const auto add = [&](const char* name, bool known, double value) {
-            columns[name].push_back(known ? value : missing_value);
+        /// value() where it is known: of who has retired little is kept.
+        const auto add = [&](const char* name, bool known, const auto& value) {
+            columns[name].push_back(known ? static_cast<double>(value()) : missing_value);
         };
-        add("year", true, year);
-        add("person", true, static_cast<double>(i));
-        add("state", true, static_cast<double>(people.state[i]));
+        add("year", true, [&] { return year; });
+        add("person", true, [&] { return i; });
+        add("state", true, [&] { return people.state[i]; });
         const EmployerId employer = active ? people.employer[i] : EmployerId::none;
-        add("employer", exists(employer), static_cast<double>(employer));
-        add("industry", exists(employer),
-            exists(employer) ? static_cast<double>(world.employers.industry[row(employer)]) : missing_value);
-        add("occupation", active, static_cast<double>(people.occupation[i]));
-        add("wage", employed, exact_exp(static_cast<double>(people.log_wage[i])));
-        add("tenure", employed, number_of(week) - people.job_start[i] + 1);
-        add("depth", active, m.depth);
-        add("breadth", active, m.breadth);
-        add("fit", active, m.fit);
-        add("network", active, m.network);
-        add("reach", active, m.reach);
-        const double strength = std::accumulate(m.strength.begin(), m.strength.end(), 0.0);
-        add("strength", active && m.network > 0.0, strength / m.network);
+        add("employer", exists(employer), [&] { return employer; });
+        add("industry", exists(employer), [&] { return world.employers.industry[row(employer)]; });
+        add("occupation", active, [&] { return people.occupation[i]; });
+        add("wage", employed, [&] { return exact_exp(static_cast<double>(people.log_wage[i])); });
+        add("tenure", employed, [&] { return number_of(week) - people.job_start[i] + 1; });
+        add("depth", active, [&] { return m.depth; });
+        add("breadth", active, [&] { return m.breadth; });
+        add("fit", active, [&] { return m.fit; });
+        add("network", active, [&] { return m.network; });
+        add("reach", active, [&] { return m.reach; });
+        add("strength", active && m.network > 0.0,
+            [&] { return std::accumulate(m.strength.begin(), m.strength.end(), 0.0) / m.network; });
     }
     for (const auto& [name, values] : columns) {
         const DatasetSpec& spec = dataset("/panel/panel_" + name);

@@ -10,6 +10,12 @@
 namespace workpaths {
 namespace {
 
+/// Where somebody works or trains; nowhere if nobody is named, or who is has retired.
+EmployerId workplace_of(const People& people, PersonId person) {
+    const bool has_one = exists(person) && has_seat(people.state[row(person)]);
+    return has_one ? people.employer[row(person)] : EmployerId::none;
+}
+
 double dropout_hazard(const World& world, ProgrammeId programme, Week week, double match_sd,
                       const TrainingParams& params) {
     const std::size_t p = row(programme);
@@ -20,8 +26,7 @@ double dropout_hazard(const World& world, ProgrammeId programme, Week week, doub
     const double base =
         later + (stage.dropout_at_start.value() - later) * exact_exp(-t / stage.dropout_settling.value());
     const std::size_t i = row(world.programmes.person[p]);
-    const PersonId mentor = world.programmes.mentor[p];
-    const EmployerId works_at = exists(mentor) ? world.people.employer[row(mentor)] : EmployerId::none;
+    const EmployerId works_at = workplace_of(world.people, world.programmes.mentor[p]);
     const bool mentored =
         exists(works_at) && (works_at == world.programmes.home[p] || works_at == world.programmes.host[p]);
     const double match = match_sd > 0.0 ? world.people.match_mean[i] / match_sd : 0.0;
