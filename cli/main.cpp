@@ -10,6 +10,7 @@
 
 #include <array>
 #include <iostream>
+#include <malloc.h>
 
 namespace workpaths {
 namespace {
@@ -90,6 +91,8 @@ int dispatch(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     using namespace workpaths;
+    constexpr int long_list = 1 << 20;      // bytes
+    ::mallopt(M_MMAP_THRESHOLD, long_list); // a week's long lists go back to the system, and leave no holes behind
     const std::vector<std::string> words{argv, argv + argc};
     try {
         const int code = dispatch(words);

@@ -136,11 +136,17 @@ void make_room_for_people(People& people, const Scenario& scenario) {
     const double replaced = founders / (working_life_weeks(scenario) / weeks_per_year); // a year
     const double grown = founders * (1.0 + years * std::max(0.0, scenario.entry.growth));
     const double all = grown + years * replaced;
-    const double forgotten_late = grown / kept_per_forgotten + 2.0 * rows_per_block;
-    const double at_once = std::min(all, grown + replaced + forgotten_late); // a cohort enters before its year is over
-    const double varies = 5.0 * std::sqrt(all) + 64.0;                       // as counts do
-    for_each_lasting_column(people, [&](auto& c) { c.reserve(static_cast<std::size_t>(all + varies)); });
-    for_each_working_column(people, [&](auto& c) { c.reserve(static_cast<std::size_t>(at_once + varies)); });
+    // a cohort is in before its year is over; who has left is kept for some weeks, then in blocks and until it is worth
+    // it
+    const double early = std::max(0.0, 1.0 - scenario.entry.last_week / weeks_per_year);
+    const double late = TieClock::most_weeks_between_sweeps / weeks_per_year;
+    const double waiting = replaced * (early + late) + grown / kept_per_forgotten + 2.0 * rows_per_block;
+    const double at_once = has_steady_flows(scenario.fixed_rates) ? all : std::min(all, grown + waiting);
+    const auto room = [](double rows, double vary) { // as counts do
+        return static_cast<std::size_t>(rows + 5.0 * std::sqrt(vary) + 64.0);
+    };
+    for_each_lasting_column(people, [&](auto& c) { c.reserve(room(all, all)); });
+    for_each_working_column(people, [&](auto& c) { c.reserve(room(at_once, at_once < all ? replaced : all)); });
 }
 
 std::vector<double> mean_fits(const World& world) {

@@ -13,6 +13,10 @@ template <class Steps, class Real, int per_one> class FixedPoint {
   public:
     constexpr FixedPoint() = default;
     constexpr explicit FixedPoint(double number) : steps_(nearest(number * per_one)) {}
+    /// The same, for loops that vectorise.
+    constexpr explicit FixedPoint(float number)
+        requires(std::has_single_bit(static_cast<unsigned>(per_one)))
+        : steps_(nearest(number * per_one)) {}
     [[nodiscard]] constexpr Real value() const { return static_cast<Real>(steps_) * (Real{1} / per_one); }
 
     /// This many whole ones more; beyond the range, its end.
@@ -27,11 +31,13 @@ template <class Steps, class Real, int per_one> class FixedPoint {
     friend constexpr bool operator==(const FixedPoint&, const FixedPoint&) = default;
 
   private:
-    static constexpr Steps nearest(double steps) {
-        constexpr double least = std::numeric_limits<Steps>::min();
-        constexpr double most = std::numeric_limits<Steps>::max();
-        const double kept = !(steps > least) ? least : (steps < most ? steps : most);
-        return static_cast<Steps>(kept + (kept < 0.0 ? -0.5 : 0.5));
+    template <class Float> static constexpr Steps nearest(Float steps) {
+        constexpr Float least = std::numeric_limits<Steps>::min();
+        constexpr Float most = std::numeric_limits<Steps>::max();
+        constexpr Float half = 0.5;
+        const Float at_most = steps < most ? steps : most;
+        const Float kept = at_most > least ? at_most : least;
+        return static_cast<Steps>(static_cast<std::int32_t>(kept + (kept < 0 ? -half : half)));
     }
 
     Steps steps_ = 0;
