@@ -64,10 +64,8 @@ constexpr Step the_week[] = {
      }},
     // practice of the past weeks, before this week's moves change it
     {"skill growth", [](RunState& r) { grow_skills(r.world, r.week, r.scenario.skill_growth); }},
-    {"firm skill",
-     [](RunState& r) { grow_firm_skill(r.world.people, r.scenario.firm_skill); }},
-    {"match learning",
-     [](RunState& r) { learn_matches(r.world.people, r.week, r.scenario.match, r.draws); }},
+    {"firm skill", [](RunState& r) { grow_firm_skill(r.world.people, r.scenario.firm_skill); }},
+    {"match learning", [](RunState& r) { learn_matches(r.world.people, r.week, r.scenario.match, r.draws); }},
     {"team meetings", [](RunState& r) { meet_teammates(r.world, r.week, r.scenario.tie_formation, r.draws); }},
     {"tie formation", [](RunState& r) { form_ties(r.world, r.week, r.scenario.tie_formation, r.draws); }},
     // before referral, which walks the ties

@@ -54,7 +54,7 @@ double address_space_limit() {
 
 } // namespace
 
-double memory_for_people(std::int64_t people) { return 450.0 * static_cast<double>(people) + 50e6; }
+double memory_for_people(std::int64_t people) { return 350.0 * static_cast<double>(people) + 150e6; }
 
 std::string bytes_text(double bytes) {
     static constexpr std::array<const char*, 4> units{"MiB", "GiB", "TiB", "PiB"};

@@ -134,7 +134,8 @@ double utility(const Prospect& prospect, double constant, const Tastes& tastes, 
 CareerOutcome outcome_of(const People& people, std::size_t person, MoneyPerWeek subsistence) {
     const double least = exact_log(subsistence.value() * weeks_per_year);
     if (!has_seat(people.state[person])) { return {least, 0.0}; }
-    return {std::max(least, double{people.log_wage[person]}), people.observed[person].value() >= weeks_per_year ? 1.0 : 0.0};
+    return {std::max(least, double{people.log_wage[person]}),
+            people.observed[person].value() >= weeks_per_year ? 1.0 : 0.0};
 }
 
 std::vector<Heard> heard_by(const World& world, PersonId person, Week week, const ChoiceParams& params) {

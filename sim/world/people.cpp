@@ -27,9 +27,8 @@ void forget_gone(People& people, Week latest) {
     const std::size_t kept = people.size() - people.ties.first();
     if ((forgotten - people.ties.first()) * kept_per_forgotten < kept) { return; }
     std::vector<std::function<void()>> columns;
-    for_each_working_column(people, [&](auto& column) {
-        columns.emplace_back([&column, forgotten] { column.forget_before(forgotten); });
-    });
+    for_each_working_column(
+        people, [&](auto& column) { columns.emplace_back([&column, forgotten] { column.forget_before(forgotten); }); });
     for_each_index(columns.size(), [&](std::size_t c) { columns[c](); });
 }
 

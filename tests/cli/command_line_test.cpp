@@ -131,7 +131,7 @@ TEST_F(CommandLine, BrokenScenarioIsExitCodeThree) {
 TEST_F(CommandLine, PopulationThatDoesNotFitIsRefusedBeforeItRuns) {
     const Answer answer = workpaths("run " + us + " --people 1000000000000 -o " + folder().string());
     EXPECT_EQ(answer.exit_code, 3);
-    EXPECT_THAT(answer.err, StartsWith("--people: error: people = 1000000000000 needs 409 TiB, this machine has "));
+    EXPECT_THAT(answer.err, StartsWith("--people: error: people = 1000000000000 needs 318 TiB, this machine has "));
 }
 
 TEST_F(CommandLine, AddressSpaceLimitCounts) {
