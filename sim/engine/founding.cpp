@@ -136,8 +136,7 @@ void make_room_for_people(People& people, const Scenario& scenario) {
     const double replaced = founders / (working_life_weeks(scenario) / weeks_per_year); // a year
     const double grown = founders * (1.0 + years * std::max(0.0, scenario.entry.growth));
     const double all = grown + years * replaced;
-    // a cohort is in before its year is over; who has left is kept for some weeks, then in blocks and until it is worth
-    // it
+    // a cohort is in before its year is over; who has left is kept for some weeks, and then until it is worth a move
     const double early = std::max(0.0, 1.0 - scenario.entry.last_week / weeks_per_year);
     const double late = TieClock::most_weeks_between_sweeps / weeks_per_year;
     const double waiting = replaced * (early + late) + grown / kept_per_forgotten + 2.0 * rows_per_block;
