@@ -80,7 +80,7 @@ class TiePool {
     }
 
   private:
-    static constexpr std::size_t block_bytes = ties_per_block * bytes_per_tie;
+    static constexpr std::size_t block_bytes = std::size_t{ties_per_block} * bytes_per_tie;
     static_assert(TieChunks::chunk_bytes % block_bytes == 0);
     static_assert(block_bytes % alignof(std::uint32_t) == 0);
 
