@@ -266,7 +266,7 @@ TEST(NextReplicates, FollowTheSquareOfTheWidth) {
 
 TEST_F(RunBatch, MemoryAndThreadsLimitWhatRunsAtOnce) {
     EXPECT_EQ(tasks_at_once(1000, 8, 24e9), 8U);
-    EXPECT_EQ(tasks_at_once(10'000'000, 8, 24e9), 4U); // 0.8 x 24 / 4.55
+    EXPECT_EQ(tasks_at_once(10'000'000, 8, 24e9), 5U); // 0.8 x 24 / 3.65
     EXPECT_EQ(tasks_at_once(100'000'000, 8, 24e9), 1U) << "the preflight has let it pass";
 }
 

@@ -109,7 +109,7 @@ put(sqrt(se(sim_fit)^2 + se(fit)^2)))r");
 
 TEST_F(ObservedVerb, PutsGroupsBesideTheCurvesOfTheirName) {
     const Answer answer =
-        beside("time,share,group\n12,0.7,apprenticeship\n36,0.5,apprenticeship\n12,0.6,direct\n24,0.4,direct\n",
+        beside("time,share,group\n12,0.7,apprenticeship\n24,0.5,apprenticeship\n12,0.6,direct\n24,0.4,direct\n",
                "--observed-unit months");
     ASSERT_EQ(answer.exit_code, 0) << answer.err;
     EXPECT_THAT(testing::in_one_line(answer.out),
