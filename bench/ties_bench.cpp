@@ -22,7 +22,7 @@ void take_ties_away(Scenario& scenario) {
 /// Living ties, each counted once.
 double ties_in(const World& world, Week week) {
     double halves = 0.0;
-    for (std::size_t i = 0; i < world.people.size(); ++i) {
+    for (std::size_t i = world.people.gone; i < world.people.size(); ++i) {
         const TieList list = Ties::list_of(world.people.ties[i]);
         for (int t = 0; t < list.count; ++t) { halves += world.ties.lives(list.half(t), week) ? 1.0 : 0.0; }
         const SeatId seat = world.people.seat[i];
