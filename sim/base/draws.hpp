@@ -74,9 +74,8 @@ class Draws {
     template <class Purpose> [[nodiscard]] double normal(const Address<Purpose>& at) const {
         return normal_quantile(uniform(at));
     }
-    /// Standard Gumbel (mean 0.5772, variance pi^2/6).
     template <class Purpose> [[nodiscard]] double gumbel(const Address<Purpose>& at) const {
-        return -exact_log(-exact_log(uniform(at)));
+        return gumbel_quantile(uniform(at));
     }
     /// A whole number in [0, count), count > 0, by multiplication (bias below count / 2^32).
     template <class Purpose> [[nodiscard]] std::uint32_t below(const Address<Purpose>& at, std::uint32_t count) const {

@@ -94,4 +94,7 @@ inline double exact_pow(double x, double y) { return exact_exp(y * exact_log(x))
 /// Standard normal quantile, Wichura's AS 241 (PPND16), |relative error| below 1e-15; 0 < p < 1.
 double normal_quantile(double p);
 
+/// Standard Gumbel quantile (mean 0.5772, variance pi^2/6); 0 < p < 1.
+inline double gumbel_quantile(double p) { return -exact_log(-exact_log(p)); }
+
 } // namespace workpaths

@@ -44,9 +44,11 @@ template <Id T> class SparseColumn {
         }
     }
 
-    void emplace_back() {
-        if ((size_ - first_) % rows_per_block == 0) { blocks_.emplace_back(); }
-        ++size_;
+    /// So many rows there will have been, at least as many as now; new ones have no value.
+    void resize(std::size_t size) {
+        assert(size >= size_);
+        blocks_.resize((size - first_ + rows_per_block - 1) / rows_per_block);
+        size_ = size;
     }
     void reserve(std::size_t rows) { blocks_.reserve(rows / rows_per_block + 1); }
     void forget_before(std::size_t row) {

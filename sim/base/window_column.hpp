@@ -21,8 +21,8 @@ template <class T> class WindowColumn {
         assert(row >= first_ && row < size());
         return rows_[row - first_];
     }
-    [[nodiscard]] T& back() { return rows_.back(); }
-    void emplace_back() { rows_.emplace_back(); }
+    /// So many rows there will have been; new ones hold T{}.
+    void resize(std::size_t size) { rows_.resize(size - first_); }
     /// Room for so many rows at once, forgotten ones not counted.
     void reserve(std::size_t rows) { rows_.reserve(rows); }
     /// Takes no memory: the room becomes that of later rows.

@@ -2,6 +2,7 @@
 
 #include "sim/engine/founding_employers.hpp"
 #include "sim/engine/founding_ties.hpp"
+#include "sim/processes/newcomers.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/labour_market.hpp"
 
@@ -65,22 +66,37 @@ void give_career(World& world, std::size_t i, Week week, const Scenario& scenari
         std::min(scenario.evidence.cap, scenario.evidence.at_entry + years * scenario.evidence.per_year));
 }
 
-void give_job(World& world, PersonId person, EmployerId employer, Week week, const Scenario& scenario,
-              const Draws& draws) {
-    People& people = world.people;
+OccupationId occupation_at(const World& world, EmployerId employer, std::uint32_t person, double own_trade,
+                           const Draws& draws) {
+    const auto words = draws.words(Draw{Purpose::founding_employment, Week{0}, person, 0, 1});
+    if (happens(words[0], own_trade)) { return world.employers.main_occupation[row(employer)]; }
+    return pick_occupation(world.occupations, uniform_of(words[1]));
+}
+
+/// A founder's career, and where it has led: none is out of work.
+EmployerId give_work(World& world, PersonId person, std::uint32_t nth, const Allotment& allotment, Week week,
+                     const Scenario& scenario, const Draws& draws) {
+    const std::uint32_t address = address_of(person);
+    const double u = draws.uniform(Draw{Purpose::founding_employment, Week{0}, address});
+    EmployerId employer = EmployerId::none;
+    if (u >= scenario.founding.unemployment && !allotment.empty()) {
+        const double golden = nth * 0.6180339887498949; // evenly spread over the employers
+        employer = allotment.at(golden - std::floor(golden));
+        world.people.occupation[row(person)] =
+            occupation_at(world, employer, address, scenario.vacancy_posting.own_trade, draws);
+    }
+    give_career(world, row(person), week, scenario);
+    return employer;
+}
+
+/// How long the present job has lasted, and what has come of it.
+void give_tenure(People& people, PersonId person, Week week, const Scenario& scenario, const Draws& draws) {
     const std::size_t i = row(person);
     const std::uint32_t address = address_of(person);
     const double career = number_of(week) - people.birth_week[i] - entry_age * weeks_per_year;
     const double u = draws.uniform(Draw{Purpose::founding_tenure, Week{0}, address});
     const double tenure =
         std::max(1.0, std::floor(std::max(1.0, career) * exact_pow(u, scenario.founding.tenure_power)));
-    start_job(world, person,
-              {.employer = employer,
-               .occupation = people.occupation[i],
-               .channel = Channel::founding,
-               .origin = Origin::founding,
-               .log_wage = 0.0},
-              scenario.match.sd.value(), week, draws);
     people.job_start[i] = static_cast<std::int16_t>(number_of(week) - static_cast<int>(tenure));
     people.observed[i] = FullWeeks{tenure};
     const double noise = draws.normal(Draw{Purpose::founding_match, Week{0}, address});
@@ -89,44 +105,49 @@ void give_job(World& world, PersonId person, EmployerId employer, Week week, con
     people.firm_skill[i] = static_cast<float>(1.0 - exact_exp(-tenure / scenario.firm_skill.time_constant.value()));
 }
 
-OccupationId occupation_at(const World& world, EmployerId employer, std::uint32_t person, double own_trade,
-                           const Draws& draws) {
-    const auto words = draws.words(Draw{Purpose::founding_employment, Week{0}, person, 0, 1});
-    if (happens(words[0], own_trade)) { return world.employers.main_occupation[row(employer)]; }
-    return pick_occupation(world.occupations, uniform_of(words[1]));
-}
-
-void settle_founder(World& world, PersonId person, std::uint32_t nth, const Allotment& allotment, Week week,
-                    const Scenario& scenario, const Draws& draws) {
-    const std::uint32_t address = address_of(person);
-    const double u = draws.uniform(Draw{Purpose::founding_employment, Week{0}, address});
-    const bool works = u >= scenario.founding.unemployment && !allotment.empty();
-    EmployerId employer = EmployerId::none;
-    if (works) {
-        const double golden = nth * 0.6180339887498949; // evenly spread over the employers
-        employer = allotment.at(golden - std::floor(golden));
-        world.people.occupation[row(person)] =
-            occupation_at(world, employer, address, scenario.vacancy_posting.own_trade, draws);
-    }
-    give_career(world, row(person), week, scenario);
-    if (works) { give_job(world, person, employer, week, scenario, draws); }
-}
-
-/// Rows are made in order of birth; people then sit down in the order of their other numbers, so that teams mix ages.
-void settle_founders(World& world, Week week, const Scenario& scenario, const Draws& draws) {
+/// Founders by their other numbers; their rows are in order of birth.
+std::vector<PersonId> create_founders(World& world, Week week, const Scenario& scenario, const Draws& draws) {
     const std::vector<Founder> founders = founders_by_birth(week, scenario, draws);
-    std::vector<Allotment> allotments;
-    for (std::size_t r = 0; r < world.regions.size(); ++r) { allotments.emplace_back(world, id_at<RegionId>(r)); }
     const double offset = draws.uniform(Draw{Purpose::region_of_residence, Week{0}, 0});
     std::vector<PersonId> by_nth(founders.size());
+    std::vector<Newcomer> newcomers;
+    newcomers.reserve(founders.size());
     for (const auto& [birth, nth] : founders) {
-        const RegionId region = region_at(world.regions, nth, scenario.run.people, offset);
-        by_nth[nth] = create_person(world, birth, week, region, scenario.entry, draws);
+        by_nth[nth] = id_at<PersonId>(newcomers.size());
+        newcomers.push_back({birth, region_at(world.regions, nth, scenario.run.people, offset)});
     }
-    for (std::uint32_t nth = 0; nth < by_nth.size(); ++nth) {
-        const RegionId region = world.people.region[row(by_nth[nth])];
-        settle_founder(world, by_nth[nth], nth, allotments[row(region)], week, scenario, draws);
+    create_people(world, newcomers, week, scenario.entry, draws);
+    return by_nth;
+}
+
+/// People sit down in the order of their other numbers, so that teams mix ages.
+void settle_founders(World& world, Week week, const Scenario& scenario, const Draws& draws) {
+    const std::vector<PersonId> by_nth = create_founders(world, week, scenario, draws);
+    std::vector<Allotment> allotments;
+    for (std::size_t r = 0; r < world.regions.size(); ++r) { allotments.emplace_back(world, id_at<RegionId>(r)); }
+    std::vector<EmployerId> employer(by_nth.size());
+    for_each_block(by_nth.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t nth = begin; nth < end; ++nth) {
+            const Allotment& allotment = allotments[row(world.people.region[row(by_nth[nth])])];
+            employer[nth] =
+                give_work(world, by_nth[nth], static_cast<std::uint32_t>(nth), allotment, week, scenario, draws);
+        }
+    });
+    for (std::size_t nth = 0; nth < by_nth.size(); ++nth) {
+        if (!exists(employer[nth])) { continue; }
+        start_job(world, by_nth[nth],
+                  {.employer = employer[nth],
+                   .occupation = world.people.occupation[row(by_nth[nth])],
+                   .channel = Channel::founding,
+                   .origin = Origin::founding,
+                   .log_wage = 0.0},
+                  scenario.match.sd.value(), week, draws);
     }
+    for_each_block(by_nth.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t nth = begin; nth < end; ++nth) {
+            if (exists(employer[nth])) { give_tenure(world.people, by_nth[nth], week, scenario, draws); }
+        }
+    });
 }
 
 /// Room for the rows of all who will have been there, and for the working columns of those who are there at once.
@@ -162,12 +183,15 @@ std::vector<double> mean_fits(const World& world) {
 
 void set_founding_wages(World& world, const PayParams& pay) {
     People& people = world.people;
-    for (std::size_t i = 0; i < people.size(); ++i) {
-        if (people.state[i] != LabourState::employed) { continue; }
-        const double worth = log_productivity(world, people.occupation[i], people.employer[i], people.fit[i].value(),
-                                              people.match_mean[i], people.firm_skill[i], pay);
-        set_first_wage(people, i, LogWage{worth});
-    }
+    for_each_block(people, [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            if (people.state[i] != LabourState::employed) { continue; }
+            const double worth =
+                log_productivity(world, people.occupation[i], people.employer[i], people.fit[i].value(),
+                                 people.match_mean[i], people.firm_skill[i], pay);
+            set_first_wage(people, i, LogWage{worth});
+        }
+    });
 }
 
 } // namespace

@@ -1,47 +1,13 @@
 #include "sim/processes/entry.hpp"
 
+#include "sim/processes/newcomers.hpp"
 #include "sim/world/labour_market.hpp"
 #include "sim/world/teammates.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace workpaths {
 namespace {
-
-/// Beta(2, b): the second smallest of b + 1 uniforms.
-double beta_level(std::uint32_t person, std::uint32_t domain, int b, const Draws& draws) {
-    double first = 1.0;
-    double second = 1.0;
-    const int count = b + 1;
-    for (int i = 0; i < count; ++i) {
-        const auto index = domain * 64 + static_cast<std::uint32_t>(i);
-        const double u = draws.uniform(Draw{Purpose::initial_skill, Week{0}, person, 0, index});
-        if (u < first) {
-            second = std::exchange(first, u);
-        } else {
-            second = std::min(second, u);
-        }
-    }
-    return second;
-}
-
-/// argmax of   size_weight ln(jobs) + q + occupation_taste * Gumbel.
-/// Wages are left out on purpose: with them everybody would train for the best paid and nobody for the many jobs there
-/// are; the number of jobs stands for what wages and openings together make attractive.
-OccupationId choose_occupation(const World& world, std::size_t person, const EntryParams& params, const Draws& draws) {
-    OccupationId best = OccupationId::none;
-    double most = -1e300;
-    for (std::size_t o = 0; o < world.occupations.size(); ++o) {
-        const Draw address{Purpose::occupation_taste, Week{0}, static_cast<std::uint32_t>(person),
-                           static_cast<std::uint32_t>(o)};
-        const double utility = params.size_weight * exact_log(world.occupations[o].employment_share) +
-                               fit_to(world.occupations[o], world.people.skill[person]) +
-                               params.occupation_taste * draws.gumbel(address);
-        if (utility > most) { most = utility, best = id_at<OccupationId>(o); }
-    }
-    return best;
-}
 
 /// Whose retirement falls into the year that began then: some have left already.
 std::int64_t retiring_in_year(const People& people, Week year_start, double retirement_age) {
@@ -51,22 +17,20 @@ std::int64_t retiring_in_year(const People& people, Week year_start, double reti
     return count;
 }
 
-/// A person who comes in this week, at entry age and some days.
-void enter(World& world, Week week, RegionId region, const EntryParams& params, const Draws& draws) {
-    const auto next = static_cast<std::uint32_t>(world.people.size());
-    const auto days = draws.below(Draw{Purpose::entry_week, Week{0}, next}, 52);
-    const Week birth = week + -static_cast<int>(entry_age * weeks_per_year) + -static_cast<int>(days);
-    const PersonId person = create_person(world, birth, week, region, params, draws);
-    world.entrants.push_back(person);
-    world.log.entered.push_back(person);
-    world.people.evidence[row(person)] = static_cast<float>(world.evidence.at_entry);
-}
-
-/// So many people, region by region.
+/// So many people, region by region, at entry age and some days.
 void enter_together(World& world, std::int64_t count, Week week, const EntryParams& params, const Draws& draws) {
     const double offset = draws.uniform(Draw{Purpose::region_of_residence, week, 0, 0, 1}); // index 0 is the founders'
-    for (std::int64_t nth = 0; nth < count; ++nth) {
-        enter(world, week, region_at(world.regions, nth, count, offset), params, draws);
+    const auto before = static_cast<std::uint32_t>(world.people.size());
+    std::vector<Newcomer> newcomers;
+    for (std::uint32_t nth = 0; nth < count; ++nth) {
+        const auto days = draws.below(Draw{Purpose::entry_week, Week{0}, before + nth}, 52);
+        const Week birth = week + -static_cast<int>(entry_age * weeks_per_year) + -static_cast<int>(days);
+        newcomers.push_back({birth, region_at(world.regions, nth, count, offset)});
+    }
+    for (std::size_t i = create_people(world, newcomers, week, params, draws); i < world.people.size(); ++i) {
+        world.entrants.push_back(id_at<PersonId>(i));
+        world.log.entered.push_back(id_at<PersonId>(i));
+        world.people.evidence[i] = static_cast<float>(world.evidence.at_entry);
     }
     world.ties.make_room_for(world.people.size());
 }
@@ -95,32 +59,6 @@ std::size_t first_schoolmate(const World& world) {
 }
 
 } // namespace
-
-PersonId create_person(World& world, Week birth, Week now, RegionId region, const EntryParams& params,
-                       const Draws& draws) {
-    People& people = world.people;
-    const PersonId person = add_person(people);
-    const std::size_t i = row(person);
-    const std::uint32_t address = address_of(person);
-    const auto of = [&](Purpose purpose) { return Draw{purpose, Week{0}, address}; };
-    people.birth_week[i] = static_cast<std::int16_t>(number_of(birth));
-    people.group[i] = id_at<GroupId>(
-        pick_by_share(std::span<const GroupParams>{world.groups}, draws.uniform(of(Purpose::group_membership))));
-    people.region[i] = region;
-    const double sd = params.aptitude_sd;
-    people.aptitude[i] = Multiplier{exact_exp(sd * draws.normal(of(Purpose::aptitude)) - sd * sd / 2)};
-    people.frailty[i] = Multiplier{exact_exp(params.frailty_sd * draws.normal(of(Purpose::frailty)))};
-    const int b = std::max(1, static_cast<int>(2.0 / params.initial_skill - 2.0 + 0.5));
-    for (std::uint32_t k = 0; k < domain_count; ++k) {
-        people.skill[i][k] = SkillLevel{beta_level(address, k, b, draws)};
-        people.peak[i][k] = PeakLevel{people.skill[i][k].value()};
-    }
-    people.skill_week[i] = static_cast<std::int16_t>(number_of(now));
-    people.state[i] = LabourState::searching;
-    people.occupation[i] = choose_occupation(world, i, params, draws);
-    people.fit[i] = SkillLevel{fit_to(world.occupations[row(people.occupation[i])], people.skill[i])};
-    return person;
-}
 
 void enter_cohort(World& world, Week week, double retirement_age, const EntryParams& params, const Draws& draws) {
     const int week_of_year = ((number_of(week) % 52) + 52) % 52;

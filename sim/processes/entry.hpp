@@ -41,10 +41,6 @@ template <> struct Schema<EntryParams> {
               "anybody of the region."}};
 };
 
-/// A new person of the scenario's groups: traits, skills, occupation. Searching, without history.
-PersonId create_person(World& world, Week birth, Week now, RegionId region, const EntryParams& params,
-                       const Draws& draws);
-
 /// The week's entrants; a year's cohort replaces those who reach `retirement_age` in it.
 void enter_cohort(World& world, Week week, double retirement_age, const EntryParams& params, const Draws& draws);
 

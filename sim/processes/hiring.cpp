@@ -1,7 +1,7 @@
 #include "sim/processes/hiring.hpp"
 
 #include "sim/base/ask_memory.hpp"
-#include "sim/base/parallel.hpp"
+#include "sim/base/sharded.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/labour_market.hpp"
 
@@ -13,48 +13,68 @@ namespace {
 /// The round's applications by vacancy, best first; equal scores in order of persons.
 class ApplicationsByVacancy {
   public:
-    ApplicationsByVacancy(const std::vector<Application>& applications, std::size_t vacancies)
-        : first_(vacancies + 1, 0), sorted_(applications.size()) {
-        for (const Application& a : applications) { ++first_[a.vacancy + 1]; }
-        for (std::size_t v = 0; v < vacancies; ++v) { first_[v + 1] += first_[v]; }
-        auto next = first_;
-        for (const Application& a : applications) { sorted_[next[a.vacancy]++] = a; }
-        for (std::size_t v = 0; v < vacancies; ++v) {
-            if (first_[v + 1] - first_[v] < 2) { continue; }
-            std::sort(sorted_.begin() + first_[v], sorted_.begin() + first_[v + 1],
-                      [](const Application& a, const Application& b) {
-                          return a.score != b.score ? a.score > b.score : a.person < b.person;
-                      });
-        }
+    ApplicationsByVacancy(std::span<const Application> applications, std::size_t vacancies)
+        : sorted_(
+              applications.size(), vacancies / together + 1,
+              [&](std::size_t a) { return applications[a].vacancy / together; },
+              [&](std::size_t a) { return applications[a]; }),
+          first_(vacancies + 1) {
+        for_each_index(sorted_.shards(), [&](std::size_t s) {
+            const auto some = sorted_.of(s);
+            std::ranges::sort(some, better);
+            std::size_t next = sorted_.first(s);
+            for (std::size_t v = s * together; v <= std::min(vacancies, (s + 1) * together - 1); ++v) {
+                first_[v] = static_cast<std::uint32_t>(next);
+                while (next < sorted_.first(s + 1) && sorted_.all()[next].vacancy == v) { ++next; }
+            }
+        });
     }
     [[nodiscard]] std::span<const Application> of(std::size_t vacancy) const {
-        return {sorted_.data() + first_[vacancy], first_[vacancy + 1] - first_[vacancy]};
+        return sorted_.all().subspan(first_[vacancy], first_[vacancy + 1] - first_[vacancy]);
     }
 
   private:
-    std::vector<std::uint32_t> first_;
-    std::vector<Application> sorted_;
+    static constexpr std::size_t together = 512; // vacancies whose applications are sorted by one thread
+    static bool better(const Application& a, const Application& b) {
+        if (a.vacancy != b.vacancy) { return a.vacancy < b.vacancy; }
+        return a.score != b.score ? a.score > b.score : a.person < b.person;
+    }
+    Sharded<Application> sorted_;
+    std::vector<std::uint32_t> first_; // by vacancy, one more at the end
+};
+
+/// A vacancy's place in line: a random word, then its number.
+struct Turn {
+    std::uint64_t place;
+    std::uint32_t vacancy; // row
 };
 
 /// The vacancies that have a candidate, in random order.
 std::vector<std::uint32_t> random_order(const World& world, const ApplicationsByVacancy& applications, Week week,
                                         const Draws& draws) {
-    std::vector<std::uint32_t> rows;
-    std::vector<std::uint32_t> numbers;
-    for (std::uint32_t v = 0; v < world.vacancies.size(); ++v) {
-        if (!exists(world.round.referred[v]) && applications.of(v).empty()) { continue; }
-        rows.push_back(v);
-        numbers.push_back(world.vacancies.number[v]);
-    }
+    constexpr std::size_t parts = 256; // of the line, each sorted by one thread
     constexpr auto lane = static_cast<std::size_t>(Purpose::vacancy_order) & 3U;
-    const auto words = draws.list(Draw{Purpose::vacancy_order, week, 0}, numbers);
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed(rows.size());
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-        keyed[k] = {(std::uint64_t{words[k][lane]} << 32) | numbers[k], rows[k]};
-    }
-    std::sort(keyed.begin(), keyed.end());
-    for (std::size_t k = 0; k < rows.size(); ++k) { rows[k] = keyed[k].second; }
-    return rows;
+    std::vector<std::uint64_t> place(world.vacancies.size());
+    std::vector<std::uint16_t> part(world.vacancies.size());
+    for_each_block(place.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        const auto numbers = std::span{world.vacancies.number}.subspan(begin, end - begin);
+        const auto words = draws.list(Draw{Purpose::vacancy_order, week, 0}, numbers);
+        for (std::size_t v = begin; v < end; ++v) {
+            const bool wanted = exists(world.round.referred[v]) || !applications.of(v).empty();
+            place[v] = (std::uint64_t{words[v - begin][lane]} << 32) | numbers[v - begin];
+            part[v] = wanted ? static_cast<std::uint16_t>(place[v] >> 56) : parts;
+        }
+    });
+    Sharded<Turn> line{place.size(), parts + 1, [&](std::size_t v) { return part[v]; },
+                       [&](std::size_t v) {
+                           return Turn{place[v], static_cast<std::uint32_t>(v)};
+                       }};
+    std::vector<std::uint32_t> order(line.first(parts));
+    for_each_index(parts, [&](std::size_t p) {
+        std::ranges::sort(line.of(p), {}, &Turn::place);
+        std::ranges::transform(line.of(p), order.begin() + static_cast<std::ptrdiff_t>(line.first(p)), &Turn::vacancy);
+    });
+    return order;
 }
 
 /// Free: still looks for work and has not been hired this week.

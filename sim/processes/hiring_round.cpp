@@ -31,31 +31,22 @@ void draw_bars(World& world, Week week, const HiringParams& params, const Draws&
     });
 }
 
-/// Vacancies sorted by region and occupation, so that an applicant draws one within reach.
+/// Vacancies by region and occupation, so that an applicant draws one within reach.
 void list_openings(World& world) {
     const Vacancies& vacancies = world.vacancies;
-    HiringRound& round = world.round;
-    round.first_opening.assign(world.regions.size() * world.occupations.size() + 1, 0);
-    std::vector<std::uint32_t> cell(vacancies.size());
-    for (std::size_t v = 0; v < vacancies.size(); ++v) {
-        const RegionId region = world.employers.region[row(vacancies.employer[v])];
-        cell[v] = static_cast<std::uint32_t>(opening_cell(world, region, vacancies.occupation[v]));
-        ++round.first_opening[cell[v] + 1];
-    }
-    for (std::size_t c = 1; c < round.first_opening.size(); ++c) {
-        round.first_opening[c] += round.first_opening[c - 1];
-    }
-    round.openings.resize(vacancies.size());
-    auto next = round.first_opening;
-    for (std::uint32_t v = 0; v < vacancies.size(); ++v) {
-        const EmployerId employer = vacancies.employer[v];
-        round.openings[next[cell[v]]++] = {.vacancy = v,
-                                           .employer = employer,
-                                           .occupation = vacancies.occupation[v],
-                                           .region = world.employers.region[row(employer)],
-                                           .premium = world.employers.premium[row(employer)],
-                                           .bar = round.bars[v]};
-    }
+    const auto region_of = [&](std::size_t v) { return world.employers.region[row(vacancies.employer[v])]; };
+    world.round.openings =
+        Sharded<Opening>{vacancies.size(), world.regions.size() * world.occupations.size(),
+                         [&](std::size_t v) { return opening_cell(world, region_of(v), vacancies.occupation[v]); },
+                         [&](std::size_t v) {
+                             const EmployerId employer = vacancies.employer[v];
+                             return Opening{.vacancy = static_cast<std::uint32_t>(v),
+                                            .employer = employer,
+                                            .occupation = vacancies.occupation[v],
+                                            .region = region_of(v),
+                                            .premium = world.employers.premium[row(employer)],
+                                            .bar = world.round.bars[v]};
+                         }};
 }
 
 } // namespace

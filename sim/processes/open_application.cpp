@@ -79,7 +79,7 @@ struct Reach {
 const Opening* opening_for(const World& world, std::size_t i, const Words& words, const Reach& reach) {
     const RegionId region = world.people.region[i];
     const auto near = openings_near(world, region, world.people.occupation[i]);
-    const auto far = words[0] < reach.region ? openings_in(world, region) : std::span{world.round.openings};
+    const auto far = words[0] < reach.region ? openings_in(world, region) : world.round.openings.all();
     const auto from = words[0] < reach.own ? near : far;
     return from.empty() ? nullptr : &from[(std::uint64_t{words[1]} * from.size()) >> 32];
 }

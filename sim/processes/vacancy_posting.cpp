@@ -40,10 +40,12 @@ std::vector<Demand> set_targets(World& world, const std::vector<std::int32_t>& a
         region.share += employers.share[f];
         region.jobs += employers.headcount[f] - added[f];
     }
-    for (std::size_t f = 0; f < employers.size(); ++f) {
-        const Demand& region = demand[row(employers.region[f])];
-        employers.target[f] = static_cast<float>(employers.share[f] / region.share * region.jobs);
-    }
+    for_each_block(employers.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t f = begin; f < end; ++f) {
+            const Demand& region = demand[row(employers.region[f])];
+            employers.target[f] = static_cast<float>(employers.share[f] / region.share * region.jobs);
+        }
+    });
     return demand;
 }
 
@@ -81,41 +83,66 @@ std::vector<double> cyclical_targets(const World& world, std::vector<Demand>& de
     std::vector<double> wanted(employers.target.begin(), employers.target.end());
     const double steepness = params.premium_cyclicality * world.economy.log_tightness;
     if (steepness == 0.0) { return wanted; } // at mean tightness
-    for (std::size_t f = 0; f < wanted.size(); ++f) { wanted[f] *= exact_exp(employers.premium[f] * steepness); }
+    for_each_block(wanted.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t f = begin; f < end; ++f) { wanted[f] *= exact_exp(employers.premium[f] * steepness); }
+    });
     for (std::size_t f = 0; f < wanted.size(); ++f) { demand[row(employers.region[f])].wanted += wanted[f]; }
-    for (std::size_t f = 0; f < wanted.size(); ++f) {
-        const Demand& region = demand[row(employers.region[f])];
-        wanted[f] *= region.wanted > 0.0 ? region.jobs / region.wanted : 1.0;
-    }
+    for_each_block(wanted.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t f = begin; f < end; ++f) {
+            const Demand& region = demand[row(employers.region[f])];
+            wanted[f] *= region.wanted > 0.0 ? region.jobs / region.wanted : 1.0;
+        }
+    });
     return wanted;
+}
+
+/// Weights in posting: an employer replaces who will leave, and catches up with its target.
+std::vector<double> posting_weights(const World& world, std::span<const double> wanted,
+                                    const std::vector<std::int32_t>& added, const VacancyPostingParams& params) {
+    const Employers& employers = world.employers;
+    const double replacement = 2.0 * world.economy.weekly_separation;
+    std::vector<double> weight(employers.size());
+    for_each_block(weight.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (std::size_t f = begin; f < end; ++f) {
+            const double gap = wanted[f] - (employers.headcount[f] - added[f]) - employers.vacancies[f];
+            weight[f] = std::max(0.0, replacement * wanted[f] + params.catch_up * gap);
+        }
+    });
+    return weight;
+}
+
+/// How many vacancies each employer posts: its region's missing ones by weight, by share where none has weight.
+std::vector<std::int32_t> draw_postings(const World& world, std::span<const double> weight,
+                                        std::span<const Demand> demand, Week week, const Draws& draws) {
+    constexpr auto lane = static_cast<std::size_t>(Purpose::posting) & 3U;
+    const Employers& employers = world.employers;
+    std::vector<std::int32_t> postings(employers.size());
+    for_each_block(postings.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        std::vector<std::uint32_t> addresses(end - begin);
+        std::iota(addresses.begin(), addresses.end(), static_cast<std::uint32_t>(begin));
+        const auto words = draws.list(Draw{Purpose::posting, week, 0}, addresses);
+        for (std::size_t f = begin; f < end; ++f) {
+            const Demand& region = demand[row(employers.region[f])];
+            const double part = region.weight > 0.0 ? weight[f] / region.weight : employers.share[f] / region.share;
+            postings[f] = static_cast<std::int32_t>(rounded(words[f - begin][lane], region.missing * part));
+        }
+    });
+    return postings;
 }
 
 void post(World& world, const std::vector<std::int32_t>& added, Week week, std::vector<Demand>& demand,
           const VacancyPostingParams& params, const Draws& draws) {
     Employers& employers = world.employers;
-    std::vector<double> weight(employers.size());
-    const std::vector<double> wanted = cyclical_targets(world, demand, params);
-    const double replacement = 2.0 * world.economy.weekly_separation;
-    for (std::size_t f = 0; f < employers.size(); ++f) {
-        const double gap = wanted[f] - (employers.headcount[f] - added[f]) - employers.vacancies[f];
-        weight[f] = std::max(0.0, replacement * wanted[f] + params.catch_up * gap);
-        demand[row(employers.region[f])].weight += weight[f];
-    }
-    std::vector<std::uint32_t> addresses(employers.size());
-    std::iota(addresses.begin(), addresses.end(), 0U);
-    constexpr auto lane = static_cast<std::size_t>(Purpose::posting) & 3U;
-    const auto words = draws.list(Draw{Purpose::posting, week, 0}, addresses);
-    for (std::size_t f = 0; f < employers.size(); ++f) {
-        const Demand& region = demand[row(employers.region[f])];
-        const double part = region.weight > 0.0 ? weight[f] / region.weight : employers.share[f] / region.share;
-        for (auto n = rounded(words[f][lane], region.missing * part); n > 0; --n) {
-            const std::uint32_t number = world.vacancies.new_number(employers.region[f]);
-            const auto employer = id_at<EmployerId>(f);
-            world.vacancies.number.push_back(number);
-            world.vacancies.employer.push_back(employer);
+    const std::vector<double> weight = posting_weights(world, cyclical_targets(world, demand, params), added, params);
+    for (std::size_t f = 0; f < weight.size(); ++f) { demand[row(employers.region[f])].weight += weight[f]; }
+    const std::vector<std::int32_t> postings = draw_postings(world, weight, demand, week, draws);
+    for (std::size_t f = 0; f < postings.size(); ++f) {
+        for (std::int32_t n = 0; n < postings[f]; ++n) {
+            world.vacancies.number.push_back(world.vacancies.new_number(employers.region[f]));
+            world.vacancies.employer.push_back(id_at<EmployerId>(f));
             world.vacancies.closed.push_back(0);
-            ++employers.vacancies[f];
         }
+        employers.vacancies[f] += postings[f];
     }
     draw_occupations(world, world.vacancies.occupation.size(), params, draws);
 }
@@ -124,6 +151,7 @@ void withdraw_oldest(World& world, const std::vector<Demand>& demand) {
     std::vector<std::size_t> surplus;
     surplus.reserve(demand.size());
     for (const Demand& region : demand) { surplus.push_back(region.surplus); }
+    if (std::ranges::count(surplus, 0U) == std::ssize(surplus)) { return; }
     const auto& employer = world.vacancies.employer;
     for (std::size_t v = 0; v < world.vacancies.size(); ++v) {
         std::size_t& left = surplus[row(world.employers.region[row(employer[v])])];

@@ -1,7 +1,7 @@
 #include "sim/world/jobs.hpp"
 
 #include "sim/base/ask_memory.hpp"
-#include "sim/base/parallel.hpp"
+#include "sim/base/sharded.hpp"
 #include "sim/world/teammates.hpp"
 
 #include <algorithm>
@@ -113,10 +113,10 @@ void begin(World& world, PersonId person, const JobStart& job, const Seating& se
 template <class EmployerOf, class Act>
 void by_employer(World& world, std::size_t count, const EmployerOf& employer_of, const Act& act) {
     const std::size_t lists = std::clamp<std::size_t>(count / 32, 1, 64);
-    std::vector<std::vector<std::uint32_t>> rows(lists);
-    for (std::uint32_t k = 0; k < count; ++k) { rows[row(employer_of(k)) % lists].push_back(k); }
+    const Sharded<std::uint32_t> rows{count, lists, [&](std::size_t k) { return row(employer_of(k)) % lists; },
+                                      [](std::size_t k) { return static_cast<std::uint32_t>(k); }};
     std::vector<TieEvents> events(lists);
-    for_each_index(lists, [&](std::size_t l) { act(std::span<const std::uint32_t>{rows[l]}, events[l]); });
+    for_each_index(lists, [&](std::size_t l) { act(rows.of(l), events[l]); });
     for (const TieEvents& list : events) { world.tie_events.insert(world.tie_events.end(), list.begin(), list.end()); }
 }
 

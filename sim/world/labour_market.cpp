@@ -76,16 +76,18 @@ EmployerId EmployersByShare::at(double u) const {
 
 void remove_closed(World& world) {
     Vacancies& vacancies = world.vacancies;
+    const std::span number{vacancies.number};
+    const std::span employer{vacancies.employer};
+    const std::span occupation{vacancies.occupation};
+    const std::span open{world.employers.vacancies};
+    const std::span<const std::uint8_t> closed{vacancies.closed};
     std::size_t kept = 0;
-    for (std::size_t v = 0; v < vacancies.size(); ++v) {
-        if (vacancies.closed[v] != 0) {
-            --world.employers.vacancies[row(vacancies.employer[v])];
-            continue;
-        }
-        vacancies.number[kept] = vacancies.number[v];
-        vacancies.employer[kept] = vacancies.employer[v];
-        vacancies.occupation[kept] = vacancies.occupation[v];
-        ++kept;
+    for (std::size_t v = 0; v < closed.size(); ++v) { // without branches
+        open[row(employer[v])] -= static_cast<std::int32_t>(closed[v] != 0);
+        number[kept] = number[v];
+        employer[kept] = employer[v];
+        occupation[kept] = occupation[v];
+        kept += static_cast<std::size_t>(closed[v] == 0);
     }
     vacancies.number.resize(kept);
     vacancies.employer.resize(kept);

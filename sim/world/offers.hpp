@@ -79,23 +79,20 @@ inline bool would_accept(float reservation, float premium, float taste, const Hi
     return premium + static_cast<float>(params.offer_taste.value()) * taste > reservation;
 }
 
-/// The place of a region and occupation in first_opening of the hiring round.
+/// The shard of a region and occupation in the openings of the hiring round.
 inline std::size_t opening_cell(const World& world, RegionId region, OccupationId occupation) {
     return row(region) * world.occupations.size() + row(occupation);
 }
 
 /// This week's open vacancies of a region.
 inline std::span<const Opening> openings_in(const World& world, RegionId region) {
-    const std::uint32_t first = world.round.first_opening[opening_cell(world, region, OccupationId{0})];
-    const std::uint32_t last =
-        world.round.first_opening[opening_cell(world, region, OccupationId{0}) + world.occupations.size()];
-    return std::span{world.round.openings}.subspan(first, last - first);
+    const std::size_t first = opening_cell(world, region, OccupationId{0});
+    return world.round.openings.of(first, first + world.occupations.size());
 }
 
 /// This week's open vacancies of a region and occupation.
 inline std::span<const Opening> openings_near(const World& world, RegionId region, OccupationId occupation) {
-    const std::uint32_t* const first = &world.round.first_opening[opening_cell(world, region, occupation)];
-    return std::span{world.round.openings}.subspan(first[0], first[1] - first[0]);
+    return world.round.openings.of(opening_cell(world, region, occupation));
 }
 
 /// Asks for a person's memory ahead of candidate_score().

@@ -5,14 +5,16 @@
 
 namespace workpaths {
 
-PersonId add_person(People& people) {
-    const auto id = id_at<PersonId>(people.size());
-    for_each_column(people, [](auto& column) { column.emplace_back(); });
-    people.employer.back() = EmployerId::none;
-    people.seat.back() = SeatId::none;
-    people.first_pathway.back() = PathwayId::none;
-    people.occupation.back() = OccupationId::none;
-    return id;
+PersonId add_people(People& people, std::size_t count) {
+    const std::size_t first = people.size();
+    for_each_column(people, [&](auto& column) { column.resize(first + count); });
+    for (std::size_t i = first; i < people.size(); ++i) {
+        people.employer[i] = EmployerId::none;
+        people.seat[i] = SeatId::none;
+        people.first_pathway[i] = PathwayId::none;
+        people.occupation[i] = OccupationId::none;
+    }
+    return id_at<PersonId>(first);
 }
 
 void forget_gone(People& people, Week latest) {

@@ -139,8 +139,9 @@ template <class P, class Visit> void for_each_column(P& people, Visit&& visit) {
     for_each_working_column(people, visit);
 }
 
-/// Appends one person with every column at its default and ids at none.
-PersonId add_person(People& people);
+/// Appends so many people with every column at its default and ids at none, and returns the first.
+PersonId add_people(People& people, std::size_t count);
+inline PersonId add_person(People& people) { return add_people(people, 1); }
 
 /// Rows of people who are gone are forgotten when they are one in so many of those kept, all of which move then.
 inline constexpr std::size_t kept_per_forgotten = 50;

@@ -1,6 +1,7 @@
 #include "sim/world/ties.hpp"
 
 #include "sim/base/ask_memory.hpp"
+#include "sim/base/sharded.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -136,29 +137,6 @@ void Ties::apply_one(const TieEvent& event, Week week, const Applying& to) {
     put(run, index, TieHalf::of(event.other, bond, clock_.clock_for(bond, sigma, week)));
 }
 
-/// Events by shard of their owners, each shard's in their order. Blocks of events are counted, then moved, side by
-/// side.
-Ties::SortedEvents Ties::by_shard(std::span<const TieEvent> events) const {
-    const std::size_t shards = shards_.size();
-    std::vector<std::uint32_t> next(blocks_for(events.size()) * shards, 0); // by block and shard
-    for_each_block(events.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (std::size_t e = begin; e < end; ++e) { ++next[block * shards + shard_of(events[e].owner)]; }
-    });
-    SortedEvents sorted{std::vector<TieEvent>(events.size()), std::vector<std::uint32_t>(shards + 1, 0)};
-    std::uint32_t total = 0;
-    for (std::size_t s = 0; s < shards; ++s) {
-        sorted.first[s] = total;
-        for (std::size_t n = s; n < next.size(); n += shards) { total += std::exchange(next[n], total); }
-    }
-    sorted.first[shards] = total;
-    for_each_block(events.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (std::size_t e = begin; e < end; ++e) {
-            sorted.events[next[block * shards + shard_of(events[e].owner)]++] = events[e];
-        }
-    });
-    return sorted;
-}
-
 /// Asks for what an event will read and write of a run.
 void Ties::ask_for_ties(TieEvent::What what, const TieRun& run, const TiePool& shard) {
     const bool appends = what == TieEvent::What::meet || what == TieEvent::What::leave_team;
@@ -172,25 +150,26 @@ void Ties::ask_for_ties(TieEvent::What what, const TieRun& run, const TiePool& s
 }
 
 std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, People& people, const Teams& teams) {
-    const std::size_t shards = shards_.size();
-    const auto [sorted, first] = by_shard(events);
-    std::vector<std::vector<Eviction>> evicted(shards);
-    for_each_index(shards, [&](std::size_t s) {
-        constexpr std::uint32_t soon = 8;                  // events ahead for which memory is asked
+    const Sharded<TieEvent> by_shard{events.size(), shards_.size(),
+                                     [&](std::size_t e) { return shard_of(events[e].owner); },
+                                     [&](std::size_t e) { return events[e]; }};
+    std::vector<std::vector<Eviction>> evicted(shards_.size());
+    for_each_index(shards_.size(), [&](std::size_t s) {
+        constexpr std::size_t soon = 8;                    // events ahead for which memory is asked
         std::array<std::uint8_t, most_per_shard> old_ties; // by owner
         std::fill_n(old_ties.begin(), people_per_shard_, std::uint8_t{255});
-        const std::uint32_t end = first[s + 1];
-        const auto run_of = [&](std::uint32_t i) -> TieRun& { return people.ties[row(sorted[i].owner)]; };
-        for (std::uint32_t i = first[s]; i < std::min(end, first[s] + 2 * soon); ++i) { ask_memory(&run_of(i)); }
-        for (std::uint32_t i = first[s]; i < std::min(end, first[s] + soon); ++i) {
-            ask_for_ties(sorted[i].what, run_of(i), shards_[s]);
+        const std::span<const TieEvent> own = by_shard.of(s);
+        const auto run_of = [&](std::size_t e) -> TieRun& { return people.ties[row(own[e].owner)]; };
+        for (std::size_t e = 0; e < std::min(own.size(), 2 * soon); ++e) { ask_memory(&run_of(e)); }
+        for (std::size_t e = 0; e < std::min(own.size(), soon); ++e) {
+            ask_for_ties(own[e].what, run_of(e), shards_[s]);
         }
-        for (std::uint32_t i = first[s]; i < end; ++i) {
-            if (i + 2 * soon < end) { ask_memory(&run_of(i + 2 * soon)); }
-            if (i + soon < end) { ask_for_ties(sorted[i + soon].what, run_of(i + soon), shards_[s]); }
-            const std::size_t owner = row(sorted[i].owner);
-            apply_one(sorted[i], week,
-                      {run_of(i), old_ties[owner % people_per_shard_], people.seat[owner], teams, evicted[s]});
+        for (std::size_t e = 0; e < own.size(); ++e) {
+            if (e + 2 * soon < own.size()) { ask_memory(&run_of(e + 2 * soon)); }
+            if (e + soon < own.size()) { ask_for_ties(own[e + soon].what, run_of(e + soon), shards_[s]); }
+            const std::size_t owner = row(own[e].owner);
+            apply_one(own[e], week,
+                      {run_of(e), old_ties[owner % people_per_shard_], people.seat[owner], teams, evicted[s]});
         }
     });
     std::vector<Eviction> all;

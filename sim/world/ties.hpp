@@ -120,11 +120,6 @@ class Ties {
   private:
     [[nodiscard]] std::size_t shard_of(PersonId owner) const { return row(owner) / people_per_shard_; }
     [[nodiscard]] int index_of(const TieRun& run, PersonId other, int from, Week week) const;
-    struct SortedEvents {
-        std::vector<TieEvent> events;
-        std::vector<std::uint32_t> first; // by shard, one more at the end
-    };
-    [[nodiscard]] SortedEvents by_shard(std::span<const TieEvent> events) const;
     /// One owner's list while events are applied.
     struct Applying {
         TieRun& run;

@@ -2,6 +2,7 @@
 /// The state of the world: tables of people, employers, teams, ties, vacancies, programmes, and this week's economy.
 
 #include "sim/base/draws.hpp"
+#include "sim/base/sharded.hpp"
 #include "sim/world/beliefs.hpp"
 #include "sim/world/employers.hpp"
 #include "sim/world/evidence.hpp"
@@ -84,11 +85,10 @@ struct Opening {
 
 /// Candidates of this week's vacancies, found side by side before anybody is hired.
 struct HiringRound {
-    std::vector<float> bars;                  // by vacancy row
-    std::vector<Opening> openings;            // by region and occupation
-    std::vector<std::uint32_t> first_opening; // by region and occupation, one more at the end
-    std::vector<PersonId> referred;           // by vacancy row; none where no contact was found or passed
-    std::vector<Introduction> introduced;     // by vacancy row: what the referral brings along
+    std::vector<float> bars;              // by vacancy row
+    Sharded<Opening> openings;            // see opening_cell()
+    std::vector<PersonId> referred;       // by vacancy row; none where no contact was found or passed
+    std::vector<Introduction> introduced; // by vacancy row: what the referral brings along
     std::vector<Application> applications;
     std::vector<Answer> answers; // to open applications of people out of work, those below the bar included
 };

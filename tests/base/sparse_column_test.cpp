@@ -12,7 +12,7 @@ enum class ThingId : std::int32_t { none = -1 };
 
 SparseColumn<ThingId> column_of(std::size_t rows) {
     SparseColumn<ThingId> column;
-    for (std::size_t i = 0; i < rows; ++i) { column.emplace_back(); }
+    column.resize(rows);
     return column;
 }
 
@@ -54,7 +54,7 @@ TEST(SparseColumn, RowsKeepTheirNumbersWhenEarlierOnesAreForgotten) {
     column.set(rows_per_block + 5, ThingId{1});
     column.set(rows - 1, ThingId{2});
     column.forget_before(rows_per_block);
-    column.emplace_back();
+    column.resize(rows + 1);
     column.set(rows, ThingId{3});
     EXPECT_EQ(column.size(), rows + 1);
     EXPECT_EQ(column[rows_per_block], ThingId::none);

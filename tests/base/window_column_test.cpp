@@ -8,8 +8,8 @@ namespace {
 WindowColumn<int> column_of(std::size_t rows) {
     WindowColumn<int> column;
     for (std::size_t i = 0; i < rows; ++i) {
-        column.emplace_back();
-        column.back() = static_cast<int>(i);
+        column.resize(i + 1);
+        column[i] = static_cast<int>(i);
     }
     return column;
 }
@@ -22,7 +22,7 @@ TEST(WindowColumn, RowsKeepTheirNumbersWhenEarlierOnesAreForgotten) {
     EXPECT_EQ(column.first(), 70U);
     EXPECT_EQ(column.kept().size(), 30U);
     for (std::size_t i = 70; i < 100; ++i) { EXPECT_EQ(column[i], static_cast<int>(i)); }
-    column.emplace_back();
+    column.resize(101);
     column[100] = 5;
     EXPECT_EQ(column.size(), 101U);
     EXPECT_EQ(column.kept().back(), 5);
@@ -33,7 +33,7 @@ TEST(WindowColumn, ForgettingMakesRoomForLaterRows) {
     column.reserve(1000);
     const std::size_t bytes = column.bytes();
     for (int turn = 0; turn < 10; ++turn) {
-        for (int i = 0; i < 500; ++i) { column.emplace_back(); }
+        column.resize(column.size() + 500);
         if (column.kept().size() == 1000) { column.forget_before(column.first() + 500); }
     }
     EXPECT_EQ(column.size(), 5000U);

@@ -1,4 +1,5 @@
 #include "sim/processes/entry.hpp"
+#include "sim/processes/newcomers.hpp"
 #include "sim/processes/retirement.hpp"
 #include "sim/world/labour_market.hpp"
 #include "support/small_world.hpp"
@@ -108,8 +109,8 @@ TEST(Entry, LevelsAndAptitudeHaveTheirDistributions) {
     double square = 0.0;
     double aptitude = 0.0;
     constexpr int people = 2500;
-    for (int k = 0; k < people; ++k) {
-        const std::size_t i = row(create_person(world, Week{-19 * 52}, Week{0}, RegionId{0}, {}, some_draws));
+    create_people(world, std::vector<Newcomer>(people, {Week{-19 * 52}, RegionId{0}}), Week{0}, {}, some_draws);
+    for (std::size_t i = 0; i < people; ++i) {
         for (const SkillLevel s : world.people.skill[i]) {
             level += s.value() / (8.0 * people);
             square += s.value() * s.value() / (8.0 * people);

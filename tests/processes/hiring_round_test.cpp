@@ -31,7 +31,7 @@ TEST(HiringRound, OpeningsAreFoundByRegionAndOccupation) {
     open_vacancy(world, employer_a, OccupationId{1});
     world.employers.premium[row(employer_b)] = 0.25F;
     open_hiring_round(world, now, {}, some_draws);
-    EXPECT_EQ(world.round.openings.size(), 4U);
+    EXPECT_EQ(world.round.openings.all().size(), 4U);
     EXPECT_TRUE(openings_near(world, RegionId{0}, OccupationId{0}).empty());
     EXPECT_TRUE(openings_near(world, RegionId{1}, OccupationId{0}).empty());
     ASSERT_EQ(openings_near(world, RegionId{0}, OccupationId{1}).size(), 1U);
