@@ -4,11 +4,31 @@
 #include "sim/base/parallel.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace workpaths {
+
+/// Leaves new items unwritten: no thread has to touch what another one fills.
+template <class T> struct Unwritten {
+    static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+    using value_type = T;
+
+    Unwritten() = default;
+    template <class U> Unwritten(const Unwritten<U>&) {}
+
+    [[nodiscard]] T* allocate(std::size_t count) { return std::allocator<T>{}.allocate(count); }
+    void deallocate(T* memory, std::size_t count) { std::allocator<T>{}.deallocate(memory, count); }
+    void construct(T*) const {}
+    template <class... From> void construct(T* item, From&&... from) const {
+        std::construct_at(item, std::forward<From>(from)...);
+    }
+
+    template <class U> friend bool operator==(const Unwritten&, const Unwritten<U>&) { return true; }
+};
 
 template <class T> class Sharded {
   public:
@@ -48,7 +68,7 @@ template <class T> class Sharded {
     [[nodiscard]] std::span<const T> all() const { return items_; }
 
   private:
-    std::vector<T> items_;
+    std::vector<T, Unwritten<T>> items_;
     std::vector<std::uint32_t> first_; // by shard, one more at the end
 };
 

@@ -10,73 +10,6 @@
 namespace workpaths {
 namespace {
 
-/// The round's applications by vacancy, best first; equal scores in order of persons.
-class ApplicationsByVacancy {
-  public:
-    ApplicationsByVacancy(std::span<const Application> applications, std::size_t vacancies)
-        : sorted_(
-              applications.size(), vacancies / together + 1,
-              [&](std::size_t a) { return applications[a].vacancy / together; },
-              [&](std::size_t a) { return applications[a]; }),
-          first_(vacancies + 1) {
-        for_each_index(sorted_.shards(), [&](std::size_t s) {
-            const auto some = sorted_.of(s);
-            std::ranges::sort(some, better);
-            std::size_t next = sorted_.first(s);
-            for (std::size_t v = s * together; v <= std::min(vacancies, (s + 1) * together - 1); ++v) {
-                first_[v] = static_cast<std::uint32_t>(next);
-                while (next < sorted_.first(s + 1) && sorted_.all()[next].vacancy == v) { ++next; }
-            }
-        });
-    }
-    [[nodiscard]] std::span<const Application> of(std::size_t vacancy) const {
-        return sorted_.all().subspan(first_[vacancy], first_[vacancy + 1] - first_[vacancy]);
-    }
-
-  private:
-    static constexpr std::size_t together = 512; // vacancies whose applications are sorted by one thread
-    static bool better(const Application& a, const Application& b) {
-        if (a.vacancy != b.vacancy) { return a.vacancy < b.vacancy; }
-        return a.score != b.score ? a.score > b.score : a.person < b.person;
-    }
-    Sharded<Application> sorted_;
-    std::vector<std::uint32_t> first_; // by vacancy, one more at the end
-};
-
-/// A vacancy's place in line: a random word, then its number.
-struct Turn {
-    std::uint64_t place;
-    std::uint32_t vacancy; // row
-};
-
-/// The vacancies that have a candidate, in random order.
-std::vector<std::uint32_t> random_order(const World& world, const ApplicationsByVacancy& applications, Week week,
-                                        const Draws& draws) {
-    constexpr std::size_t parts = 256; // of the line, each sorted by one thread
-    constexpr auto lane = static_cast<std::size_t>(Purpose::vacancy_order) & 3U;
-    std::vector<std::uint64_t> place(world.vacancies.size());
-    std::vector<std::uint16_t> part(world.vacancies.size());
-    for_each_block(place.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
-        const auto numbers = std::span{world.vacancies.number}.subspan(begin, end - begin);
-        const auto words = draws.list(Draw{Purpose::vacancy_order, week, 0}, numbers);
-        for (std::size_t v = begin; v < end; ++v) {
-            const bool wanted = exists(world.round.referred[v]) || !applications.of(v).empty();
-            place[v] = (std::uint64_t{words[v - begin][lane]} << 32) | numbers[v - begin];
-            part[v] = wanted ? static_cast<std::uint16_t>(place[v] >> 56) : parts;
-        }
-    });
-    Sharded<Turn> line{place.size(), parts + 1, [&](std::size_t v) { return part[v]; },
-                       [&](std::size_t v) {
-                           return Turn{place[v], static_cast<std::uint32_t>(v)};
-                       }};
-    std::vector<std::uint32_t> order(line.first(parts));
-    for_each_index(parts, [&](std::size_t p) {
-        std::ranges::sort(line.of(p), {}, &Turn::place);
-        std::ranges::transform(line.of(p), order.begin() + static_cast<std::ptrdiff_t>(line.first(p)), &Turn::vacancy);
-    });
-    return order;
-}
-
 /// Free: still looks for work and has not been hired this week.
 bool free_to_hire(const World& world, PersonId person, Week week) {
     const People& people = world.people;
@@ -85,57 +18,122 @@ bool free_to_hire(const World& world, PersonId person, Week week) {
     return people.state[i] == LabourState::employed && people.job_start[i] < number_of(week);
 }
 
+/// The round's applications of people who are free, by vacancy, best first; equal scores in order of persons.
+class ApplicationsByVacancy {
+  public:
+    ApplicationsByVacancy(const World& world, Week week)
+        : applications_(deal_out(world)), first_(world.vacancies.size()), last_(world.vacancies.size()) {
+        for_each_index(applications_.shards(), [&](std::size_t s) {
+            const auto some = applications_.of(s);
+            for (const Application& a : some) {
+                ask_memory(&world.people.state[row(a.person)]);
+                ask_memory(&world.people.job_start[row(a.person)]);
+            }
+            std::ranges::sort(some, better);
+            const auto base = static_cast<std::uint32_t>(applications_.first(s));
+            std::uint32_t next = 0;
+            std::uint32_t kept = 0;
+            for (std::size_t v = s * together; v < std::min(first_.size(), (s + 1) * together); ++v) {
+                first_[v] = base + kept;
+                for (; next < some.size() && some[next].vacancy == v; ++next) {
+                    if (free_to_hire(world, some[next].person, week)) { some[kept++] = some[next]; }
+                }
+                last_[v] = base + kept;
+            }
+        });
+    }
+    /// Where a vacancy's applications are.
+    [[nodiscard]] std::uint32_t first(std::size_t vacancy) const { return first_[vacancy]; }
+    [[nodiscard]] std::uint32_t last(std::size_t vacancy) const { return last_[vacancy]; }
+    [[nodiscard]] std::span<const Application> between(std::uint32_t first, std::uint32_t last) const {
+        return applications_.all().subspan(first, last - first);
+    }
+
+  private:
+    static constexpr std::size_t together = 512; // vacancies whose applications are sorted by one thread
+    static Sharded<Application> deal_out(const World& world) {
+        const auto& applications = world.round.applications;
+        return {applications.size(), world.vacancies.size() / together + 1,
+                [&](std::size_t a) { return applications[a].vacancy / together; },
+                [&](std::size_t a) { return applications[a]; }};
+    }
+    static bool better(const Application& a, const Application& b) {
+        if (a.vacancy != b.vacancy) { return a.vacancy < b.vacancy; }
+        return a.score != b.score ? a.score > b.score : a.person < b.person;
+    }
+    Sharded<Application> applications_;
+    std::vector<std::uint32_t> first_; // by vacancy
+    std::vector<std::uint32_t> last_;
+};
+
+/// A vacancy in line to be filled, with who may get it.
+struct Turn {
+    std::uint64_t place;   // a random word, then the vacancy's number
+    std::uint32_t vacancy; // row
+    PersonId referred;     // if free
+    std::uint32_t first;   // application
+    std::uint32_t last;
+};
+
+constexpr std::size_t parts_of_line = 256; // each sorted by one thread
+
+/// The open vacancies that have a candidate, in random order; those filled by conversion are not open.
+Sharded<Turn> line_of_vacancies(const World& world, const ApplicationsByVacancy& applications, Week week,
+                                const Draws& draws) {
+    constexpr auto lane = static_cast<std::size_t>(Purpose::vacancy_order) & 3U;
+    const Vacancies& vacancies = world.vacancies;
+    std::vector<Turn, Unwritten<Turn>> turns(vacancies.size());
+    for_each_block(turns.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+        const auto numbers = std::span{vacancies.number}.subspan(begin, end - begin);
+        const auto words = draws.list(Draw{Purpose::vacancy_order, week, 0}, numbers);
+        for (std::size_t v = begin; v < end; ++v) {
+            const PersonId referred = world.round.referred[v];
+            turns[v] = {.place = (std::uint64_t{words[v - begin][lane]} << 32) | numbers[v - begin],
+                        .vacancy = static_cast<std::uint32_t>(v),
+                        .referred = exists(referred) && free_to_hire(world, referred, week) ? referred : PersonId::none,
+                        .first = applications.first(v),
+                        .last = applications.last(v)};
+        }
+    });
+    const auto part_of = [&](std::size_t v) {
+        const bool wanted = exists(turns[v].referred) || turns[v].first < turns[v].last;
+        return wanted && vacancies.closed[v] == 0 ? static_cast<std::size_t>(turns[v].place >> 56) : parts_of_line;
+    };
+    Sharded<Turn> line{turns.size(), parts_of_line + 1, part_of, [&](std::size_t v) { return turns[v]; }};
+    for_each_index(parts_of_line, [&](std::size_t p) { std::ranges::sort(line.of(p), {}, &Turn::place); });
+    return line;
+}
+
 struct Match {
     std::uint32_t vacancy; // row
     PersonId person;
     Channel channel;
 };
 
-/// Who gets which vacancy, in random order of vacancies: a person is hired once.
-class Matching {
-  public:
-    Matching(const World& world, Week week) : world_(world), week_(week), hired_((world.people.size() + 63) / 64, 0) {}
-
-    /// Whether this person gets it.
-    bool take(std::uint32_t vacancy, PersonId person, Channel channel) {
-        std::uint64_t& hired = hired_[row(person) / 64];
+/// Who gets which vacancy: the referred contact if there is one, else the best applicant. A person is hired once.
+std::vector<Match> match(std::span<const Turn> line, const ApplicationsByVacancy& applications, std::size_t people) {
+    std::vector<std::uint64_t> hired((people + 63) / 64, 0); // bit per person
+    std::vector<Match> matches;
+    const auto take = [&](std::uint32_t vacancy, PersonId person, Channel channel) {
+        std::uint64_t& word = hired[row(person) / 64];
         const std::uint64_t bit = std::uint64_t{1} << (row(person) % 64);
-        if ((hired & bit) != 0 || !free_to_hire(world_, person, week_)) { return false; }
-        hired |= bit;
-        matches_.push_back({vacancy, person, channel});
+        if ((word & bit) != 0) { return false; }
+        word |= bit;
+        matches.push_back({vacancy, person, channel});
         return true;
-    }
-    [[nodiscard]] std::span<const Match> matches() const { return matches_; }
-
-  private:
-    const World& world_;
-    Week week_;
-    std::vector<std::uint64_t> hired_; // bit per person
-    std::vector<Match> matches_;
-};
-
-/// The referred contact if there is one, else the best applicant who is free.
-void match(const World& world, std::span<const std::uint32_t> order, const ApplicationsByVacancy& applications,
-           Matching& matching) {
-    const auto first_candidate = [&](std::size_t k) {
-        const PersonId referred = world.round.referred[order[k]];
-        return exists(referred) ? referred : applications.of(order[k]).front().person;
     };
     constexpr std::size_t soon = 8; // vacancies ahead for which memory is asked
-    for (std::size_t k = 0; k < order.size(); ++k) {
-        if (k + soon < order.size()) {
-            const std::size_t i = row(first_candidate(k + soon));
-            ask_memory(&world.people.state[i]);
-            ask_memory(&world.people.job_start[i]);
+    for (std::size_t k = 0; k < line.size(); ++k) {
+        if (k + soon < line.size()) {
+            ask_memory(applications.between(line[k + soon].first, line[k + soon].last).data());
         }
-        const std::uint32_t v = order[k];
-        if (world.vacancies.closed[v] != 0) { continue; } // by conversion
-        const PersonId referred = world.round.referred[v];
-        if (exists(referred) && matching.take(v, referred, Channel::referral)) { continue; }
-        for (const Application& application : applications.of(v)) {
-            if (matching.take(v, application.person, Channel::open_application)) { break; }
+        const Turn& turn = line[k];
+        if (exists(turn.referred) && take(turn.vacancy, turn.referred, Channel::referral)) { continue; }
+        for (const Application& application : applications.between(turn.first, turn.last)) {
+            if (take(turn.vacancy, application.person, Channel::open_application)) { break; }
         }
     }
+    return matches;
 }
 
 /// What each starts from, by the present job's wage.
@@ -172,17 +170,17 @@ std::vector<Hire> hires_of(const World& world, std::span<const Match> matches, c
 } // namespace
 
 void fill_vacancies(World& world, Week week, double match_sd, const PayParams& pay, const Draws& draws) {
-    const ApplicationsByVacancy applications{world.round.applications, world.vacancies.size()};
-    Matching matching{world, week};
-    match(world, random_order(world, applications, week, draws), applications, matching);
-    const auto hires = hires_of(world, matching.matches(), pay);
+    const ApplicationsByVacancy applications{world, week};
+    const Sharded<Turn> line = line_of_vacancies(world, applications, week, draws);
+    const auto matches = match(line.of(0, parts_of_line), applications, world.people.size());
+    const auto hires = hires_of(world, matches, pay);
     std::vector<Leaver> movers;
     for (const Hire& hire : hires) {
         if (hire.job.origin == Origin::job) { movers.push_back({hire.person, EndReason::quit_to_job}); }
     }
     end_jobs(world, movers, week);
     start_jobs(world, hires, match_sd, week, draws);
-    for (const Match& match : matching.matches()) { world.vacancies.closed[match.vacancy] = 1; }
+    for (const Match& match : matches) { world.vacancies.closed[match.vacancy] = 1; }
     remove_closed(world);
 }
 

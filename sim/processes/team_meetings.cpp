@@ -11,8 +11,6 @@
 namespace workpaths {
 namespace {
 
-using Slots = std::uint32_t; // a bit per slot
-
 constexpr std::uint32_t words_per_team = team_size / 4; // random words come in fours
 
 /// Teams in which somebody has not met somebody.
@@ -29,14 +27,6 @@ struct OpenTeams {
         employer.resize(teams * words_per_team), number.resize(teams * words_per_team);
     }
 };
-
-Slots present_in(std::span<const PersonId, team_size> team) {
-    static_assert(sizeof(PersonId) == sizeof(std::uint32_t));
-    std::array<std::uint32_t, team_size> persons;
-    std::memcpy(persons.data(), team.data(), sizeof(persons));
-    const auto empty = static_cast<Slots>(matches(persons.data(), team_size, ~0U, address_of(PersonId::none)));
-    return ~empty & ((1U << team_size) - 1);
-}
 
 /// Some of an employer's teams, by their numbers there.
 struct TeamRange {
@@ -79,7 +69,7 @@ OpenTeams open_teams(const World& world, std::span<const TeamRange> lot) {
         for (std::uint32_t t = begin; t < end; ++t) {
             const auto seat = id_at<SeatId>(first + std::size_t{t} * team_size);
             if (t + soon < end) { world.teams.prefetch_known(id_at<SeatId>(row(seat) + soon * team_size)); }
-            const Slots present = present_in(world.teams.team_of(seat));
+            const Slots present = world.teams.taken(seat);
             const Slots strangers = lacking(world.teams.known_in_team(seat).data(), present) & present;
             open.first_seat[count] = seat;
             open.present[count] = present;

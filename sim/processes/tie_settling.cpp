@@ -38,16 +38,23 @@ void embed_bridges(const World& world, std::span<TieEvent> events, std::span<con
 /// the tie there; and bridges are looked at. The halves of a change are neighbours. Returns the changes for the teams.
 BlockLists<TieEvent> look_again(const World& world, std::vector<TieEvent>& events) {
     const People& people = world.people;
-    constexpr std::size_t soon = 24;
+    constexpr std::size_t soon = 24; // halves ahead for which memory is asked
+    const auto seated = [&](PersonId person) { return exists(people.seat[row(person)]); };
+    const auto retired = [&](PersonId person) { // who has a seat has not: most states need no look
+        return !seated(person) && people.state[row(person)] == LabourState::out;
+    };
     BlockLists<TieEvent> for_teams;
     for_teams.reset(events.size());
     for_each_block(events.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
         std::vector<std::uint32_t> bridges;
         for (std::size_t e = begin; e + 1 < end; e += 2) {
+            if (e + 2 * soon < end) {
+                ask_memory(&people.seat[row(events[e + 2 * soon].owner)]);
+                ask_memory(&people.seat[row(events[e + 2 * soon].other)]);
+            }
             if (e + soon < end) {
-                for (const PersonId end_of_tie : {events[e + soon].owner, events[e + soon].other}) {
-                    ask_memory(&people.seat[row(end_of_tie)]);
-                    ask_memory(&people.state[row(end_of_tie)]);
+                for (const PersonId person : {events[e + soon].owner, events[e + soon].other}) {
+                    if (!seated(person)) { ask_memory(&people.state[row(person)]); }
                 }
             }
             TieEvent& event = events[e];
@@ -61,10 +68,11 @@ BlockLists<TieEvent> look_again(const World& world, std::vector<TieEvent>& event
                 ask_memory(&people.ties[b]);
             }
             if (makes_a_tie(event.what)) {
-                const bool retired = people.state[a] == LabourState::out || people.state[b] == LabourState::out;
                 const bool teammates = Teams::share_a_team(people.seat[a], people.seat[b]);
-                if (teammates && !retired) { for_teams[block].push_back(event); }
-                if (teammates || retired) { event.what = mirror.what = What::none; }
+                if (teammates) { for_teams[block].push_back(event); }
+                if (teammates || retired(event.owner) || retired(event.other)) {
+                    event.what = mirror.what = What::none;
+                }
             }
         }
         embed_bridges(world, events, bridges);

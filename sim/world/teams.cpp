@@ -42,12 +42,9 @@ SeatId Teams::join_team(SeatId seat, PersonId person) {
 
 SeatId Teams::take_free_seat(std::int32_t team, PersonId person) {
     const auto first = static_cast<std::size_t>(team) * team_size;
-    std::uint32_t free = 0;
-    for (std::size_t slot = 0; slot < team_size; ++slot) { // without branches
-        free |= static_cast<std::uint32_t>(!exists(seats_[first + slot])) << slot;
-    }
-    if (free == 0) { return SeatId::none; }
-    const std::size_t seat = first + static_cast<std::size_t>(std::countr_zero(free));
+    const int slot = std::countr_one(taken(id_at<SeatId>(first)));
+    if (slot == team_size) { return SeatId::none; }
+    const std::size_t seat = first + static_cast<std::size_t>(slot);
     seats_[seat] = person;
     return id_at<SeatId>(seat);
 }
@@ -150,9 +147,14 @@ PersonId Teams::someone(EmployerId employer, std::int32_t headcount, const Words
         if (exists(member)) { return member; }
     }
     const std::uint32_t word = (words[0] << 16U) | (words[1] & 0xFFFFU); // bits that the tries have not used
-    auto left = static_cast<std::int32_t>((std::uint64_t{word} * static_cast<std::uint32_t>(headcount)) >> 32);
-    for (const PersonId member : seats) {
-        if (exists(member) && left-- == 0) { return member; }
+    auto left = static_cast<std::uint32_t>((std::uint64_t{word} * static_cast<std::uint32_t>(headcount)) >> 32);
+    const Run run = runs_[row(employer)];
+    for (std::int32_t team = run.first_team; team < run.first_team + run.teams; ++team) {
+        const auto first = static_cast<std::size_t>(team) * team_size;
+        const Slots there = taken(id_at<SeatId>(first));
+        const auto count = static_cast<std::uint32_t>(std::popcount(there));
+        if (left < count) { return seats_[first + static_cast<std::size_t>(nth_bit(there, left))]; }
+        left -= count;
     }
     assert(false && "headcount exceeds the seats taken");
     return PersonId::none;

@@ -4,11 +4,13 @@
 
 #include "sim/base/ask_memory.hpp"
 #include "sim/base/draws.hpp"
+#include "sim/base/lanes.hpp"
 #include "sim/world/employers.hpp"
 #include "sim/world/people.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <span>
 
 namespace workpaths {
@@ -16,6 +18,9 @@ namespace workpaths {
 class TieClock;
 
 inline constexpr int team_size = 12; // slots; MODEL: "a team of at most 12"
+
+/// Some slots of a team: bit k for slot k.
+using Slots = std::uint32_t;
 
 /// The tie of two teammates, who are in contact: a clock of eight bits (tie_clock.hpp).
 struct TeamTie {
@@ -46,6 +51,14 @@ class Teams {
         return std::span<const PersonId, team_size>{&seats_[row(seat) / team_size * team_size],
                                                     static_cast<std::size_t>(team_size)};
     }
+    /// Where somebody sits, in the team that a seat belongs to.
+    [[nodiscard]] Slots taken(SeatId seat) const {
+        static_assert(sizeof(PersonId) == sizeof(std::uint32_t));
+        std::array<std::uint32_t, team_size> persons;
+        std::memcpy(persons.data(), team_of(seat).data(), sizeof(persons));
+        constexpr auto nobody = static_cast<std::uint32_t>(PersonId::none);
+        return ~static_cast<Slots>(matches(persons.data(), team_size, ~0U, nobody)) & ((1U << team_size) - 1);
+    }
     [[nodiscard]] static int slot_of(SeatId seat) { return static_cast<int>(row(seat) % team_size); }
 
     [[nodiscard]] static bool share_a_team(SeatId a, SeatId b) {
@@ -75,12 +88,7 @@ class Teams {
     /// move: a place would have its turn too late for those that have just come there.
     void keep_full(const TieClock& clock, Week week);
     void prefetch_known(SeatId seat) const { ask_memory(&links_of(seat)); }
-    void prefetch_ties(SeatId seat) const {
-        const auto* const first = reinterpret_cast<const char*>(&links_of(seat));
-        constexpr std::size_t line = 64;
-        for (std::size_t byte = 0; byte < sizeof(Links); byte += line) { ask_memory(first + byte); }
-        ask_memory(first + sizeof(Links) - 1);
-    }
+    void prefetch_ties(SeatId seat) const { ask_memory(&links_of(seat), sizeof(Links)); }
 
     /// One of the employer's `headcount` people, each alike likely; none where there is nobody.
     [[nodiscard]] PersonId someone(EmployerId employer, std::int32_t headcount, const Words& words) const;

@@ -64,7 +64,7 @@ class TiePool {
         const auto& list = free_[blocks];
         if (list.empty() && chunks_.empty()) { return; }
         const std::byte* const run = list.empty() ? chunks_.back() + used_ : list.back();
-        for (std::size_t byte = 0; byte < blocks * block_bytes; byte += 64) { ask_memory(run + byte); }
+        ask_memory(run, blocks * block_bytes);
     }
     /// Moves a run into one that holds at least `ties`.
     void resize(TieRun& run, int ties) {
@@ -72,8 +72,10 @@ class TiePool {
         assert(run.count <= moved.capacity);
         moved.count = run.count;
         if (run.capacity > 0) {
-            std::memcpy(words(moved), words(run), sizeof(std::uint32_t) * run.count);
-            std::memcpy(bytes(moved), bytes(run), run.count);
+            for (int first = 0; first < run.capacity; first += ties_per_block) { // of fixed size: no loop over bytes
+                std::memcpy(words(moved) + first, words(run) + first, sizeof(std::uint32_t) * ties_per_block);
+                std::memcpy(bytes(moved) + first, bytes(run) + first, ties_per_block);
+            }
             free_[run.capacity / ties_per_block].push_back(run.begin());
         }
         run = moved;

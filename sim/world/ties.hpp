@@ -83,12 +83,11 @@ class Ties {
         ask_memory(TiePool::words(run) + run.count);
         ask_memory(TiePool::bytes(run) + run.count);
     }
-    /// Asks for the whole run, clocks included.
+    /// Asks for all ties, clocks included.
     static void prefetch_all(const TieRun& run) {
-        if (run.capacity == 0) { return; }
-        constexpr int line = 64;
-        const int bytes = run.capacity * TiePool::bytes_per_tie;
-        for (int byte = 0; byte < bytes + line; byte += line) { ask_memory(run.begin() + byte); }
+        if (run.count == 0) { return; }
+        ask_memory(TiePool::words(run), sizeof(std::uint32_t) * run.count);
+        ask_memory(TiePool::bytes(run), run.count);
     }
     /// A bit for each place of a tie to `other`, living or faded; none where nobody is asked for.
     [[nodiscard]] static std::uint64_t places_of(const TieList& ties, PersonId other) {
