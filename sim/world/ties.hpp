@@ -12,6 +12,7 @@
 #include "sim/world/tie_pool.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <memory>
 #include <span>
 #include <vector>
@@ -117,7 +118,8 @@ class Ties {
     [[nodiscard]] std::size_t bytes() const { return chunks_->bytes(); }
 
   private:
-    [[nodiscard]] std::size_t shard_of(PersonId owner) const { return row(owner) / people_per_shard_; }
+    [[nodiscard]] std::size_t shard_of(PersonId owner) const { return row(owner) >> shard_bits_; }
+    [[nodiscard]] std::size_t people_per_shard() const { return std::size_t{1} << shard_bits_; }
     [[nodiscard]] int index_of(const TieRun& run, PersonId other, int from, Week week) const;
     /// One owner's list while events are applied.
     struct Applying {
@@ -140,7 +142,7 @@ class Ties {
     TieParams params_;
     TieClock clock_;
     std::unique_ptr<TieChunks> chunks_; // of all shards; outlives them
-    std::size_t people_per_shard_ = most_per_shard;
+    int shard_bits_ = std::countr_zero(most_per_shard);
     std::vector<TiePool> shards_;
 };
 
