@@ -2,7 +2,7 @@
 
 #include "sim/engine/founding_employers.hpp"
 #include "sim/engine/founding_ties.hpp"
-#include "sim/processes/newcomers.hpp"
+#include "sim/processes/entry.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/labour_market.hpp"
 
@@ -73,7 +73,7 @@ OccupationId occupation_at(const World& world, EmployerId employer, std::uint32_
     return pick_occupation(world.occupations, uniform_of(words[1]));
 }
 
-/// A founder's career, and where it has led: none is out of work.
+/// A founder's career, and the employer it has led to; none for who is out of work.
 EmployerId give_work(World& world, PersonId person, std::uint32_t nth, const Allotment& allotment, Week week,
                      const Scenario& scenario, const Draws& draws) {
     const std::uint32_t address = address_of(person);

@@ -4,6 +4,8 @@
 #include "sim/base/schema.hpp"
 #include "sim/world/world.hpp"
 
+#include <span>
+
 namespace workpaths {
 
 struct EntryParams {
@@ -40,6 +42,17 @@ template <> struct Schema<EntryParams> {
               "Mean number of ties that an entrant brings along: half to people who entered in the last years, half to "
               "anybody of the region."}};
 };
+
+/// Somebody who comes into the world, as a founder or in a cohort.
+struct Newcomer {
+    Week birth;
+    RegionId region;
+};
+
+/// New people of the scenario's groups, in this order, in the rows behind everybody else: traits, skills, occupation.
+/// Searching, without history. Returns the first one's row.
+std::size_t create_people(World& world, std::span<const Newcomer> newcomers, Week now, const EntryParams& params,
+                          const Draws& draws);
 
 /// The week's entrants; a year's cohort replaces those who reach `retirement_age` in it.
 void enter_cohort(World& world, Week week, double retirement_age, const EntryParams& params, const Draws& draws);

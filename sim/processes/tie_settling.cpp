@@ -34,29 +34,38 @@ void embed_bridges(const World& world, std::span<TieEvent> events, std::span<con
     }
 }
 
+constexpr std::size_t soon = 24; // halves ahead for which memory is asked, in two stages
+
+bool seated(const People& people, PersonId person) { return exists(people.seat[row(person)]); }
+
+/// Who has a seat has not, so most states need no look.
+bool retired(const People& people, PersonId person) {
+    return !seated(people, person) && people.state[row(person)] == LabourState::out;
+}
+
+/// Asks for what look_again() reads of people some changes on.
+void ask_for_ends(const People& people, std::span<const TieEvent> events, std::size_t e) {
+    if (e + 2 * soon < events.size()) {
+        ask_memory(&people.seat[row(events[e + 2 * soon].owner)]);
+        ask_memory(&people.seat[row(events[e + 2 * soon].other)]);
+    }
+    if (e + soon < events.size()) {
+        for (const PersonId person : {events[e + soon].owner, events[e + soon].other}) {
+            if (!seated(people, person)) { ask_memory(&people.state[row(person)]); }
+        }
+    }
+}
+
 /// What has become of a change since it was asked for: who has retired has no ties; who has come to sit in one team has
 /// the tie there; and bridges are looked at. The halves of a change are neighbours. Returns the changes for the teams.
 BlockLists<TieEvent> look_again(const World& world, std::vector<TieEvent>& events) {
     const People& people = world.people;
-    constexpr std::size_t soon = 24; // halves ahead for which memory is asked
-    const auto seated = [&](PersonId person) { return exists(people.seat[row(person)]); };
-    const auto retired = [&](PersonId person) { // who has a seat has not: most states need no look
-        return !seated(person) && people.state[row(person)] == LabourState::out;
-    };
     BlockLists<TieEvent> for_teams;
     for_teams.reset(events.size());
     for_each_block(events.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
         std::vector<std::uint32_t> bridges;
         for (std::size_t e = begin; e + 1 < end; e += 2) {
-            if (e + 2 * soon < end) {
-                ask_memory(&people.seat[row(events[e + 2 * soon].owner)]);
-                ask_memory(&people.seat[row(events[e + 2 * soon].other)]);
-            }
-            if (e + soon < end) {
-                for (const PersonId person : {events[e + soon].owner, events[e + soon].other}) {
-                    if (!seated(person)) { ask_memory(&people.state[row(person)]); }
-                }
-            }
+            ask_for_ends(people, std::span{events}.first(end), e);
             TieEvent& event = events[e];
             TieEvent& mirror = events[e + 1];
             assert(mirror.owner == event.other && mirror.other == event.owner);
@@ -70,7 +79,7 @@ BlockLists<TieEvent> look_again(const World& world, std::vector<TieEvent>& event
             if (makes_a_tie(event.what)) {
                 const bool teammates = Teams::share_a_team(people.seat[a], people.seat[b]);
                 if (teammates) { for_teams[block].push_back(event); }
-                if (teammates || retired(event.owner) || retired(event.other)) {
+                if (teammates || retired(people, event.owner) || retired(people, event.other)) {
                     event.what = mirror.what = What::none;
                 }
             }

@@ -1,5 +1,4 @@
 #include "sim/processes/entry.hpp"
-#include "sim/processes/newcomers.hpp"
 #include "sim/processes/retirement.hpp"
 #include "sim/world/labour_market.hpp"
 #include "support/small_world.hpp"
