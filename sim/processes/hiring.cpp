@@ -75,9 +75,8 @@ struct Turn {
     std::uint32_t last;
 };
 
-constexpr std::size_t parts_of_line = 256; // each sorted by one thread
-
-/// The open vacancies that have a candidate, in random order; those filled by conversion are not open.
+/// The open vacancies that have a candidate, in random order, in parts each of which is sorted by one thread; in a last
+/// part those without, and those that were filled by conversion.
 Sharded<Turn> line_of_vacancies(const World& world, const ApplicationsByVacancy& applications, Week week,
                                 const Draws& draws) {
     constexpr auto lane = static_cast<std::size_t>(Purpose::vacancy_order) & 3U;
@@ -95,12 +94,13 @@ Sharded<Turn> line_of_vacancies(const World& world, const ApplicationsByVacancy&
                         .last = applications.last(v)};
         }
     });
+    const std::size_t parts = std::clamp<std::size_t>(turns.size() / 128, 1, 256);
     const auto part_of = [&](std::size_t v) {
         const bool wanted = exists(turns[v].referred) || turns[v].first < turns[v].last;
-        return wanted && vacancies.closed[v] == 0 ? static_cast<std::size_t>(turns[v].place >> 56) : parts_of_line;
+        return wanted && vacancies.closed[v] == 0 ? ((turns[v].place >> 32) * parts) >> 32 : parts;
     };
-    Sharded<Turn> line{turns.size(), parts_of_line + 1, part_of, [&](std::size_t v) { return turns[v]; }};
-    for_each_index(parts_of_line, [&](std::size_t p) { std::ranges::sort(line.of(p), {}, &Turn::place); });
+    Sharded<Turn> line{turns.size(), parts + 1, part_of, [&](std::size_t v) { return turns[v]; }};
+    for_each_index(parts, [&](std::size_t p) { std::ranges::sort(line.of(p), {}, &Turn::place); });
     return line;
 }
 
@@ -172,7 +172,7 @@ std::vector<Hire> hires_of(const World& world, std::span<const Match> matches, c
 void fill_vacancies(World& world, Week week, double match_sd, const PayParams& pay, const Draws& draws) {
     const ApplicationsByVacancy applications{world, week};
     const Sharded<Turn> line = line_of_vacancies(world, applications, week, draws);
-    const auto matches = match(line.of(0, parts_of_line), applications, world.people.size());
+    const auto matches = match(line.of(0, line.shards() - 1), applications, world.people.size());
     const auto hires = hires_of(world, matches, pay);
     std::vector<Leaver> movers;
     for (const Hire& hire : hires) {
