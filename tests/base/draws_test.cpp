@@ -23,7 +23,7 @@ TEST(Philox, GivesThePublishedKnownAnswers) {
 
 TEST(Draws, SweepEqualsSingleDraws) {
     const Draws draws{42, 3};
-    for (const std::size_t count : {1U, 15U, 16U, 17U, 63U, 64U, 65U, 200U}) {
+    for (const std::size_t count : {1U, 15U, 16U, 17U, 63U, 64U, 65U, 127U, 128U, 129U, 200U}) {
         std::vector<std::uint32_t> words(count);
         draws.sweep(Purpose::second, Week{-7}, 640, words);
         for (std::uint32_t i = 0; i < count; ++i) {
@@ -43,7 +43,7 @@ TEST(Draws, SweepGivesEveryEntityItsOwnWord) {
 TEST(Draws, ListEqualsSingleDraws) {
     const Draws draws{42, 3};
     const Address common{Purpose::first, Week{-7}, 0, 0, 5};
-    for (const std::size_t count : {1U, 15U, 16U, 17U, 100U}) {
+    for (const std::size_t count : {1U, 15U, 16U, 17U, 31U, 32U, 33U, 48U, 49U, 100U}) {
         std::vector<std::uint32_t> entities(count), others(count);
         for (std::uint32_t i = 0; i < count; ++i) { entities[i] = i * i, others[i] = 1000 - i; }
         const auto alone = draws.list(common, entities);
