@@ -209,7 +209,7 @@ void find_referrals(World& world, Week week, const HiringParams& params, const M
     const NormalScores& normal = normal_scores();
     // openings lie region by region: what a batch's contacts need stays near the processor
     const std::size_t batch = block_size(world.people.size()) / 8;
-    const std::span<const Opening> openings = std::as_const(world.round.openings).all();
+    const std::span<const Opening> openings = world.round.openings.all();
     for_each_index((openings.size() + batch - 1) / batch, [&](std::size_t b) {
         const auto some = openings.subspan(b * batch, std::min(batch, openings.size() - b * batch));
         const Tips tips = hear(world, some, week, params, draws);
