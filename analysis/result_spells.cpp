@@ -60,9 +60,11 @@ class Collector {
         if (!strata.empty()) { frame_.stratum = combined(strata); }
         for (const std::string& name : question_.covariates) {
             if (name == "start_wage" || name == "cohort") {
-                frame_.covariates.push_back({name, name == "cohort" ? cohort_ : start_wage_, {}});
+                const bool is_cohort = name == "cohort";
+                frame_.covariates.push_back(
+                    {name, is_cohort ? cohort_ : start_wage_, {}, is_cohort ? "years" : "USD/year"});
             } else {
-                frame_.covariates.push_back({name, {}, factor_named(name)});
+                frame_.covariates.push_back({name, {}, factor_named(name), {}});
             }
         }
         if (question_.by == Division::arm) { frame_.cluster = people(); }

@@ -1,5 +1,7 @@
 #include "analysis/spell_frame.hpp"
 
+#include "analysis/stats/quantile.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -90,7 +92,7 @@ SpellFrame some_rows(const SpellFrame& frame, std::span<const char> keep) {
     if (frame.stratum) { some.stratum = picked(*frame.stratum, keep); }
     if (frame.cluster) { some.cluster = picked(*frame.cluster, keep); }
     for (const Covariate& one : frame.covariates) {
-        some.covariates.push_back({one.name, picked(one.numbers, keep), picked(one.factor, keep)});
+        some.covariates.push_back({one.name, picked(one.numbers, keep), picked(one.factor, keep), one.unit});
     }
     return some;
 }
@@ -121,6 +123,15 @@ Factor combined(std::span<const Factor> factors) {
     return factor_of(name, texts);
 }
 
+double telling_unit(std::span<const double> values) {
+    const OrderedValues ordered(values);
+    const auto upper = quantile(ordered, 0.75);
+    const auto lower = quantile(ordered, 0.25);
+    double unit = 1.0;
+    while (upper && lower && 10.0 * unit <= upper->value - lower->value) { unit *= 10.0; }
+    return unit;
+}
+
 Design design_of(const SpellFrame& frame) {
     Design design;
     Eigen::Index width = 0;
@@ -129,6 +140,8 @@ Design design_of(const SpellFrame& frame) {
         const Eigen::Index count = categories ? one.factor.count() - 1 : 1;
         design.terms.push_back({one.name, categories ? one.factor.labels[0] : "", width, count});
         for (Eigen::Index k = 1; k <= count; ++k) {
+            design.per.push_back(categories ? 1.0 : telling_unit(one.numbers));
+            design.units.push_back(one.unit);
             design.names.push_back(categories ? one.name + "=" + one.factor.labels[static_cast<std::size_t>(k)]
                                               : one.name);
         }

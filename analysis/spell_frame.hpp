@@ -25,6 +25,7 @@ struct Covariate {
     std::string name;
     std::vector<double> numbers;
     Factor factor;
+    std::string unit{}; // of the numbers, where it is known
 };
 
 struct SpellFrame {
@@ -55,6 +56,10 @@ SpellFrame from_landmark(const SpellFrame& frame, double landmark);
 /// Several factors as one, "a, b", of the combinations that occur.
 Factor combined(std::span<const Factor> factors);
 
+/// A step of a covariate that says something where one unit does not: the largest power of ten not above the
+/// interquartile range, and at least 1.
+double telling_unit(std::span<const double> values);
+
 /// The columns of a Cox model: numbers as they are, categories by treatment contrasts against the first label.
 struct Design {
     struct Term {
@@ -65,6 +70,8 @@ struct Design {
     };
     Eigen::MatrixXd columns;
     std::vector<std::string> names; // of columns: "age", "pathway=apprenticeship"
+    std::vector<double> per;        // telling_unit of a column of numbers, 1 for categories
+    std::vector<std::string> units; // of columns; may be empty
     std::vector<Term> terms;
 };
 Design design_of(const SpellFrame& frame);

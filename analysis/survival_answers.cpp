@@ -137,14 +137,18 @@ std::vector<std::string> in_state(const CoxFit& fit, const Design& design, Coeff
     return names;
 }
 
-void explain_no_convergence(SurvivalAnswers& answers, const CoxFit& fit, const Design& design) {
-    const auto unbounded = in_state(fit, design, CoefficientState::unbounded);
-    answers.failures.push_back(
-        unbounded.empty()
-            ? fmt::format("the Cox model did not converge in {} steps", fit.iterations)
-            : fmt::format("the Cox model has no estimate: the likelihood still rises as the coefficient of {} grows "
-                          "without bound (events and covariate are separated); leave it out, or join categories",
-                          fmt::join(unbounded, ", ")));
+/// A coefficient without bound is no failure: the others are those of the limit.
+void note_unbounded(SurvivalAnswers& answers, const CoxFit& fit, const Design& design) {
+    const auto below = in_state(fit, design, CoefficientState::unbounded_below);
+    const auto above = in_state(fit, design, CoefficientState::unbounded_above);
+    if (below.empty() && above.empty()) { return; }
+    const auto of = [](const std::vector<std::string>& names, const char* side) {
+        return names.empty() ? std::string{} : fmt::format("{} has no bound {}", fmt::join(names, ", "), side);
+    };
+    answers.notes.push_back(fmt::format("the coefficient of {}{}{}: the likelihood rises for ever as it goes there "
+                                        "(events and covariate are separated); the others are those of this limit",
+                                        of(below, "below"), below.empty() || above.empty() ? "" : ", of ",
+                                        of(above, "above")));
 }
 
 void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
@@ -164,13 +168,16 @@ void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
     CoxAnswer cox{{}, std::move(*fit), {}, {}, 0};
     const auto aliased = in_state(cox.fit, design, CoefficientState::aliased);
     if (!aliased.empty()) {
-        auto& told = cox.fit.kept.empty() ? answers.failures : answers.notes;
+        auto& told = cox.fit.converged || !cox.fit.kept.empty() ? answers.notes : answers.failures;
         told.push_back(fmt::format(
             "no coefficient of {}: it does not vary among those at risk, or covariates before it determine it",
             fmt::join(aliased, ", ")));
     }
-    if (!cox.fit.converged && !cox.fit.kept.empty()) { explain_no_convergence(answers, cox.fit, design); }
+    if (!cox.fit.converged && !cox.fit.kept.empty()) {
+        answers.failures.push_back(fmt::format("the Cox model did not converge in {} steps", cox.fit.iterations));
+    }
     if (cox.fit.converged) {
+        note_unbounded(answers, cox.fit, design);
         if (frame.cluster) {
             cox.clusters = frame.cluster->labels.size();
             cox.robust = robust_variance(cox.fit, data, frame.cluster->codes);

@@ -83,7 +83,8 @@ constexpr AnalysisColumn incidence_columns[] = {
 constexpr AnalysisColumn cox_columns[] = {
     {"covariate", "text", "1", "column, or column=level against the first level"},
     {"state", "label", "1", "estimated; aliased or unbounded where there is no estimate"},
-    {"coefficient", "number", "1", "log hazard ratio"},
+    {"unbounded", "label", "1", "below or above where the coefficient has no bound"},
+    {"coefficient", "number", "1", "log hazard ratio per one unit of the covariate"},
     {"se", "number", "1", "standard error: robust with clusters or weights, else the model's"},
     {"model_se", "number", "1", "standard error of the model"},
     {"hazard_ratio", "number", "1", "exp(coefficient)"},

@@ -125,7 +125,9 @@ std::vector<Json> survival_incidence_rows(const Json& answer) {
 
 std::vector<Json> survival_cox_rows(const Json& answer) {
     if (answer["cox"].is_null()) { return {}; }
-    return {answer["cox"]["coefficients"].begin(), answer["cox"]["coefficients"].end()};
+    std::vector<Json> rows(answer["cox"]["coefficients"].begin(), answer["cox"]["coefficients"].end());
+    for (Json& row : rows) { row.erase("scaled"); } // a table has one unit
+    return rows;
 }
 
 std::vector<Json> observed_rows(const Json& answer) {

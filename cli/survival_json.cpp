@@ -134,12 +134,26 @@ const char* state_text(CoefficientState state) {
     switch (state) {
     case CoefficientState::aliased:
         return "aliased";
-    case CoefficientState::unbounded:
+    case CoefficientState::unbounded_below:
+    case CoefficientState::unbounded_above:
         return "unbounded";
     case CoefficientState::estimated:
         break;
     }
     return "estimated";
+}
+
+Json unbounded_json(CoefficientState state) {
+    switch (state) {
+    case CoefficientState::unbounded_below:
+        return "below";
+    case CoefficientState::unbounded_above:
+        return "above";
+    case CoefficientState::aliased:
+    case CoefficientState::estimated:
+        break;
+    }
+    return nullptr;
 }
 
 Json coefficient_json(const CoxAnswer& cox, std::size_t j, double level) {
@@ -151,15 +165,28 @@ Json coefficient_json(const CoxAnswer& cox, std::size_t j, double level) {
     const double naive = std::sqrt(cox.fit.variance(k, k));
     const double se = robust ? std::sqrt(cox.robust(k, k)) : naive;
     const double z = two_sided_z(level);
+    const double per = cox.design.per[j];
+    Json scaled = nullptr; // per the step that the text gives
+    if (known && per != 1.0) {
+        scaled = {{"per", per},
+                  {"unit", cox.design.units[j].empty() ? Json(nullptr) : Json(cox.design.units[j])},
+                  {"coefficient", json_number(b * per)},
+                  {"se", json_number(se * per)},
+                  {"hazard_ratio", json_number(std::exp(b * per))},
+                  {"lower", json_number(std::exp((b - z * se) * per))},
+                  {"upper", json_number(std::exp((b + z * se) * per))}};
+    }
     return {{"covariate", cox.design.names[j]},
             {"state", state_text(cox.fit.state[j])},
+            {"unbounded", unbounded_json(cox.fit.state[j])},
             {"coefficient", given(b)},
             {"se", given(se)},
             {"model_se", given(naive)},
             {"hazard_ratio", given(std::exp(b))},
             {"lower", given(std::exp(b - z * se))},
             {"upper", given(std::exp(b + z * se))},
-            {"p", given(two_sided_p(b / se))}};
+            {"p", given(two_sided_p(b / se))},
+            {"scaled", std::move(scaled)}};
 }
 
 Json cox_json(const SurvivalReport& report) {

@@ -1,5 +1,8 @@
 #include "analysis/stats/cox_fit.hpp"
 
+#include "analysis/stats/cox_newton.hpp"
+#include "analysis/stats/cox_separation.hpp"
+
 #include <Eigen/Cholesky>
 
 #include <cmath>
@@ -7,20 +10,19 @@
 namespace workpaths {
 namespace {
 
-constexpr int most_iterations = 30;
-constexpr double same_likelihood = 1e-9; // relative; as R's coxph
-constexpr double last_step = 1e-8;       // in standard errors: what it leaves is of the order of its square
-constexpr double still_growing = 1e-5;   // a step, relative, when the likelihood no longer rises
+using Columns = std::vector<Eigen::Index>;
+
+constexpr double no_part = 1e-5; // of the largest entry of a direction: what Newton's last steps leave of a 0
 
 /// Covariates that those before them do not determine, by Cholesky's pivots. They have unit variance over all spells:
 /// what varies within no risk set leaves only rounding of the sum over events.
-std::vector<Eigen::Index> independent_columns(const Eigen::MatrixXd& information, const CoxSample& sample) {
+Columns independent_columns(const Eigen::MatrixXd& information, const CoxSample& sample) {
     constexpr double tolerance = 1e-10;
     double events = 0.0;
     for (const EventTime& at : sample.event_times) {
         for (std::size_t row = at.first_event; row < at.last; ++row) { events += sample.weight[row]; }
     }
-    std::vector<Eigen::Index> kept;
+    Columns kept;
     Eigen::MatrixXd left = information; // what is left of it once the kept ones are known
     for (Eigen::Index j = 0; j < information.rows(); ++j) {
         const double pivot = left(j, j);
@@ -32,64 +34,84 @@ std::vector<Eigen::Index> independent_columns(const Eigen::MatrixXd& information
     return kept;
 }
 
-struct Maximum {
-    Eigen::VectorXd beta;
-    LikelihoodAt at;
-    Eigen::VectorXd step; // the next, had it gone on
-    int iterations = 0;
-    bool settled = false;
+/// The model as far as it is known: coefficients leave it for their limits one direction after the other.
+struct Limit {
+    std::vector<int> stratum; // by spell; empty for one
+    Columns kept;
+    CoxSample sample;        // of these
+    Eigen::VectorXd towards; // by covariate: where it went when it first left; 0 where it did not
 };
 
-/// Absent where the information has no inverse any more.
-std::optional<Eigen::VectorXd> newton_step(const LikelihoodAt& at) {
-    const Eigen::LLT<Eigen::MatrixXd> factor(at.information);
-    if (factor.info() != Eigen::Success || factor.rcond() < 1e-14) { return std::nullopt; }
-    return factor.solve(at.score);
-}
-
-/// Half the step, and again, until the likelihood does not fall.
-LikelihoodAt step_uphill(const CoxSample& sample, Maximum& from) {
-    constexpr int most_halvings = 30;
-    Eigen::VectorXd step = from.step;
-    LikelihoodAt at = partial_likelihood(sample, from.beta + step);
-    const double slack = 1e-12 * std::fabs(from.at.log_likelihood); // rounding of the sum
-    for (int k = 0; k < most_halvings && !(at.log_likelihood >= from.at.log_likelihood - slack); ++k) {
-        step /= 2.0;
-        at = partial_likelihood(sample, from.beta + step);
+/// The way's step without what is rounding, if the likelihood rises along it for ever; then the limit along it.
+bool leave_for_limit(Limit& limit, const CoxData& data, const Climb& way) {
+    if (way.step.size() == 0 || !way.step.allFinite()) { return false; }
+    const double least = no_part * way.step.cwiseAbs().maxCoeff();
+    const Eigen::VectorXd direction = way.step.unaryExpr([&](double d) { return std::fabs(d) > least ? d : 0.0; });
+    auto strata = strata_in_the_limit(limit.sample, limit.stratum, direction);
+    if (!strata) { return false; }
+    limit.stratum = std::move(*strata);
+    for (std::size_t k = 0; k < limit.kept.size(); ++k) {
+        double& gone = limit.towards[limit.kept[k]];
+        const auto j = static_cast<Eigen::Index>(k);
+        if (gone == 0.0) { gone = direction[j] != 0.0 ? direction[j] : no_part * way.beta[j]; }
     }
-    from.beta += step;
-    return at;
+    limit.sample = with_covariates(cox_sample({data.spells, data.covariates, limit.stratum}), limit.kept);
+    return true;
 }
 
-Maximum maximise(const CoxSample& sample) {
-    const Eigen::Index p = sample.covariate_count();
-    Maximum best{Eigen::VectorXd::Zero(p), partial_likelihood(sample, Eigen::VectorXd::Zero(p)), {}, 0, false};
-    bool level = false;
-    while (true) {
-        const auto step = newton_step(best.at);
-        if (!step) {
-            best.step = Eigen::VectorXd::Constant(p, INFINITY);
-            return best;
+/// Leaves out the covariates that do not vary any more, or only together with others; returns those that the sample
+/// says nothing of by themselves.
+Columns drop_undetermined(Limit& limit) {
+    const Eigen::MatrixXd information = start_climb(limit.sample).at.information;
+    const Columns independent = independent_columns(information, limit.sample);
+    std::vector<char> undetermined(limit.kept.size(), 1);
+    for (const Eigen::Index f : independent) { undetermined[static_cast<std::size_t>(f)] = 0; }
+    if (!independent.empty() && independent.size() < limit.kept.size()) {
+        // a column left out is a combination of the independent: those in it are known only up to its coefficient
+        const Eigen::MatrixXd parts =
+            Eigen::MatrixXd(information(independent, independent)).llt().solve(information(independent, Eigen::all));
+        for (Eigen::Index c = 0; c < parts.cols(); ++c) {
+            if (undetermined[static_cast<std::size_t>(c)] != 1) { continue; }
+            for (std::size_t f = 0; f < independent.size(); ++f) {
+                char& one = undetermined[static_cast<std::size_t>(independent[f])];
+                if (one == 0 && std::fabs(parts(static_cast<Eigen::Index>(f), c)) > no_part) { one = 2; }
+            }
         }
-        best.step = *step;
-        const Eigen::ArrayXd errors = best.at.information.diagonal().array().rsqrt();
-        if ((step->array().abs() <= last_step * errors).all()) {
-            best.beta += *step;
-            best.at = partial_likelihood(sample, best.beta);
-            best.settled = true;
-            return best;
-        }
-        const bool grows = (step->array().abs() > still_growing * best.beta.array().abs().max(1.0)).any();
-        if (best.iterations == most_iterations || (level && grows)) { return best; }
-        const double before = best.at.log_likelihood;
-        best.at = step_uphill(sample, best);
-        ++best.iterations;
-        level = std::fabs(1.0 - before / best.at.log_likelihood) <= same_likelihood;
     }
+    Columns gone;
+    Columns kept;
+    for (std::size_t k = 0; k < undetermined.size(); ++k) {
+        if (undetermined[k] != 0) { gone.push_back(limit.kept[k]); }
+        if (undetermined[k] != 1) { kept.push_back(limit.kept[k]); }
+    }
+    limit.sample = with_covariates(limit.sample, independent);
+    limit.kept = std::move(kept);
+    return gone;
 }
 
-void fill_tests(CoxFit& fit, const Maximum& best, const LikelihoodAt& null) {
-    const auto degrees = static_cast<int>(fit.kept.size());
+/// The maximum, or the limit where there is none.
+Climb maximise(Limit& limit, const CoxData& data, CoxFit& fit) {
+    Climb way = start_climb(limit.sample);
+    while (!limit.kept.empty()) {
+        const Climbed now = climb(limit.sample, way);
+        if (now == Climbed::settled) { break; }
+        if (leave_for_limit(limit, data, way)) {
+            for (const Eigen::Index j : drop_undetermined(limit)) {
+                fit.state[static_cast<std::size_t>(j)] =
+                    limit.towards[j] < 0.0 ? CoefficientState::unbounded_below : CoefficientState::unbounded_above;
+            }
+            fit.iterations += way.iterations;
+            way = start_climb(limit.sample);
+        } else if (now == Climbed::lost) {
+            break;
+        }
+    }
+    fit.iterations += way.iterations;
+    fit.converged = way.settled || limit.kept.empty();
+    return way;
+}
+
+void fill_tests(CoxFit& fit, const Climb& best, const LikelihoodAt& null, int degrees) {
     const double ratio = std::max(0.0, 2.0 * (fit.log_likelihood - fit.null_log_likelihood));
     fit.likelihood_ratio = ChiSquaredTest{ratio, degrees, chi_squared_tail(ratio, degrees)};
     fit.score = quadratic_test(null.score, null.information);
@@ -97,12 +119,17 @@ void fill_tests(CoxFit& fit, const Maximum& best, const LikelihoodAt& null) {
     fit.wald = ChiSquaredTest{wald, degrees, chi_squared_tail(wald, degrees)};
 }
 
-void fill_estimates(CoxFit& fit, const Maximum& best) {
+void fill_estimates(CoxFit& fit, const Climb& best) {
     const Eigen::VectorXd inverse = fit.sample.scale.cwiseInverse();
     const Eigen::MatrixXd identity = Eigen::MatrixXd::Identity(best.beta.size(), best.beta.size());
     const Eigen::MatrixXd variance = best.at.information.llt().solve(identity);
-    fit.coefficients(fit.kept) = inverse.asDiagonal() * best.beta;
+    fit.scaled = best.beta;
     fit.variance(fit.kept, fit.kept) = inverse.asDiagonal() * variance * inverse.asDiagonal();
+    for (std::size_t k = 0; k < fit.kept.size(); ++k) {
+        if (fit.state[static_cast<std::size_t>(fit.kept[k])] != CoefficientState::estimated) { continue; }
+        const auto j = static_cast<Eigen::Index>(k);
+        fit.coefficients[fit.kept[k]] = inverse[j] * best.beta[j];
+    }
 }
 
 } // namespace
@@ -118,24 +145,19 @@ std::optional<CoxFit> fit_cox(const CoxData& data) {
     fit.null_log_likelihood = at_zero.log_likelihood;
     fit.log_likelihood = at_zero.log_likelihood;
     fit.state.assign(static_cast<std::size_t>(p), CoefficientState::aliased);
-    fit.kept = independent_columns(at_zero.information, all);
-    fit.sample = static_cast<Eigen::Index>(fit.kept.size()) == p ? std::move(all) : with_covariates(all, fit.kept);
-    if (fit.kept.empty()) { return fit; }
-    const Maximum best = maximise(fit.sample);
-    fit.iterations = best.iterations;
+    const Columns asked = independent_columns(at_zero.information, all);
+    for (const Eigen::Index j : asked) { fit.state[static_cast<std::size_t>(j)] = CoefficientState::estimated; }
+    if (asked.empty()) { return fit; }
+    Limit limit{{data.stratum.begin(), data.stratum.end()}, asked, {}, Eigen::VectorXd::Zero(p)};
+    limit.sample = static_cast<Eigen::Index>(asked.size()) == p ? std::move(all) : with_covariates(all, asked);
+    const Climb best = maximise(limit, data, fit);
+    fit.kept = std::move(limit.kept);
+    fit.sample = std::move(limit.sample);
     fit.log_likelihood = best.at.log_likelihood;
-    fit.scaled = best.beta;
-    for (std::size_t k = 0; k < fit.kept.size(); ++k) {
-        const auto j = static_cast<Eigen::Index>(k);
-        const bool grows =
-            !best.settled && !(std::fabs(best.step[j]) <= still_growing * std::max(1.0, std::fabs(best.beta[j])));
-        fit.state[static_cast<std::size_t>(fit.kept[k])] =
-            grows ? CoefficientState::unbounded : CoefficientState::estimated;
-    }
-    fit.converged = best.settled;
     if (!fit.converged) { return fit; }
     fill_estimates(fit, best);
-    fill_tests(fit, best, {at_zero.log_likelihood, at_zero.score(fit.kept), at_zero.information(fit.kept, fit.kept)});
+    fill_tests(fit, best, {at_zero.log_likelihood, at_zero.score(asked), at_zero.information(asked, asked)},
+               static_cast<int>(asked.size()));
     return fit;
 }
 

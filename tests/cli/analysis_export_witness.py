@@ -48,7 +48,7 @@ def survival_rows(answer):
         for one in g.get("incidence", []):
             rows["survival_incidence"] += columns({**label, "reason": one["reason"]}, one, "time", "events", "share", "se")
     rows["survival_differences"] = [renamed(d, value="difference") for d in answer["differences"]]
-    rows["survival_cox"] = answer["cox"]["coefficients"]
+    rows["survival_cox"] = [{k: v for k, v in one.items() if k != "scaled"} for one in answer["cox"]["coefficients"]]
     tests = [{"test": "log-rank", **{k: answer["log_rank"][k] for k in ("chi2", "df", "p")}}]
     tests += [{"test": "log-rank of a pair", "df": 1, **pair} for pair in answer["pairwise"]]
     tests += [{"test": "Gray", "first": one["reason"], **(one["test"] or {})} for one in answer["gray"]]

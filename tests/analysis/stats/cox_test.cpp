@@ -79,14 +79,35 @@ TEST(Cox, HasTheDerivativesOfItsLikelihood) {
     }
 }
 
-TEST(Cox, SaysThatACoefficientGrowsWithoutBound) {
+TEST(Cox, SaysThatACoefficientGrowsWithoutBoundAndFitsTheRest) {
     const std::vector<double> until{1, 2, 3, 4, 5, 6, 7, 8};
     const std::vector<Ending> ending{event, event, event, event, censored, censored, censored, censored};
     Eigen::MatrixXd x(8, 2);
     x << 1, 3, 1, 1, 1, 4, 1, 1, 0, 5, 0, 9, 0, 2, 0, 6; // all events where the first is 1
-    const auto fit = fit_cox({{until, ending}, x}).value();
-    EXPECT_FALSE(fit.converged);
-    EXPECT_EQ(fit.state[0], CoefficientState::unbounded);
+    for (const bool above : {true, false}) {
+        if (!above) { x.col(0) = 1.0 - x.col(0).array(); }
+        const auto fit = fit_cox({{until, ending}, x}).value();
+        ASSERT_TRUE(fit.converged);
+        EXPECT_EQ(fit.state[0], above ? CoefficientState::unbounded_above : CoefficientState::unbounded_below);
+        EXPECT_EQ(fit.state[1], CoefficientState::estimated);
+        const std::vector<Ending> all(4, event); // those with 0 drop out of every risk set
+        const auto alone = fit_cox({{std::span{until}.first(4), all}, x(Eigen::seqN(0, 4), Eigen::seqN(1, 1))}).value();
+        EXPECT_NEAR(fit.coefficients[1], alone.coefficients[0], 1e-10);
+        EXPECT_NEAR(fit.variance(1, 1), alone.variance(0, 0), 1e-10);
+        EXPECT_NEAR(fit.log_likelihood, alone.log_likelihood, 1e-12);
+        EXPECT_EQ(fit.likelihood_ratio->degrees_of_freedom, 2);
+    }
+}
+
+// The one with the event has the largest x of all at risk, each time: the likelihood tends to 1.
+TEST(Cox, HasNoEstimateLeftWhereEventsAreOrderedByTheCovariate) {
+    const std::vector<double> until{1, 2, 3, 4, 5};
+    const std::vector<Ending> ending{event, event, censored, event, censored};
+    const auto fit = fit_cox({{until, ending}, column({0.1, 0.7, 1.3, 2.2, 3.9})}).value();
+    EXPECT_TRUE(fit.converged);
+    EXPECT_EQ(fit.state[0], CoefficientState::unbounded_below);
+    EXPECT_NEAR(fit.log_likelihood, 0.0, 1e-14);
+    EXPECT_EQ(robust_variance(fit, {{until, ending}, column({0.1, 0.7, 1.3, 2.2, 3.9})})(0, 0), 0.0);
 }
 
 TEST(Cox, SaysWhichCovariatesAreDeterminedByOthers) {

@@ -159,6 +159,53 @@ cox <- function(case, d) {
   }
 }
 
+# Where events and covariates are separated R stops at a coefficient that is large enough for eps: with 1e-11, the others
+# are within some 1e-8 of their limits. An infinite one has an error of its own size or more.
+separated <- local({
+  n <- 240
+  arm <- sample(letters[1:4], n, TRUE)
+  age <- round(rnorm(n, 30, 8), 1)
+  sex <- sample(0:1, n, TRUE)
+  time <- ceiling(rexp(n, 0.05 * exp(0.02 * (age - 30) + 0.5 * (arm == "b"))))
+  event <- as.integer(runif(n) < 0.7)
+  d <- function(event, x, since = -1, site = sample(0:2, n, TRUE)) {
+    case_of(time, event, arm, x, since, stratum = site, cluster = sample(0:59, n, TRUE))
+  }
+  levels <- cbind(age, b = arm == "b", c = arm == "c", d = arm == "d")
+  site <- sample(0:2, n, TRUE)
+  list(
+    no_event_in_a_level = d(event * (arm != "c"), levels),
+    no_event_in_two_levels = d(event * !(arm %in% c("b", "d")), levels),
+    no_event_in_the_reference = d(event * (arm != "a"), levels),
+    no_event_together = d(event * !(arm == "b" & sex == 1), cbind(age, b = arm == "b", sex, both = arm == "b" & sex == 1)),
+    all_events_on_one_side = d(event * (age > 28), cbind(sex, older = age > 28)),
+    late_entry = d(event * (arm != "c"), levels, ifelse(time > 4 & sex == 1, 2, 0)),
+    in_some_strata = d(event * (arm != "c" | site == 0), levels, site = site),
+    in_all_strata = d(event * !(arm == "c" & site < 3), levels, site = site))
+})
+infinite <- function(case, d) {
+  d$y <- response(d)
+  x <- as.matrix(d[paste0("x", seq_len(d$covariates[1]))])
+  exactly <- coxph.control(eps = 1e-11, toler.chol = 1e-20, iter.max = 25)
+  for (strata in c(FALSE, TRUE)) for (weighted in c(FALSE, TRUE)) {
+    d$w <- if (weighted) d$weight else 1
+    model <- if (strata) y ~ x + strata(stratum) else y ~ x
+    fit <- suppressWarnings(coxph(model, d, weights = w, cluster = cluster, robust = TRUE, control = exactly))
+    name <- function(what) paste("infinite", 1 * strata, 1 * weighted, what)
+    error <- sqrt(diag(fit$naive.var))
+    known <- is.finite(error) & error < 100
+    put(case, name("coefficients"), ifelse(known, coef(fit), NA))
+    put(case, name("sign"), ifelse(known, 0, sign(coef(fit))))
+    put(case, name("variance"), fit$naive.var[known, known])
+    put(case, name("robust"), fit$var[known, known])
+    put(case, name("log_likelihood"), fit$loglik)
+    put(case, name("score"), fit$score)
+    plain <- suppressWarnings(coxph(model, d, weights = w, control = exactly))
+    zph <- tryCatch(cox.zph(plain, terms = FALSE)$table[, "chisq"], error = function(e) NULL)
+    if (!is.null(zph)) put(case, name("proportional"), ifelse(c(known, TRUE), zph, NA))
+  }
+}
+
 incidence <- function(case, d) {
   causes <- max(d$cause)
   d$id <- seq_len(nrow(d))
@@ -188,6 +235,11 @@ for (case in names(cases)) {
     incidence(case, d)
     incidence(paste0(case, "_prompt"), transform(d, since = -1)) # Gray's test knows no delayed entry
   }
+}
+for (case in names(separated)) {
+  d <- separated[[case]]
+  spells[[case]] <- cbind(case = paste0("separated_", case), d)
+  infinite(paste0("separated_", case), d)
 }
 lines_of <- function(table) {
   text <- lapply(table, function(column) if (is.numeric(column)) ifelse(is.finite(column), sprintf("%.17g", column), "NA") else column)
