@@ -1,6 +1,7 @@
 #include "cli/claims_summary.hpp"
 
 #include "analysis/claims.hpp"
+#include "cli/estimate_text.hpp"
 #include "cli/json_text.hpp"
 #include "cli/lines.hpp"
 
@@ -9,19 +10,15 @@
 namespace workpaths {
 namespace {
 
-std::string number_text(double value, const OutcomeInfo& outcome) {
-    return fmt::format("{:+.{}f}", value * outcome.scale, outcome.digits);
-}
-
 std::string test_text(const ClaimTestVerdict& test) {
     const OutcomeInfo& outcome = *test.outcome;
     std::string text = fmt::format("- {}, {}: ", outcome.name, test.about);
     if (!test.difference) {
         text += "no replicate can tell";
     } else {
-        text += number_text(test.difference->value, outcome);
-        text += test.interval ? fmt::format(" [{}, {}]", number_text(test.interval->lower, outcome),
-                                            number_text(test.interval->upper, outcome))
+        text += value_text(*test.difference, outcome.scale, Sign::always);
+        text += test.interval ? fmt::format(" {}", bounds_text(*test.difference, test.interval->lower,
+                                                               test.interval->upper, outcome.scale, Sign::always))
                               : " (one replicate: no interval)";
         if (outcome.unit != "1") { text += fmt::format(" {}", outcome.unit == "%" ? "pp" : outcome.unit); }
     }

@@ -1,5 +1,6 @@
 #include "cli/comparison_report.hpp"
 
+#include "cli/estimate_text.hpp"
 #include "cli/json_text.hpp"
 #include "cli/lines.hpp"
 #include "cli/picture.hpp"
@@ -16,16 +17,22 @@ std::string label_of(const OutcomeInfo& outcome) {
     return outcome.unit == "1" ? std::string(outcome.name) : fmt::format("{} {}", outcome.name, outcome.unit);
 }
 
-std::string number_text(double value, const OutcomeInfo& outcome, bool sign) {
-    const double shown = value * outcome.scale;
-    return sign ? fmt::format("{:+.{}f}", shown, outcome.digits) : fmt::format("{:.{}f}", shown, outcome.digits);
+/// Where the difference ends: its base is given as far.
+int place_of(const ComparedRow& row) {
+    const MeanDifference& d = *row.difference;
+    const double scale = row.outcome->scale;
+    if (d.standard_error && *d.standard_error > 0.0) {
+        return decimal_place(d.difference * scale, *d.standard_error * scale);
+    }
+    return decimal_place(d.base_mean * scale, std::nullopt);
 }
 
 std::string difference_text(const ComparedRow& row) {
     const MeanDifference& d = *row.difference;
-    std::string value = number_text(d.difference, *row.outcome, true);
+    const int place = place_of(row);
+    std::string value = rounded_text(d.difference * row.outcome->scale, place, Sign::always);
     if (!d.interval) { return value; }
-    return fmt::format("{} ± {}", value, number_text(d.interval->upper - d.difference, *row.outcome, false));
+    return fmt::format("{} ± {}", value, rounded_text((d.interval->upper - d.difference) * row.outcome->scale, place));
 }
 
 std::string p_text(std::optional<double> p, double level) {
@@ -55,7 +62,7 @@ std::vector<std::string> cells_of(const ComparedRow& row, const ComparisonReport
         return cells;
     }
     const MeanDifference& d = *row.difference;
-    cells.push_back(number_text(d.base_mean, *row.outcome, false));
+    cells.push_back(rounded_text(d.base_mean * row.outcome->scale, place_of(row)));
     cells.push_back(difference_text(row));
     cells.push_back(interval_picture(d.difference, d.interval, reach, picture_width));
     cells.push_back(p_text(p_of(row), report.level));

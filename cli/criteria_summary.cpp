@@ -34,16 +34,16 @@ bool has_completed(const Row& row) { return row.weeks.has_value(); }
 TableRows time_table(const ArmCriteria& criteria) {
     return table_of(criteria, {"1-2: programmes completed", "number", "weeks", "hours/week", "% of full time"},
                     has_completed, [](const Row& row) {
-                        return Cells{fmt::format("{:.0f}", row.completed), estimate_text(row.weeks, 1, 1),
-                                     estimate_text(row.hours_per_week, 1, 1), estimate_text(row.full_time, 100, 0)};
+                        return Cells{fmt::format("{:.0f}", row.completed), estimate_text(row.weeks),
+                                     estimate_text(row.hours_per_week), estimate_text(row.full_time, 100)};
                     });
 }
 
 TableRows skill_table(const ArmCriteria& criteria) {
     return table_of(criteria, {"3: skill of those who completed", "depth gain", "breadth gain", "skill/100 h"},
                     has_completed, [](const Row& row) {
-                        return Cells{estimate_text(row.depth_gain, 1, 3), estimate_text(row.breadth_gain, 1, 2),
-                                     estimate_text(row.skill_per_100h, 1, 4)};
+                        return Cells{estimate_text(row.depth_gain), estimate_text(row.breadth_gain),
+                                     estimate_text(row.skill_per_100h)};
                     });
 }
 
@@ -52,9 +52,8 @@ TableRows pay_table(const ArmCriteria& criteria) {
         criteria, {"4-5: pay and exposure", "USD/hour", "USD in total", "hosts", "industries", "taken on %"},
         [](const Row& row) { return row.weeks || row.pay_per_hour; },
         [](const Row& row) {
-            return Cells{estimate_text(row.pay_per_hour, 1, 2), estimate_text(row.pay_in_total, 1, 0),
-                         estimate_text(row.hosts, 1, 2), estimate_text(row.industries, 1, 2),
-                         estimate_text(row.conversion, 100, 1)};
+            return Cells{estimate_text(row.pay_per_hour), estimate_text(row.pay_in_total), estimate_text(row.hosts),
+                         estimate_text(row.industries), estimate_text(row.conversion, 100)};
         });
 }
 
@@ -63,8 +62,7 @@ TableRows work_table(const ArmCriteria& criteria) {
         criteria, {"6: over similar direct entrants", "employed pp", "wage USD/year", "earnings USD/year"},
         [](const Row& row) { return row.employment.gain || row.wage.gain; },
         [](const Row& row) {
-            return Cells{gain_text(row.employment.gain, 100, 1), gain_text(row.wage.gain, 1, 0),
-                         gain_text(row.earnings.gain, 1, 0)};
+            return Cells{gain_text(row.employment.gain, 100), gain_text(row.wage.gain), gain_text(row.earnings.gain)};
         });
 }
 
@@ -74,8 +72,8 @@ TableRows ties_table(const ArmCriteria& criteria) {
         {"6: over similar direct entrants", "ties", "stayed 1 year pp", "stayed 3 years pp", "stayed 5 years pp"},
         [](const Row& row) { return row.network.gain || row.retained[0].gain; },
         [](const Row& row) {
-            return Cells{gain_text(row.network.gain, 1, 1), gain_text(row.retained[0].gain, 100, 1),
-                         gain_text(row.retained[1].gain, 100, 1), gain_text(row.retained[2].gain, 100, 1)};
+            return Cells{gain_text(row.network.gain), gain_text(row.retained[0].gain, 100),
+                         gain_text(row.retained[1].gain, 100), gain_text(row.retained[2].gain, 100)};
         });
 }
 
@@ -85,15 +83,19 @@ std::string trait_text(const IdealFor& ideal) {
     return fmt::format("{} {}", ideal.third, trait);
 }
 
+std::string ends_text(const IdealFor& ideal) {
+    const int place = decimal_place(ideal.gain->value, ideal.gain->standard_error);
+    return fmt::format("{} to {}", rounded_text(ideal.interval->lower, place, Sign::always),
+                       rounded_text(ideal.interval->upper, place, Sign::always));
+}
+
 TableRows ideal_table(const ArmCriteria& criteria) {
     TableRows rows{{"7: ideal for", "whose gain was largest", "USD/year", "interval USD/year", ""}};
     for (std::size_t j = 0; j < criteria.pathways.size(); ++j) {
         const IdealFor& ideal = criteria.ideal_for[j];
         if (!ideal.gain) { continue; }
-        rows.push_back(
-            {criteria.pathways[j].pathway, trait_text(ideal), fmt::format("{:+.0f}", ideal.gain->value),
-             ideal.interval ? fmt::format("{:+.0f} to {:+.0f}", ideal.interval->lower, ideal.interval->upper) : "-",
-             ideal.clear ? "clear" : "no clear"});
+        rows.push_back({criteria.pathways[j].pathway, trait_text(ideal), value_text(*ideal.gain, 1.0, Sign::always),
+                        ideal.interval ? ends_text(ideal) : "-", ideal.clear ? "clear" : "no clear"});
     }
     return rows;
 }

@@ -1,5 +1,6 @@
 #include "cli/effects_print.hpp"
 
+#include "cli/estimate_text.hpp"
 #include "cli/json_text.hpp"
 #include "cli/lines.hpp"
 #include "cli/picture.hpp"
@@ -35,14 +36,14 @@ constexpr std::size_t picture_column = 4; // after the effect
 
 std::vector<std::string> cells_of(const EffectRow& row, const PersonOutcome& outcome, double reach,
                                   std::size_t picture_width) {
-    const int digits = std::string_view{outcome.unit} == "USD/year" ? 0 : 2;
-    const auto number = [&](double value) { return fmt::format("{:.{}f}", value * outcome.scale, digits); };
     return {label_of(row),
             row.saturation ? fmt::format("{:.1f}", 100.0 * *row.saturation) : "-",
             fmt::format("{:.0f}", row.people),
-            row.effect ? number(row.effect->value) : "-",
+            row.effect ? value_text(*row.effect, outcome.scale) : "-",
             row.effect ? interval_picture(row.effect->value, row.interval, reach, picture_width) : "",
-            row.interval ? fmt::format("[{}, {}]", number(row.interval->lower), number(row.interval->upper)) : "-"};
+            row.effect && row.interval
+                ? bounds_text(*row.effect, row.interval->lower, row.interval->upper, outcome.scale)
+                : "-"};
 }
 
 /// Every table has the same scale.

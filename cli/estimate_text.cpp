@@ -4,15 +4,27 @@
 
 namespace workpaths {
 
-std::string estimate_text(const std::optional<Estimate>& estimate, double scale, int digits) {
-    if (!estimate) { return "-"; }
-    std::string value = fmt::format("{:.{}f}", estimate->value * scale, digits);
-    if (!estimate->standard_error) { return value; }
-    return fmt::format("{} ± {:.{}f}", value, *estimate->standard_error * scale, digits);
+std::string value_text(const Estimate& estimate, double scale, Sign sign) {
+    const auto error = estimate.standard_error ? std::optional{*estimate.standard_error * scale} : std::nullopt;
+    return rounded_text(estimate.value * scale, decimal_place(estimate.value * scale, error), sign);
 }
 
-std::string gain_text(const std::optional<Estimate>& gain, double scale, int digits) {
-    return fmt::format("{}{}", gain && gain->value >= 0.0 ? "+" : "", estimate_text(gain, scale, digits));
+std::string estimate_text(const std::optional<Estimate>& estimate, double scale, Sign sign) {
+    if (!estimate) { return "-"; }
+    const std::string value = value_text(*estimate, scale, sign);
+    if (!estimate->standard_error) { return value; }
+    const double error = *estimate->standard_error * scale;
+    return fmt::format("{} ± {}", value, rounded_text(error, decimal_place(estimate->value * scale, error)));
+}
+
+std::string gain_text(const std::optional<Estimate>& gain, double scale) {
+    return estimate_text(gain, scale, Sign::always);
+}
+
+std::string bounds_text(const Estimate& estimate, double lower, double upper, double scale, Sign sign) {
+    const auto error = estimate.standard_error ? std::optional{*estimate.standard_error * scale} : std::nullopt;
+    const int place = decimal_place(estimate.value * scale, error);
+    return fmt::format("[{}, {}]", rounded_text(lower * scale, place, sign), rounded_text(upper * scale, place, sign));
 }
 
 } // namespace workpaths

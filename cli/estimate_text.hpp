@@ -1,6 +1,7 @@
 #pragma once
-/// How estimates are written for people, and the labels of their rows.
+/// How estimates are written for people, with the digits of analysis/digits.hpp, and the labels of their rows.
 
+#include "analysis/digits.hpp"
 #include "analysis/result_rows.hpp"
 
 #include <fmt/format.h>
@@ -11,11 +12,18 @@
 
 namespace workpaths {
 
-/// "0.412 ± 0.003", times `scale`; "-" without an estimate.
-std::string estimate_text(const std::optional<Estimate>& estimate, double scale, int digits);
+/// The estimate alone, with the digits that its standard error leaves.
+std::string value_text(const Estimate& estimate, double scale = 1.0, Sign sign = Sign::of_negative);
 
-/// The same of a difference: "+1.2 ± 0.3".
-std::string gain_text(const std::optional<Estimate>& gain, double scale, int digits);
+/// "0.4121 ± 0.0031", times `scale`; "-" without an estimate.
+std::string estimate_text(const std::optional<Estimate>& estimate, double scale = 1.0, Sign sign = Sign::of_negative);
+
+/// The same of a difference: "+1.20 ± 0.31".
+std::string gain_text(const std::optional<Estimate>& gain, double scale = 1.0);
+
+/// "[0.4061, 0.4182]": the bounds with the digits of the estimate.
+std::string bounds_text(const Estimate& estimate, double lower, double upper, double scale = 1.0,
+                        Sign sign = Sign::of_negative);
 
 template <class Row> struct LabelledRow {
     std::string label;

@@ -24,7 +24,7 @@ std::string party_table(const ArmMoney& money, std::size_t party, const Screen& 
         if (row == nullptr) { continue; }
         for (const MoneyPer per : {MoneyPer::entrant, MoneyPer::entrant_over_direct, MoneyPer::completer,
                                    MoneyPer::retained_1y, MoneyPer::retained_3y, MoneyPer::retained_5y}) {
-            rows.back().push_back(estimate_text(money_per(row->parties[party], per), 1.0, 0));
+            rows.back().push_back(estimate_text(money_per(row->parties[party], per)));
         }
     }
     return table_text(rows, screen);

@@ -1,5 +1,6 @@
 #include "cli/observed_print.hpp"
 
+#include "cli/estimate_text.hpp"
 #include "cli/lines.hpp"
 #include "cli/table.hpp"
 
@@ -17,17 +18,15 @@ std::string p_text(const std::optional<double>& p) {
     return *p < 1e-3 ? fmt::format("{:.1e}", *p) : fmt::format("{:.3f}", *p);
 }
 
-std::string share(const std::optional<Estimate>& estimate) {
-    return estimate ? fmt::format("{:.4f}", estimate->value) : "-";
-}
+std::string share(const std::optional<Estimate>& estimate) { return estimate ? value_text(*estimate) : "-"; }
 
 /// "+0.0312 [+0.0101, +0.0523]"
-std::string signed_text(const std::optional<Estimate>& estimate, double level, int digits) {
+std::string signed_text(const std::optional<Estimate>& estimate, double level) {
     if (!estimate) { return "-"; }
     const auto bounds = normal_interval(*estimate, level);
-    if (!bounds) { return fmt::format("{:+.{}f}", estimate->value, digits); }
-    return fmt::format("{:+.{}f} [{:+.{}f}, {:+.{}f}]", estimate->value, digits, bounds->lower, digits, bounds->upper,
-                       digits);
+    const std::string value = value_text(*estimate, 1.0, Sign::always);
+    if (!bounds) { return value; }
+    return fmt::format("{} {}", value, bounds_text(*estimate, bounds->lower, bounds->upper, 1.0, Sign::always));
 }
 
 std::string label_of(const ObservedComparison& one) { return one.simulated.empty() ? "all" : one.simulated; }
@@ -42,10 +41,11 @@ std::string distances(const ObservedReport& report, double level, const Screen& 
     if (report.data.spells) { header.emplace_back("log-rank p"); }
     for (const ObservedComparison& one : all) {
         const CurveDistance& apart = one.distance;
-        table.push_back({label_of(one), fmt::format("{:.4g}", apart.support), fmt::format("{:+.4f}", apart.greatest),
-                         fmt::format("{:.4g}", apart.greatest_time), fmt::format("{:.2f}", apart.area),
-                         fmt::format("{:.2f}", one.simulated_mean.value),
-                         fmt::format("{:.2f}", one.observed_mean.value), signed_text(one.mean_difference, level, 2)});
+        table.push_back({label_of(one), fmt::format("{:.4g}", apart.support),
+                         value_text({apart.greatest, std::nullopt}, 1.0, Sign::always),
+                         fmt::format("{:.4g}", apart.greatest_time), value_text({apart.area, std::nullopt}),
+                         value_text(one.simulated_mean), value_text(one.observed_mean),
+                         signed_text(one.mean_difference, level)});
         if (report.data.spells) {
             table.back().push_back(p_text(one.log_rank ? std::optional{one.log_rank->p} : std::nullopt));
         }
@@ -59,8 +59,7 @@ std::string shares(const ObservedReport& report, double level, const Screen& scr
     for (const ObservedComparison& one : report.answers.comparisons) {
         for (const ShareDifference& at : one.at) {
             table.push_back({&at == &one.at.front() ? label_of(one) : "", fmt::format("{:g}", at.time),
-                             share(at.simulated), share(at.observed), signed_text(at.difference, level, 4),
-                             p_text(at.p)});
+                             share(at.simulated), share(at.observed), signed_text(at.difference, level), p_text(at.p)});
         }
     }
     return table.size() == 1 ? "" : fmt::format("\n{}", table_text(table, screen));

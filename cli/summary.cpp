@@ -40,16 +40,16 @@ std::vector<std::string> cells_of(const std::string& label, const PathwayOutcome
             programme ? count(row.completed) : "-",
             programme ? count(row.dropped_out) : "-",
             programme ? count(row.left_for_job) : "-",
-            estimate_text(row.depth, 1, 3),
-            estimate_text(row.breadth, 1, 2),
-            estimate_text(row.network, 1, 1),
-            estimate_text(row.reach, 1, 1),
-            estimate_text(row.employment, 100, 1),
+            estimate_text(row.depth),
+            estimate_text(row.breadth),
+            estimate_text(row.network),
+            estimate_text(row.reach),
+            estimate_text(row.employment, 100),
             share_bar(share, bar_width),
-            estimate_text(row.median_wage, 1, 0),
-            estimate_text(row.retained[0], 100, 1),
-            estimate_text(row.retained[1], 100, 1),
-            estimate_text(row.retained[2], 100, 1),
+            estimate_text(row.median_wage),
+            estimate_text(row.retained[0], 100),
+            estimate_text(row.retained[1], 100),
+            estimate_text(row.retained[2], 100),
             stay_picture(row, top)};
 }
 
@@ -70,13 +70,13 @@ std::string group_table(const ArmGroups& groups, const Screen& screen) {
                     "placed per application %"}};
     for (const GroupOutcomes& row : groups.rows) {
         const bool gap = !row.less.empty();
-        const auto text = [&](const std::optional<Estimate>& estimate, double scale, int digits) {
-            return gap ? gain_text(estimate, scale, digits) : estimate_text(estimate, scale, digits);
+        const auto text = [&](const std::optional<Estimate>& estimate, double scale) {
+            return gap ? gain_text(estimate, scale) : estimate_text(estimate, scale);
         };
         rows.push_back({gap ? fmt::format("{} less {}", row.group, row.less) : row.group,
                         gap ? "" : fmt::format("{:.{}f}", row.entered, groups.replicates > 1 ? 1 : 0),
-                        text(row.employment, 100, 1), text(row.median_wage, 1, 0), text(row.retained_1y, 100, 1),
-                        text(row.placed, 100, 1)});
+                        text(row.employment, 100), text(row.median_wage, 1), text(row.retained_1y, 100),
+                        text(row.placed, 100)});
     }
     return fmt::format("\n{}", table_text(rows, screen));
 }

@@ -1,5 +1,6 @@
 #include "cli/survival_print.hpp"
 
+#include "cli/estimate_text.hpp"
 #include "cli/lines.hpp"
 #include "cli/picture.hpp"
 #include "cli/table.hpp"
@@ -29,17 +30,11 @@ std::string p_text(const std::optional<ChiSquaredTest>& test) { return test ? p_
 std::string interval_text(const std::optional<double>& lower, const std::optional<double>& upper) {
     return fmt::format("[{}, {}]", number(lower), number(upper));
 }
-std::string fixed(double value) { return fmt::format("{:.4f}", value); }
 std::string share_text(const std::optional<Estimate>& share, double level) {
     if (!share) { return "-"; }
     const auto bounds = survival_interval(*share, {.level = level});
-    if (!bounds) { return fixed(share->value); }
-    return fmt::format("{} [{}, {}]", fixed(share->value), fixed(bounds->lower), fixed(bounds->upper));
-}
-std::string plus_minus(const std::optional<Estimate>& estimate, int digits) {
-    if (!estimate) { return "-"; }
-    if (!estimate->standard_error) { return fmt::format("{:.{}f}", estimate->value, digits); }
-    return fmt::format("{:.{}f} ± {:.{}f}", estimate->value, digits, *estimate->standard_error, digits);
+    if (!bounds) { return value_text(*share); }
+    return fmt::format("{} {}", value_text(*share), bounds_text(*share, bounds->lower, bounds->upper));
 }
 std::string label_of(const GroupCurve& group) { return group.label.empty() ? "all" : group.label; }
 
@@ -54,7 +49,7 @@ std::string curves_text(const SurvivalReport& report) {
         table.push_back({label_of(group), number(group.weight), number(group.events), number(group.quantiles[0].time),
                          number(median.time), interval_text(median.lower, median.upper),
                          number(group.quantiles[2].time)});
-        if (questions.horizon) { table.back().push_back(plus_minus(group.restricted_mean, 3)); }
+        if (questions.horizon) { table.back().push_back(estimate_text(group.restricted_mean)); }
     }
     return table_text(table, report.screen);
 }
@@ -84,7 +79,7 @@ std::string differences_text(const SurvivalReport& report) {
     if (all.empty()) { return {}; }
     Table table{{fmt::format("difference from {}", all.front().reference), "", "± se", "p"}};
     for (const Difference& one : all) {
-        table.push_back({one.group, one.what, plus_minus(one.difference, 4), p_text(one.p)});
+        table.push_back({one.group, one.what, estimate_text(one.difference), p_text(one.p)});
     }
     return fmt::format("\n{}", table_text(table, report.screen));
 }
@@ -145,6 +140,38 @@ std::string incidence_text(const SurvivalReport& report) {
     return text;
 }
 
+/// "start_wage, per 10,000 USD/year"; the name alone per unit.
+std::string covariate_text(const Design& design, std::size_t j) {
+    if (design.per[j] == 1.0) { return design.names[j]; }
+    std::string per = fmt::format("{:.0f}", design.per[j]);
+    for (std::size_t k = per.size(); k > 3; k -= 3) { per.insert(k - 3, ","); }
+    return fmt::format("{}, per {}{}{}", design.names[j], per, design.units[j].empty() ? "" : " ", design.units[j]);
+}
+
+std::vector<std::string> coefficient_cells(const CoxAnswer& cox, std::size_t j, double z) {
+    const auto k = static_cast<Eigen::Index>(j);
+    switch (cox.fit.state[j]) {
+    case CoefficientState::aliased:
+        return {cox.design.names[j], "-", "-", "-", "-", "-"};
+    case CoefficientState::unbounded_below:
+        return {cox.design.names[j], "no bound below", "-", "-", "-", "-"};
+    case CoefficientState::unbounded_above:
+        return {cox.design.names[j], "no bound above", "-", "-", "-", "-"};
+    case CoefficientState::estimated:
+        break;
+    }
+    const double per = cox.design.per[j];
+    const double b = cox.fit.coefficients[k] * per;
+    const double se = std::sqrt((cox.robust.size() > 0 ? cox.robust : cox.fit.variance)(k, k)) * per;
+    const Estimate ratio{std::exp(b), std::exp(b) * se}; // the error by the delta method, for its digits
+    return {covariate_text(cox.design, j),
+            value_text({b, se}),
+            rounded_text(se, decimal_place(b, se)),
+            value_text(ratio),
+            bounds_text(ratio, std::exp(b - z * se), std::exp(b + z * se)),
+            p_text(std::optional{two_sided_p(b / se)})};
+}
+
 std::string cox_text(const SurvivalReport& report) {
     const auto& cox = report.answers.cox;
     if (!cox || !cox->fit.converged) { return {}; }
@@ -153,18 +180,7 @@ std::string cox_text(const SurvivalReport& report) {
     const double z = two_sided_z(report.questions.level);
     Table table{{"Cox model", "coefficient", robust ? "robust se" : "se", "hazard ratio",
                  fmt::format("{:g}% interval", 100.0 * report.questions.level), "p"}};
-    for (std::size_t j = 0; j < cox->design.names.size(); ++j) {
-        if (fit.state[j] != CoefficientState::estimated) {
-            table.push_back({cox->design.names[j], "-", "-", "-", "-", "-"});
-            continue;
-        }
-        const auto k = static_cast<Eigen::Index>(j);
-        const double b = fit.coefficients[k];
-        const double se = std::sqrt((robust ? cox->robust : fit.variance)(k, k));
-        table.push_back({cox->design.names[j], fmt::format("{:.6f}", b), fmt::format("{:.6f}", se), fixed(std::exp(b)),
-                         fmt::format("[{}, {}]", fixed(std::exp(b - z * se)), fixed(std::exp(b + z * se))),
-                         p_text(std::optional{two_sided_p(b / se)})});
-    }
+    for (std::size_t j = 0; j < cox->design.names.size(); ++j) { table.push_back(coefficient_cells(*cox, j, z)); }
     std::string text = fmt::format("\n{}", table_text(table, report.screen));
     if (fit.likelihood_ratio) {
         text +=

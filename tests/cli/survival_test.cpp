@@ -180,16 +180,54 @@ TEST_F(SurvivalVerb, SaysWhatASampleCannotAnswer) {
     EXPECT_THAT(on("time,event,x\n9,1,a\n4,1,a\n", "--cox x").err, HasSubstr("no Cox model: x has one value, a"));
 }
 
-TEST_F(SurvivalVerb, DoesNotHideThatACoxModelHasNoEstimate) {
-    const Answer answer =
-        on("time,event,x,y\n1,1,1,3\n2,1,1,1\n3,1,1,4\n4,1,1,1\n5,0,0,5\n6,0,0,9\n7,0,0,2\n", "--cox x,y --json");
-    EXPECT_EQ(answer.exit_code, 3);
-    EXPECT_THAT(answer.err, HasSubstr("the coefficient of x grows without bound"));
-    const json cox = json::parse(answer.out)["cox"];
-    EXPECT_EQ(cox["converged"], false);
+TEST_F(SurvivalVerb, NamesACoefficientWithoutBoundAndFitsTheRest) {
+    const std::string table = "time,event,x,y\n1,1,1,3\n2,1,1,1\n3,1,1,4\n4,1,1,1\n5,0,0,5\n6,0,0,9\n7,0,0,2\n";
+    const Answer answer = on(table, "--cox x,y --json");
+    EXPECT_EQ(answer.exit_code, 0) << answer.err;
+    const json root = json::parse(answer.out);
+    const json cox = root["cox"];
+    EXPECT_EQ(cox["converged"], true);
     EXPECT_EQ(cox["coefficients"][0]["state"], "unbounded");
+    EXPECT_EQ(cox["coefficients"][0]["unbounded"], "above");
     EXPECT_TRUE(cox["coefficients"][0]["coefficient"].is_null());
-    EXPECT_TRUE(cox["log_likelihood"].is_null());
+    EXPECT_TRUE(cox["coefficients"][0]["hazard_ratio"].is_null());
+    EXPECT_TRUE(cox["coefficients"][1]["unbounded"].is_null());
+    EXPECT_TRUE(cox["coefficients"][1]["coefficient"].is_number());
+    EXPECT_TRUE(cox["log_likelihood"].is_number());
+    EXPECT_THAT(root["notes"].dump(), HasSubstr("the coefficient of x has no bound above"));
+    EXPECT_THAT(on(table, "--cox x,y").out, HasSubstr("no bound above"));
+}
+
+// b and d have no event: both below, and the effect of c is that of a model without them.
+TEST_F(SurvivalVerb, FitsCategoriesBesideThoseWithoutEvents) {
+    const std::string rows = "time,event,arm\n1,1,a\n4,1,a\n6,0,a\n2,1,c\n3,1,c\n9,0,c\n";
+    const json all = json::parse(on(rows + "5,0,b\n7,0,b\n8,0,d\n", "--cox arm --json").out)["cox"];
+    const json some = json::parse(on(rows, "--cox arm --json").out)["cox"];
+    ASSERT_EQ(all["coefficients"].size(), 3U);
+    EXPECT_EQ(all["coefficients"][0]["unbounded"], "below");
+    EXPECT_EQ(all["coefficients"][2]["unbounded"], "below");
+    EXPECT_NEAR(all["coefficients"][1]["coefficient"], some["coefficients"][0]["coefficient"].get<double>(), 1e-9);
+    EXPECT_NEAR(all["coefficients"][1]["se"], some["coefficients"][0]["se"].get<double>(), 1e-9);
+    EXPECT_EQ(all["likelihood_ratio"]["df"], 3);
+    const json others =
+        json::parse(on("time,event,arm\n5,0,a\n7,0,a\n1,1,b\n4,1,b\n2,1,c\n9,0,c\n", "--cox arm --json").out);
+    for (const json& one : others["cox"]["coefficients"]) { EXPECT_EQ(one["unbounded"], "above"); } // against a
+}
+
+TEST_F(SurvivalVerb, GivesAHazardRatioNearOnePerAStepThatSaysSomething) {
+    std::string table = "time,event,wage,age\n";
+    for (int i = 0; i < 60; ++i) {
+        table += std::to_string(1 + (i * 17) % 41) + "," + std::to_string(i % 4 == 0 ? 0 : 1) + "," +
+                 std::to_string(20000 + 1000 * ((i * 7) % 31)) + "," + std::to_string(20 + i % 8) + "\n";
+    }
+    const std::string text = on(table, "--cox wage,age").out;
+    EXPECT_THAT(text, HasSubstr("wage, per 10,000"));
+    EXPECT_THAT(text, Not(HasSubstr("age, per 1 ")));
+    EXPECT_THAT(text, Not(HasSubstr("0.0000")));
+    const json wage = json::parse(on(table, "--cox wage,age --json").out)["cox"]["coefficients"][0];
+    EXPECT_EQ(wage["scaled"]["per"], 10000.0);
+    EXPECT_NEAR(wage["scaled"]["coefficient"].get<double>(), 1e4 * wage["coefficient"].get<double>(), 1e-12);
+    EXPECT_NEAR(wage["scaled"]["hazard_ratio"].get<double>(), std::pow(wage["hazard_ratio"].get<double>(), 1e4), 1e-9);
 }
 
 TEST_F(SurvivalVerb, WrongUseIsExitCodeTwo) {
