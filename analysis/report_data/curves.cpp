@@ -3,6 +3,7 @@
 #include "analysis/report_data/observed_part.hpp"
 #include "analysis/result_spells.hpp"
 #include "analysis/stats/aalen_johansen.hpp"
+#include "analysis/stats/student.hpp"
 #include "analysis/stats/survival_summary.hpp"
 
 #include <algorithm>
@@ -15,7 +16,8 @@ struct Spells {
     std::vector<double> until;
     std::vector<Ending> ending; // retirement censors
     std::vector<int> cause;     // 0: censored, retirement being a cause
-    std::vector<std::size_t> pathway, group, band;
+    std::vector<std::size_t> pathway, group, band, replicate;
+    std::size_t replicates = 0;
     std::vector<std::string> reasons; // cause k + 1
     [[nodiscard]] std::size_t size() const { return until.size(); }
 };
@@ -48,7 +50,9 @@ Spells spells_of(const InputFile& file, SpellFrame frame, const std::vector<Coho
         const auto band =
             std::ranges::find_if(bands, [&](const CohortBand& b) { return cohort <= static_cast<double>(b.last); });
         spells.band.push_back(static_cast<std::size_t>(band - bands.begin()) + 1);
+        spells.replicate.push_back(static_cast<std::size_t>(frame.covariates[2].factor.codes[i]));
     }
+    spells.replicates = frame.covariates[2].factor.labels.size();
     return spells;
 }
 
@@ -60,6 +64,7 @@ struct Cell {
 
 Spells some(const Spells& spells, const Cell& cell) {
     Spells chosen;
+    chosen.replicates = spells.replicates;
     for (std::size_t i = 0; i < spells.size(); ++i) {
         const bool here = spells.pathway[i] == cell.pathway && (cell.group == 0 || spells.group[i] == cell.group) &&
                           (cell.band == 0 || spells.band[i] == cell.band);
@@ -67,6 +72,7 @@ Spells some(const Spells& spells, const Cell& cell) {
         chosen.until.push_back(spells.until[i]);
         chosen.ending.push_back(spells.ending[i]);
         chosen.cause.push_back(spells.cause[i]);
+        chosen.replicate.push_back(spells.replicate[i]);
     }
     return chosen;
 }
@@ -79,27 +85,58 @@ std::vector<double> grid_of(std::size_t years) {
     return weeks;
 }
 
-void add_survival(Json& row, const Durations& spells, const SurvivalCurve& curve, const std::vector<double>& grid) {
-    const TimeQuantile median = median_duration(curve);
-    row["median"] = {number(median.time), number(median.lower), number(median.upper)};
-    for (const char* name : {"survival", "lower", "upper", "at_risk"}) { row[name] = Json::array(); }
+/// The spells of each replicate by itself: one of several may have none.
+std::vector<Spells> by_replicate(const Spells& spells) {
+    std::vector<Spells> parts(spells.replicates);
+    for (std::size_t i = 0; i < spells.size(); ++i) {
+        Spells& part = parts[spells.replicate[i]];
+        part.until.push_back(spells.until[i]);
+        part.ending.push_back(spells.ending[i]);
+        part.cause.push_back(spells.cause[i]);
+    }
+    return parts;
+}
+
+/// Of one run by people, of several by replicates, as all other shares of the page have it.
+std::optional<Interval> share_interval(const Estimate& share, std::size_t replicates) {
+    if (replicates == 1) { return survival_interval(share); }
+    auto interval = student_interval(share, replicates);
+    if (interval) { interval = Interval{std::max(0.0, interval->lower), std::min(1.0, interval->upper)}; }
+    return interval;
+}
+
+void add_survival(Json& row, const Durations& spells, const std::vector<Spells>& runs,
+                  const std::vector<double>& grid) {
+    std::vector<std::optional<SurvivalCurve>> curves;
+    curves.reserve(runs.size());
+    for (const Spells& run : runs) { curves.push_back(kaplan_meier({run.until, run.ending})); }
+    for (const char* name : {"survival", "se", "lower", "upper", "at_risk"}) { row[name] = Json::array(); }
     for (const double week : grid) {
-        const auto share = survival_at(curve, week);
-        const auto interval = share ? survival_interval(*share) : std::nullopt;
+        OverReplicates shares;
+        for (const auto& curve : curves) { shares.add(curve ? survival_at(*curve, week) : std::nullopt); }
+        const auto share = shares.result();
+        const auto interval = share ? share_interval(*share, runs.size()) : std::nullopt;
         row["survival"].push_back(share ? number(share->value) : Json(nullptr));
+        row["se"].push_back(share ? number(share->standard_error) : Json(nullptr));
         row["lower"].push_back(interval ? number(interval->lower) : Json(nullptr));
         row["upper"].push_back(interval ? number(interval->upper) : Json(nullptr));
         row["at_risk"].push_back(number_at_risk(spells, week));
     }
 }
 
-void add_incidence(Json& row, const Spells& spells, int causes, const std::vector<double>& grid) {
-    const auto curves = aalen_johansen({.until = spells.until, .cause = spells.cause}, causes);
+void add_incidence(Json& row, const std::vector<Spells>& runs, int causes, const std::vector<double>& grid) {
+    std::vector<std::optional<IncidenceCurves>> curves;
+    curves.reserve(runs.size());
+    for (const Spells& run : runs) {
+        curves.push_back(aalen_johansen({.until = run.until, .cause = run.cause}, causes));
+    }
     row["incidence"] = Json::array();
-    for (int cause = 0; curves && cause < causes; ++cause) {
+    for (int cause = 0; cause < causes; ++cause) {
         Json shares = Json::array();
         for (const double week : grid) {
-            const auto share = incidence_at(*curves, cause, week);
+            OverReplicates all;
+            for (const auto& curve : curves) { all.add(curve ? incidence_at(*curve, cause, week) : std::nullopt); }
+            const auto share = all.result();
             shares.push_back(share ? number(share->value) : Json(nullptr));
         }
         row["incidence"].push_back(std::move(shares));
@@ -121,7 +158,7 @@ Json curves_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm
     question.arm = arm;
     question.point = point;
     question.with_reasons = true;
-    question.covariates = {"group", "cohort"};
+    question.covariates = {"group", "cohort", "replicate"};
     const std::size_t years = file.length("/year");
     const auto bands = cohort_bands(years);
     const auto grid = grid_of(years);
@@ -143,12 +180,15 @@ Json curves_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm
         Json row{{"pathway", cell.pathway}, {"group", cell.group}, {"cohort", cell.band}, {"n", here.size()}};
         const Durations durations{here.until, here.ending};
         const SurvivalCurve curve = kaplan_meier(durations).value();
-        add_survival(row, durations, curve, grid);
+        const TimeQuantile median = median_duration(curve);
+        row["median"] = {number(median.time), number(median.lower), number(median.upper)};
+        const auto runs = by_replicate(here);
+        add_survival(row, durations, runs, grid);
         const auto beside = observed != nullptr ? observed_beside(*observed, pathway_names, pathway_names[cell.pathway],
                                                                   cell.group > 0 ? group_names[cell.group - 1] : "")
                                                 : std::nullopt;
         if (beside) { row["observed"] = distance_json(curve, *observed, *beside); }
-        add_incidence(row, here, static_cast<int>(spells.reasons.size()), grid);
+        add_incidence(row, runs, static_cast<int>(spells.reasons.size()), grid);
         all["list"].push_back(std::move(row));
     }
     return all;

@@ -27,8 +27,7 @@ Json outcome_json(const OutcomeInfo& outcome) {
     return {{"name", outcome.name},
             {"about", outcome.doc},
             {"unit", outcome.unit},
-            {"scale", outcome.scale},
-            {"digits", outcome.digits}};
+            {"scale", outcome.scale}};
 }
 
 void add_interval(Json& row, const std::optional<Interval>& interval) {
@@ -62,7 +61,8 @@ void add_rows(Json& rows, const Comparison& comparison, std::size_t arm, By by) 
                  {"group", group},
                  {"base", number(d.base_mean)},
                  {"other", number(d.other_mean)},
-                 {"difference", number(d.difference)}};
+                 {"difference", number(d.difference)},
+                 {"se", number(d.standard_error)}};
         add_interval(row, d.interval);
         row["p"] = number(d.p);
         row["adjusted_p"] = number(compared.adjusted_p);
@@ -113,7 +113,8 @@ Json claims_json(const InputFile& file, const BatchTasks& tasks) {
                      {"replicates", test.replicates},
                      {"first", number(test.first)},
                      {"second", number(test.second)},
-                     {"difference", test.difference ? number(test.difference->value) : Json(nullptr)}};
+                     {"difference", test.difference ? number(test.difference->value) : Json(nullptr)},
+                     {"se", test.difference ? number(test.difference->standard_error) : Json(nullptr)}};
             add_interval(row, test.interval);
             row["verdict"] = verdict_names[static_cast<std::size_t>(test.verdict)];
             tests.push_back(std::move(row));

@@ -6,7 +6,7 @@
 
 namespace workpaths {
 
-/// {"base": arm, "outcomes": [{"name", "about", "unit", "scale", "digits"}, ...], "arms": [{"arm", "paired", "pairs"}],
+/// {"base": arm, "outcomes": [{"name", "about", "unit", "scale"}, ...], "arms": [{"arm", "paired", "pairs"}],
 /// "rows": [{"arm", "outcome", "pathway", "group", "base", "other", "difference", "low", "high", "p", "adjusted_p"},
 /// ...]} at the first point of a sweep, of everybody (pathway "", group "") and by pathway, group and both. P values
 /// are adjusted by Holm over all rows of all groups together, and over all rows of single groups. Null with one arm.

@@ -23,6 +23,7 @@ Json row_json(const EffectRow& row, std::size_t outcome) {
             {"saturation", number(row.saturation)},
             {"people", number(row.people)},
             {"effect", row.effect ? number(row.effect->value) : Json(nullptr)},
+            {"se", row.effect ? number(row.effect->standard_error) : Json(nullptr)},
             {"low", row.interval ? number(row.interval->lower) : Json(nullptr)},
             {"high", row.interval ? number(row.interval->upper) : Json(nullptr)}};
 }
@@ -31,8 +32,7 @@ Json outcome_json(const PersonOutcome& outcome) {
     return {{"name", outcome.name},
             {"about", outcome.about},
             {"unit", outcome.unit},
-            {"scale", outcome.scale},
-            {"digits", outcome.scale == 1.0 ? 0 : 2}};
+            {"scale", outcome.scale}};
 }
 
 /// Whether chance forces anybody, which the first rows tell.

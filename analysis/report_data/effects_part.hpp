@@ -7,7 +7,7 @@
 namespace workpaths {
 
 /// {"reference": arm, "replicates", "experiment": whether anybody is forced, "notes", "outcomes": [{"name", "about",
-/// "unit", "scale", "digits"}, ...], "rows": [{"outcome", "estimand", "arm", "pathway", "by", "level", "saturation",
+/// "unit", "scale"}, ...], "rows": [{"outcome", "estimand", "arm", "pathway", "by", "level", "saturation",
 /// "people", "effect", "low", "high"}, ...]}: what `workpaths effects` prints, of everybody and by group, and where the
 /// file has an experiment by thirds of the traits too. Null where the file has no traits of people or nothing to
 /// compare. Throws InputError.

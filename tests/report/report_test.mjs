@@ -91,7 +91,8 @@ test("the table beside a chart holds the numbers that are drawn", async () => {
     await page.click("#outcomes details.data summary");
     const cells = await page.locator("#outcomes details.data tbody tr").first().locator("td").allTextContents();
     const direct = rows.find((r) => r.pathway === "direct_search" && r.arm === "as it is");
-    assert.equal(cells[2], `${(100 * direct.employment_rate).toFixed(1)}%`);
+    const place = 1 - Number((100 * direct.employment_rate_se).toExponential(1).split("e")[1]);
+    assert.equal(cells[2], `${(100 * direct.employment_rate).toFixed(place)}%`);
     await close();
 });
 
@@ -114,9 +115,10 @@ test("yearly means, market and access are what h5py reads", async () => {
     await close();
 });
 
-test("retention is that of workpaths survival", async () => {
-    const survival = JSON.parse(workpaths("survival", files.results, "--at", "52,156", "--json"));
-    const { page, close } = await open(started, files.page);
+test("retention of one run is that of workpaths survival", async () => {
+    const single = run(place.path, "single", text.replace("replicates = 2", "replicates = 1"));
+    const survival = JSON.parse(workpaths("survival", single.results, "--at", "52,156", "--json"));
+    const { page, close } = await open(started, single.page);
     const shown = (await csvOf(page, "retention")).filter((r) => r.case === "as it is");
     for (const group of survival.groups) {
         for (const at of group.at) {
@@ -127,6 +129,51 @@ test("retention is that of workpaths survival", async () => {
         }
     }
     assert.ok(shown.some((r) => Number(r.week) === 52));
+    await close();
+});
+
+/** The cells of a figure's data table, by the name of their column. */
+async function tableOf(page, figure) {
+    if (!(await page.evaluate((id) => document.querySelector(`#${id} details.data`).open, figure))) await page.click(`#${figure} details.data summary`);
+    return page.evaluate((id) => {
+        const table = document.querySelector(`#${id} details.data table`);
+        const names = [...table.querySelectorAll("thead th")].map((th) => th.textContent);
+        return [...table.querySelectorAll("tbody tr")].map((tr) => Object.fromEntries([...tr.children].map((td, k) => [names[k], td.textContent])));
+    }, figure);
+}
+
+test("a share that stays is one figure in curve, headline and tables", async () => {
+    const { page, close } = await open(started, files.page);
+    let compared = 0;
+    const curve = await csvOf(page, "retention");
+    const written = await tableOf(page, "retention");
+    const overview = await page.evaluate(() => [...document.querySelectorAll("#all-outcomes tbody tr")].map((tr) => [...tr.children].map((td) => td.textContent)));
+    const headings = await page.evaluate(() => [...document.querySelectorAll("#all-outcomes thead th")].map((th) => th.textContent));
+    for (const [years, week] of [[1, "52"], [3, "156"]]) {
+        await page.selectOption("#outcome", `retained_${years}y`);
+        const outcomes = await csvOf(page, "outcomes");
+        const drawn = await page.textContent("#outcomes svg");
+        const said = await page.textContent("#outcomes h3");
+        const table = await tableOf(page, "outcomes");
+        for (const [k, outcome] of outcomes.entries()) {
+            const place = curve.findIndex((r) => r.pathway === outcome.pathway && r.case === outcome.case && r.week === week);
+            if (place < 0 || outcome.value === "") continue; // fewer than ten at risk
+            assert.ok(Math.abs(Number(curve[place].survival) / Number(outcome.value) - 1) < 1e-5, `${outcome.pathway}: ${curve[place].survival}, ${outcome.value}`);
+            assert.ok(Math.abs(Number(curve[place].standard_error) / Number(outcome.standard_error) - 1) < 1e-5);
+            const share = written[place]["Still there"];
+            assert.equal(table[k][`Still with the first employer after ${years} year${years > 1 ? "s" : ""}`], share);
+            assert.ok(drawn.includes(share), `${share} is drawn`);
+            const row = overview.find((cells) => cells[0] === table[k].Pathway && cells[1] === table[k].Arm);
+            assert.equal(row[headings.indexOf(`Stay ${years} year${years > 1 ? "s" : ""}`)], share);
+            if (said.startsWith(`${table[k].Pathway} has`) && k % 2 === 0) assert.ok(said.includes(`: ${share} (`), said);
+            if (years === 3 && outcome.case === "as it is") {
+                const told = await page.textContent("#retention h3");
+                if (told.includes(table[k].Pathway)) assert.ok(told.includes(share), `${told}: ${share}`);
+            }
+            compared += 1;
+        }
+    }
+    assert.ok(compared >= 4, `${compared}`);
     await close();
 });
 
@@ -297,6 +344,34 @@ test("everything can be reached and changed from the keyboard", async () => {
     await close();
 });
 
+test("what is hidden is named as hidden in figure, headline and table alike", async () => {
+    const { page, close } = await open(started, files.page);
+    const hidden = "hidden: fewer than 10 people";
+    await page.selectOption("#group", { label: "Underrepresented" });
+    await page.selectOption("#cohort", { label: "Entered in year 1" });
+    const seen = [];
+    for (const [figure, title, column] of [["outcomes", true, "value"], ["money", true, "value"], ["criteria", true, "value"], ["access", false, "share"], ["depth", false, "value"]]) {
+        const rows = await csvOf(page, figure);
+        const table = await tableOf(page, figure);
+        const chart = await page.textContent(`#${figure} svg`);
+        for (const [k, row] of rows.entries()) {
+            if (row.hidden === "") continue;
+            assert.equal(row.hidden, "fewer than 10 people");
+            assert.equal(row[column], "");
+            assert.ok(Object.values(table[k]).includes(hidden), JSON.stringify(table[k]));
+            assert.match(await page.textContent(`#${figure}`), /Hidden: fewer than 10 people: /);
+            if (figure !== "depth") assert.ok(chart.includes(hidden), `${figure}: ${chart}`);
+            if (title && row.case === "as it is") assert.ok((await page.textContent(`#${figure} h3`)).includes(`; ${hidden}: `), await page.textContent(`#${figure} h3`));
+            seen.push(figure);
+        }
+    }
+    assert.ok(new Set(seen).size >= 2, `the run has small cells: ${seen}`);
+    assert.ok((await page.textContent("#all-outcomes")).includes(hidden));
+    await page.check("#small-cells");
+    for (const figure of new Set(seen)) assert.ok(!(await page.textContent(`#${figure}`)).toLowerCase().includes(hidden), figure);
+    await close();
+});
+
 test("cells of fewer than ten people are hidden until they are asked for", async () => {
     const { page, close } = await open(started, files.page);
     const few = (rows) => rows.filter((r) => Number(r.people) < 10 && Number(r.people) > 0);
@@ -304,7 +379,7 @@ test("cells of fewer than ten people are hidden until they are asked for", async
     const hidden = few(await csvOf(page, "depth"));
     assert.ok(hidden.length > 0, "the run has small cells");
     assert.ok(hidden.every((r) => r.value === ""));
-    assert.match(await page.textContent("#depth"), /fewer than 10 people/);
+    assert.match(await page.textContent("#depth"), /Hidden: fewer than 10 people: /);
     await page.check("#small-cells");
     assert.ok(few(await csvOf(page, "depth")).some((r) => r.value !== ""));
     await close();

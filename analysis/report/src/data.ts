@@ -61,6 +61,7 @@ export interface Curve {
     survival: Maybe[];
     lower: Maybe[];
     upper: Maybe[];
+    se: Maybe[];
     at_risk: number[];
     incidence: Maybe[][];
     observed?: Distance;
@@ -146,7 +147,7 @@ export interface CriteriaRow {
 }
 
 /** How an outcome of a comparison is called and printed: a value times `scale`, in `unit`. */
-export interface ComparedOutcome { name: string; about: string; unit: string; scale: number; digits: number }
+export interface ComparedOutcome { name: string; about: string; unit: string; scale: number }
 
 export interface DifferenceRow {
     arm: number;
@@ -156,6 +157,7 @@ export interface DifferenceRow {
     base: number;
     other: number;
     difference: number;
+    se: Maybe;
     low: Maybe;
     high: Maybe;
     p: Maybe;
@@ -178,6 +180,7 @@ export interface EffectRow {
     saturation: Maybe; // share of the eligible who were forced, of the experiment's rows
     people: number; // whose outcome it is, mean of replicates
     effect: Maybe;
+    se: Maybe;
     low: Maybe;
     high: Maybe;
 }
@@ -195,7 +198,7 @@ export interface Claim {
     id: string;
     sentence: string;
     verdict: Verdict;
-    tests: { outcome: ComparedOutcome; about: string; higher: boolean; replicates: number; first: Maybe; second: Maybe; difference: Maybe; low: Maybe; high: Maybe; verdict: Verdict }[];
+    tests: { outcome: ComparedOutcome; about: string; higher: boolean; replicates: number; first: Maybe; second: Maybe; difference: Maybe; se: Maybe; low: Maybe; high: Maybe; verdict: Verdict }[];
 }
 
 export interface Section {

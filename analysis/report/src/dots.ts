@@ -10,7 +10,7 @@ export interface Entry {
     hollow: boolean;
     text?: string; // the value with its interval, where the kind of number does not say it
 }
-export interface DotRow { label: string; entries: Entry[] }
+export interface DotRow { label: string; entries: Entry[]; hidden?: string[] } // hidden: what is said in place of a point
 export interface DotChart {
     rows: DotRow[];
     width: number;
@@ -38,15 +38,18 @@ export function dotChart(chart: DotChart): SVGElement {
     const header = wide ? 0 : 17;
     const placed: Placed[] = [];
     const headers: { y: number; label: string }[] = [];
+    const hidden: { y: number; text: string }[] = [];
     let y = 4;
     for (const row of chart.rows) {
-        const tall = Math.max(1, row.entries.length) * line;
+        const unseen = row.hidden ?? [];
+        const tall = Math.max(1, row.entries.length + unseen.length) * line;
         headers.push({ y: wide ? y + tall / 2 : y + header / 2, label: row.label });
         row.entries.forEach((entry, i) => placed.push({
             ...entry, y: y + header + (i + 0.5) * line, row: row.label,
-            text: wide && chart.width > 720 ? entry.text ?? intervalText(entry.at, chart.kind) : entry.text?.split(" (")[0] ?? format(entry.at.value, chart.kind),
+            text: wide && chart.width > 720 ? entry.text ?? intervalText(entry.at, chart.kind) : entry.text?.split(" (")[0] ?? format(entry.at.value, chart.kind, entry.at.se),
             tip: `${row.label}${entry.name ? `\n${entry.name}` : ""}\n${entry.text ?? intervalText(entry.at, chart.kind)}`,
         }));
+        unseen.forEach((text, i) => hidden.push({ y: y + header + (row.entries.length + i + 0.5) * line, text }));
         y += header + tall + gap;
     }
     const [top, bottom] = [8, 40];
@@ -72,6 +75,7 @@ export function dotChart(chart: DotChart): SVGElement {
                 ? { y: "y", text: "label", frameAnchor: "left", textAnchor: "end", dx: -10 }
                 : { y: "y", text: "label", frameAnchor: "left", textAnchor: "start", fontWeight: "600" }),
             ...placed.flatMap(entryMarks),
+            Plot.text(hidden, { y: "y", text: "text", frameAnchor: "left", textAnchor: "start", dx: 8, fillOpacity: 0.75, fontStyle: "italic" }),
             Plot.text(placed, { y: "y", text: "text", frameAnchor: "right", textAnchor: "start", dx: 10, fontVariant: "tabular-nums" }),
             Plot.tip(placed, Plot.pointerY({ x: (p: Placed) => p.at.value, y: "y", title: "tip" })),
         ],

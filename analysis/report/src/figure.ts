@@ -5,7 +5,7 @@ import { download, exportSvg, png } from "./download.ts";
 import type { Style } from "./palette.ts";
 
 /** Words stand left, numbers right: those of a numeric column too where some are said in words. */
-export interface Column { key: string; label: string; numeric?: boolean; text?: (value: Row[string]) => string }
+export interface Column { key: string; label: string; numeric?: boolean; text?: (value: Row[string], row: Row) => string }
 
 export interface Drawing {
     title: string;
@@ -45,8 +45,12 @@ function legend(entries: NonNullable<Drawing["legend"]>): HTMLElement {
 }
 
 export function table(columns: readonly Column[], rows: readonly Row[], caption: string): HTMLElement {
-    const cell = (column: Column, value: Row[string]): string =>
-        value === null || value === undefined ? "–" : column.text ? column.text(value) : String(value);
+    const isNone = (column: Column, row: Row): boolean => row[column.key] === null || row[column.key] === undefined;
+    /** What is hidden is said in the first cell that it leaves empty. */
+    const cell = (column: Column, row: Row): string => {
+        if (!isNone(column, row)) return column.text ? column.text(row[column.key], row) : String(row[column.key]);
+        return typeof row.hidden === "string" && columns.find((c) => isNone(c, row)) === column ? `hidden: ${row.hidden}` : "–";
+    };
     const isText = (column: Column): boolean => !column.numeric && rows.some((row) => typeof row[column.key] === "string");
     const kinds = columns.map((c) => (isText(c) ? "text" : null));
     return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
@@ -54,7 +58,7 @@ export function table(columns: readonly Column[], rows: readonly Row[], caption:
             h("caption", {}, h("span", {}, caption)),
             h("thead", {}, h("tr", {}, ...columns.map((c, i) => h("th", { scope: "col", class: kinds[i] }, c.label)))),
             h("tbody", {}, ...rows.map((row) => h("tr", {}, ...columns.map((c, i) =>
-                i === 0 ? h("th", { scope: "row" }, cell(c, row[c.key])) : h("td", { class: kinds[i] }, cell(c, row[c.key]))))))));
+                i === 0 ? h("th", { scope: "row" }, cell(c, row)) : h("td", { class: kinds[i] }, cell(c, row))))))));
 }
 
 /** The table is made when somebody opens it: most never do, and there are many cells. */

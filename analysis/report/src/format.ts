@@ -1,38 +1,66 @@
 // How numbers are written, and the intervals around them.
+import type { Cell, Row } from "./csv.ts";
+import { decimalPlace, isZero, roundedSize } from "./digits.ts";
 
 export type Kind = "share" | "level" | "number" | "usd" | "count" | "week" | "plain";
 
 const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-const one = new Intl.NumberFormat("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const compact = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 });
-const three = new Intl.NumberFormat("en-US", { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
-/** "63.2%", "0.412", "12.3", "$48,120"; a dash where there is no number. */
-export function format(value: number | null | undefined, kind: Kind): string {
-    if (value === null || value === undefined || !Number.isFinite(value)) return "–";
-    const minus = value < 0 ? "−" : "";
-    const size = Math.abs(value);
+type Error = number | null | undefined; // a standard error, in the unit of the value
+
+/** The size at the place, its thousands told apart. */
+function digits(size: number, place: number): string {
+    const [whole, rest] = roundedSize(size, place).split(/(?=[.e])/, 2) as [string, string | undefined];
+    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest ?? "");
+}
+
+function withUnit(size: string, kind: Kind): string {
     switch (kind) {
-        case "share": return `${minus}${one.format(100 * size)}%`;
-        case "level": return minus + three.format(size);
-        case "number": return minus + one.format(size);
-        case "usd": return `${minus}$${grouped.format(size)}`;
-        case "week": return `${minus}${grouped.format(size)} weeks`;
-        case "plain": return minus + compact.format(size);
-        case "count": return minus + grouped.format(size);
+        case "share": return `${size}%`;
+        case "usd": return `$${size}`;
+        case "week": return `${size} weeks`;
+        default: return size;
     }
 }
 
-/** A difference: "+3.2 pp", "−$340". */
-export function gap(value: number | null | undefined, kind: Kind): string {
-    if (value === null || value === undefined || !Number.isFinite(value)) return "–";
-    const size = kind === "share" ? `${one.format(100 * Math.abs(value))} pp` : format(Math.abs(value), kind);
-    return `${value < 0 ? "−" : "+"}${size}`;
+const scaleOf = (kind: Kind): number => (kind === "share" ? 100 : 1);
+const isWhole = (kind: Kind): boolean => kind === "count" || kind === "week";
+
+function placeOf(value: number, kind: Kind, error: Error): number {
+    if (isWhole(kind)) return 0;
+    return decimalPlace(scaleOf(kind) * value, typeof error === "number" ? scaleOf(kind) * error : null);
 }
 
-export function gapText({ value, low, high }: Interval, kind: Kind): string {
-    return low === null || high === null ? gap(value, kind) : `${gap(value, kind)} (${gap(low, kind)} to ${gap(high, kind)})`;
+function at(value: number | null | undefined, kind: Kind, place: number): string {
+    if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+    const size = digits(scaleOf(kind) * value, place);
+    return (value < 0 && !isZero(size) ? "−" : "") + withUnit(size, kind);
 }
+
+function gapAt(value: number | null | undefined, kind: Kind, place: number): string {
+    if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+    const size = digits(scaleOf(kind) * value, place);
+    return (value < 0 && !isZero(size) ? "−" : "+") + (kind === "share" ? `${size} pp` : withUnit(size, kind));
+}
+
+/** "63.2%", "0.412", "$48,120", with the digits that the standard error leaves; a dash where there is no number. */
+export function format(value: number | null | undefined, kind: Kind, error?: Error): string {
+    return at(value, kind, placeOf(value ?? 0, kind, error));
+}
+
+/** A difference: "+3.2 pp", "−$340". */
+export function gap(value: number | null | undefined, kind: Kind, error?: Error): string {
+    return gapAt(value, kind, placeOf(value ?? 0, kind, error));
+}
+
+export function gapText({ value, low, high, se }: Interval, kind: Kind): string {
+    const place = placeOf(value, kind, se);
+    return gapAt(value, kind, place) + (low === null || high === null ? "" : ` (${gapAt(low, kind, place)} to ${gapAt(high, kind, place)})`);
+}
+
+/** The cells of a row of data that end where its standard error says. */
+export const cell = (kind: Kind) => (value: Cell, row: Row): string => format(value as number | null, kind, row.standard_error as number | null);
+export const gapCell = (kind: Kind) => (value: Cell, row: Row): string => gap(value as number | null, kind, row.standard_error as number | null);
 
 /** For the ticks of an axis: no more digits than they need. */
 export function tick(kind: Kind): (value: number) => string {
@@ -61,21 +89,27 @@ export function reach(replicates: number): number {
         (5 * normal ** 5 + 16 * normal ** 3 + 3 * normal) / (96 * freedom ** 2);
 }
 
-export interface Interval { value: number; low: number | null; high: number | null }
+export interface Interval { value: number; low: number | null; high: number | null; se?: number | null }
 
 export function interval(value: number | null | undefined, se: number | null | undefined, replicates: number, kind: Kind): Interval | null {
     if (value === null || value === undefined) return null;
-    if (se === null || se === undefined) return { value, low: null, high: null };
+    if (se === null || se === undefined) return { value, low: null, high: null, se: null };
     const half = reach(replicates) * se;
     const low = value - half;
     const high = value + half;
-    return kind === "share" ? { value, low: Math.max(0, low), high: Math.min(Math.max(1, value), high) } : { value, low, high };
+    return kind === "share" ? { value, low: Math.max(0, low), high: Math.min(Math.max(1, value), high), se } : { value, low, high, se };
 }
 
 /** "63.2% (61.0% to 65.4%)". */
-export function intervalText({ value, low, high }: Interval, kind: Kind): string {
-    if (low === null || high === null) return format(value, kind);
-    return `${format(value, kind)} (${format(low, kind)} to ${format(high, kind)})`;
+export function intervalText({ value, low, high, se }: Interval, kind: Kind): string {
+    const place = placeOf(value, kind, se);
+    return at(value, kind, place) + (low === null || high === null ? "" : ` (${at(low, kind, place)} to ${at(high, kind, place)})`);
+}
+
+/** The bounds alone, with the digits of the value. */
+export function boundsText({ value, low, high, se }: Interval, kind: Kind): string {
+    const place = placeOf(value, kind, se);
+    return `${at(low, kind, place)} to ${at(high, kind, place)}`;
 }
 
 /** "micro_internship" as "Micro internship". */

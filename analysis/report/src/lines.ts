@@ -1,6 +1,6 @@
 // Curves over time or over a parameter, with bands of confidence and a name at the end of each.
 import * as Plot from "@observablehq/plot";
-import { format, tick, type Kind } from "./format.ts";
+import { boundsText, format, tick, type Kind } from "./format.ts";
 import { isDark, type Style } from "./palette.ts";
 
 export interface Point {
@@ -8,6 +8,7 @@ export interface Point {
     y: number | null;
     low?: number | null;
     high?: number | null;
+    se?: number | null;
     say: string; // for the tip
 }
 export interface Series { name: string; style: Style; points: Point[] }
@@ -23,6 +24,7 @@ export interface LineChart {
     yDomain?: [number, number] | undefined;
     shades?: Shade[];
     marks?: boolean | ((x: number) => boolean); // a symbol at points
+    hidden?: string; // who is not drawn, and why
     says: string; // what is seen, for those who cannot see it
 }
 
@@ -109,6 +111,7 @@ export function lineChart(chart: LineChart): SVGElement {
             marks.push(Plot.text([end], { ...place, dx: 19, text: "name", textAnchor: "start", fill: "currentColor" }));
         }
     }
+    if (chart.hidden) marks.push(Plot.text([chart.hidden], { frameAnchor: "top-right", dx: -6, dy: 4, fillOpacity: 0.75, fontStyle: "italic", lineWidth: Math.max(18, chart.width / 22) }));
     marks.push(Plot.tip(rows.filter((r) => r.y !== null), Plot.pointer({ x: "x", y: "y", title: "say" })));
     return Plot.plot({
         width: chart.width, height: tall, marginTop: top, marginBottom: bottom,
@@ -118,7 +121,7 @@ export function lineChart(chart: LineChart): SVGElement {
     }) as SVGElement;
 }
 
-export function say(name: string, when: string, y: number | null, low: number | null | undefined, high: number | null | undefined, kind: Kind): string {
-    const range = typeof low === "number" && typeof high === "number" ? `\n95%: ${format(low, kind)} to ${format(high, kind)}` : "";
-    return `${name}\n${when}: ${format(y, kind)}${range}`;
+export function say(name: string, when: string, y: number | null, low: number | null | undefined, high: number | null | undefined, kind: Kind, se?: number | null): string {
+    const range = typeof low === "number" && typeof high === "number" ? `\n95%: ${boundsText({ value: y ?? 0, low, high, se: se ?? null }, kind)}` : "";
+    return `${name}\n${when}: ${format(y, kind, se)}${range}`;
 }

@@ -11,7 +11,7 @@ export function isApart(difference: number, se: number | null | undefined, repli
     return Math.abs(difference) > reach(replicates) * se;
 }
 
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
     return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
@@ -36,6 +36,6 @@ export function headline(rows: readonly Ranked[], what: string, kind: Kind, apar
     const unknown = verdicts.every((v) => v === undefined);
     const tied = others.filter((_, k) => verdicts[k] === false).map((i) => rows[i]!);
     const direct = others.map((i) => rows[i]!).find((r) => r.direct);
-    const than = direct ? `; direct search has ${format(direct.at.value, kind)}` : "";
+    const than = direct ? `; direct search has ${format(direct.at.value, kind, direct.at.se)}` : "";
     return `${first.name} has the highest ${what.replace(/^the /, "")}${unknown ? " in this one run" : ""}: ${intervalText(first.at, kind)}${ties(tied)}${than}`;
 }

@@ -34,3 +34,5 @@ export class State {
 
 /** Cells of fewer people say little of the model and are easily misread. */
 export const smallestCell = 10;
+export const fewerThan = `fewer than ${smallestCell} people`;
+export const hiddenText = `hidden: ${fewerThan}`;

@@ -2,9 +2,10 @@
 import { casesOf, scenarioValue, union, type Case, type Curves, type Report, type ResultsFile } from "./data.ts";
 import type { Column } from "./figure.ts";
 import type { Row } from "./csv.ts";
-import { words } from "./format.ts";
+import { sentence, words } from "./format.ts";
 import { neutral, numberedStyle, pathwayStyle, type Style } from "./palette.ts";
-import { smallestCell, State, type Told } from "./state.ts";
+import { listed } from "./ranking.ts";
+import { fewerThan, hiddenText, smallestCell, State, type Told } from "./state.ts";
 
 /** What one mark for each pathway shows: a case, of a group and a cohort (0: all). */
 export interface Part { one: Case; group: number; cohort: number; label: string }
@@ -84,6 +85,9 @@ export class View {
 
     tooFew(n: number): boolean { return !this.state.choice.smallCells && n < smallestCell; }
 
+    /** In a row of data: why its values are not there. */
+    hiddenCell(few: boolean): { hidden: string | null } { return { hidden: few ? fewerThan : null }; }
+
     /** ", group underrepresented"; nothing of all. */
     ofGroup(): string { return said(this.state.choice.group, ", by group", (one) => `, group ${words(one).toLowerCase()}`); }
     ofCohort(): string { return said(this.state.choice.cohort, ", by cohort", (one) => `, ${one}`); }
@@ -93,8 +97,16 @@ export class View {
         return [...(because.group && !("all" in group) ? [`${because.group} The choice of group does not act here.`] : []),
             ...(because.cohort && !("all" in cohort) ? [`${because.cohort} The choice of cohort does not act here.`] : [])];
     }
-    hiddenNote(hidden: number): string[] {
-        return hidden === 0 ? [] : [`${hidden} ${hidden === 1 ? "value" : "values"} of fewer than ${smallestCell} people ${hidden === 1 ? "is" : "are"} not shown.`];
+    /** Who of a part is hidden, by name. */
+    nameIn(pathway: string, { label }: { label: string }): string { return this.name(pathway) + (label ? ` · ${label}` : ""); }
+    hiddenNote(names: readonly string[]): string[] {
+        return names.length === 0 ? [] : [`${sentence(hiddenText)}: ${[...new Set(names)].join(", ")}.`];
+    }
+    /** The same at the end of a headline. */
+    hiddenEnd(names: readonly string[]): string {
+        const all = [...new Set(names)];
+        const shown = all.length <= 3 ? all : [...all.slice(0, 2), `${all.length - 2} others`];
+        return all.length === 0 ? "" : `; ${hiddenText}: ${listed(shown)}`;
     }
 }
 

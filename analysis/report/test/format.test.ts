@@ -1,8 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { csv } from "../src/csv.ts";
+import { readFileSync } from "node:fs";
+import { decimalPlace, roundedText } from "../src/digits.ts";
 import { wrapped } from "../src/download.ts";
-import { format, interval, intervalText, reach, tick, words } from "../src/format.ts";
+import { format, gapText, interval, intervalText, reach, tick, words } from "../src/format.ts";
+
+// tests/analysis/digits_test.cpp holds the program to the same table
+test("two significant digits of the standard error decide where a number ends", () => {
+    const cases = JSON.parse(readFileSync("../../tests/analysis/digits.json", "utf8")) as { value: number; se: number | null; text: string; error: string | null }[];
+    for (const { value, se, text, error } of cases) {
+        const place = decimalPlace(value, se);
+        assert.equal(roundedText(value, place), text, JSON.stringify({ value, se }));
+        if (se !== null) assert.equal(roundedText(se, place), error, JSON.stringify({ value, se }));
+    }
+});
+
+test("value, interval and difference end at one place", () => {
+    assert.equal(format(0.0765, "share", 0.032), "7.7%");
+    assert.equal(format(0.0765, "share", 0.0032), "7.65%");
+    assert.equal(format(48123, "usd", 342), "$48,120");
+    assert.equal(format(1234567, "usd", 12), "$1,234,567");
+    assert.equal(format(1234.5678, "number", 0.0012), "1,234.5678");
+    assert.equal(format(-0.004, "share", 0.5), "0%");
+    assert.equal(format(1234, "count", 0.5), "1,234");
+    assert.equal(intervalText({ value: 0.0765, low: 0.0138, high: 0.1392, se: 0.032 }, "share"), "7.7% (1.4% to 13.9%)");
+    assert.equal(gapText({ value: -340.4, low: -1000.2, high: 319.4, se: 336.6 }, "usd"), "−$340 (−$1,000 to +$320)");
+});
 
 test("numbers are written in the unit of what they measure", () => {
     assert.equal(format(0.6321, "share"), "63.2%");
@@ -34,7 +58,7 @@ test("an interval of a share stays within 0 and 1", () => {
     assert.deepEqual(interval(0.99, 0.02, 1, "share")?.high, 1);
     assert.deepEqual(interval(0.01, 0.02, 1, "share")?.low, 0);
     assert.equal(interval(null, 0.02, 1, "share"), null);
-    assert.deepEqual(interval(0.5, null, 1, "share"), { value: 0.5, low: null, high: null });
+    assert.deepEqual(interval(0.5, null, 1, "share"), { value: 0.5, low: null, high: null, se: null });
     assert.equal(intervalText({ value: 0.5, low: 0.4, high: 0.6 }, "share"), "50.0% (40.0% to 60.0%)");
 });
 

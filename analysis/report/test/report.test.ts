@@ -101,9 +101,9 @@ test("pairs stand in the order in which the program writes them", () => {
 });
 
 test("what the arms change is told of everybody, and of a part only where it stands out of all that were looked at", () => {
-    const outcome = { name: "employment", about: "share in a job", unit: "%", scale: 100, digits: 1 };
+    const outcome = { name: "employment", about: "share in a job", unit: "%", scale: 100 };
     const row = (pathway: string, difference: number, reach: number, adjusted_p: number): DifferenceRow =>
-        ({ arm: 1, outcome: 0, pathway, group: "", base: 0.5, other: 0.5 + difference, difference, low: difference - reach, high: difference + reach, p: 0.01, adjusted_p });
+        ({ arm: 1, outcome: 0, pathway, group: "", base: 0.5, other: 0.5 + difference, difference, se: 0.02, low: difference - reach, high: difference + reach, p: 0.01, adjusted_p });
     const names = { arm: () => "more", who: (r: DifferenceRow) => r.pathway || "Everybody" };
     const chance = [row("", 0.01, 0.02, 1), row("a", 0.03, 0.01, 0.4)];
     assert.equal(differencesTitle(names, chance, outcome), "more: share in a job +1.0 pp (−1.0 pp to +3.0 pp) for everybody, not told apart from 0");
@@ -112,8 +112,8 @@ test("what the arms change is told of everybody, and of a part only where it sta
 });
 
 test("effects say how much of the raw gap is selection", () => {
-    const outcome = { name: "employed", about: "in a job", unit: "pp", scale: 100, digits: 1 };
-    const row = (estimand: string, effect: number): EffectRow => ({ outcome: 0, estimand, arm: "1 percent", pathway: "p", by: "all", level: "all", saturation: null, people: 20, effect, low: effect - 0.01, high: effect + 0.01 });
+    const outcome = { name: "employed", about: "in a job", unit: "pp", scale: 100 };
+    const row = (estimand: string, effect: number): EffectRow => ({ outcome: 0, estimand, arm: "1 percent", pathway: "p", by: "all", level: "all", saturation: null, people: 20, effect, se: 0.02, low: effect - 0.01, high: effect + 0.01 });
     assert.equal(effectsTitle("P", [row("naive", 0.1), row("adjusted", 0.05)], outcome), "P, in a job: +10.0 pp at first sight, +5.0 pp (+4.0 pp to +6.0 pp) at equal traits");
     assert.equal(effectsTitle("P", [row("naive", 0.1), row("adjusted", 0.05), row("direct", 0.04), row("selection", 0.06)], outcome),
         "P, in a job: +10.0 pp at first sight, +4.0 pp (+3.0 pp to +5.0 pp) in the experiment; selection makes up +6.0 pp (+5.0 pp to +7.0 pp) of the raw gap");

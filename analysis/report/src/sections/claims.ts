@@ -1,7 +1,7 @@
 // The claims that the scenario makes, and what the runs say of them.
 import { h } from "../dom.ts";
 import { table, type Figure } from "../figure.ts";
-import { signed } from "./differences.ts";
+import { placeOf, signed } from "./differences.ts";
 import type { Claim, Verdict } from "../data.ts";
 import type { View } from "../view.ts";
 
@@ -9,8 +9,8 @@ const marks: Record<Verdict, string> = { holds: "✓ holds", fails: "✗ fails",
 
 function ofClaim(claim: Claim): HTMLElement {
     const rows = claim.tests.map((t) => ({
-        about: t.about, outcome: t.outcome.about, expected: t.higher ? "more" : "less", difference: signed(t.difference, t.outcome),
-        interval: typeof t.low === "number" ? `${signed(t.low, t.outcome)} to ${signed(t.high, t.outcome)}` : "–", replicates: t.replicates, verdict: marks[t.verdict],
+        about: t.about, outcome: t.outcome.about, expected: t.higher ? "more" : "less", difference: signed(t.difference, t.outcome, placeOf(t.difference, t.se, t.outcome)),
+        interval: typeof t.low === "number" ? [t.low, t.high].map((v) => signed(v, t.outcome, placeOf(t.difference, t.se, t.outcome))).join(" to ") : "–", replicates: t.replicates, verdict: marks[t.verdict],
     }));
     return h("div", { class: "figure claim" },
         h("h3", {}, h("span", { class: `verdict ${claim.verdict}` }, marks[claim.verdict]), ` ${claim.sentence}`),

@@ -2,10 +2,11 @@
 import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
-import { format, interval, words, type Kind } from "../format.ts";
+import { cell, format, interval, words, type Kind } from "../format.ts";
 import { replicatesText } from "./outcomes.ts";
 import type { Case, CriteriaRow, Maybe } from "../data.ts";
 import type { Row } from "../csv.ts";
+import { hiddenText } from "../state.ts";
 import type { View } from "../view.ts";
 
 interface Measure { key: string; criterion: string; label: string; kind: Kind; zero: boolean }
@@ -42,27 +43,35 @@ function draw(view: View, wanted: number, width: number): Drawing | string {
     const data: Row[] = [];
     const rows: DotRow[] = [];
     const parts = view.parts({});
-    let hidden = 0;
+    const hidden: string[] = [];
+    const unseen: string[] = []; // of the part that the title is about
     for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
+        const instead: string[] = [];
         const entries = parts.flatMap(({ one, label }, place) => {
             const row = one.section.criteria?.find((r) => r.pathway === pathway);
             if (!row) return [];
             const { replicates } = one.section;
             const few = view.tooFew(peopleOf(one, row, measure));
             const at = interval(valueOf(row, measure.key), valueOf(row, `${measure.key}_se`), replicates, measure.key.endsWith("_over_direct") ? "number" : measure.kind);
-            hidden += few && at ? 1 : 0;
-            data.push({ pathway, case: one.label || "baseline", completed: row.completed, value: few ? null : at?.value ?? null, low: few ? null : at?.low ?? null, high: few ? null : at?.high ?? null });
+            if (few && at) {
+                hidden.push(view.nameIn(pathway, { label }));
+                instead.push(label ? `${label}: ${hiddenText}` : hiddenText);
+                if (place === 0) unseen.push(view.name(pathway));
+            }
+            data.push({ pathway, case: one.label || "baseline", completed: row.completed, value: few ? null : at?.value ?? null, standard_error: few ? null : at?.se ?? null, low: few ? null : at?.low ?? null, high: few ? null : at?.high ?? null, ...view.hiddenCell(few && at !== null) });
             return at && !few ? [{ name: label, at, ...view.partStyle(pathway, place, parts.length) }] : [];
         });
-        if (entries.length > 0) rows.push({ label: view.name(pathway), entries });
+        if (entries.length > 0 || instead.length > 0) rows.push({ label: view.name(pathway), entries, hidden: instead });
     }
     if (rows.length === 0) return "No pathway of this choice has this measure.";
-    const ends = rows.map((r) => ({ label: r.label, ...r.entries[0]!.at })).sort((a, b) => b.value - a.value);
-    const [best, worst] = [ends[0]!, ends.at(-1)!];
-    const near = best.low !== null && worst.high !== null && best.low <= worst.high ? "; their intervals overlap" : "";
+    const ends = rows.filter((r) => r.entries.length > 0).map((r) => ({ label: r.label, ...r.entries[0]!.at })).sort((a, b) => b.value - a.value);
+    const [best, worst] = [ends[0], ends.at(-1)];
+    const near = best && worst && best.low !== null && worst.high !== null && best.low <= worst.high ? "; their intervals overlap" : "";
     const where = view.shownCases().length > 1 ? ` (${view.shownCases()[0]!.label})` : "";
-    const title = ends.length === 1 ? `${measure.label}: ${best.label} ${format(best.value, measure.kind)}${where}` : `${measure.label}: from ${format(worst.value, measure.kind)} (${worst.label}) to ${format(best.value, measure.kind)} (${best.label})${near}${where}`;
-    const show = (v: Row[string]): string => format(v as Maybe, measure.kind);
+    const end = (e: NonNullable<typeof best>): string => format(e.value, measure.kind, e.se);
+    const told = !best || !worst ? measure.label : ends.length === 1 ? `${measure.label}: ${best.label} ${end(best)}` : `${measure.label}: from ${end(worst)} (${worst.label}) to ${end(best)} (${best.label})${near}`;
+    const title = told + view.hiddenEnd(unseen) + where;
+    const show = cell(measure.kind);
     return {
         title, about: `Criterion ${measure.criterion}. 1, 2, 3 and 5 are of programmes completed, 4 of all programmes, 6 of all who applied at entry, less direct entrants of the same group (earnings: of the same third of aptitude), at the end of the study. Lines are 95% intervals over ${replicatesText(view)}.`,
         panels: [{ label: "", plot: dotChart({ rows, width, label: measure.label, kind: measure.kind, zero: measure.zero, says: title }) }],
@@ -74,7 +83,7 @@ function draw(view: View, wanted: number, width: number): Drawing | string {
 /** All seven at a glance. */
 function overview(view: View): HTMLElement {
     const columns: Column[] = [{ key: "pathway", label: "Pathway" }, ...(view.shownCases().length > 1 ? [{ key: "case", label: "Arm" }] : []),
-        ...measures.map((m) => ({ key: m.key, label: `${m.criterion.slice(0, 1)} ${m.label}`, numeric: true, text: (v: Row[string]) => (typeof v === "string" ? v : format(v as Maybe, m.kind)) })), { key: "ideal", label: "7 Ideal for" }];
+        ...measures.map((m) => ({ key: m.key, label: `${m.criterion.slice(0, 1)} ${m.label}`, numeric: true, text: (v: Row[string], row: Row) => (typeof v === "string" ? v : format(v as Maybe, m.kind, row[`${m.key}_se`] as Maybe)) })), { key: "ideal", label: "7 Ideal for" }];
     const rows: Row[] = [];
     for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
         for (const one of view.shownCases()) {
@@ -82,7 +91,10 @@ function overview(view: View): HTMLElement {
             if (!found) continue;
             const few = view.tooFew(found.completed * one.section.replicates) && pathway !== "direct_search";
             const row: Row = { pathway: view.name(pathway), case: one.label };
-            for (const m of measures) row[m.key] = valueOf(found, m.key) !== null && view.tooFew(peopleOf(one, found, m)) ? "n < 10" : valueOf(found, m.key);
+            for (const m of measures) {
+                row[m.key] = valueOf(found, m.key) !== null && view.tooFew(peopleOf(one, found, m)) ? hiddenText : valueOf(found, m.key);
+                row[`${m.key}_se`] = valueOf(found, `${m.key}_se`);
+            }
             row.ideal = found.ideal_for && !few ? `${found.ideal_for.third} ${words(found.ideal_for.trait).toLowerCase()}${found.ideal_for.clear ? "" : " (not clear)"}` : null;
             rows.push(row);
         }

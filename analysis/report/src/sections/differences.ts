@@ -2,6 +2,7 @@
 import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
+import { decimalPlace, isZero, roundedSize } from "../digits.ts";
 import { sentence, words } from "../format.ts";
 import { numberedStyle } from "../palette.ts";
 import type { ComparedOutcome, DifferenceRow, ResultsFile } from "../data.ts";
@@ -9,11 +10,21 @@ import type { Row } from "../csv.ts";
 import type { View } from "../view.ts";
 
 /** "+1.2 pp", "−340 USD/year". */
-export function signed(value: number | null | undefined, outcome: ComparedOutcome): string {
+export function signed(value: number | null | undefined, outcome: ComparedOutcome, place: number): string {
     if (value === null || value === undefined) return "–";
-    const size = Math.abs(value * outcome.scale).toLocaleString("en-US", { minimumFractionDigits: outcome.digits, maximumFractionDigits: outcome.digits });
+    const size = roundedSize(value * outcome.scale, place).replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
     const unit = outcome.unit === "%" ? " pp" : outcome.unit === "1" ? "" : ` ${outcome.unit}`;
-    return `${value < 0 ? "−" : "+"}${size}${unit}`;
+    return `${value < 0 && !isZero(size) ? "−" : "+"}${size}${unit}`;
+}
+
+/** Where a difference ends, by its standard error. */
+export const placeOf = (value: number | null, se: number | null | undefined, { scale }: ComparedOutcome): number =>
+    decimalPlace((value ?? 0) * scale, typeof se === "number" ? se * scale : null);
+
+/** "+1.2 pp (+0.3 pp to +2.1 pp)". */
+export function signedInterval(value: number | null, { se, low, high }: { se: number | null; low: number | null; high: number | null }, outcome: ComparedOutcome): string {
+    const place = placeOf(value, se, outcome);
+    return signed(value, outcome, place) + (typeof low === "number" ? ` (${signed(low, outcome, place)} to ${signed(high, outcome, place)})` : "");
 }
 
 const who = (view: View, pathway: string, group = ""): string => (pathway === "" ? "Everybody" : view.name(pathway)) + (group ? ` · ${words(group)}` : "");
@@ -26,7 +37,7 @@ function ofChoice(view: View, row: DifferenceRow): boolean {
 }
 const noCohorts = { cohort: "Arms are compared over all cohorts together; the report's curves and outcomes above tell cohorts apart." };
 const isSure = (r: DifferenceRow): boolean => typeof r.low === "number" && typeof r.high === "number" && (r.low > 0 || r.high < 0);
-const withInterval = (r: DifferenceRow, outcome: ComparedOutcome): string => signed(r.difference, outcome) + (typeof r.low === "number" ? ` (${signed(r.low, outcome)} to ${signed(r.high, outcome)})` : "");
+const withInterval = (r: DifferenceRow, outcome: ComparedOutcome): string => signedInterval(r.difference, r, outcome);
 
 /** What happens to everybody, and to the part whose difference stands out of all that were looked at. */
 export function differencesTitle(names: { arm: (arm: number) => string; who: (row: DifferenceRow) => string }, rows: readonly DifferenceRow[], outcome: ComparedOutcome): string {
@@ -65,8 +76,8 @@ function draw(view: View, file: ResultsFile, wanted: number, width: number): Dra
     const unpaired = arms.some((a) => others.includes(a.arm) && !a.paired);
     const unit = outcome.unit === "%" ? "percentage points" : outcome.unit === "1" ? "" : outcome.unit;
     const title = differencesTitle({ arm: (arm) => file.arms[arm]!.name, who: (row) => who(view, row.pathway, row.group) }, shown, outcome);
-    const data: Row[] = shown.map((r) => ({ arm: file.arms[r.arm]!.name, base_arm: file.arms[base]!.name, outcome: outcome.name, pathway: r.pathway || "everybody", group: r.group || "all", base: r.base, other: r.other, difference: r.difference, low: r.low, high: r.high, p: r.p, p_holm: r.adjusted_p }));
-    const show = (v: Row[string]): string => signed(v as number | null, outcome);
+    const data: Row[] = shown.map((r) => ({ arm: file.arms[r.arm]!.name, base_arm: file.arms[base]!.name, outcome: outcome.name, pathway: r.pathway || "everybody", group: r.group || "all", base: r.base, other: r.other, difference: r.difference, standard_error: r.se, low: r.low, high: r.high, p: r.p, p_holm: r.adjusted_p }));
+    const show = (v: Row[string], row: Row): string => signed(v as number | null, outcome, placeOf(row.difference as number, row.standard_error as number | null, outcome));
     return {
         title, about: `${sentence(outcome.about)}: each arm less "${file.arms[base]!.name}". ${unpaired ? "NOT PAIRED: the arms do not share their draws." : `Paired over ${Math.max(...arms.map((a) => a.pairs))} replicates.`} Lines are 95% intervals; p values in the table are adjusted by Holm for all outcomes and pathways${"all" in view.state.choice.group ? "" : " of all groups"}.`,
         notes: view.notTold(noCohorts),
@@ -87,7 +98,7 @@ function overview(view: View, file: ResultsFile): HTMLElement {
         const row: Row = { outcome: sentence(outcome.about), arm: file.arms[arm]!.name };
         for (const label of labels) {
             const found = chosen.find((r) => r.outcome === i && r.arm === arm && who(view, r.pathway, r.group) === label);
-            row[`of ${label}`] = found ? `${isSure(found) ? "▸ " : ""}${signed(found.difference, outcome)}` : null;
+            row[`of ${label}`] = found ? `${isSure(found) ? "▸ " : ""}${signed(found.difference, outcome, placeOf(found.difference, found.se, outcome))}` : null;
         }
         return row;
     }));

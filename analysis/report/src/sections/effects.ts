@@ -4,7 +4,7 @@ import { dotChart, type DotRow, type Entry } from "../dots.ts";
 import { figure, type Drawing, type Figure } from "../figure.ts";
 import { format, sentence, words } from "../format.ts";
 import { numberedStyle, type Style } from "../palette.ts";
-import { signed } from "./differences.ts";
+import { placeOf, signed, signedInterval } from "./differences.ts";
 import type { ComparedOutcome, EffectRow, Effects, ResultsFile } from "../data.ts";
 import type { Row } from "../csv.ts";
 import type { View } from "../view.ts";
@@ -30,7 +30,7 @@ function levelName(row: EffectRow): string {
 }
 
 function withInterval(row: EffectRow, outcome: ComparedOutcome): string {
-    return signed(row.effect, outcome) + (row.low === null ? "" : ` (${signed(row.low, outcome)} to ${signed(row.high, outcome)})`);
+    return signedInterval(row.effect, row, outcome);
 }
 
 function entryOf(row: EffectRow, outcome: ComparedOutcome): Entry {
@@ -42,19 +42,19 @@ function entryOf(row: EffectRow, outcome: ComparedOutcome): Entry {
 export function effectsTitle(name: string, rows: readonly EffectRow[], outcome: ComparedOutcome): string {
     const of = (estimand: string): EffectRow | undefined => rows.find((r) => r.estimand === estimand && r.effect !== null);
     const [naive, adjusted, direct, selection] = ["naive", "adjusted", "direct", "selection"].map(of);
-    const seen = naive ? `${signed(naive.effect, outcome)} at first sight` : "";
+    const seen = naive ? `${signed(naive.effect, outcome, placeOf(naive.effect, naive.se, outcome))} at first sight` : "";
     const found = direct ? `${withInterval(direct, outcome)} in the experiment` : adjusted ? `${withInterval(adjusted, outcome)} at equal traits` : "";
     const share = selection ? `; selection makes up ${withInterval(selection, outcome)} of the raw gap` : "";
     return [`${name}, ${outcome.about}`, [seen, found].filter((t) => t !== "").join(", ")].filter((t) => t !== "").join(": ") + share;
 }
 
 /** The rows of this choice: a group chosen for the page, else what the figure is told apart by. */
-function chosen(view: View, effects: Effects, wanted: number, by: string): { rows: EffectRow[]; hidden: number } {
+function chosen(view: View, effects: Effects, wanted: number, by: string): { rows: EffectRow[]; hidden: string[] } {
     const { group, pathways } = view.state.choice;
     const division = "all" in group ? by : "group";
     const all = effects.rows.filter((r) => r.outcome === wanted && pathways.has(r.pathway) && r.by === division && r.effect !== null && (!("one" in group) || r.level === group.one));
     const rows = all.filter((r) => !view.tooFew(r.people * effects.replicates));
-    return { rows, hidden: all.length - rows.length };
+    return { rows, hidden: all.filter((r) => !rows.includes(r)).map((r) => [view.name(r.pathway), levelName(r)].filter((t) => t !== "").join(" · ")) };
 }
 
 /** One for all panels, so that they compare. */
@@ -92,15 +92,15 @@ function draw(view: View, file: ResultsFile, wanted: number, by: string, width: 
     const notes = [...effects.notes.map((note) => `${sentence(note)}.`), ...view.notTold({ cohort: "Effects are taken over all cohorts together." }), ...view.hiddenNote(hidden)];
     if (rows.length === 0) return [`No pathway of this choice has an effect to show: ${outcome.about}.`, ...notes].join(" ");
     const first = rows.filter((r) => r.pathway === rows[0]!.pathway && r.level === rows[0]!.level);
-    const title = effectsTitle([view.name(first[0]!.pathway), levelName(first[0]!)].filter((t) => t !== "").join(" · "), first, outcome);
+    const title = effectsTitle([view.name(first[0]!.pathway), levelName(first[0]!)].filter((t) => t !== "").join(" · "), first, outcome) + view.hiddenEnd(hidden);
     const label = `Effect${outcome.unit === "%" || outcome.unit === "pp" ? " in percentage points" : ` (${outcome.unit})`}`;
     const estimands = order.filter((e) => rows.some((r) => r.estimand === e));
-    const show = (v: Row[string]): string => signed(v as number | null, outcome);
+    const show = (v: Row[string], row: Row): string => signed(v as number | null, outcome, placeOf(row.effect as number, row.standard_error as number | null, outcome));
     return {
         title, about: `${estimands.map((e) => `${words(e)}: ${meaning[e] ?? ""}`).join("; ")}. Choosers are those of arm "${effects.reference}". All go by choice or assignment, whatever became of it. Lines are 95% intervals over ${effects.replicates > 1 ? `${effects.replicates} replicates` : "people"}.`,
         panels: effects.experiment ? experimentPanels(view, rows, outcome, width, label) : observedPanels(view, rows, outcome, width, label),
         legend: effects.experiment ? [] : estimands.map((e) => ({ name: words(e), style: styleOf(e), hollow: e === "naive" })), notes,
-        rows: rows.map((r) => ({ outcome: outcome.name, pathway: r.pathway, by: r.by, level: r.level, estimand: r.estimand, arm: r.arm, saturation: r.saturation, people: r.people, effect: r.effect, low: r.low, high: r.high })),
+        rows: rows.map((r) => ({ outcome: outcome.name, pathway: r.pathway, by: r.by, level: r.level, estimand: r.estimand, arm: r.arm, saturation: r.saturation, people: r.people, effect: r.effect, standard_error: r.se, low: r.low, high: r.high })),
         columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "level", label: "Of", text: (v) => words(String(v)) }, { key: "estimand", label: "Estimand", text: (v) => words(String(v)) }, { key: "arm", label: "Arm" },
             { key: "saturation", label: "Forced", text: (v) => format(v as number | null, "share") }, { key: "people", label: "People", text: (v) => format(v as number, "count") }, { key: "effect", label: "Effect", text: show }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show }],
     };

@@ -3,10 +3,11 @@ import { pairPlace, type MoneyRow } from "../data.ts";
 import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, type Drawing, type Figure } from "../figure.ts";
-import { format, interval } from "../format.ts";
+import { cell as cellText, format, interval } from "../format.ts";
 import { isApart } from "../ranking.ts";
 import { replicatesText } from "./outcomes.ts";
 import type { Row } from "../csv.ts";
+import { hiddenText } from "../state.ts";
 import type { Part, View } from "../view.ts";
 
 const can = { group: true } as const;
@@ -41,7 +42,7 @@ function most(view: View, { one, group }: Part, party: Party, per: string, cells
     const place = (cell: Cell): number => one.file.pathways.indexOf(cell.pathway);
     const tied = cells.filter((c) => c !== best && isApart(c.value - best.value, errors[pairPlace(place(best), place(c), one.file.pathways.length)], one.section.replicates) === false);
     const others = tied.length === 0 ? "" : tied.length === 1 ? `, not told apart from ${view.name(tied[0]!.pathway)}` : `, not told apart from ${tied.length} others`;
-    return `${partyName[party].toLowerCase()} ${view.name(best.pathway)} (${format(best.value, "usd")}${others})`;
+    return `${partyName[party].toLowerCase()} ${view.name(best.pathway)} (${format(best.value, "usd", best.at?.se)}${others})`;
 }
 
 function draw(view: View, width: number): Drawing | string {
@@ -51,7 +52,8 @@ function draw(view: View, width: number): Drawing | string {
     const notes = view.notTold({ cohort: "The ledgers are kept by calendar year, for all cohorts together." });
     const data: Row[] = [];
     const panels: Drawing["panels"] = [];
-    let hidden = 0;
+    const hidden: string[] = [];
+    const unseen: string[] = []; // of the part that the title is about
     const told: string[] = [];
     for (const party of parties) {
         const rows: DotRow[] = [];
@@ -62,23 +64,27 @@ function draw(view: View, width: number): Drawing | string {
                 const cell = cellOf(view, part, party, pathway, per);
                 if (!cell) return;
                 const { at, few, people } = cell;
-                hidden += few && at ? 1 : 0;
-                data.push({ party, pathway, ...view.cells(part), people, value: few ? null : at?.value ?? null, low: few ? null : at?.low ?? null, high: few ? null : at?.high ?? null });
+                if (few && at) {
+                    hidden.push(view.nameIn(pathway, part));
+                    row.hidden = [...(row.hidden ?? []), part.label ? `${part.label}: ${hiddenText}` : hiddenText];
+                    if (place === 0) unseen.push(view.name(pathway));
+                }
+                data.push({ party, pathway, ...view.cells(part), people, value: few ? null : at?.value ?? null, standard_error: few ? null : at?.se ?? null, low: few ? null : at?.low ?? null, high: few ? null : at?.high ?? null, ...view.hiddenCell(few && at !== null) });
                 if (!at || few) return;
                 row.entries.push({ name: part.label, at, ...view.partStyle(pathway, place, parts.length) });
                 if (place === 0) first.push(cell);
             });
-            if (row.entries.length > 0) rows.push(row);
+            if (row.entries.length > 0 || row.hidden) rows.push(row);
         }
         if (rows.length === 0) continue;
         if (first.length > 0) told.push(most(view, parts[0]!, party, per, first));
         panels.push({ label: partyName[party], plot: dotChart({ rows, width, label: `${partyName[party]}: USD received less paid`, kind: "usd", zero: true, says: `${partyName[party]}, ${perLabel}` }) });
     }
     if (panels.length === 0) return ["The results file holds no money for this choice.", ...notes].join(" ");
-    const usd = (v: Row[string]): string => format(v as number | null, "usd");
+    const usd = cellText("usd");
     const one = view.shownCases().some((c) => c.section.replicates > 1);
     return {
-        title: `Who is left with most${one ? "" : " in this one run"}: ${told.join("; ")}${parts[0]!.label ? ` (${parts[0]!.label})` : ""}`,
+        title: `Who is left with most${one ? "" : " in this one run"}: ${told.join("; ")}${view.hiddenEnd(unseen)}${parts[0]!.label ? ` (${parts[0]!.label})` : ""}`,
         about: `USD received less paid from entry to the end of the study, discounted to each person's entry unless said otherwise. ${perLabel}${view.ofGroup()}. ${one ? `Lines are 95% intervals over ${replicatesText(view)}.` : "One run: no intervals."}`,
         panels, legend: view.partLegend(parts), notes: [...notes, ...view.hiddenNote(hidden)], rows: data,
         columns: [{ key: "party", label: "Payer", text: (v) => partyName[v as Party] }, { key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...view.columns(can),

@@ -3,9 +3,10 @@ import { pairPlace } from "../data.ts";
 import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
-import { format, gap, gapText, interval, type Interval } from "../format.ts";
+import { cell, format, gapCell, gapText, interval, type Interval } from "../format.ts";
 import { outcomeKind, outcomeKinds, type OutcomeKind } from "../outcomes.ts";
 import { headline, isApart, type Ranked } from "../ranking.ts";
+import { hiddenText } from "../state.ts";
 import type { Part, View } from "../view.ts";
 import type { Row } from "../csv.ts";
 
@@ -41,13 +42,15 @@ function overDirect(view: View, part: Part, pathway: string, key: string): Answe
 
 /** The highest of the part, and whether others may be as high. */
 export function outcomeHeadline(view: View, part: Part, kind: OutcomeKind): string {
+    const hidden: string[] = [];
     const known = view.shownPathways(part.one.file).flatMap((pathway) => {
         const found = answer(view, part, pathway, kind.key);
+        if (found?.at && found.few) hidden.push(view.name(pathway));
         return found?.at && !found.few ? [{ pathway, row: { name: view.name(pathway), at: found.at, direct: pathway === "direct_search" } satisfies Ranked }] : [];
     });
     const apart = (a: number, b: number): boolean | undefined => isApart(known[b]!.row.at.value - known[a]!.row.at.value,
         pairError(part, kind.key, known[a]!.pathway, known[b]!.pathway), part.one.section.replicates);
-    return headline(known.map((k) => k.row), kind.short, kind.kind, apart) + (part.label ? ` (${part.label})` : "");
+    return headline(known.map((k) => k.row), kind.short, kind.kind, apart) + view.hiddenEnd(hidden) + (part.label ? ` (${part.label})` : "");
 }
 
 function drawOutcome(view: View, width: number): Drawing | string {
@@ -57,23 +60,24 @@ function drawOutcome(view: View, width: number): Drawing | string {
     const parts = view.parts(told);
     const rows: DotRow[] = [];
     const data: Row[] = [];
-    let hidden = 0;
+    const hidden: string[] = [];
     for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
         const row: DotRow = { label: view.name(pathway), entries: [] };
         parts.forEach((part, place) => {
             const found = less ? overDirect(view, part, pathway, kind.key) : answer(view, part, pathway, kind.key);
             if (!found) return;
             const { at, few } = found;
-            hidden += few && at ? 1 : 0;
-            data.push({ pathway, ...view.cells(part), people: found.people, value: few ? null : at?.value ?? null, standard_error: few ? null : found.se, low: few ? null : at?.low ?? null, high: few ? null : at?.high ?? null });
+            if (few && at) hidden.push(view.nameIn(pathway, part));
+            data.push({ pathway, ...view.cells(part), people: found.people, value: few ? null : at?.value ?? null, standard_error: few ? null : found.se, low: few ? null : at?.low ?? null, high: few ? null : at?.high ?? null, ...view.hiddenCell(few && at !== null) });
+            if (at && few) row.hidden = [...(row.hidden ?? []), part.label ? `${part.label}: ${hiddenText}` : hiddenText];
             if (at && !few) row.entries.push({ name: part.label, at, ...view.partStyle(pathway, place, parts.length), ...(less ? { text: gapText(at, kind.kind) } : {}) });
         });
-        if (row.entries.length > 0) rows.push(row);
+        if (row.entries.length > 0 || row.hidden) rows.push(row);
     }
     const notes = view.notTold(kind.cohorts ? {} : noCohorts);
     if (rows.length === 0) return ["No pathway that is chosen has this outcome.", ...notes].join(" ");
     const title = outcomeHeadline(view, parts[0]!, kind);
-    const show = (value: Row[string]): string => (less ? gap(value as number | null, kind.kind) : format(value as number | null, kind.kind));
+    const show = less ? gapCell(kind.kind) : cell(kind.kind);
     return {
         title, about: `${kind.label}${less ? ", less that of direct search" : ""}: over ${kind.people}${view.ofGroup()}${kind.cohorts ? view.ofCohort() : ""}. Lines are 95% intervals over ${replicatesText(view)}. Two pathways are told apart where the 95% interval of their difference, ${pairsText(view)}, leaves out 0; no allowance is made for the number of pairs.`,
         panels: [{ label: "", plot: dotChart({ rows, width, label: less ? `${kind.label}, less direct search` : kind.label, kind: kind.kind, zero: less, says: title }) }],
@@ -81,7 +85,7 @@ function drawOutcome(view: View, width: number): Drawing | string {
         columns: [
             { key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...view.columns(told),
             { key: "people", label: "People", text: (v) => format(v as number, "count") }, { key: "value", label: less ? "Less direct search" : kind.label, text: show },
-            { key: "standard_error", label: "Standard error", text: (v) => format(v as number | null, kind.kind) }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show },
+            { key: "standard_error", label: "Standard error", text: cell(kind.kind) }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show },
         ],
     };
 }
@@ -100,7 +104,7 @@ function outcomeTable(view: View): HTMLElement {
     const columns: Column[] = [{ key: "name", label: "Pathway" }, ...view.columns(can)];
     const counts = [["entered", "Entered"], ["completed", "Completed"], ["dropped_out", "Dropped out"], ["left_for_job", "Left for a job"]] as const;
     for (const [key, label] of counts) columns.push({ key, label, numeric: true, text: (v) => (typeof v === "string" ? v : format(v as number, "count")) });
-    for (const { key, column, kind } of outcomeKinds) columns.push({ key, label: column, numeric: true, text: (v) => (typeof v === "string" ? v : format(v as number | null, kind)) });
+    for (const { key, column, kind } of outcomeKinds) columns.push({ key, label: column, numeric: true, text: (v, row) => (typeof v === "string" ? v : format(v as number | null, kind, row[`${key}_se`] as number | null)) });
     const rows: Row[] = [];
     for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
         for (const part of parts) {
@@ -111,11 +115,12 @@ function outcomeTable(view: View): HTMLElement {
             const few = entered > 0 && view.tooFew(entered * part.one.section.replicates);
             for (const [key] of counts) {
                 const count = part.one.section.outcomes.counts[key][place]?.[part.group]?.[part.cohort] ?? null;
-                row[key] = key === "entered" ? count : pathway === "direct_search" || entered === 0 ? null : few ? "n < 10" : count;
+                row[key] = key === "entered" ? count : pathway === "direct_search" || entered === 0 ? null : few ? hiddenText : count;
             }
             for (const { key } of outcomeKinds) {
                 const found = answer(view, part, pathway, key);
-                row[key] = found?.at && found.few ? "n < 10" : found?.at?.value ?? null;
+                row[key] = found?.at && found.few ? hiddenText : found?.at?.value ?? null;
+                row[`${key}_se`] = found?.se ?? null;
             }
             rows.push(row);
         }

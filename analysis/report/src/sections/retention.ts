@@ -2,10 +2,11 @@
 import * as Plot from "@observablehq/plot";
 import { h } from "../dom.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
-import { format, sentence, words } from "../format.ts";
+import { cell, format, sentence, words } from "../format.ts";
 import { lineChart, namesAtEnds, say, type Series } from "../lines.ts";
 import { numberedStyle } from "../palette.ts";
 import { smallestCell } from "../state.ts";
+import { replicatesText } from "./outcomes.ts";
 import { distanceTable, observedControl, observedRows, observedSentence, observedSeries, type Drawn } from "./observed.ts";
 import type { Curve, Curves } from "../data.ts";
 import type { Row } from "../csv.ts";
@@ -13,26 +14,26 @@ import type { Part, View } from "../view.ts";
 
 const can = { group: true, cohort: true } as const;
 
-interface Chosen { part: Part; curves: Curves; list: { pathway: string; curve: Curve }[]; hidden: number }
+interface Chosen { part: Part; curves: Curves; list: { pathway: string; curve: Curve }[]; hidden: string[] }
 
 function chosenCurves(view: View, part: Part): Chosen | null {
     const { curves } = part.one.section;
     if (!curves) return null;
     const list: Chosen["list"] = [];
-    let hidden = 0;
+    const hidden: string[] = [];
     for (const pathway of view.shownPathways(part.one.file)) {
         const place = part.one.file.pathways.indexOf(pathway);
         const curve = curves.list.find((c) => c.pathway === place && c.group === part.group && c.cohort === part.cohort);
         if (!curve) continue;
-        if (view.tooFew(curve.n)) hidden += 1;
+        if (view.tooFew(curve.n)) hidden.push(view.name(pathway));
         else list.push({ pathway, curve });
     }
     return { part, curves, list, hidden };
 }
 
-/** Beyond the last week with enough people at risk a curve is noise. */
+/** Beyond the last week with enough people at risk a curve is noise, and of several replicates one may end before. */
 function lastWeek(view: View, curve: Curve): number {
-    const enough = curve.at_risk.map((n) => !view.tooFew(n));
+    const enough = curve.at_risk.map((n, i) => !view.tooFew(n) && typeof curve.survival[i] === "number");
     return enough.lastIndexOf(true);
 }
 
@@ -46,8 +47,8 @@ function seriesOf(view: View, curves: Curves, pathway: string, curve: Curve): Se
     return {
         name: view.name(pathway), style: view.style(pathway),
         points: curves.weeks.slice(0, last + 1).map((week, i) => ({
-            x: week / 52, y: curve.survival[i] ?? null, low: curve.lower[i] ?? null, high: curve.upper[i] ?? null,
-            say: `${say(view.name(pathway), `${(week / 52).toFixed(2).replace(/\.?0+$/, "")} years`, curve.survival[i] ?? null, curve.lower[i], curve.upper[i], "share")}\nat risk: ${format(curve.at_risk[i], "count")}`,
+            x: week / 52, y: curve.survival[i] ?? null, low: curve.lower[i] ?? null, high: curve.upper[i] ?? null, se: curve.se[i] ?? null,
+            say: `${say(view.name(pathway), `${(week / 52).toFixed(2).replace(/\.?0+$/, "")} years`, curve.survival[i] ?? null, curve.lower[i], curve.upper[i], "share", curve.se[i])}\nat risk: ${format(curve.at_risk[i], "count")}`,
         })),
     };
 }
@@ -70,38 +71,40 @@ function atRisk(view: View, shown: readonly Chosen[]): HTMLElement {
     return h("div", { class: "at-risk" }, table(columns, rows, "People at risk: still there and under observation"));
 }
 
-function retentionTitle(view: View, curves: Curves, list: { pathway: string; curve: Curve }[], label: string): string {
+function retentionTitle(view: View, { curves, list, hidden, part: { label } }: Chosen): string {
     const at = curves.weeks.indexOf(156) >= 0 ? curves.weeks.indexOf(156) : curves.weeks.indexOf(52);
     const known = list.filter(({ curve }) => at <= lastWeek(view, curve) && typeof curve.survival[at] === "number")
-        .map(({ pathway, curve }) => ({ pathway, share: curve.survival[at]!, low: curve.lower[at] ?? null, high: curve.upper[at] ?? null })).sort((a, b) => b.share - a.share);
-    if (known.length === 0) return "How long people stay with their first employer";
+        .map(({ pathway, curve }) => ({ pathway, share: curve.survival[at]!, low: curve.lower[at] ?? null, high: curve.upper[at] ?? null, se: curve.se[at] ?? null })).sort((a, b) => b.share - a.share);
+    const unseen = view.hiddenEnd(hidden);
+    if (known.length === 0) return `How long people stay with their first employer${unseen}`;
     const years = curves.weeks[at]! / 52;
     const best = known[0]!;
     const worst = known.at(-1)!;
     const after = `${years} year${years === 1 ? "" : "s"}`;
-    const where = label ? ` (${label})` : "";
+    const where = unseen + (label ? ` (${label})` : "");
     const near = best.low !== null && worst.high !== null && best.low <= worst.high ? "; their intervals overlap" : "";
-    if (known.length === 1) return `${view.name(best.pathway)}: ${format(best.share, "share")} are still with their first employer after ${after}${where}`;
-    return `After ${after}, ${format(best.share, "share")} of ${view.name(best.pathway)} and ${format(worst.share, "share")} of ${view.name(worst.pathway)} are still with their first employer${near}${where}`;
+    if (known.length === 1) return `${view.name(best.pathway)}: ${format(best.share, "share", best.se)} are still with their first employer after ${after}${where}`;
+    return `After ${after}, ${format(best.share, "share", best.se)} of ${view.name(best.pathway)} and ${format(worst.share, "share", worst.se)} of ${view.name(worst.pathway)} are still with their first employer${near}${where}`;
 }
 
 function drawRetention(view: View, width: number): Drawing | string {
     const shown = view.parts(can).flatMap((part) => {
         const chosen = chosenCurves(view, part);
-        return chosen && chosen.list.length > 0 ? [chosen] : [];
+        return chosen && chosen.list.length + chosen.hidden.length > 0 ? [chosen] : [];
     });
     if (shown.length === 0) return "Nobody of this choice found a job (or fewer than ten people).";
-    const hidden = shown.reduce((sum, s) => sum + s.hidden, 0);
-    const title = retentionTitle(view, shown[0]!.curves, shown[0]!.list, shown[0]!.part.label);
+    const hidden = shown.flatMap((s) => s.hidden.map((name) => name + (s.part.label ? ` · ${s.part.label}` : "")));
+    const title = retentionTitle(view, shown[0]!);
     const rows: Row[] = shown.flatMap(({ part, curves, list }) => list.flatMap(({ pathway, curve }) => {
         const last = lastWeek(view, curve);
         return curves.weeks.slice(0, last + 1).map((week, i) => ({
-            pathway, ...view.cells(part), week, survival: curve.survival[i] ?? null, low: curve.lower[i] ?? null,
+            pathway, ...view.cells(part), week, survival: curve.survival[i] ?? null, standard_error: curve.se[i] ?? null, low: curve.lower[i] ?? null,
             high: curve.upper[i] ?? null, at_risk: curve.at_risk[i] ?? 0,
         }));
     }));
     const longest = longestShown(view, shown);
-    const share = (v: Row[string]): string => format(v as number | null, "share");
+    const share = cell("share");
+    const several = shown.some((s) => s.part.one.section.replicates > 1);
     const drawnOf = (chosen: Chosen): Drawn[] => chosen.list.map((one) => ({ part: chosen.part, ...one }));
     const drawn = shown.flatMap(drawnOf);
     const { observed } = view.report;
@@ -110,12 +113,12 @@ function drawRetention(view: View, width: number): Drawing | string {
     rows.push(...observedRows(view, drawn));
     const extra = h("div", {}, distanceTable(drawn, view), atRisk(view, shown));
     return {
-        title, about: `Share still with the first employer, by years since the first job began (of those placed in a programme: the first job from its start on). Kaplan-Meier over those who found a job, all replicates together; shaded: 95% log-log intervals${view.ofGroup()}${view.ofCohort()}.${distance}`,
+        title, about: `Share still with the first employer, by years since the first job began (of those placed in a programme: the first job from its start on). Kaplan-Meier over those who found a job${several ? ", the mean of the replicates' curves" : ""}; shaded: 95% ${several ? `intervals over ${replicatesText(view)}` : "log-log intervals"}${view.ofGroup()}${view.ofCohort()}.${distance}`,
         panels: shown.map((chosen) => ({
             label: chosen.part.label,
             plot: lineChart({
                 series: [...chosen.list.map(({ pathway, curve }) => seriesOf(view, chosen.curves, pathway, curve)), ...observedSeries(view, drawnOf(chosen), longest)], width, kind: "share",
-                xLabel: "Years since the first job began", yLabel: "Still with the first employer", yDomain: [0, 1], xDomain: [0, longest], says: title,
+                xLabel: "Years since the first job began", yLabel: "Still with the first employer", yDomain: [0, 1], xDomain: [0, longest], says: title, hidden: view.hiddenNote(chosen.hidden).join(""),
                 marks: (x) => Number.isInteger(x) && x > 0,
             }),
         })),
@@ -133,14 +136,14 @@ function drawReasons(view: View, width: number): Drawing | string {
     const panels: Drawing["panels"] = [];
     const rows: Row[] = [];
     let reasons: string[] = [];
-    let hidden = 0;
+    const hidden: string[] = [];
     let told = "";
     const all = view.parts(can).flatMap((part) => chosenCurves(view, part) ?? []);
     const longest = longestShown(view, all);
     for (const chosen of all) {
         const { part } = chosen;
         ({ reasons } = chosen.curves);
-        hidden += chosen.hidden;
+        hidden.push(...chosen.hidden.map((name) => name + (part.label ? ` · ${part.label}` : "")));
         for (const { pathway, curve } of chosen.list) {
             const last = lastWeek(view, curve);
             const areas = reasons.flatMap((reason, k) => chosen.curves.weeks.slice(0, last + 1).flatMap((week, i) => {

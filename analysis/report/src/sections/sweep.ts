@@ -1,7 +1,7 @@
 // How an outcome responds to what the sweep varies: curves for one parameter, a heat map for two, points for more.
 import * as Plot from "@observablehq/plot";
 import { figure, type Drawing, type Figure } from "../figure.ts";
-import { format, interval, tick } from "../format.ts";
+import { cell, interval, tick } from "../format.ts";
 import { extent, lineChart, namesAtEnds, say, type Series } from "../lines.ts";
 import { outcomeKind } from "../outcomes.ts";
 import { isDark } from "../palette.ts";
@@ -26,7 +26,7 @@ function curve(view: View, file: ResultsFile, sweep: Sweep, arm: string): Series
         points: answers(view, file, sweep, arm, pathway).sort((a, b) => a.at[0]! - b.at[0]!).map(({ outcome, at }) => {
             const found = interval(outcome[kind.key] as number | null, outcome[`${kind.key}_se`] as number | null, outcome.replicates, kind.kind);
             return { x: at[0]!, y: found?.value ?? null, low: found?.low ?? null, high: found?.high ?? null,
-                say: say(view.name(pathway), sweep.texts[outcome.point] ?? "", found?.value ?? null, found?.low, found?.high, kind.kind) };
+                say: say(view.name(pathway), sweep.texts[outcome.point] ?? "", found?.value ?? null, found?.low, found?.high, kind.kind, found?.se) };
         }),
     }));
 }
@@ -83,13 +83,14 @@ function draw(view: View, file: ResultsFile, width: number): Drawing | string {
         const row: Row = { pathway: o.pathway, arm: o.arm };
         sweep.parameters.forEach((p, k) => { row[p] = sweep.values[o.point]?.[k] ?? null; });
         const few = view.tooFew(o.entered * o.replicates);
-        return { ...row, value: few ? null : o[kind.key] as number | null, standard_error: few ? null : o[`${kind.key}_se`] as number | null };
+        return { ...row, value: few ? null : o[kind.key] as number | null, standard_error: few ? null : o[`${kind.key}_se`] as number | null, ...view.hiddenCell(few && o[kind.key] !== null) };
     });
-    const show = (v: Row[string]): string => format(v as number | null, kind.kind);
+    const show = cell(kind.kind);
     return {
         title: `How ${kind.short} answers to ${sweep.parameters.join(", ")}`,
         about: `${kind.label}, at every point of the sweep${sweep.parameters.length === 2 ? "; the darkest is the least" : ""}. The outcome is the one chosen above, under "Outcomes".`,
-        panels, legend, rows, notes: view.notTold({ group: "The points of the sweep are compared over all groups together.", cohort: "The points of the sweep are compared over all cohorts together." }),
+        panels, legend, rows,
+        notes: [...view.notTold({ group: "The points of the sweep are compared over all groups together.", cohort: "The points of the sweep are compared over all cohorts together." }), ...view.hiddenNote(rows.filter((r) => r.hidden !== null).map((r) => view.name(String(r.pathway))))],
         columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "arm", label: "Arm" }, ...sweep.parameters.map((p, k) => ({ key: p, label: axisLabel(sweep, k) })),
             { key: "value", label: kind.label, text: show }, { key: "standard_error", label: "Standard error", text: show }],
     };
