@@ -10,14 +10,13 @@ namespace workpaths {
 namespace {
 
 constexpr std::string_view censored_label = "censored";
-constexpr const char* several_kinds = "several kinds of events go into a column of their own: --reason";
-
 std::vector<std::string> names_of(const SpellColumns& columns) {
-    std::vector<std::string> names{columns.time, columns.event};
+    std::vector<std::string> names;
     const auto add = [&](const std::string& name) {
         if (!name.empty() && std::ranges::find(names, name) == names.end()) { names.push_back(name); }
     };
-    for (const auto& name : {columns.entry, columns.weight, columns.reason, columns.group, columns.cluster}) {
+    for (const auto& name : {columns.time, columns.span.start, columns.span.end, columns.event, columns.entry,
+                             columns.weight, columns.reason, columns.group, columns.cluster}) {
         add(name);
     }
     std::ranges::for_each(columns.strata, add);
@@ -25,55 +24,21 @@ std::vector<std::string> names_of(const SpellColumns& columns) {
     return names;
 }
 
-std::optional<int> event_code(std::string_view cell) {
-    const std::string text = cell_text(cell);
-    if (text == "TRUE" || text == "true" || text == "True") { return 1; }
-    if (text == "FALSE" || text == "false" || text == "False") { return 0; }
-    const auto number = cell_number(cell);
-    if (number && (*number == 0.0 || *number == 1.0 || *number == 2.0)) { return static_cast<int>(*number); }
-    return std::nullopt;
-}
-
-/// 0 and 1; or 1 and 2, as R's Surv() takes it, where there is a 2 and no 0.
-std::vector<Ending> endings(UserTable& table, const std::string& name, std::vector<std::string>& notes) {
-    const CsvColumn& column = table.column(name);
-    std::vector<int> codes(table.rows(), 0);
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-        if (!table.has(column, i)) { continue; }
-        const auto code = event_code(column.cells[i]);
-        if (code) {
-            codes[i] = *code;
-        } else {
-            table.report(column, i,
-                         fmt::format("= \"{}\" is neither 0 (censored) nor 1 (event)", cell_text(column.cells[i])),
-                         cell_number(column.cells[i]) ? several_kinds : "");
-        }
-    }
-    const bool one_is_censored = std::ranges::find(codes, 2) != codes.end();
-    if (one_is_censored) { notes.push_back(fmt::format("{}: 2 is taken as event and 1 as censored", name)); }
-    std::vector<Ending> result;
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-        if (one_is_censored && codes[i] == 0) {
-            table.report(column, i, "= 0 stands beside 2: it must be 0 and 1, or 1 and 2", several_kinds);
-        }
-        result.push_back(codes[i] == (one_is_censored ? 2 : 1) ? Ending::event : Ending::censored);
-    }
-    return result;
-}
-
 void check_entries(UserTable& table, const std::string& name, const SpellFrame& frame) {
     for (std::size_t i = 0; i < frame.since.size(); ++i) {
         if (!(frame.since[i] < frame.until[i])) {
             table.report(table.column(name), i,
-                         fmt::format("= {} is not before the last time, {}", frame.since[i], frame.until[i]),
-                         "a spell must be under observation for some time");
+                         {fmt::format("= {} is not before the last time, {}", frame.since[i], frame.until[i]),
+                          "is not before the last time", "a spell must be under observation for some time"});
         }
     }
 }
 
 void check_weights(UserTable& table, const std::string& name, const std::vector<double>& weight) {
     for (std::size_t i = 0; i < weight.size(); ++i) {
-        if (!(weight[i] > 0.0)) { table.report(table.column(name), i, fmt::format("= {} is not positive", weight[i])); }
+        if (!(weight[i] > 0.0)) {
+            table.report(table.column(name), i, {fmt::format("= {} is not positive", weight[i]), "is not positive"});
+        }
     }
 }
 
@@ -85,7 +50,7 @@ Factor causes(UserTable& table, const std::string& name, const std::vector<Endin
     for (std::size_t i = 0; i < ending.size(); ++i) {
         if (ending[i] == Ending::censored) { continue; }
         if (is_missing(column.cells[i])) {
-            table.report(column, i, "is missing, but the spell ended by an event");
+            table.report(column, i, {"is missing, but the spell ended by an event", "is missing"});
             continue;
         }
         texts.push_back(cell_text(column.cells[i]));
@@ -101,14 +66,44 @@ Factor causes(UserTable& table, const std::string& name, const std::vector<Endin
 Covariate covariate(UserTable& table, const std::string& name) {
     const auto& cells = table.column(name).cells;
     const bool all_numbers =
-        std::ranges::all_of(cells, [](std::string_view cell) { return is_missing(cell) || cell_number(cell); });
+        std::ranges::all_of(cells, [&](std::string_view cell) { return is_missing(cell) || table.number(cell); });
     if (all_numbers) { return {name, table.numbers(name), {}}; }
     return {name, {}, table.factor(name)};
 }
 
+template <class T> std::vector<T> kept(const std::vector<T>& values, std::span<const char> keep) {
+    std::vector<T> some;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (keep[i] != 0) { some.push_back(values[i]); }
+    }
+    return some;
+}
+
+/// Times and endings from where spells start and end; leaves rows of which nothing was seen out of the table.
+void fill_span(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
+    const SpanTimes times = span_times(table, columns.span);
+    frame.notes.insert(frame.notes.end(), times.notes.begin(), times.notes.end());
+    if (times.are_dates) { frame.time_unit = unit_name(columns.span.unit); }
+    std::vector<Ending> ending;
+    if (columns.event.empty()) {
+        for (const char has_end : times.has_end) { ending.push_back(has_end != 0 ? Ending::event : Ending::censored); }
+    } else {
+        ending = endings_of(table, columns.event, columns.event_says, times.has_end, frame.notes);
+    }
+    frame.until = kept(times.until, times.was_seen);
+    frame.since = times.since.empty() ? times.since : kept(times.since, times.was_seen);
+    frame.ending = kept(ending, times.was_seen);
+    if (!table.has_mistakes()) { table.keep_rows(times.was_seen); }
+}
+
 void fill(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
-    frame.until = table.times(columns.time);
-    frame.ending = endings(table, columns.event, frame.notes);
+    if (columns.span.start.empty()) {
+        frame.until = table.times(columns.time);
+        frame.ending = endings_of(table, columns.event, columns.event_says, {}, frame.notes);
+    } else {
+        fill_span(frame, table, columns);
+        if (table.has_mistakes()) { return; }
+    }
     if (!columns.entry.empty()) {
         frame.since = table.times(columns.entry);
         check_entries(table, columns.entry, frame);
@@ -124,25 +119,51 @@ void fill(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
     strata.reserve(columns.strata.size());
     for (const std::string& name : columns.strata) { strata.push_back(table.factor(name)); }
     if (!strata.empty()) { frame.stratum = combined(strata); }
-    for (const std::string& name : columns.covariates) { frame.covariates.push_back(covariate(table, name)); }
+    for (const std::string& name : columns.covariates) {
+        frame.covariates.push_back(covariate(table, name));
+        if (frame.covariates.back().numbers.empty()) { continue; }
+        const auto odd = table.odd_wages_of(name);
+        frame.reading_notes.insert(frame.reading_notes.end(), odd.begin(), odd.end());
+    }
 }
 
 } // namespace
 
+std::optional<SpellColumns> known_spell_columns(std::span<const std::string> titles) {
+    const auto has = [&](const std::string& title) { return std::ranges::count(titles, title) == 1; };
+    std::optional<SpellColumns> found;
+    for (const std::string& title : titles) {
+        constexpr std::string_view end_of_title = "start";
+        const bool is_whole = title == end_of_title || title.ends_with("_start");
+        const std::string prefix = title.substr(0, is_whole ? title.size() - end_of_title.size() : 0);
+        if (!is_whole || !has(title) || !has(prefix + "end") || !has(prefix + "censored")) { continue; }
+        if (found) { return std::nullopt; }
+        found.emplace();
+        found->span = {.start = title, .end = prefix + "end", .censor = {}, .watched_from_zero = true};
+        found->event = prefix + "censored";
+        found->event_says = EventSays::censored;
+    }
+    return found;
+}
+
 Result<SpellFrame> csv_spells(const std::string& file, std::string_view text, const SpellColumns& columns,
                               MissingCells missing) {
     const auto names = names_of(columns);
-    auto cells = csv_columns(file, text, names);
-    if (!cells) { return cells.mistakes(); }
-    UserTable table{file, text, std::move(*cells)};
+    auto sheet = good_csv_sheet(file, text, names);
+    if (!sheet) { return sheet.mistakes(); }
+    UserTable table{file, text, std::move(*sheet)};
     SpellFrame frame;
+    frame.reading_notes = table.notes();
     if (missing == MissingCells::drop_their_rows) {
-        const std::size_t dropped = table.drop_missing({columns.reason});
+        std::vector<std::string> may_miss{columns.reason, columns.span.end};
+        if (!columns.span.start.empty()) { may_miss.push_back(columns.event); }
+        const std::size_t dropped = table.drop_missing(may_miss);
         if (dropped > 0) { frame.notes.push_back(fmt::format("{} rows with missing cells are left out", dropped)); }
         if (table.rows() == 0) { return Diagnostic{file, 0, 0, "every row has a missing cell", {}, {}}; }
     }
     fill(frame, table, columns);
-    if (!table.mistakes().empty()) { return table.mistakes().all(); }
+    if (table.has_mistakes()) { return table.mistakes(); }
+    if (frame.size() == 0) { return Diagnostic{file, 0, 0, "no spell was under observation", {}, {}}; }
     return frame;
 }
 

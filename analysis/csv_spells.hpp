@@ -1,6 +1,8 @@
 #pragma once
 /// Spells from a table that anybody may have written.
 
+#include "analysis/spell_dates.hpp"
+#include "analysis/spell_endings.hpp"
 #include "analysis/spell_frame.hpp"
 #include "sim/base/result.hpp"
 
@@ -11,7 +13,9 @@ namespace workpaths {
 /// Names of columns; empty where there is none.
 struct SpellColumns {
     std::string time;  // last time under observation, from the spell's own start; not negative
-    std::string event; // 1 or TRUE if it ended then, 0 or FALSE if it was censored; or, as in R, 2 and 1
+    SpellSpan span;    // or where it starts and ends
+    std::string event; // whether it ended then; may be missing beside a start and an end, which then says it
+    EventSays event_says = EventSays::ended;
     std::string entry; // first time under observation, before the last
     std::string weight;
     std::string reason; // of events, for competing risks
@@ -22,6 +26,10 @@ struct SpellColumns {
 };
 
 enum class MissingCells : bool { are_mistakes, drop_their_rows };
+
+/// The columns of our own tables of spells ("job_start", "job_end", "job_censored"), or of others that call theirs so;
+/// none where there are no such titles, or several.
+std::optional<SpellColumns> known_spell_columns(std::span<const std::string> titles);
 
 /// The spells of a CSV text with a header line, or its mistakes with line and column. Rows may be in any order. `file`
 /// is for messages. With weights, spells count as clusters of their own unless a cluster is named.

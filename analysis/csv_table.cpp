@@ -6,38 +6,54 @@
 
 namespace workpaths {
 
-const CsvColumn& UserTable::column(const std::string& name) const {
-    return *std::ranges::find(columns_, name, &CsvColumn::name);
-}
-
 std::size_t UserTable::drop_missing(const std::vector<std::string>& but) {
     std::vector<char> keep(rows(), 1);
-    for (const CsvColumn& column : columns_) {
+    for (const CsvColumn& column : sheet_.columns) {
         if (std::ranges::find(but, column.name) != but.end()) { continue; }
         for (std::size_t i = 0; i < keep.size(); ++i) {
             if (is_missing(column.cells[i])) { keep[i] = 0; }
         }
     }
-    for (CsvColumn& column : columns_) {
+    keep_rows(keep);
+    return static_cast<std::size_t>(std::ranges::count(keep, 0));
+}
+
+void UserTable::keep_rows(std::span<const char> keep) {
+    for (CsvColumn& column : sheet_.columns) {
         std::size_t kept = 0;
         for (std::size_t i = 0; i < keep.size(); ++i) {
             if (keep[i] != 0) { column.cells[kept++] = column.cells[i]; }
         }
         column.cells.resize(kept);
     }
-    return static_cast<std::size_t>(std::ranges::count(keep, 0));
 }
 
-void UserTable::report(const CsvColumn& column, std::size_t row, const std::string& what, std::string hint) {
-    if (mistakes_.full()) { return mistakes_.count_one(); }
+void UserTable::report(const CsvColumn& column, std::size_t row, CellMistake mistake) {
     const std::string_view cell = column.cells[row];
-    mistakes_.add(mistake_at(file_, text_, cell, fmt::format("{} {}", column.name, what), std::move(hint)));
+    const std::string text = cell_text(cell);
+    const bool is_plain = text.empty() || number(cell);
+    mistakes_.add(fmt::format("column '{}' {}", column.name, mistake.of_column),
+                  is_plain ? text : fmt::format("\"{}\"", text), [&] {
+                      return mistake_at(file_, text_, cell, fmt::format("{} {}", column.name, mistake.of_cell),
+                                        std::move(mistake.hint));
+                  });
 }
 
 bool UserTable::has(const CsvColumn& column, std::size_t row) {
     if (!is_missing(column.cells[row])) { return true; }
-    report(column, row, "is missing", "--drop-missing leaves such rows out");
+    report(column, row, {"is missing", "is missing", "--drop-missing leaves such rows out"});
     return false;
+}
+
+void UserTable::report_no_number(const CsvColumn& column, std::size_t row) {
+    const std::string text = cell_text(column.cells[row]);
+    std::string hint;
+    if (sheet_.decimal == ',' && cell_number(column.cells[row])) {
+        hint = fmt::format("the file's decimal mark is a comma, as in {}", cell_text(sheet_.decimal_example));
+    } else if (sheet_.decimal == '.' && has_decimal_comma(text)) {
+        hint = "a decimal comma needs semicolons or tabs between columns";
+    }
+    report(column, row, {fmt::format("= \"{}\" is no finite number", text), "holds text, not numbers,", hint});
 }
 
 std::vector<double> UserTable::numbers(const std::string& name) {
@@ -45,10 +61,10 @@ std::vector<double> UserTable::numbers(const std::string& name) {
     std::vector<double> values(rows());
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!has(cells, i)) { continue; }
-        if (const auto number = cell_number(cells.cells[i])) {
-            values[i] = *number;
+        if (const auto found = number(cells.cells[i])) {
+            values[i] = *found;
         } else {
-            report(cells, i, fmt::format("= \"{}\" is no finite number", cell_text(cells.cells[i])));
+            report_no_number(cells, i);
         }
     }
     return values;
@@ -58,8 +74,9 @@ std::vector<double> UserTable::times(const std::string& name) {
     auto values = numbers(name);
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (values[i] < 0.0) {
-            report(column(name), i, fmt::format("= {} is negative", values[i]),
-                   "times count from the spell's own start");
+            report(
+                column(name), i,
+                {fmt::format("= {} is negative", values[i]), "is negative", "times count from the spell's own start"});
         }
     }
     return values;

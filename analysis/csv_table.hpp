@@ -1,42 +1,63 @@
 #pragma once
 /// Columns of a CSV text as numbers, times and categories; every cell that is none of them is a mistake with its place.
 
-#include "analysis/csv_text.hpp"
 #include "analysis/spell_frame.hpp"
+#include "sim/csv/odd_wages.hpp"
+#include "sim/csv/sheet.hpp"
 
 namespace workpaths {
+
+/// What is wrong with a cell: said of it and, where all its neighbours have it too, once of the column.
+struct CellMistake {
+    std::string of_cell;   // "NAME = -3 is negative" without the name
+    std::string of_column; // "column 'NAME' is negative" without the name
+    std::string hint{};
+};
 
 /// The columns that are asked for, each read once, and what is wrong with their cells.
 class UserTable {
   public:
     /// `text`, in which the columns lie, must outlive it; `file` is for messages.
-    UserTable(std::string file, std::string_view text, std::vector<CsvColumn> columns)
-        : file_(std::move(file)), text_(text), columns_(std::move(columns)) {}
+    UserTable(std::string file, std::string_view text, CsvSheet sheet)
+        : file_(std::move(file)), text_(text), sheet_(std::move(sheet)) {}
 
-    [[nodiscard]] std::size_t rows() const { return columns_.front().cells.size(); }
+    [[nodiscard]] std::size_t rows() const { return sheet_.rows(); }
     /// `name` is one of the columns.
-    [[nodiscard]] const CsvColumn& column(const std::string& name) const;
+    [[nodiscard]] const CsvColumn& column(const std::string& name) const { return sheet_.column(name); }
+    /// How the text was read, where that is no matter of course.
+    [[nodiscard]] std::vector<std::string> notes() const { return sheet_.notes(); }
 
     /// Leaves out rows with a missing cell in any column but these; returns how many.
     std::size_t drop_missing(const std::vector<std::string>& but);
+    /// Leaves out the rows whose `keep` is 0.
+    void keep_rows(std::span<const char> keep);
 
-    /// Adds a mistake: "NAME WHAT".
-    void report(const CsvColumn& column, std::size_t row, const std::string& what, std::string hint = {});
+    void report(const CsvColumn& column, std::size_t row, CellMistake mistake);
     /// False, and reported, where the cell is missing.
     bool has(const CsvColumn& column, std::size_t row);
 
+    /// A cell's number in the file's own way of writing it.
+    [[nodiscard]] std::optional<double> number(std::string_view cell) const {
+        return cell_number(cell, sheet_.decimal);
+    }
+    void report_no_number(const CsvColumn& column, std::size_t row);
     /// Every cell's number; 0, and reported, where there is none.
     std::vector<double> numbers(const std::string& name);
     /// Numbers that are not negative, or reported.
     std::vector<double> times(const std::string& name);
     Factor factor(const std::string& name);
+    /// Notes on wages that may be in another unit.
+    [[nodiscard]] std::vector<std::string> odd_wages_of(const std::string& name) const {
+        return odd_wages(text_, column(name), sheet_.decimal);
+    }
 
-    [[nodiscard]] const MistakeList& mistakes() const { return mistakes_; }
+    [[nodiscard]] bool has_mistakes() const { return !mistakes_.empty(); }
+    [[nodiscard]] Diagnostics mistakes() const { return mistakes_.all(rows()); }
 
   private:
     std::string file_;
     std::string_view text_;
-    std::vector<CsvColumn> columns_;
+    CsvSheet sheet_;
     MistakeList mistakes_;
 };
 

@@ -148,7 +148,9 @@ class Comparer {
         const auto ours = half_time(share_curve(group.curve));
         const auto theirs = half_time(other.curve);
         constexpr double far = 4.0; // weeks taken for months, or days for weeks, are farther
-        if (!ours || !theirs || (*theirs < far * *ours && *ours < far * *theirs)) { return; }
+        if (observed_.unit_was_given || !ours || !theirs || (*theirs < far * *ours && *ours < far * *theirs)) {
+            return;
+        }
         note(fmt::format("half have left at times that lie more than fourfold apart: are the file's times in {}? "
                          "--observed-unit says",
                          observed_.unit),

@@ -15,12 +15,14 @@ struct ObservedCurve {
 };
 
 struct ObservedData {
-    std::string source;                // the file
-    std::string unit = "weeks";        // of its times
-    double weeks_per_unit = 1.0;       // with which they were multiplied
-    std::vector<ObservedCurve> curves; // in the order of their labels
-    std::optional<SpellFrame> spells;  // where the file holds spells; its groups are those of the curves
-    std::vector<std::string> notes;    // what the reader of the figures must know
+    std::string source;                     // the file
+    std::string unit = "weeks";             // of its times
+    bool unit_was_given = false;            // by the user, who is not asked for it again
+    double weeks_per_unit = 1.0;            // with which they were multiplied
+    std::vector<ObservedCurve> curves;      // in the order of their labels
+    std::optional<SpellFrame> spells;       // where the file holds spells; its groups are those of the curves
+    std::vector<std::string> notes;         // what the reader of the figures must know
+    std::vector<std::string> reading_notes; // how the file was read
     [[nodiscard]] bool has_groups() const { return !curves.front().label.empty(); }
 };
 

@@ -14,8 +14,10 @@ namespace {
 
 /// What a table's columns are called.
 struct Found {
-    std::string event; // empty where the table is a curve
+    std::string event; // empty where the table is a curve, or an end says it
     CurveColumns curve;
+    SpellSpan span;
+    [[nodiscard]] bool are_spells() const { return !event.empty() || !span.start.empty(); }
 };
 
 bool has_title(const std::vector<std::string>& titles, const std::string& name) {
@@ -34,17 +36,29 @@ Diagnostic in_header(const std::string& file, std::string_view text, std::string
     return mistake_at(file, text, text.substr(0, 0), std::move(message), std::move(hint));
 }
 
+/// A start and an end, where there are both and no time.
+void find_span(Found& found, const std::vector<std::string>& titles, const ObservedColumns& asked) {
+    if (!asked.time.empty() || (asked.span.start.empty() && has_title(titles, "time"))) { return; }
+    found.span = asked.span;
+    found.span.start = pick(titles, asked.span.start, {"start"});
+    found.span.end = pick(titles, asked.span.end, {"end"});
+    if (found.span.start.empty() || found.span.end.empty()) { found.span.start.clear(); }
+}
+
 Result<Found> find_columns(const std::string& file, std::string_view text, const ObservedColumns& asked) {
     const auto titles = csv_titles(text);
     if (titles.empty()) {
         return Diagnostic{file, 1, 1, "the file has no header line", "the first line names the columns", {}};
     }
     Found found;
-    found.curve.time = pick(titles, asked.time, {"time"});
+    find_span(found, titles, asked);
+    found.curve.time = found.span.start.empty() ? pick(titles, asked.time, {"time"}) : "";
     found.event = asked.share.empty() ? pick(titles, asked.event, {"event"}) : "";
-    found.curve.share = asked.event.empty() ? pick(titles, asked.share, {"share", "survival"}) : "";
+    found.curve.share =
+        asked.event.empty() && found.span.start.empty() ? pick(titles, asked.share, {"share", "survival"}) : "";
     found.curve.group = pick(titles, asked.group, {"group"});
     const std::string there = fmt::format("there are {}", fmt::join(titles, ", "));
+    if (!found.span.start.empty()) { return found; }
     if (found.curve.time.empty()) {
         return in_header(file, text, "there is no column 'time'", there + "; --observed-time names it");
     }
@@ -65,8 +79,15 @@ Result<Found> find_columns(const std::string& file, std::string_view text, const
     return found;
 }
 
-/// Groups of which no row is an event, or that have one row: with the place of their first.
-void check_spells(UserTable& table, const std::string& event, const SpellFrame& frame) {
+/// A group that makes no curve.
+struct NoCurve {
+    std::size_t first = 0; // of its spells
+    CellMistake mistake;
+};
+
+/// Groups of which no spell is an event, or that have one spell: there is nothing to compare.
+std::vector<NoCurve> groups_without_curve(const SpellFrame& frame) {
+    std::vector<NoCurve> all;
     const int groups = frame.group ? frame.group->count() : 1;
     for (int g = 0; g < groups; ++g) {
         std::size_t rows = 0;
@@ -80,86 +101,83 @@ void check_spells(UserTable& table, const std::string& event, const SpellFrame& 
         const std::string of =
             frame.group ? fmt::format(" of {}", frame.group->labels[static_cast<std::size_t>(g)]) : "";
         if (rows < 2) {
-            table.report(table.column(event), first, fmt::format("is that of the only spell{}: that is no curve", of));
+            all.push_back({first,
+                           {fmt::format("is that of the only spell{}: that is no curve", of),
+                            "is that of the only spell of its group"}});
         } else if (events == 0) {
-            table.report(table.column(event), first,
-                         fmt::format("is 0 in all spells{}: where nobody has left there is nothing to compare", of),
-                         "1 where the spell ended, 0 where it was censored");
+            all.push_back({first,
+                           {fmt::format("is 0 in all spells{}: where nobody has left there is nothing to compare", of),
+                            "is 0 in all spells of its group", "1 where the spell ended, 0 where it was censored"}});
         }
     }
+    return all;
+}
+
+/// Where the groups stand: rows are those that `csv_spells` read.
+Diagnostics placed(const std::vector<NoCurve>& groups, const std::string& file, std::string_view text,
+                   const SpellColumns& columns, const SpellFrame& frame, MissingCells missing) {
+    const std::string& said_by = columns.event.empty() ? columns.span.end : columns.event;
+    std::vector<std::string> names{columns.time.empty() ? columns.span.start : columns.time, said_by};
+    if (!columns.group.empty()) { names.push_back(columns.group); }
+    UserTable table{file, text, good_csv_sheet(file, text, names).value()};
+    if (missing == MissingCells::drop_their_rows) { table.drop_missing({columns.span.end}); }
+    Diagnostics mistakes;
+    for (const NoCurve& group : groups) {
+        if (table.rows() == frame.size()) {
+            table.report(table.column(said_by), group.first, group.mistake);
+        } else { // some rows of dates were left out
+            mistakes.push_back({file, 0, 0, fmt::format("{} {}", said_by, group.mistake.of_cell), {}, {}});
+        }
+    }
+    return mistakes.empty() ? table.mistakes() : mistakes;
 }
 
 Result<ObservedData> read_spells(const std::string& file, std::string_view text, const Found& found,
                                  MissingCells missing) {
     SpellColumns columns;
     columns.time = found.curve.time;
+    columns.span = found.span;
     columns.event = found.event;
     columns.group = found.curve.group;
     auto frame = csv_spells(file, text, columns, missing);
     if (!frame) { return frame.mistakes(); }
-    std::vector<std::string> names{found.curve.time, found.event};
-    if (!found.curve.group.empty()) { names.push_back(found.curve.group); }
-    UserTable table{file, text, csv_columns(file, text, names).value()};
-    if (missing == MissingCells::drop_their_rows) { table.drop_missing({}); }
-    check_spells(table, found.event, *frame);
-    if (!table.mistakes().empty()) { return table.mistakes().all(); }
+    const auto no_curves = groups_without_curve(*frame);
+    if (!no_curves.empty()) { return placed(no_curves, file, text, columns, *frame, missing); }
     ObservedData data;
     data.notes = frame->notes;
+    data.reading_notes = frame->reading_notes;
     data.curves = observed_curves(*frame);
     data.spells = std::move(*frame);
     return data;
 }
 
-const char* unit_name(ObservedUnit unit) {
-    switch (unit) {
-    case ObservedUnit::months:
-        return "months";
-    case ObservedUnit::years:
-        return "years";
-    case ObservedUnit::days:
-        return "days";
-    case ObservedUnit::weeks:
-        break;
-    }
-    return "weeks";
-}
-
-void in_weeks(ObservedData& data, double weeks) {
-    data.weeks_per_unit = weeks;
+void in_weeks(ObservedData& data, TimeUnit unit) {
+    data.unit = unit_name(unit);
+    data.weeks_per_unit = weeks_in(unit);
     for (ObservedCurve& curve : data.curves) {
-        for (SharePoint& point : curve.curve.points) { point.time *= weeks; }
+        for (SharePoint& point : curve.curve.points) { point.time = to_weeks(point.time, unit); }
     }
     if (!data.spells) { return; }
-    for (double& until : data.spells->until) { until *= weeks; }
+    for (double& until : data.spells->until) { until = to_weeks(until, unit); }
 }
 
 } // namespace
 
-double weeks_in(ObservedUnit unit) {
-    constexpr double weeks_in_year = 52.0;
-    switch (unit) {
-    case ObservedUnit::months:
-        return weeks_in_year / 12.0;
-    case ObservedUnit::years:
-        return weeks_in_year;
-    case ObservedUnit::days:
-        return 1.0 / 7.0;
-    case ObservedUnit::weeks:
-        break;
-    }
-    return 1.0;
-}
-
 Result<ObservedData> observed_csv(const std::string& file, std::string_view text, const ObservedColumns& columns,
-                                  ObservedUnit unit, BetweenPoints between, MissingCells missing) {
+                                  std::optional<TimeUnit> unit, BetweenPoints between, MissingCells missing) {
     const auto found = find_columns(file, text, columns);
     if (!found) { return found.mistakes(); }
-    auto data = found->event.empty() ? observed_curve_csv(file, text, found->curve, between, missing)
-                                     : read_spells(file, text, *found, missing);
+    auto data = found->are_spells() ? read_spells(file, text, *found, missing)
+                                    : observed_curve_csv(file, text, found->curve, between, missing);
     if (!data) { return data; }
+    const bool are_dates = data->spells && !data->spells->time_unit.empty(); // lengths between them are in weeks
+    if (are_dates && unit && *unit != TimeUnit::weeks) {
+        return in_header(file, text, fmt::format("its spells have dates, and no times in {}", unit_name(*unit)),
+                         "leave --observed-unit out: dates say by themselves how long a spell is");
+    }
     data->source = file;
-    data->unit = unit_name(unit);
-    in_weeks(*data, weeks_in(unit));
+    data->unit_was_given = unit.has_value() || are_dates;
+    in_weeks(*data, unit.value_or(TimeUnit::weeks));
     return data;
 }
 

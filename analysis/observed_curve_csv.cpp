@@ -14,10 +14,13 @@ namespace {
 std::optional<double> error_in(UserTable& table, const CsvColumn& column, std::size_t row, double share) {
     const bool certain = share == 0.0 || share == 1.0;
     const std::string_view cell = column.cells[row];
-    const auto number = is_missing(cell) ? std::nullopt : cell_number(cell);
+    const auto number = is_missing(cell) ? std::nullopt : table.number(cell);
     if (number || certain) { return number; }
-    table.report(column, row,
-                 is_missing(cell) ? "is missing" : fmt::format("= \"{}\" is no finite number", cell_text(cell)));
+    if (is_missing(cell)) {
+        table.report(column, row, {"is missing", "is missing"});
+    } else {
+        table.report_no_number(column, row);
+    }
     return std::nullopt;
 }
 
@@ -27,7 +30,8 @@ std::vector<std::optional<double>> errors_of_se(UserTable& table, const CsvColum
     for (std::size_t i = 0; i < share.size(); ++i) {
         errors.push_back(error_in(table, column, i, share[i]));
         if (errors[i] && *errors[i] < 0.0) {
-            table.report(column, i, fmt::format("= {} is negative", *errors[i]), "a standard error is not");
+            table.report(column, i,
+                         {fmt::format("= {} is negative", *errors[i]), "is negative", "a standard error is not"});
         }
     }
     return errors;
@@ -42,7 +46,9 @@ std::vector<std::optional<double>> errors_of_limits(UserTable& table, const CsvC
         if (!lower || !upper) { continue; }
         if (!(*lower <= share[i] && share[i] <= *upper)) {
             table.report(
-                low, i, fmt::format("= {} and {} = {} do not hold the share, {}", *lower, high.name, *upper, share[i]));
+                low, i,
+                {fmt::format("= {} and {} = {} do not hold the share, {}", *lower, high.name, *upper, share[i]),
+                 fmt::format("and {} do not hold the share", high.name)});
         }
         errors[i] = (*upper - *lower) / (2.0 * two_sided_z(usual_confidence));
     }
@@ -63,21 +69,23 @@ std::vector<std::optional<double>> errors_of(UserTable& table, const CurveColumn
 
 void check_share(UserTable& table, const CsvColumn& column, std::size_t row, double share) {
     if (share >= 0.0 && share <= 1.0) { return; }
-    table.report(column, row, fmt::format("= {} is outside [0, 1]", share),
-                 share > 1.0 && share <= 100.0 ? "percentages must be divided by 100" : "");
+    table.report(column, row,
+                 {fmt::format("= {} is outside [0, 1]", share), "is outside [0, 1]",
+                  share > 1.0 && share <= 100.0 ? "percentages must be divided by 100" : ""});
 }
 
 /// The row follows another one of its group.
 void check_order(UserTable& table, const CurveColumns& columns, std::size_t row, const SharePoint& before,
                  const SharePoint& point) {
     if (!(before.time < point.time)) {
-        table.report(table.column(columns.time), row, fmt::format("= {} stands after {}", point.time, before.time),
-                     "times of a curve must rise from row to row, group by group");
+        table.report(table.column(columns.time), row,
+                     {fmt::format("= {} stands after {}", point.time, before.time), "does not rise",
+                      "times of a curve must rise from row to row, group by group"});
     }
     if (point.share > before.share) {
         table.report(table.column(columns.share), row,
-                     fmt::format("= {} is more than {} before it", point.share, before.share),
-                     "the share that lasts can only fall; is it the share that left?");
+                     {fmt::format("= {} is more than {} before it", point.share, before.share), "rises",
+                      "the share that lasts can only fall; is it the share that left?"});
     }
 }
 
@@ -104,7 +112,8 @@ std::vector<ObservedCurve> curves_of(UserTable& table, const CurveColumns& colum
         if (curves[g].curve.points.size() > 1) { continue; }
         const std::string of = curves[g].label.empty() ? "" : " of " + curves[g].label;
         table.report(table.column(columns.time), last[g],
-                     fmt::format("= {} is the only point{}: that is no curve", time[last[g]], of));
+                     {fmt::format("= {} is the only point{}: that is no curve", time[last[g]], of),
+                      "is the only point of its group"});
     }
     return curves;
 }
@@ -155,17 +164,18 @@ std::vector<std::string> names_of(const CurveColumns& columns) {
 
 Result<ObservedData> observed_curve_csv(const std::string& file, std::string_view text, const CurveColumns& columns,
                                         BetweenPoints between, MissingCells missing) {
-    auto cells = csv_columns(file, text, names_of(columns));
-    if (!cells) { return cells.mistakes(); }
-    UserTable table{file, text, std::move(*cells)};
+    auto sheet = good_csv_sheet(file, text, names_of(columns));
+    if (!sheet) { return sheet.mistakes(); }
+    UserTable table{file, text, std::move(*sheet)};
     ObservedData data;
+    data.reading_notes = table.notes();
     if (missing == MissingCells::drop_their_rows) {
         const std::size_t dropped = table.drop_missing({columns.se, columns.lower, columns.upper});
         if (dropped > 0) { data.notes.push_back(fmt::format("{} rows with missing cells are left out", dropped)); }
         if (table.rows() == 0) { return Diagnostic{file, 0, 0, "every row has a missing cell", {}, {}}; }
     }
     data.curves = curves_of(table, columns, between);
-    if (!table.mistakes().empty()) { return table.mistakes().all(); }
+    if (table.has_mistakes()) { return table.mistakes(); }
     add_notes(data, columns, between);
     return data;
 }

@@ -39,7 +39,8 @@ struct SpellFrame {
     std::optional<Factor> stratum;
     std::optional<Factor> cluster;
     std::vector<Covariate> covariates;
-    std::vector<std::string> notes; // what the reader of the figures must know
+    std::vector<std::string> notes;         // what the reader of the figures must know
+    std::vector<std::string> reading_notes; // how a table was read, and what looks odd in it
 
     [[nodiscard]] std::size_t size() const { return until.size(); }
     [[nodiscard]] Durations spells() const { return {until, ending, since, weight}; }

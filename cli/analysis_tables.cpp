@@ -2,7 +2,7 @@
 
 #include "cli/analysis_columns.hpp"
 #include "cli/analysis_survival_rows.hpp"
-#include "sim/output/csv_export.hpp"
+#include "sim/csv/cell.hpp"
 
 #include <fmt/ranges.h>
 

@@ -3,6 +3,7 @@
 #include "cli/plan.hpp"
 #include "cli/print.hpp"
 #include "cli/scenario_options.hpp"
+#include "sim/base/harmless_text.hpp"
 
 #include <iostream>
 #include <unistd.h>
@@ -28,12 +29,13 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         print_mistakes(batch.mistakes());
         return exit_scenario;
     }
+    print_table_notes(*batch);
     const Plan plan = plan_of(*batch, static_cast<std::size_t>(oneapi::tbb::info::default_concurrency()));
     if (values.count("json") != 0) {
         std::cout << plan_json(plan);
         return exit_ok;
     }
-    for (const auto& scenario : scenarios) { std::cout << scenario.string() << " is valid\n"; }
+    for (const auto& scenario : scenarios) { std::cout << harmless(scenario.string()) << " is valid\n"; }
     std::cout << plan_text(plan, screen_of(STDOUT_FILENO));
     return exit_ok;
 }

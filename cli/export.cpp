@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
+#include "sim/base/harmless_text.hpp"
 #include "sim/hdf5/output_file.hpp"
 #include "sim/output/csv_export.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -15,6 +16,8 @@
 #include <functional>
 #include <iostream>
 #include <memory>
+#include <sstream>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -177,6 +180,14 @@ void write_file(const std::string& path, const std::function<void(std::ostream&)
     if (!out) { throw OutputError{fmt::format("cannot write {}: {}", path, std::strerror(errno))}; }
 }
 
+/// To standard output; where that is a terminal, without anything that would steer it.
+void write_out(const std::function<void(std::ostream&)>& write) {
+    if (::isatty(STDOUT_FILENO) == 0) { return write(std::cout); }
+    std::ostringstream text;
+    write(text);
+    std::cout << harmless_lines(text.str());
+}
+
 Export export_asked_for(const options::variables_map& values) {
     const auto format = values["format"].as<std::string>();
     if (format != "csv") { throw UsageError{"--format " + format + " is unknown: write csv"}; }
@@ -203,7 +214,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (!result.write) { return result.exit_code; }
     const bool codebook = values.count("codebook") != 0;
     if (values.count("output") == 0) {
-        json ? void(std::cout << envelope_text("codebook", result.codebook)) : result.write(std::cout);
+        json ? void(std::cout << envelope_text("codebook", result.codebook)) : write_out(result.write);
         return result.exit_code;
     }
     const auto path = values["output"].as<std::string>();

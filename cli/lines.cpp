@@ -1,5 +1,7 @@
 #include "cli/lines.hpp"
 
+#include "sim/base/harmless_text.hpp"
+
 #include <algorithm>
 
 namespace workpaths {
@@ -71,9 +73,8 @@ std::size_t shown_width(std::string_view text) {
 }
 
 std::string printable(std::string_view text) {
-    std::string safe{text};
-    std::ranges::replace_if(
-        safe, [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; }, '?');
+    std::string safe = harmless(text);
+    std::ranges::replace(safe, '\t', '?'); // of no known width
     return safe;
 }
 

@@ -28,4 +28,18 @@ std::size_t place_of_word(const std::string& word, const char* option, const std
                                  meant.empty() ? fmt::format("it is one of {}", fmt::join(known, ", ")) : meant)};
 }
 
+std::string given(const options::variables_map& values, const char* option) {
+    return values.count(option) != 0 ? values[option].as<std::string>() : std::string{};
+}
+
+std::vector<std::string> list(const options::variables_map& values, const char* option) {
+    if (values.count(option) == 0) { return {}; }
+    return words_in(given(values, option), option);
+}
+
+std::size_t choice(const options::variables_map& values, const char* option,
+                   const std::vector<std::string_view>& known) {
+    return values.count(option) == 0 ? 0 : place_of_word(given(values, option), option, known);
+}
+
 } // namespace workpaths

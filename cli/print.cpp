@@ -1,6 +1,7 @@
 #include "cli/print.hpp"
 
 #include "cli/screen.hpp"
+#include "sim/base/harmless_text.hpp"
 #include "sim/scenario/render.hpp"
 
 #include <iostream>
@@ -20,7 +21,11 @@ std::string error_in_colour(std::string text) {
 
 } // namespace
 
-void print_error(const std::string& message) { std::cerr << error_in_colour("error: " + message) << '\n'; }
+void print_error(const std::string& message) {
+    std::cerr << error_in_colour("error: " + harmless_lines(message)) << '\n';
+}
+
+void print_note(const std::string& message) { std::cerr << "note: " << harmless_lines(message) << '\n'; }
 
 void print_mistakes(const Diagnostics& mistakes) {
     for (const Diagnostic& mistake : mistakes) {

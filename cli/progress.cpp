@@ -2,6 +2,7 @@
 
 #include "cli/exit_codes.hpp"
 #include "cli/screen.hpp"
+#include "sim/base/harmless_text.hpp"
 
 #include <fmt/format.h>
 
@@ -93,7 +94,7 @@ void Progress::report(const BatchStanding& standing) {
 }
 
 void Progress::notice(const std::string& text) const {
-    std::cerr << (style_ == ProgressStyle::line ? "\r\033[K" : "") << "warning: " << text << '\n';
+    std::cerr << (style_ == ProgressStyle::line ? "\r\033[K" : "") << "warning: " << harmless_lines(text) << '\n';
 }
 
 void Progress::done() const {

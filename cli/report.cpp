@@ -4,6 +4,7 @@
 #include "cli/print.hpp"
 #include "cli/report_page.hpp"
 #include "cli/survival_observed.hpp"
+#include "sim/base/harmless_text.hpp"
 
 #include <fmt/format.h>
 
@@ -52,7 +53,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
                                                {"results", values["results"].as<std::vector<std::string>>()}}});
         return exit_ok;
     }
-    std::cout << fmt::format("report: {}\n", page.string());
+    std::cout << fmt::format("report: {}\n", harmless(page.string()));
     return exit_ok;
 }
 

@@ -146,6 +146,7 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         print_mistakes(batch.mistakes());
         return exit_scenario;
     }
+    print_table_notes(*batch);
     if (values.count("dry-run") != 0) {
         const Plan plan = plan_of(*batch, static_cast<std::size_t>(threads));
         std::cout << (values.count("json") != 0 ? plan_json(plan) : plan_text(plan, screen_of(STDOUT_FILENO)));

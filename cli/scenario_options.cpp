@@ -1,5 +1,10 @@
 #include "cli/scenario_options.hpp"
 
+#include "cli/print.hpp"
+#include "sim/scenario/csv.hpp"
+
+#include <algorithm>
+
 namespace workpaths {
 
 void describe_scenario_options(options::options_description& visible) {
@@ -32,6 +37,17 @@ std::vector<Override> scenario_overrides(const options::variables_map& values) {
         overrides.push_back({"--set " + change, change.substr(0, equals), change.substr(equals + 1)});
     }
     return overrides;
+}
+
+void print_table_notes(const Batch& batch) {
+    std::vector<std::string> said; // files of one batch share tables
+    for (const BatchFile& file : batch.files) {
+        for (const std::string& note : table_notes(file.reading)) {
+            if (std::ranges::find(said, note) != said.end()) { continue; }
+            print_note(note);
+            said.push_back(note);
+        }
+    }
 }
 
 } // namespace workpaths

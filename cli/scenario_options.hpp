@@ -2,6 +2,7 @@
 /// The options by which a command line changes a scenario.
 
 #include "cli/command.hpp"
+#include "sim/scenario/read_batch.hpp"
 #include "sim/scenario/read_scenario.hpp"
 
 namespace workpaths {
@@ -13,5 +14,8 @@ std::vector<std::filesystem::path> scenario_files(const options::variables_map& 
 
 /// --people, --years, --seed, --set as changes to the scenario, in this order. Throws UsageError.
 std::vector<Override> scenario_overrides(const options::variables_map& values);
+
+/// On standard error how the tables of a batch were read, where that is no matter of course.
+void print_table_notes(const Batch& batch);
 
 } // namespace workpaths

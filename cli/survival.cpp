@@ -1,12 +1,11 @@
-#include "analysis/csv_spells.hpp"
 #include "analysis/result_spells.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/option_words.hpp"
 #include "cli/print.hpp"
+#include "cli/survival_csv.hpp"
 #include "cli/survival_observed.hpp"
 #include "cli/survival_print.hpp"
-#include "sim/scenario/text_file.hpp"
 
 #include <fmt/ranges.h>
 
@@ -19,10 +18,7 @@
 namespace workpaths {
 namespace {
 
-constexpr std::size_t largest_csv = std::size_t{8} << 30U; // bytes
-
-/// Options that name columns of a CSV file, and those that only a results file knows.
-constexpr const char* csv_only[] = {"time", "event", "entry", "weight", "group", "cluster", "reason"};
+/// Options that only a results file knows.
 constexpr const char* results_only[] = {"origin", "exit", "by", "arm", "point", "reasons"};
 
 void describe(options::options_description& visible, options::options_description& hidden,
@@ -35,15 +31,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("arm", text(), "name of the arm; else the first");
     add("point", options::value<std::size_t>(), "of the sweep, from 0; else the first");
     add("reasons", "incidence by reason of leaving, and Gray's test");
-    add("csv", text(), "a CSV file with a header line, instead of a results file");
-    add("time", text(), "column: last time under observation");
-    add("event", text(), "column: 1 if the spell ended then, 0 if it was censored (or 2 and 1)");
-    add("entry", text(), "column: first time under observation (left truncation)");
-    add("weight", text(), "column: weight; whole numbers are taken as numbers of spells");
-    add("group", text(), "column: a curve for each value, and the log-rank test");
-    add("reason", text(), "column: why the spell ended; incidence by reason and Gray's test");
-    add("cluster", text(), "column: rows of one person; robust errors of the Cox model");
-    add("drop-missing", "leave rows of a CSV file with missing cells out");
+    describe_csv(visible);
     add("cox", text(),
         "COL,COL,...: a Cox model on these columns, text as categories; of results arm, pathway, group, region, "
         "replicate, occupation, industry, channel, start_wage, cohort");
@@ -56,15 +44,6 @@ void describe(options::options_description& visible, options::options_descriptio
     add("json", "everything, curves included, as JSON with full precision");
     hidden.add_options()("results", text());
     positional.add("results", 1);
-}
-
-std::string given(const options::variables_map& values, const char* name) {
-    return values.count(name) != 0 ? values[name].as<std::string>() : std::string{};
-}
-
-std::vector<std::string> list(const options::variables_map& values, const char* name) {
-    if (values.count(name) == 0) { return {}; }
-    return words_in(given(values, name), name);
 }
 
 double time_in(const std::string& text, const char* option) {
@@ -91,33 +70,6 @@ SurvivalQuestions questions_of(const options::variables_map& values) {
     return questions;
 }
 
-SpellColumns columns_of(const options::variables_map& values) {
-    for (const char* needed : {"time", "event"}) {
-        if (values.count(needed) == 0) {
-            throw UsageError{fmt::format(
-                "which column? workpaths survival --csv FILE --time COL --event COL; --{} is missing", needed)};
-        }
-    }
-    return {.time = given(values, "time"),
-            .event = given(values, "event"),
-            .entry = given(values, "entry"),
-            .weight = given(values, "weight"),
-            .reason = given(values, "reason"),
-            .group = given(values, "group"),
-            .cluster = given(values, "cluster"),
-            .strata = list(values, "strata"),
-            .covariates = list(values, "cox")};
-}
-
-Result<SpellFrame> frame_of_csv(const options::variables_map& values) {
-    const std::string path = given(values, "csv");
-    const SpellColumns columns = columns_of(values);
-    const TextFile file = read_text_file(path, largest_csv);
-    if (!file.problem.empty()) { return Diagnostic{path, 0, 0, file.problem, {}, {}}; }
-    return csv_spells(path, file.text, columns,
-                      values.count("drop-missing") != 0 ? MissingCells::drop_their_rows : MissingCells::are_mistakes);
-}
-
 using Print = std::string (*)(const SurvivalReport& report);
 
 VerbAnswer answered(const options::variables_map& values, Print print, SurvivalReport report,
@@ -141,12 +93,6 @@ VerbAnswer answered(const options::variables_map& values, Print print, SurvivalR
         print_error(fmt::format("{}: {}", report.source, failure));
     }
     return {print(report), report.answers.failures.empty() ? exit_ok : exit_scenario};
-}
-
-/// The place of a word among those an option knows, of which the first is the default. Throws UsageError.
-std::size_t choice(const options::variables_map& values, const char* option,
-                   const std::vector<std::string_view>& known) {
-    return values.count(option) == 0 ? 0 : place_of_word(given(values, option), option, known);
 }
 
 std::vector<std::string> result_column_list(const options::variables_map& values, const char* option) {
@@ -220,6 +166,14 @@ void refuse(const options::variables_map& values, std::span<const char* const> n
     }
 }
 
+/// "months of 4.33333 weeks"
+std::string unit_text(const std::string& unit) {
+    if (unit == unit_name(TimeUnit::months)) {
+        return fmt::format("months of {:.6g} weeks", weeks_in(TimeUnit::months));
+    }
+    return unit == unit_name(TimeUnit::years) ? "years of 52 weeks" : unit;
+}
+
 VerbAnswer printed(const options::variables_map& values, Print print) {
     const bool csv = values.count("csv") != 0;
     if (csv == (values.count("results") != 0)) {
@@ -242,14 +196,16 @@ VerbAnswer printed(const options::variables_map& values, Print print) {
     refuse(values, observed_options, "results files");
     SurvivalReport report;
     report.questions = questions_of(values);
-    report.source = given(values, "csv");
+    report.source = given(values, "csv") == "-" ? "standard input" : given(values, "csv");
     auto frame = frame_of_csv(values);
     if (!frame) {
         print_mistakes(frame.mistakes());
         return {{}, exit_scenario};
     }
     report.frame = std::move(*frame);
-    report.about = fmt::format("{} spells of {}.", report.frame.size(), report.source);
+    const std::string& unit = report.frame.time_unit;
+    report.about = fmt::format("{} spells of {}{}.", report.frame.size(), report.source,
+                               unit.empty() ? "" : fmt::format(", in {}", unit_text(unit)));
     return answered(values, print, std::move(report));
 }
 
@@ -265,11 +221,14 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
 
 const Command survival_command{
     .name = "survival",
-    .examples = "  workpaths survival results/us.h5 --at 52,156,260\n"
-                "  workpaths survival results/us.h5 --origin completion --exit occupation --by group --cox pathway\n"
-                "  workpaths survival results/us.h5 --by nothing --observed own.csv --observed-unit months\n"
-                "  workpaths survival --csv spells.csv --time weeks --event left --group pathway --at 52,104\n"
-                "  workpaths survival --csv spells.csv --time weeks --event left --cox age,pathway --cluster person\n",
+    .examples =
+        "  workpaths survival results/us.h5 --at 52,156,260\n"
+        "  workpaths survival results/us.h5 --origin completion --exit occupation --by group --cox pathway\n"
+        "  workpaths survival results/us.h5 --by nothing --observed own.csv --observed-unit months\n"
+        "  workpaths survival --csv spells.csv --time weeks --event left --group pathway --at 52,104\n"
+        "  workpaths survival --csv spells.csv --time weeks --event left --cox age,pathway --cluster person\n"
+        "  workpaths survival --csv staff.csv --start hired --end left --unit months --group site\n"
+        "  workpaths export results/us.h5 --table job_spells | workpaths survival --csv - --group job_pathway\n",
     .summary = "How long spells last: Kaplan-Meier curves, log-rank tests, Cox models, incidence by reason. What is\n"
                "computed is in docs/statistics.md.",
     .describe = describe,

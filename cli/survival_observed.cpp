@@ -2,7 +2,7 @@
 
 #include "analysis/observed_csv.hpp"
 #include "cli/option_words.hpp"
-#include "sim/scenario/text_file.hpp"
+#include "cli/print.hpp"
 
 #include <fmt/format.h>
 
@@ -10,16 +10,6 @@ namespace workpaths {
 namespace {
 
 constexpr std::size_t largest_csv = std::size_t{8} << 30U; // bytes
-
-std::string given(const options::variables_map& values, const char* name) {
-    return values.count(name) != 0 ? values[name].as<std::string>() : std::string{};
-}
-
-/// The first of the known words where the option is not given.
-std::size_t choice(const options::variables_map& values, const char* option,
-                   const std::vector<std::string_view>& known) {
-    return values.count(option) == 0 ? 0 : place_of_word(given(values, option), option, known);
-}
 
 /// The data as they are from the landmark on; a mistake where nothing lasts so long.
 Result<std::optional<ObservedData>> from(double landmark, ObservedData data) {
@@ -36,14 +26,35 @@ Result<std::optional<ObservedData>> from(double landmark, ObservedData data) {
 
 } // namespace
 
+CsvInput read_csv_input(const std::string& path) {
+    if (path != "-") { return {path, read_text_file(path, largest_csv)}; }
+    return {"standard input", read_standard_input(largest_csv)};
+}
+
+std::string censor_point(const options::variables_map& values, const char* option) {
+    std::string point = given(values, option);
+    if (point.empty() || iso_date(point) || cell_number(point)) { return point; }
+    throw UsageError{fmt::format("--{} {}: a date is written YYYY-MM-DD, as 2024-03-31", option, point)};
+}
+
+void print_reading_notes(const std::string& source, const std::vector<std::string>& notes) {
+    for (const std::string& note : notes) { print_note(fmt::format("{}: {}", source, note)); }
+}
+
 void describe_observed(options::options_description& visible) {
     auto add = visible.add_options();
     const auto text = [] { return options::value<std::string>(); };
     add("observed", text(),
-        "a CSV file of your own to set beside the results: spells (columns time, event) or a curve (time, share or "
-        "survival, and se or lower and upper), for each group where there is a column group");
+        "a CSV file of your own (- for standard input) to set beside the results: spells (columns time, event; or "
+        "start, end) or a curve (time, share or survival, and se or lower and upper), for each group where there is a "
+        "column group");
     add("observed-time", text(), "column: time; else 'time'");
-    add("observed-event", text(), "column: 1 if the spell ended then, 0 if it was censored; else 'event'");
+    add("observed-event", text(),
+        "column: 1 (or yes, T, TRUE) if the spell ended then, 0 if it was censored; else "
+        "'event'");
+    add("observed-start", text(), "column: date (YYYY-MM-DD) when the spell started, instead of a time; else 'start'");
+    add("observed-end", text(), "column: date when it ended, empty where it has not; else 'end'");
+    add("observed-censor", text(), "date up to which spells were watched; else the latest of the file");
     add("observed-share", text(), "column: share that lasts, from 0 to 1; else 'share' or 'survival'");
     add("observed-group", text(), "column: group, compared with the curve of that name; else 'group', if there is one");
     add("observed-unit", text(), "weeks (the default), months, years or days: the unit of its times");
@@ -58,24 +69,30 @@ Result<std::optional<ObservedData>> read_observed(const options::variables_map& 
         }
         return std::optional<ObservedData>{};
     }
-    constexpr std::array units{ObservedUnit::weeks, ObservedUnit::months, ObservedUnit::years, ObservedUnit::days};
+    constexpr std::array units{TimeUnit::weeks, TimeUnit::months, TimeUnit::years, TimeUnit::days};
     constexpr std::array betweens{BetweenPoints::level, BetweenPoints::straight};
-    const ObservedUnit unit = units.at(choice(values, "observed-unit", {"weeks", "months", "years", "days"}));
+    std::optional<TimeUnit> unit;
+    if (values.count("observed-unit") != 0) {
+        unit = units.at(choice(values, "observed-unit", {"weeks", "months", "years", "days"}));
+    }
     const BetweenPoints between = betweens.at(choice(values, "observed-between", {"level", "straight"}));
     const ObservedColumns columns{.time = given(values, "observed-time"),
                                   .event = given(values, "observed-event"),
+                                  .span = {.start = given(values, "observed-start"),
+                                           .end = given(values, "observed-end"),
+                                           .censor = censor_point(values, "observed-censor")},
                                   .share = given(values, "observed-share"),
                                   .group = given(values, "observed-group")};
     if (!columns.event.empty() && !columns.share.empty()) {
         throw UsageError{"--observed-event for spells or --observed-share for a curve, not both"};
     }
-    const std::string path = given(values, "observed");
-    const TextFile file = read_text_file(path, largest_csv);
+    const auto [path, file] = read_csv_input(given(values, "observed"));
     if (!file.problem.empty()) { return Diagnostic{path, 0, 0, file.problem, {}, {}}; }
     auto data =
         observed_csv(path, file.text, columns, unit, between,
                      values.count("drop-missing") != 0 ? MissingCells::drop_their_rows : MissingCells::are_mistakes);
     if (!data) { return data.mistakes(); }
+    print_reading_notes(path, data->reading_notes);
     if (landmark) { return from(*landmark, std::move(*data)); }
     return std::optional{std::move(*data)};
 }

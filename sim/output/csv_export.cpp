@@ -1,5 +1,6 @@
 #include "sim/output/csv_export.hpp"
 
+#include "sim/csv/cell.hpp"
 #include "sim/output/dataset_table.hpp"
 
 #include <fmt/format.h>
@@ -173,13 +174,6 @@ void export_grid(const InputFile& file, const std::vector<const DatasetSpec*>& s
 }
 
 } // namespace
-
-std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) { return text; }
-    std::string result = "\"";
-    for (const char c : text) { result += c == '"' ? std::string{"\"\""} : std::string{c}; }
-    return result + '"';
-}
 
 std::vector<std::string> csv_tables() {
     std::vector<std::string> tables;

@@ -8,9 +8,6 @@
 
 namespace workpaths {
 
-/// A text as a cell: in quotes where it needs them.
-std::string csv_cell(const std::string& text);
-
 /// Names of the tables: "job_spells", "totals", "totals_by_channel", ...
 std::vector<std::string> csv_tables();
 

@@ -1,55 +1,61 @@
 #include "sim/scenario/csv.hpp"
 
+#include "sim/csv/odd_wages.hpp"
+#include "sim/csv/sheet.hpp"
 #include "sim/scenario/suggest.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace workpaths {
 namespace {
 
-/// The cells of one line; "a ""quoted"" cell, with a comma" is one cell.
-std::vector<std::string> split_cells(std::string_view line) {
-    std::vector<std::string> cells(1);
-    bool quoted = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (quoted && c == '"' && line.substr(i + 1).starts_with('"')) {
-            cells.back() += line[++i];
-        } else if (c == '"') {
-            quoted = !quoted;
-        } else if (c == ',' && !quoted) {
-            cells.emplace_back();
-        } else {
-            cells.back() += c;
-        }
+/// A cell's text; empty where it is missing, and a decimal comma as the point that a scenario would have.
+std::string text_of(std::string_view cell, char decimal) {
+    if (is_missing(cell)) { return {}; }
+    std::string text = cell_text(cell);
+    if (decimal == ',' && has_decimal_comma(text)) { text[text.find(',')] = '.'; }
+    return text;
+}
+
+/// Where each column begins to hold texts, if three rows or more have nothing else.
+std::vector<int> text_columns(const CsvTable& table) {
+    constexpr std::size_t fewest_rows = 3;
+    std::vector<int> lines(table.header.size(), 0);
+    for (std::size_t c = 0; c < lines.size() && table.rows.size() >= fewest_rows; ++c) {
+        const auto is_number = [&](const CsvTable::Row& row) { return cell_number(row.cells[c]).has_value(); };
+        const auto is_text = [&](const CsvTable::Row& row) { return !row.cells[c].empty(); };
+        if (std::ranges::any_of(table.rows, is_number)) { continue; }
+        const auto first = std::ranges::find_if(table.rows, is_text);
+        if (first != table.rows.end() && std::ranges::count_if(table.rows, is_text) > 2) { lines[c] = first->line; }
     }
-    return cells;
+    return lines;
 }
 
 } // namespace
 
 CsvTable parse_csv(Reading& reading, int file) {
-    CsvTable table{file, {}, {}};
-    std::string_view rest = reading.sources[static_cast<std::size_t>(file)].text;
-    for (int line = 1; !rest.empty(); ++line) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        std::string_view text = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (text.ends_with('\r')) { text.remove_suffix(1); }
-        if (line > 1 && text.empty()) { continue; }
-        std::vector<std::string> cells = split_cells(text);
-        if (line == 1) {
-            table.header = std::move(cells);
-        } else if (cells.size() != table.header.size()) {
-            reading.report({file, line, 1},
-                           fmt::format("{} cells where the header has {}", cells.size(), table.header.size()));
-        } else {
-            table.rows.push_back({line, std::move(cells)});
+    const Source& source = reading.sources[static_cast<std::size_t>(file)];
+    const std::string_view text = source.text;
+    const CsvSheet sheet = csv_sheet(source.name, text, std::nullopt);
+    CsvTable table{.file = file, .header = {}, .rows = {}, .text_from = {}};
+    if (!sheet.mistakes.empty()) {
+        for (const Diagnostic& mistake : sheet.mistakes.all(sheet.rows_seen)) {
+            reading.report({file, mistake.line, mistake.column}, mistake.message, mistake.hint);
         }
     }
+    for (const CsvColumn& column : sheet.columns) { table.header.push_back(column.name); }
+    int line = 1;
+    std::size_t counted = 0;
+    for (std::size_t i = 0; i < sheet.rows(); ++i) {
+        const auto at = static_cast<std::size_t>(sheet.columns[0].cells[i].data() - text.data());
+        line += line_ends(text.substr(counted, at - counted));
+        counted = at;
+        CsvTable::Row& row = table.rows.emplace_back(CsvTable::Row{line, {}});
+        for (const CsvColumn& column : sheet.columns) { row.cells.push_back(text_of(column.cells[i], sheet.decimal)); }
+    }
+    table.text_from = text_columns(table);
     return table;
 }
 
@@ -70,18 +76,42 @@ std::vector<std::size_t> find_columns(Reading& reading, const CsvTable& table, c
 std::optional<double> number_in_cell(Reading& reading, const CsvTable& table, const CsvTable::Row& row,
                                      std::size_t column, double low, double high) {
     const std::string& text = row.cells[column];
-    double number = 0.0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size()) {
+    if (text.empty()) {
+        reading.report({table.file, row.line, 1}, fmt::format("{} is missing", table.header[column]));
+        return std::nullopt;
+    }
+    const std::optional<double> number = cell_number(text);
+    if (const int line = table.text_from[column]; !number && line != 0) { // said once
+        if (row.line == line) {
+            reading.report({table.file, line, 1}, fmt::format("column '{}' holds no number in any row, e.g. \"{}\"",
+                                                              table.header[column], text));
+        }
+        return std::nullopt;
+    }
+    if (!number) {
         reading.report({table.file, row.line, 1}, fmt::format("{} = \"{}\" is no number", table.header[column], text));
         return std::nullopt;
     }
-    if (!(low <= number && number <= high)) {
+    if (!(low <= *number && *number <= high)) {
         reading.report({table.file, row.line, 1},
                        fmt::format("{} = {} is outside [{}, {}]", table.header[column], text, low, high));
         return std::nullopt;
     }
     return number;
+}
+
+std::vector<std::string> table_notes(const Reading& reading) {
+    std::vector<std::string> notes;
+    for (const Source& source : reading.sources) {
+        if (source.text.empty() || source.path.extension() == ".toml") { continue; }
+        const CsvSheet sheet = csv_sheet(source.name, source.text, std::nullopt);
+        const auto add = [&](const std::vector<std::string>& some) {
+            for (const std::string& note : some) { notes.push_back(fmt::format("{}: {}", source.name, note)); }
+        };
+        add(sheet.notes());
+        for (const CsvColumn& column : sheet.columns) { add(odd_wages(source.text, column, sheet.decimal)); }
+    }
+    return notes;
 }
 
 } // namespace workpaths

@@ -1,9 +1,10 @@
 #include "sim/scenario/render.hpp"
 
+#include "sim/base/harmless_text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace workpaths {
@@ -22,28 +23,6 @@ std::size_t length_of(std::string_view text, int characters) {
         if (!continues_character(text[at]) && seen++ >= characters) { return at; }
     }
     return text.size();
-}
-
-/// Bytes at the front that would steer a terminal: C0 and C1 controls, marks that turn the direction of writing.
-std::size_t steering_length(std::string_view text) {
-    static constexpr std::array<std::string_view, 4> direction_marks{"\u200E", "\u200F", "\u061C", "\uFEFF"};
-    const auto first = static_cast<unsigned char>(text[0]);
-    if ((first < 0x20 && first != '\t') || first == 0x7F) { return 1; }
-    if (first == 0xC2 && text.size() > 1 && static_cast<unsigned char>(text[1]) < 0xA0) { return 2; }
-    const std::string_view three = text.substr(0, 3);
-    if (("\u202A" <= three && three <= "\u202E") || ("\u2066" <= three && three <= "\u2069")) { return 3; }
-    const auto mark = std::ranges::find_if(direction_marks, [&](auto m) { return text.starts_with(m); });
-    return mark == direction_marks.end() ? 0 : mark->size();
-}
-
-std::string harmless(std::string_view text) {
-    std::string result;
-    while (!text.empty()) {
-        const std::size_t steering = steering_length(text);
-        result += steering > 0 ? '?' : text[0];
-        text.remove_prefix(std::max<std::size_t>(1, steering));
-    }
-    return result;
 }
 
 std::string shortened(const std::string& text) {

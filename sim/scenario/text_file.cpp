@@ -94,7 +94,15 @@ TextFile read_text_file(const std::filesystem::path& path, std::size_t largest) 
     return read_all(file.number(), static_cast<std::size_t>(status.st_size), largest);
 }
 
+TextFile read_standard_input(std::size_t largest) {
+    constexpr std::size_t first_part = std::size_t{1} << 16U;
+    return read_all(STDIN_FILENO, first_part, largest);
+}
+
 std::string text_problem(std::string_view bytes) {
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+        return "the file is UTF-16 text: save it as UTF-8 (in Excel: \"CSV UTF-8\")";
+    }
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t length = bytes[at] == '\0' ? 0 : sequence_length(bytes.substr(at));
         if (length == 0) {

@@ -6,9 +6,11 @@ export type Row = Record<string, Cell>;
 function quoted(cell: Cell): string {
     if (cell === null || cell === undefined) return "";
     const text = String(cell);
-    // a spreadsheet takes a text that begins so for a formula
-    const safe = typeof cell === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    // As csv_cell in sim/csv/cell.cpp: a spreadsheet takes a text that begins so for a formula. Readers of ours take the '
+    // away again, so one that is the text's own needs another.
+    const starts = /^'*[=+\-@\t\r]/.test(text) && !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
+    const safe = typeof cell === "string" && starts ? `'${text}` : text;
+    return /[",;\t\n\r]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** A header line and one line a row; columns are the keys of the first row. */

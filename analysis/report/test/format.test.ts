@@ -69,6 +69,7 @@ test("ids become words", () => {
 test("CSV quotes what needs it and never holds a formula", () => {
     assert.equal(csv([{ a: "x,y", b: 1 }, { a: 'say "hi"', b: null }]), 'a,b\r\n"x,y",1\r\n"say ""hi""",\r\n');
     assert.equal(csv([{ a: "=1+1", b: -2 }]), "a,b\r\n'=1+1,-2\r\n");
+    assert.equal(csv([{ a: "-2", b: "'=own" }]), "a,b\r\n-2,''=own\r\n");
 });
 
 test("long titles are broken between words", () => {
