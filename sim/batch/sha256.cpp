@@ -1,9 +1,10 @@
 #include "sim/batch/sha256.hpp"
 
+#include "sim/hdf5/whole_file.hpp"
+
 #include <fmt/format.h>
 #include <openssl/evp.h>
 
-#include <fstream>
 #include <memory>
 #include <vector>
 
@@ -38,15 +39,16 @@ std::string sha256(std::span<const std::byte> bytes) {
 std::string sha256(std::string_view text) { return sha256(std::as_bytes(std::span{text})); }
 
 std::optional<std::string> sha256_of_file(const std::filesystem::path& path) {
-    std::ifstream file{path, std::ios::binary};
-    if (!file) { return std::nullopt; }
+    const RegularFile file{path};
+    if (!file.valid()) { return std::nullopt; }
     Digest digest;
-    std::vector<char> part(std::size_t{1} << 16);
-    while (file) {
-        file.read(part.data(), static_cast<std::streamsize>(part.size()));
-        digest.add(part.data(), static_cast<std::size_t>(file.gcount()));
+    std::vector<std::byte> room(std::size_t{1} << 18);
+    for (std::uintmax_t done = 0; done < file.size();) {
+        const auto part = file.read(done, room);
+        if (part.empty()) { return std::nullopt; }
+        digest.add(part.data(), part.size());
+        done += part.size();
     }
-    if (file.bad()) { return std::nullopt; }
     return digest.finish();
 }
 

@@ -11,7 +11,7 @@ namespace workpaths {
 
 std::string sha256(std::span<const std::byte> bytes);
 std::string sha256(std::string_view text);
-/// Of a file's bytes; none where it cannot be read.
+/// Of a file's bytes; none where it cannot be read or is no regular file.
 std::optional<std::string> sha256_of_file(const std::filesystem::path& path);
 
 } // namespace workpaths

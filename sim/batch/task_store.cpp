@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <fstream>
 
 namespace workpaths {
 namespace {
@@ -16,6 +15,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t sum_length = 64;                            // hexadecimal digits
 constexpr std::uintmax_t most_at_once = std::uintmax_t{16} << 20; // bytes; larger tasks are read piece by piece
+
+std::string line_of(const std::string& sum, const std::string& id) { return fmt::format("{}  {}.h5\n", sum, id); }
 
 } // namespace
 
@@ -45,21 +46,26 @@ std::uintmax_t TaskStore::size(const std::string& id) const {
 }
 
 std::string TaskStore::sum_of(const std::string& id) const {
-    std::string sum(sum_length, ' ');
-    std::ifstream file{sum_path(id)};
-    file.read(sum.data(), static_cast<std::streamsize>(sum.size()));
-    return file ? sum : std::string();
+    const std::size_t length = line_of(std::string(sum_length, '0'), id).size();
+    const auto bytes = whole_file(sum_path(id), length);
+    if (!bytes || bytes->size() < length) { return {}; }
+    const std::string line{reinterpret_cast<const char*>(bytes->data()), length};
+    const std::string sum = line.substr(0, sum_length);
+    return line == line_of(sum, id) ? sum : std::string();
 }
 
 bool TaskStore::holds(const std::string& id) const {
-    const std::string sum = sum_of(id);
-    if (sum.empty()) { return false; }
-    if (size(id) > most_at_once) { return sha256_of_file(path(id)) == sum; }
-    const auto bytes = whole_file(path(id));
-    return bytes && is_whole(id, *bytes);
+    if (sum_of(id).empty()) { return false; }
+    try {
+        static_cast<void>(open(id));
+        return true;
+    } catch (const InputError&) { return false; }
 }
 
-bool TaskStore::is_damaged(const std::string& id) const { return !sum_of(id).empty() && !holds(id); }
+bool TaskStore::is_damaged(const std::string& id) const {
+    std::error_code error;
+    return fs::exists(fs::symlink_status(sum_path(id), error)) && !holds(id);
+}
 
 void TaskStore::keep(const std::string& id, TaskFile& file) const {
     const std::vector<std::byte> image = file.close();
@@ -76,7 +82,7 @@ void TaskStore::keep(const std::string& id, TaskFile& file) const {
         remember(id, image);
     }
     // a task is there when its sum is: with the folder, both names are synced
-    const std::string line = fmt::format("{}  {}.h5\n", sum, id);
+    const std::string line = line_of(sum, id);
     write_checked(sum_path(id), std::as_bytes(std::span{line}));
 }
 
@@ -89,13 +95,22 @@ void TaskStore::remove(const std::string& id) const {
 }
 
 InputFile TaskStore::open(const std::string& id) const {
-    if (size(id) <= most_at_once) {
-        auto bytes = whole_file(path(id));
-        if (bytes && is_whole(id, *bytes)) { return InputFile{path(id), std::move(*bytes)}; }
-    } else if (holds(id)) {
-        return InputFile{path(id), InputFile::Origin::task};
-    }
+    auto task = whole_task(id);
+    if (task && task->attribute("/", PackedColumns::task_word) == id) { return std::move(*task); }
     throw InputError{fmt::format("the task file {} is damaged: the same command computes it again", path(id).string())};
+}
+
+std::optional<InputFile> TaskStore::whole_task(const std::string& id) const {
+    if (size(id) <= most_at_once) {
+        auto bytes = whole_file(path(id), most_at_once);
+        if (bytes && is_whole(id, *bytes)) { return InputFile{path(id), std::move(*bytes)}; }
+        return std::nullopt;
+    }
+    const std::string sum = sum_of(id);
+    if (sum.empty() || !ends_where_it_says(RegularFile{path(id)}) || sha256_of_file(path(id)) != sum) {
+        return std::nullopt;
+    }
+    return InputFile{path(id), InputFile::Origin::task};
 }
 
 bool TaskStore::is_whole(const std::string& id, std::span<const std::byte> bytes) const {

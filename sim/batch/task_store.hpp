@@ -1,6 +1,7 @@
 #pragma once
 /// The finished tasks of a batch: NAME.tasks/ID.h5, each with its SHA-256 beside it (`sha256sum -c` reads it). A task
-/// is there when both files are and agree; whatever else lies in the folder is as good as nothing.
+/// is there when both files are, agree, and name the task themselves: a copy under another task's name is not that
+/// task. Whatever else lies in the folder is as good as nothing, and is not waited for.
 
 #include "sim/hdf5/input_file.hpp"
 #include "sim/hdf5/task_file.hpp"
@@ -21,7 +22,7 @@ class TaskStore {
     void remove_leftovers() const;
     /// Whether the task is there and whole.
     [[nodiscard]] bool holds(const std::string& id) const;
-    /// Whether a file of this task is there but not whole.
+    /// Whether something has the name of this task's sum, but the task is not there.
     [[nodiscard]] bool is_damaged(const std::string& id) const;
     /// Closes a task's file and keeps it; on return it survives a crash. Throws OutputError.
     void keep(const std::string& id, TaskFile& file) const;
@@ -33,13 +34,15 @@ class TaskStore {
     [[nodiscard]] std::uintmax_t size(const std::string& id) const; // bytes, 0 if it is not there
 
   private:
+    /// The task's file if its bytes are those that were kept; what it says of itself is not looked at.
+    [[nodiscard]] std::optional<InputFile> whole_task(const std::string& id) const;
     /// Whether these are a task's bytes: by the sum that this process took of them when it kept or checked it, else by
     /// the sidecar's.
     [[nodiscard]] bool is_whole(const std::string& id, std::span<const std::byte> bytes) const;
     void remember(const std::string& id, std::span<const std::byte> bytes) const;
     [[nodiscard]] std::optional<std::uint32_t> remembered(const std::string& id) const;
     [[nodiscard]] std::filesystem::path sum_path(const std::string& id) const;
-    /// The sum that the sidecar gives; empty without one.
+    /// The sum that the sidecar gives of just this task; empty without one.
     [[nodiscard]] std::string sum_of(const std::string& id) const;
 
     std::filesystem::path folder_;

@@ -139,7 +139,7 @@ std::string PackedColumns::index() const { return index(narrow_types()); }
 std::vector<std::byte> PackedColumns::image(const std::filesystem::path& path) const {
     const auto narrow = narrow_types();
     const std::size_t bytes = size(narrow);
-    std::string lines = index(narrow);
+    std::string lines = fmt::format("{} {}\n", task_word, task_of(path)) + index(narrow);
     const Frame& frame = frame_for(path, bytes, lines.size());
     lines.resize(frame.index_size, '\n');
     std::vector<std::byte> all;

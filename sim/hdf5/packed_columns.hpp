@@ -3,8 +3,8 @@
 /// create or open a dataset than to write or read a thousand numbers.
 ///
 ///     /columns   the elements of all columns, one column after another, whole numbers in as few bytes as hold them
-///     /index     text, a line for each column: path, number of its ElementType, number of its elements, number of the
-///                ElementType that they take here
+///     /index     text, a line that names the task (none in memory), then a line for each column: path, number of its
+///                ElementType, number of its elements, number of the ElementType that they take here
 ///
 /// Both are padded, so that few sizes occur and what HDF5 writes around them is made once for each.
 
@@ -13,10 +13,14 @@
 
 namespace workpaths {
 
+/// A task's file carries the task's id, so that it cannot pass for another's.
+inline std::string task_of(const std::filesystem::path& file) { return file.stem().string(); }
+
 class PackedColumns : public ColumnSink {
   public:
     void append(const std::string& path, ElementType type, std::span<const double> values) override;
-    /// The bytes of an HDF5 file that holds them; `path` is for messages. Throws OutputError.
+    /// The bytes of the HDF5 file ID.h5 that holds them as those of task ID; `path` is also for messages. Throws
+    /// OutputError.
     [[nodiscard]] std::vector<std::byte> image(const std::filesystem::path& path) const;
     /// What the two datasets hold.
     [[nodiscard]] std::vector<std::byte> elements() const;
@@ -24,6 +28,7 @@ class PackedColumns : public ColumnSink {
 
     static constexpr const char* elements_name = "/columns";
     static constexpr const char* index_name = "/index";
+    static constexpr const char* task_word = "task"; // begins the line that names the task
 
   private:
     struct Column {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -52,8 +53,9 @@ class PackedReader : public FileReader {
         no_such(path);
     }
     [[nodiscard]] std::vector<std::string> texts(const std::string& path) const override { no_such(path); }
-    [[nodiscard]] std::string attribute(const std::string& object, const std::string&) const override {
-        no_such(object);
+    [[nodiscard]] std::string attribute(const std::string& object, const std::string& name) const override {
+        if (name != PackedColumns::task_word) { no_such(object); }
+        return task_;
     }
 
   private:
@@ -76,6 +78,7 @@ class PackedReader : public FileReader {
         unsigned narrow = 0;
         std::size_t length = 0;
         std::size_t offset = 0;
+        if (index.starts_with(PackedColumns::task_word)) { lines >> path >> task_; }
         while (lines >> path >> type >> length >> narrow) {
             if (std::max(type, narrow) >= static_cast<unsigned>(ElementType::text)) { fail(); }
             const auto kind = static_cast<ElementType>(narrow);
@@ -103,6 +106,7 @@ class PackedReader : public FileReader {
     std::vector<std::byte> bytes_;
     std::size_t first_;
     std::size_t count_;
+    std::string task_;
     std::map<std::string, Column> columns_;
 };
 
@@ -214,7 +218,7 @@ std::unique_ptr<FileReader> read_packed_file(const std::filesystem::path& path) 
         H5Eset_auto(H5E_DEFAULT, nullptr, nullptr);
         if (!is_packed(Handle{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose})) { return nullptr; }
     }
-    auto bytes = whole_file(path);
+    auto bytes = whole_file(path, std::numeric_limits<std::uintmax_t>::max());
     if (!bytes) { throw InputError{path.string() + " cannot be read"}; }
     return read_packed_image(path.string(), std::move(*bytes));
 }

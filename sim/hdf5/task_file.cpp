@@ -58,6 +58,7 @@ class TaskFile::Streamed {
         file_ = Handle{H5Fcreate(temporary_.c_str(), H5F_ACC_EXCL, H5P_DEFAULT, H5P_DEFAULT), H5Fclose};
         objects_.check(file_.get());
         objects_ = FileObjects{file_.get(), final_path_, Compress::no};
+        objects_.set_text("/", PackedColumns::task_word, task_of(final_path_));
     }
 
     std::filesystem::path final_path_;

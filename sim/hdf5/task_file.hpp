@@ -1,5 +1,5 @@
 #pragma once
-/// What one run leaves until its batch is assembled: bare columns of numbers, nothing that describes them.
+/// What one run leaves until its batch is assembled: bare columns of numbers, and the id of the run's task.
 
 #include "sim/hdf5/output_file.hpp"
 #include "sim/hdf5/packed_columns.hpp"
@@ -10,7 +10,7 @@ class TaskFile : public ColumnSink {
   public:
     using Where = OutputFile::Where;
 
-    /// A file in memory, or one that is streamed to the temporary name of final_path. Throws OutputError.
+    /// The file ID.h5 of task ID: in memory, or streamed to the temporary name of final_path. Throws OutputError.
     TaskFile(std::filesystem::path final_path, Where where);
     ~TaskFile() override;
     TaskFile(const TaskFile&) = delete;

@@ -1,11 +1,16 @@
-// A task is there when its file and its sum are and agree.
+// A task is there when its file and its sum are, agree, and are the task's own.
 #include "sim/batch/task_store.hpp"
+
+#include "sim/hdf5/descriptor.hpp"
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
-#include <unistd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 
 namespace workpaths {
 namespace {
@@ -13,6 +18,19 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::string id(64, 'a');
+
+/// A socket in the file system, as a daemon leaves it behind.
+void bind_socket(const fs::path& path) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    ASSERT_LT(path.filename().string().size(), sizeof address.sun_path);
+    const fs::path before = fs::current_path();
+    fs::current_path(path.parent_path()); // an address is short
+    path.filename().string().copy(address.sun_path, sizeof address.sun_path - 1);
+    const Descriptor end{::socket(AF_UNIX, SOCK_STREAM, 0)};
+    EXPECT_EQ(::bind(end.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    fs::current_path(before);
+}
 
 class TaskStores : public ::testing::TestWithParam<TaskFile::Where> {
   protected:
@@ -23,14 +41,14 @@ class TaskStores : public ::testing::TestWithParam<TaskFile::Where> {
     ~TaskStores() override { fs::remove_all(folder_); }
 
     /// A kept task with a column that fills more than a chunk, and an empty one.
-    [[nodiscard]] TaskStore store_with_task() const {
+    [[nodiscard]] TaskStore store_with_task(const std::string& name = id) const {
         TaskStore store{folder_ / "tasks"};
-        TaskFile file{store.path(id), GetParam()};
+        TaskFile file{store.path(name), GetParam()};
         std::vector<double> values(20'000);
         for (std::size_t i = 0; i < values.size(); ++i) { values[i] = static_cast<double>(i % 251); }
         file.append("/spells/start", ElementType::int16, values);
         file.append("/spells/none", ElementType::int8, {});
-        store.keep(id, file);
+        store.keep(name, file);
         return store;
     }
     void damage(const fs::path& path, std::size_t offset) const {
@@ -41,6 +59,15 @@ class TaskStores : public ::testing::TestWithParam<TaskFile::Where> {
         file.put(static_cast<char>(old ^ 1));
     }
     [[nodiscard]] const fs::path& folder() const { return folder_; }
+    [[nodiscard]] fs::path sum_path(const std::string& name) const { return folder_ / "tasks" / (name + ".sha256"); }
+    /// Neither held nor opened by whoever asks, and said to be damaged, all at once.
+    static void expect_no_task(const TaskStore& store, const char* what) {
+        const auto begin = std::chrono::steady_clock::now();
+        EXPECT_FALSE(store.holds(id)) << what;
+        EXPECT_TRUE(store.is_damaged(id)) << what;
+        EXPECT_THROW(store.open(id), InputError) << what;
+        EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{2}) << what;
+    }
 
   private:
     fs::path folder_;
@@ -104,6 +131,51 @@ TEST_P(TaskStores, ATruncatedOrMissingFileOrSumIsNoTask) {
     fs::remove(folder() / "tasks" / (id + ".sha256"));
     EXPECT_FALSE(again.holds(id));
     EXPECT_FALSE(again.is_damaged(id)) << "a kill between the two: nothing was promised";
+}
+
+TEST_P(TaskStores, AnotherTasksFileIsNoTaskEvenWithItsSum) {
+    const std::string other(64, 'b');
+    for (const bool resealed : {false, true}) {
+        const TaskStore kept_here = store_with_task();
+        const TaskStore store_of_other = store_with_task(other);
+        fs::copy_file(store_of_other.path(other), kept_here.path(id), fs::copy_options::overwrite_existing);
+        fs::copy_file(sum_path(other), sum_path(id), fs::copy_options::overwrite_existing);
+        const std::string seal =
+            "cd " + (folder() / "tasks").string() + " && sha256sum " + id + ".h5 > " + id + ".sha256";
+        if (resealed) { ASSERT_EQ(std::system(seal.c_str()), 0); }
+        expect_no_task(TaskStore{folder() / "tasks"}, resealed ? "resealed" : "copied");
+    }
+}
+
+TEST_P(TaskStores, WhatIsNoFileIsNotWaitedFor) {
+    for (const bool of_sum : {false, true}) {
+        const TaskStore store = store_with_task();
+        const fs::path path = of_sum ? sum_path(id) : store.path(id);
+        const auto becomes = [&](const char* what, const auto& make) {
+            fs::remove(path);
+            make();
+            expect_no_task(TaskStore{folder() / "tasks"}, what);
+        };
+        becomes("a pipe", [&] { ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0); });
+        becomes("a device", [&] { fs::create_symlink("/dev/zero", path); });
+        becomes("a socket", [&] { bind_socket(path); });
+        becomes("a huge hole", [&] {
+            std::ofstream{path}; // NOLINT(bugprone-unused-raii): made
+            fs::resize_file(path, std::uintmax_t{1} << 40);
+        });
+        becomes("a link to itself", [&] { fs::create_symlink(path, path); });
+        becomes("a folder", [&] { fs::create_directory(path); });
+        // what can be replaced is, a folder is named
+        TaskFile again{store.path(id), GetParam()};
+        EXPECT_THROW(store.keep(id, again), OutputError);
+        fs::remove(path);
+    }
+}
+
+TEST_P(TaskStores, ATaskDrawnOutToATerabyteIsNotSummed) {
+    const TaskStore store = store_with_task();
+    fs::resize_file(store.path(id), std::uintmax_t{1} << 40);
+    expect_no_task(TaskStore{folder() / "tasks"}, "drawn out");
 }
 
 TEST_P(TaskStores, WhatAKilledProcessLeftIsRemoved) {
