@@ -3,6 +3,7 @@
 
 #include "analysis/compare.hpp"
 #include "cli/command.hpp"
+#include "cli/open_results.hpp"
 
 namespace workpaths {
 
@@ -10,7 +11,7 @@ struct ResultsOf {
     std::string path;
     InputFile file;
     BatchTasks tasks;
-    explicit ResultsOf(const std::string& name) : path(name), file(name), tasks(file) {}
+    explicit ResultsOf(const std::string& name) : path(name), file(open_results(name)), tasks(file) {}
 };
 
 /// Two sides with the names that the user knows them by.

@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/effects_print.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/open_results.hpp"
 #include "cli/print.hpp"
 #include "sim/scenario/suggest.hpp"
 
@@ -99,7 +100,7 @@ VerbAnswer printed(const options::variables_map& values, const Print& print) {
     if (values.count("results") == 0) {
         throw UsageError{"which results file? workpaths effects results/apprenticeship.h5"};
     }
-    const InputFile file{values["results"].as<std::string>()};
+    const InputFile file = open_results(values["results"].as<std::string>());
     const BatchTasks tasks{file};
     const EffectsQuestion question = question_of(values, file, tasks);
     try {

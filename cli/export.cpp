@@ -2,7 +2,9 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
+#include "cli/open_results.hpp"
 #include "sim/base/harmless_text.hpp"
+#include "sim/batch/stored_inputs.hpp"
 #include "sim/hdf5/output_file.hpp"
 #include "sim/output/csv_export.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -80,9 +82,11 @@ std::string joined(const std::vector<std::string>& names, const std::vector<std:
 
 void write_table(const InputFile& file, const std::string& table, std::ostream& out) {
     if (table == scenario_table) {
+        static_cast<void>(read_inputs(file)); // what it was made from is whole
         out << joined(file.texts("/provenance/scenario_path"), file.texts("/provenance/resolved_scenario"));
     } else if (table == inputs_table) {
-        out << joined(file.texts("/provenance/input_path"), file.texts("/provenance/input_text"));
+        const StoredInputs inputs = read_inputs(file);
+        out << joined(inputs.paths, inputs.texts);
     } else {
         export_csv(file, table, [&](std::string_view part) { out << part; });
     }
@@ -157,7 +161,7 @@ Export export_of_table(const options::variables_map& values) {
     if (values.count("codebook") != 0) {
         return {[text = csv_codebook(table)](std::ostream& out) { out << text; }, exit_ok, codebook_rows(table)};
     }
-    const auto file = std::make_shared<InputFile>(values["results"].as<std::string>());
+    const auto file = std::make_shared<InputFile>(open_results(values["results"].as<std::string>()));
     return {[file, table](std::ostream& out) { write_table(*file, table, out); }};
 }
 

@@ -1,6 +1,7 @@
 #include "cli/report_page.hpp"
 
 #include "analysis/report_data/report_data.hpp"
+#include "cli/open_results.hpp"
 #include "cli/parameters_json.hpp"
 #include "sim/hdf5/output_file.hpp"
 
@@ -38,7 +39,7 @@ std::string report_page(const std::vector<ReportInput>& inputs, const ObservedDa
     files.reserve(inputs.size());
     std::vector<ReportSource> sources;
     for (const ReportInput& input : inputs) {
-        files.emplace_back(input.path, input.origin);
+        files.push_back(open_results(input.path, input.origin));
         sources.push_back({input.path.filename().string(), &files.back()});
     }
     auto data = report_data(sources, observed);

@@ -3,6 +3,7 @@
 #include "cli/criteria_summary.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/money_summary.hpp"
+#include "cli/open_results.hpp"
 #include "cli/option_words.hpp"
 #include "cli/summary.hpp"
 
@@ -38,7 +39,7 @@ InputFile results_of(const options::variables_map& values) {
     if (values.count("claims") != 0 && values.count("by") != 0) {
         throw UsageError{"--claims has no --by: a claim's tests name their groups"};
     }
-    return InputFile{values["results"].as<std::string>()};
+    return open_results(values["results"].as<std::string>());
 }
 
 VerbAnswer answer(const options::variables_map& values) {

@@ -1,6 +1,7 @@
 #include "analysis/result_spells.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/open_results.hpp"
 #include "cli/option_words.hpp"
 #include "cli/print.hpp"
 #include "cli/survival_csv.hpp"
@@ -150,7 +151,7 @@ SurvivalReport report_of_results(const options::variables_map& values) {
     report.questions = questions_of(values);
     if (report.questions.at.empty()) { report.questions.at = {52.0, 156.0, 260.0}; }
     report.source = given(values, "results");
-    const InputFile file{report.source};
+    const InputFile file = open_results(report.source);
     const BatchTasks tasks{file};
     const ResultQuestion question = result_question(values, tasks);
     try {

@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
+#include "cli/open_results.hpp"
 #include "cli/print.hpp"
 #include "cli/progress.hpp"
 
@@ -95,7 +96,7 @@ int report(const Verification& verification, const Rebuilt& rebuilt, bool json) 
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (values.count("results") == 0) { throw UsageError{"which results file? workpaths verify results/us.h5"}; }
-    const InputFile file{values["results"].as<std::string>()};
+    const InputFile file = open_results(values["results"].as<std::string>());
     remember_interrupts();
     const ScratchFolder scratch;
     const auto rebuilt = rebuild_batch(file, scratch.path());

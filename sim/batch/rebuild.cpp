@@ -2,6 +2,7 @@
 
 #include "sim/batch/fingerprint.hpp"
 #include "sim/batch/sha256.hpp"
+#include "sim/batch/stored_inputs.hpp"
 
 #include <fmt/format.h>
 
@@ -24,15 +25,9 @@ fs::path place_of_input(const fs::path& scratch, const std::string& name) {
 }
 
 void write_inputs(const InputFile& file, const fs::path& scratch) {
-    const auto paths = file.texts("/provenance/input_path");
-    const auto texts = file.texts("/provenance/input_text");
-    const auto sums = file.texts("/provenance/input_sha256");
-    if (paths.size() != texts.size() || paths.size() != sums.size()) {
-        throw InputError{"/provenance has inputs without a text or a sum"};
-    }
+    const auto [paths, texts] = read_inputs(file);
     const std::ofstream root_marker{scratch / ".workpaths-root"};
     for (std::size_t i = 0; i < paths.size(); ++i) {
-        if (sha256(texts[i]) != sums[i]) { throw InputError{paths[i] + " in /provenance does not have its sum"}; }
         const fs::path place = place_of_input(scratch, paths[i]);
         std::error_code ignored; // then the file cannot be opened
         fs::create_directories(place.parent_path(), ignored);
@@ -54,6 +49,20 @@ std::vector<Override> read_overrides(const InputFile& file) {
 }
 
 } // namespace
+
+StoredInputs read_inputs(const InputFile& file) {
+    StoredInputs inputs{file.texts("/provenance/input_path"), file.texts("/provenance/input_text")};
+    const auto sums = file.texts("/provenance/input_sha256");
+    if (inputs.paths.size() != inputs.texts.size() || inputs.paths.size() != sums.size()) {
+        throw InputError{"/provenance has inputs without a text or a sum"};
+    }
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        if (sha256(inputs.texts[i]) != sums[i]) {
+            throw InputError{inputs.paths[i] + " in /provenance does not have its sum"};
+        }
+    }
+    return inputs;
+}
 
 Result<Rebuilt> rebuild_batch(const InputFile& file, const fs::path& scratch) {
     write_inputs(file, scratch);

@@ -1,5 +1,7 @@
 #include "sim/hdf5/growing_column.hpp"
 
+#include "sim/hdf5/whole_file.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
@@ -21,16 +23,17 @@ bool is_below(double share, const std::vector<std::byte>& bytes, std::size_t siz
     return static_cast<double>(bytes.size()) < share * static_cast<double>(size);
 }
 
-GrowingColumn::PackedChunk pack_in_the_best_way(std::span<const std::byte> elements, std::size_t element_size) {
+GrowingColumn::PackedChunk pack_in_the_best_way(std::span<const std::byte> elements, std::size_t element_size,
+                                                std::uint32_t sum) {
     const auto packed = [&](Packing packing) { return pack_chunk(elements, element_size, packing); };
     auto planes = packed(Packing::planes);
     if (!is_below(most_when_packed, planes, elements.size())) { // quicker to write and to read as it is
-        return {packed(Packing::none), Packing::none};
+        return {packed(Packing::none), Packing::none, sum};
     }
-    if (is_below(small_anyway, planes, elements.size())) { return {std::move(planes), Packing::planes}; }
+    if (is_below(small_anyway, planes, elements.size())) { return {std::move(planes), Packing::planes, sum}; }
     auto phrases = packed(Packing::phrases);
-    if (is_below(most_of_phrases, phrases, planes.size())) { return {std::move(phrases), Packing::phrases}; }
-    return {std::move(planes), Packing::planes};
+    if (is_below(most_of_phrases, phrases, planes.size())) { return {std::move(phrases), Packing::phrases, sum}; }
+    return {std::move(planes), Packing::planes, sum};
 }
 
 } // namespace
@@ -67,10 +70,13 @@ void GrowingColumn::append_repeated(double value, std::size_t count) {
 
 GrowingColumn::PackedChunk GrowingColumn::pack(std::size_t chunk) const {
     const auto elements = waiting_chunk(chunk);
-    if (written_ == 0 && chunk == 0) { return pack_in_the_best_way(elements, element_size_); }
+    const hsize_t first = written_ + chunk * growing_chunk;
+    const std::uint32_t sum =
+        quick_sum(elements.first(std::min<hsize_t>(growing_chunk, length_ - first) * element_size_));
+    if (written_ == 0 && chunk == 0) { return pack_in_the_best_way(elements, element_size_, sum); }
     const bool known =
         is_uniform(elements, element_size_) && std::ranges::equal(elements.first(element_size_), last_uniform_.element);
-    return {known ? last_uniform_.packed : pack_chunk(elements, element_size_, packing_), packing_};
+    return {known ? last_uniform_.packed : pack_chunk(elements, element_size_, packing_), packing_, sum};
 }
 
 void GrowingColumn::write(std::span<const PackedChunk> packed) {
@@ -79,9 +85,10 @@ void GrowingColumn::write(std::span<const PackedChunk> packed) {
     const hsize_t extent = std::min<hsize_t>(length_, written_ + packed.size() * growing_chunk);
     objects_.check(H5Dset_extent(data_.get(), &extent));
     if (written_ == 0) { packing_ = packed.front().packing; }
-    for (const auto& [bytes, packing] : packed) {
+    for (const auto& [bytes, packing, sum] : packed) {
         objects_.check(H5Dwrite_chunk(data_.get(), H5P_DEFAULT, 0, &written_, bytes.size(), bytes.data()));
         written_ += growing_chunk;
+        sums_.push_back(sum);
     }
     const auto last = waiting_chunk(packed.size() - 1);
     if (packing_ != Packing::none && is_uniform(last, element_size_)) {

@@ -25,6 +25,7 @@ class GrowingColumn {
     struct PackedChunk {
         std::vector<std::byte> bytes;
         Packing packing = Packing::none;
+        std::uint32_t sum = 0; // of its elements, without what pads them
     };
     /// The column's first chunk is tried in all ways and shows how the others are packed.
     [[nodiscard]] PackedChunk pack(std::size_t chunk) const;
@@ -43,6 +44,8 @@ class GrowingColumn {
     /// Whether some flag is missing, which readers must be told.
     [[nodiscard]] bool has_missing_flags() const { return has_missing_flags_; }
     [[nodiscard]] const Handle& data() const { return data_; }
+    /// The sums of the chunks that were written packed: they are the blocks of stored_elements.hpp.
+    [[nodiscard]] const std::vector<std::uint32_t>& sums() const { return sums_; }
 
   private:
     /// A chunk of one and the same element, packed: many follow each other in columns that hardly vary.
@@ -68,6 +71,7 @@ class GrowingColumn {
     bool has_missing_flags_ = false;
     std::vector<std::byte> waiting_;
     UniformChunk last_uniform_;
+    std::vector<std::uint32_t> sums_;
     Packing packing_ = Packing::planes;
 };
 

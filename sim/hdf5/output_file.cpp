@@ -2,8 +2,10 @@
 
 #include "sim/base/parallel.hpp"
 #include "sim/hdf5/checked_write.hpp"
+#include "sim/hdf5/file_mark.hpp"
 #include "sim/hdf5/growing_column.hpp"
 #include "sim/hdf5/growing_grid.hpp"
+#include "sim/hdf5/seal.hpp"
 
 #include <fmt/format.h>
 #include <hdf5_hl.h>
@@ -38,6 +40,7 @@ class OutputFile::Impl {
         file_ = Handle{H5Fcreate(temporary_.c_str(), H5F_ACC_EXCL, creation.get(), access.get()), H5Fclose};
         objects_ = FileObjects{file_.get(), final_path_};
         check(file_.get());
+        reserve_mark(file_.get(), objects_);
     }
     ~Impl() {
         columns_.clear();
@@ -158,8 +161,11 @@ class OutputFile::Impl {
         for (const auto& [name, length] : lengths_) {
             if (length.grows) { extend_scale(name); }
         }
+        BlockSums sums;
+        for (const auto& [path, column] : columns_) { sums[path] = column.sums(); }
         columns_.clear();
         grids_.clear();
+        seal(sums);
         errno = 0;
         check(H5Fflush(file_.get(), H5F_SCOPE_GLOBAL));
         if (where_ == Where::memory) {
@@ -174,6 +180,19 @@ class OutputFile::Impl {
     }
 
   private:
+    /// Lists all objects with sums over what they are and hold, and marks the file with the sum of that.
+    void seal(const BlockSums& of_columns) {
+        constexpr std::size_t others = 3; // beside what there is: the root, and the next two lines
+        const auto paths = object_paths(file_.get());
+        objects_.make_groups(FileMark::lines_path);
+        dimension(FileMark::lines_dimension, (paths ? paths->size() : 0) + others, false);
+        const auto lines = describe_objects(file_.get(), of_columns);
+        check(paths && lines ? 0 : -1);
+        write_texts({FileMark::lines_path, {FileMark::lines_dimension}, ElementType::text, "1", "objects and sums", {}},
+                    *lines, true);
+        write_mark(file_.get(), objects_, {.sums = sum_of_lines(*lines)});
+    }
+
     void check(std::int64_t result) const { objects_.check(result); }
 
     struct Length {

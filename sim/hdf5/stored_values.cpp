@@ -81,6 +81,17 @@ void store(ElementType type, std::span<const double> values, std::vector<std::by
     });
 }
 
+void append_numbers(ElementType type, std::span<const std::byte> elements, std::vector<double>& to) {
+    const std::size_t before = to.size();
+    const std::size_t count = elements.size() / size_of(type);
+    to.resize(before + count);
+    with_number(type, [&]<class T>(T) {
+        for (std::size_t k = 0; k < count; ++k) {
+            to[before + k] = static_cast<double>(load<T>(elements.data() + k * sizeof(T)));
+        }
+    });
+}
+
 std::vector<double> numbers_of(ElementType type, std::span<const std::byte> elements) {
     const double fill = fill_of(type);
     std::vector<double> values(elements.size() / size_of(type));

@@ -15,6 +15,8 @@ double fill_of(ElementType type);
 
 /// Appends the values as they are stored; NaN becomes the type's fill value.
 void store(ElementType type, std::span<const double> values, std::vector<std::byte>& to);
+/// Stored elements as numbers, put at the end of `to`.
+void append_numbers(ElementType type, std::span<const std::byte> elements, std::vector<double>& to);
 /// Stored elements as numbers; the type's fill value becomes NaN.
 std::vector<double> numbers_of(ElementType type, std::span<const std::byte> elements);
 

@@ -1,5 +1,6 @@
 """Reads the file that output_file_test.cpp wrote with every reader a researcher may use, and checks what arrives."""
 
+import pathlib
 import subprocess
 import sys
 
@@ -39,9 +40,15 @@ def check_ncdump(path):
     assert "year = 3 ;" in text and "group = 2 ;" in text, text
 
 
+def check_sums(path):
+    program = pathlib.Path(__file__).parent.parent / "support/file_sums.py"
+    subprocess.run([sys.executable, program, path], check=True)
+
+
 if __name__ == "__main__":
     file, count = sys.argv[1], int(sys.argv[2])
     check_h5py(file, count)
     for name in ("netcdf4", "h5netcdf"):
         check_xarray(file, count, name)
     check_ncdump(file)
+    check_sums(file)

@@ -23,14 +23,27 @@ class ResultsFolder : public ::testing::Test {
         std::filesystem::create_directories(path);
         return path;
     }
-    /// A copy of a results file on which a line of Python with h5py, whose `f` it is, has been at work.
+    /// A copy of a results file on which a line of Python with h5py, whose `f` it is, has been at work; its sums are
+    /// those of what it says now.
     static std::string changed(const std::string& results, const std::string& python) {
+        std::string copy = edited(results, python);
+        change_sums(copy, "--seal");
+        return copy;
+    }
+    /// The same with the sums of what it said before.
+    static std::string edited(const std::string& results, const std::string& python) {
         std::string copy = file("changed");
         std::filesystem::copy_file(results, copy, std::filesystem::copy_options::overwrite_existing);
         const std::string command =
             "/usr/bin/python3 -c 'import h5py; f = h5py.File(\"" + copy + "\", \"r+\"); " + python + "'";
         EXPECT_EQ(std::system(command.c_str()), 0) << command;
         return copy;
+    }
+    /// tests/support/file_sums.py: "" checks the sums of a file, "--seal" makes them, "--strip" removes them.
+    static void change_sums(const std::string& results, const std::string& option) {
+        const std::string command = std::string{"/usr/bin/python3 "} + WORKPATHS_SOURCE_DIR +
+                                    "/tests/support/file_sums.py " + option + " " + results;
+        EXPECT_EQ(std::system(command.c_str()), 0) << command;
     }
     static std::string file(const std::string& name) { return (folder() / (name + ".h5")).string(); }
     static Answer call(const std::string& arguments) { return call_workpaths(folder(), arguments); }

@@ -1,0 +1,46 @@
+#pragma once
+/// What a results file says of itself (object_lines.hpp, file_mark.hpp), and whether that still holds.
+
+#include "sim/hdf5/input_file.hpp"
+#include "sim/hdf5/object_lines.hpp"
+
+namespace workpaths {
+
+/// Sums of the blocks of datasets, by path.
+using BlockSums = std::map<std::string, std::vector<std::uint32_t>>;
+
+/// The lines of all objects of a file, in order of their paths; the sums that are not known are taken. None if HDF5
+/// cannot read some object.
+std::optional<std::vector<std::string>> describe_objects(hid_t file, const BlockSums& known);
+
+/// Of an open file. Every member throws InputError where something is not as it was written.
+class Seal {
+  public:
+    Seal(hid_t file, const std::filesystem::path& path);
+    /// Files of format 1 have none: then nothing else may be asked.
+    [[nodiscard]] bool exists() const { return exists_; }
+    [[nodiscard]] bool lists(const std::string& path) const { return lines_.contains(path); }
+    /// Compares an object, but for what a dataset holds, with its line: once, for it lasts.
+    void check(const std::string& path) const;
+    /// The sums of the blocks of a dataset of so many elements.
+    [[nodiscard]] std::vector<std::uint32_t> sums(const std::string& path, hsize_t elements) const;
+    [[noreturn]] void fail(const std::string& what) const;
+
+  private:
+    struct Line {
+        std::string head;
+        std::string sums;
+        bool checked = false;
+    };
+
+    [[nodiscard]] bool is_there(const std::optional<std::string>& in_file, const std::string& in_bytes) const;
+    void read_lines(std::uint32_t sum);
+
+    hid_t file_;
+    std::string name_;
+    bool exists_ = false;
+    mutable std::map<std::string, Line> lines_;
+    mutable std::optional<DimensionNames> dimensions_; // when first needed
+};
+
+} // namespace workpaths
