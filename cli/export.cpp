@@ -3,8 +3,11 @@
 #include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
 #include "cli/open_results.hpp"
+#include "cli/written_file.hpp"
 #include "sim/base/harmless_text.hpp"
 #include "sim/batch/stored_inputs.hpp"
+#include "sim/hdf5/checked_write.hpp"
+#include "sim/hdf5/leftovers.hpp"
 #include "sim/hdf5/output_file.hpp"
 #include "sim/output/csv_export.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -12,13 +15,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <functional>
 #include <iostream>
 #include <memory>
-#include <sstream>
 #include <unistd.h>
 
 namespace workpaths {
@@ -80,16 +79,26 @@ std::string joined(const std::vector<std::string>& names, const std::vector<std:
     return all;
 }
 
-void write_table(const InputFile& file, const std::string& table, std::ostream& out) {
+using Sink = std::function<void(std::string_view part)>;
+
+void write_table(const InputFile& file, const std::string& table, const Sink& out) {
     if (table == scenario_table) {
         static_cast<void>(read_inputs(file)); // what it was made from is whole
-        out << joined(file.texts("/provenance/scenario_path"), file.texts("/provenance/resolved_scenario"));
+        out(joined(file.texts("/provenance/scenario_path"), file.texts("/provenance/resolved_scenario")));
     } else if (table == inputs_table) {
         const StoredInputs inputs = read_inputs(file);
-        out << joined(inputs.paths, inputs.texts);
+        out(joined(inputs.paths, inputs.texts));
     } else {
-        export_csv(file, table, [&](std::string_view part) { out << part; });
+        export_csv(file, table, out);
     }
+}
+
+/// The file that is to be written must neither be read for it, nor be anybody's results.
+void refuse_to_destroy(const options::variables_map& values, const std::vector<std::filesystem::path>& inputs) {
+    if (values.count("output") == 0) { return; }
+    const Written written{"the table", values["output"].as<std::string>()};
+    refuse_inputs(written, inputs);
+    refuse_results(written);
 }
 
 const AnalysisTable& analysis_named(const std::string& name) {
@@ -117,7 +126,9 @@ VerbAnswer ask(const AnalysisTable& table, const options::variables_map& values)
     words.push_back(values["results"].as<std::string>());
     if (!table.arguments.empty()) { words.emplace_back(table.arguments); }
     try {
-        return verb.answer(CommandOptions{verb}.parse(words));
+        const options::variables_map asked = CommandOptions{verb}.parse(words);
+        refuse_to_destroy(values, input_files(asked));
+        return verb.answer(asked);
     } catch (const options::error& error) {
         throw UsageError{fmt::format("--with: {}; see workpaths {} --help", error.what(), verb.name)};
     }
@@ -125,7 +136,7 @@ VerbAnswer ask(const AnalysisTable& table, const options::variables_map& values)
 
 /// What is written, what --json says of it, and the exit code.
 struct Export {
-    std::function<void(std::ostream&)> write; // nothing where there is no answer
+    std::function<void(const Sink&)> write; // nothing where there is no answer
     int exit_code = exit_ok;
     nlohmann::ordered_json codebook = nullptr; // rows, where it is one
 };
@@ -142,13 +153,13 @@ nlohmann::ordered_json codebook_rows(const std::string& table) {
 Export export_of_analysis(const options::variables_map& values) {
     const AnalysisTable& table = analysis_named(values["analysis"].as<std::string>());
     if (values.count("codebook") != 0) {
-        return {[text = analysis_codebook(table)](std::ostream& out) { out << text; }, exit_ok,
+        return {[text = analysis_codebook(table)](const Sink& out) { out(text); }, exit_ok,
                 analysis_codebook_rows(table)};
     }
     const VerbAnswer answer = ask(table, values);
     if (answer.json.empty()) { return {{}, answer.exit_code}; }
     try {
-        return {[text = analysis_csv(table, Json::parse(answer.json))](std::ostream& out) { out << text; },
+        return {[text = analysis_csv(table, Json::parse(answer.json))](const Sink& out) { out(text); },
                 answer.exit_code};
     } catch (const std::invalid_argument& error) { throw UsageError{fmt::format("--with: {}", error.what())}; }
 }
@@ -159,10 +170,10 @@ Export export_of_table(const options::variables_map& values) {
     if (values.count("with") != 0) { throw UsageError{"--with is for --analysis"}; }
     if (values.count("codebook") != 0 && is_text) { throw UsageError{table + " has no codebook: it is no table"}; }
     if (values.count("codebook") != 0) {
-        return {[text = csv_codebook(table)](std::ostream& out) { out << text; }, exit_ok, codebook_rows(table)};
+        return {[text = csv_codebook(table)](const Sink& out) { out(text); }, exit_ok, codebook_rows(table)};
     }
     const auto file = std::make_shared<InputFile>(open_results(values["results"].as<std::string>()));
-    return {[file, table](std::ostream& out) { write_table(*file, table, out); }};
+    return {[file, table](const Sink& out) { write_table(*file, table, out); }};
 }
 
 /// What can be exported.
@@ -176,20 +187,19 @@ nlohmann::ordered_json table_list() {
     return rows;
 }
 
-void write_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
-    errno = 0;
-    std::ofstream out{path, std::ios::binary};
-    if (out) { write(out); }
-    out.close();
-    if (!out) { throw OutputError{fmt::format("cannot write {}: {}", path, std::strerror(errno))}; }
+void write_file(const std::string& path, const std::function<void(const Sink&)>& write) {
+    remove_leftovers_of(path, Leftovers::a_day_old);
+    CheckedFile file{path};
+    write([&](std::string_view part) { file.write(part); });
+    file.publish();
 }
 
 /// To standard output; where that is a terminal, without anything that would steer it.
-void write_out(const std::function<void(std::ostream&)>& write) {
-    if (::isatty(STDOUT_FILENO) == 0) { return write(std::cout); }
-    std::ostringstream text;
-    write(text);
-    std::cout << harmless_lines(text.str());
+void write_out(const std::function<void(const Sink&)>& write) {
+    const bool terminal = ::isatty(STDOUT_FILENO) != 0;
+    std::string text;
+    write([&](std::string_view part) { terminal ? void(text += part) : void(std::cout << part); });
+    if (terminal) { std::cout << harmless_lines(text); }
 }
 
 Export export_asked_for(const options::variables_map& values) {
@@ -201,6 +211,10 @@ Export export_asked_for(const options::variables_map& values) {
     }
     if (values.count("table") != 0 && values.count("analysis") != 0) {
         throw UsageError{"--table or --analysis, not both"};
+    }
+    if (values.count("output") != 0) {
+        refuse_other_formats({"the table", values["output"].as<std::string>()}, "CSV",
+                             {".csv", ".txt", ".md", ".toml", ".json"});
     }
     return values.count("analysis") != 0 ? export_of_analysis(values) : export_of_table(values);
 }
@@ -214,6 +228,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         std::cout << envelope_text("export", table_list());
         return exit_ok;
     }
+    refuse_to_destroy(values, input_files(values));
     const Export result = export_asked_for(values);
     if (!result.write) { return result.exit_code; }
     const bool codebook = values.count("codebook") != 0;
@@ -222,7 +237,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         return result.exit_code;
     }
     const auto path = values["output"].as<std::string>();
-    const auto text = [&](std::ostream& out) { out << envelope_text("codebook", result.codebook); };
+    const auto text = [&](const Sink& out) { out(envelope_text("codebook", result.codebook)); };
     json&& codebook ? write_file(path, text) : write_file(path, result.write);
     const char* const kind = values.count("analysis") != 0 ? "analysis" : "table";
     if (json) {

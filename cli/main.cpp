@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/print.hpp"
+#include "cli/written_file.hpp"
 #include "sim/batch/provenance.hpp"
 #include "sim/hdf5/input_file.hpp"
 #include "sim/hdf5/output_file.hpp"
@@ -70,6 +71,7 @@ int act(const Command& command, const std::vector<std::string>& words) {
         std::cout << command.examples << '\n' << command.summary << "\n\n" << known.visible;
         return exit_ok;
     }
+    refuse_output_to_inputs(values);
     return command.act(values, words);
 }
 

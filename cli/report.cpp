@@ -4,6 +4,7 @@
 #include "cli/print.hpp"
 #include "cli/report_page.hpp"
 #include "cli/survival_observed.hpp"
+#include "cli/written_file.hpp"
 #include "sim/base/harmless_text.hpp"
 
 #include <fmt/format.h>
@@ -32,12 +33,9 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     for (const std::string& path : values["results"].as<std::vector<std::string>>()) { inputs.push_back({path}); }
     const fs::path page = values.count("output") != 0 ? fs::path{values["output"].as<std::string>()}
                                                       : fs::path{inputs.front().path}.replace_extension(".html");
-    for (const ReportInput& input : inputs) {
-        std::error_code ignored; // one of them is not there
-        if (fs::equivalent(input.path, page, ignored)) {
-            throw UsageError{fmt::format("-o {} is a results file: the page would replace it", page.string())};
-        }
-    }
+    refuse_inputs({"the page", page}, input_files(values));
+    refuse_results({"the page", page});
+    refuse_other_formats({"the page", page}, "HTML", {".html", ".htm"});
     if (values.count("drop-missing") != 0 && values.count("observed") == 0) {
         throw UsageError{"--drop-missing is for --observed FILE"};
     }
@@ -46,10 +44,10 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         print_mistakes(observed.mistakes());
         return exit_scenario;
     }
-    write_report(inputs, page, *observed ? &**observed : nullptr);
+    const std::size_t bytes = write_report(inputs, page, *observed ? &**observed : nullptr);
     if (values.count("json") != 0) {
         std::cout << envelope_text("report", {{{"page", page.string()},
-                                               {"bytes", fs::file_size(page)},
+                                               {"bytes", bytes},
                                                {"results", values["results"].as<std::vector<std::string>>()}}});
         return exit_ok;
     }

@@ -3,13 +3,8 @@
 #include "analysis/report_data/report_data.hpp"
 #include "cli/open_results.hpp"
 #include "cli/parameters_json.hpp"
-#include "sim/hdf5/output_file.hpp"
-
-#include <fmt/format.h>
-
-#include <cerrno>
-#include <cstring>
-#include <fstream>
+#include "sim/hdf5/checked_write.hpp"
+#include "sim/hdf5/leftovers.hpp"
 
 namespace workpaths {
 namespace {
@@ -51,14 +46,12 @@ std::string report_page(const std::vector<ReportInput>& inputs, const ObservedDa
     return page;
 }
 
-void write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page,
-                  const ObservedData* observed) {
+std::size_t write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page,
+                         const ObservedData* observed) {
     const std::string text = report_page(inputs, observed);
-    errno = 0;
-    std::ofstream out{page, std::ios::binary};
-    out << text;
-    out.close();
-    if (!out) { throw OutputError{fmt::format("cannot write {}: {}", page.string(), std::strerror(errno))}; }
+    remove_leftovers_of(page, Leftovers::a_day_old);
+    write_checked(page, std::as_bytes(std::span{text}));
+    return text.size();
 }
 
 } // namespace workpaths

@@ -22,8 +22,8 @@ struct ReportInput {
 /// The page as it is written: texts of the results cannot leave the element that holds them. Throws InputError.
 std::string report_page(const std::vector<ReportInput>& inputs, const ObservedData* observed = nullptr);
 
-/// Throws InputError and OutputError.
-void write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page,
-                  const ObservedData* observed = nullptr);
+/// Returns how many bytes it wrote. Throws InputError and OutputError.
+std::size_t write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page,
+                         const ObservedData* observed = nullptr);
 
 } // namespace workpaths

@@ -11,8 +11,10 @@
 #include "cli/report_page.hpp"
 #include "cli/scenario_options.hpp"
 #include "cli/summary.hpp"
-#include "sim/batch/folder_lock.hpp"
+#include "cli/written_file.hpp"
+#include "sim/batch/name_lock.hpp"
 #include "sim/batch/run_batch.hpp"
+#include "sim/hdf5/write_target.hpp"
 
 #include <fmt/ranges.h>
 
@@ -36,6 +38,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("progress", options::value<std::string>()->default_value("auto"), "auto, json or none");
     add("report", "write the page of workpaths report too: NAME.html");
     add("fresh", "compute every task, even those that NAME.tasks holds");
+    add("partial", "where tasks fail, write the results without them, even over complete ones");
     add("dry-run", "print the tasks and what they would take, and stop");
     add("json", "the summary, or with --dry-run the tasks, as JSON with full precision");
     hidden.add_options()("scenario", options::value<std::vector<std::string>>());
@@ -53,6 +56,7 @@ BatchPlace place_of(const options::variables_map& values, const std::filesystem:
     BatchPlace place{.folder = values["output"].as<std::string>(),
                      .name = values.count("name") != 0 ? values["name"].as<std::string>() : scenario.stem().string(),
                      .fresh = values.count("fresh") != 0,
+                     .partial = values.count("partial") != 0,
                      .threads = threads};
     if (place.name.empty() || place.name.find('/') != std::string::npos || place.name.starts_with('.')) {
         throw UsageError{"--name " + place.name + " is no name of a file: write letters, digits, '-' and '_'"};
@@ -61,6 +65,20 @@ BatchPlace place_of(const options::variables_map& values, const std::filesystem:
     std::filesystem::create_directories(place.folder, error);
     if (error) { throw OutputError{"cannot make the folder " + place.folder.string() + ": " + error.message()}; }
     return place;
+}
+
+/// Before anything runs: what a run would write over at its end must not be lost, and must be a file.
+void look_at_targets(const options::variables_map& values, const Batch& batch, const BatchPlace& place) {
+    std::vector<std::filesystem::path> inputs;
+    for (const BatchFile& file : batch.files) {
+        for (const Source& source : file.reading.sources) { inputs.push_back(source.path); }
+    }
+    refuse_inputs({"the results", place.results()}, inputs);
+    static_cast<void>(file_target(place.results()));
+    if (values.count("report") == 0) { return; }
+    inputs.push_back(place.results());
+    refuse_inputs({"the page", place.page()}, inputs);
+    refuse_results({"the page", place.page()});
 }
 
 int threads_of(const options::variables_map& values) {
@@ -112,6 +130,28 @@ void print_json(const RunEnd& end, const InputFile& results) {
                                 {"report", or_null(end.page ? end.page->string() : "")}});
 }
 
+/// Tasks failed, and complete results were left as they are.
+int report_left(const BatchOutcome& batch, const BatchPlace& place, bool json) {
+    const BatchStanding& standing = batch.standing;
+    if (json) {
+        std::cout << envelope_text("run", nlohmann::ordered_json::array(),
+                                   {{"groups", nlohmann::ordered_json::array()},
+                                    {"claims", nlohmann::ordered_json::array()},
+                                    {"tasks", standing.tasks},
+                                    {"computed", standing.computed},
+                                    {"reused", standing.reused},
+                                    {"failed", standing.failed},
+                                    {"precision", nullptr},
+                                    {"results", nullptr},
+                                    {"report", nullptr}});
+    }
+    print_error(fmt::format("{0} of {1} tasks failed: {2} of before is left as it is, and {3} tasks are kept in {4}; "
+                            "the same command tries the {0} again, with --partial it writes {2} without them",
+                            standing.failed, standing.tasks, place.results().string(),
+                            standing.computed + standing.reused, place.tasks().string()));
+    return exit_tasks_failed;
+}
+
 int report_end(const BatchOutcome& batch, const BatchPlace& place, const options::variables_map& values) {
     const BatchStanding& standing = batch.standing;
     if (batch.outcome == Outcome::interrupted) {
@@ -120,11 +160,12 @@ int report_end(const BatchOutcome& batch, const BatchPlace& place, const options
         return exit_interrupted;
     }
     const bool json = values.count("json") != 0;
+    if (batch.left_complete) { return report_left(batch, place, json); }
     RunEnd end{batch, place, std::nullopt};
     const InputFile results{place.results(), InputFile::Origin::own};
     if (!json) { print_summary(end, results); }
     if (values.count("report") != 0) {
-        end.page = place.results().replace_extension(".html");
+        end.page = place.page();
         write_report({{place.results(), InputFile::Origin::own}}, *end.page);
         if (!json) { std::cout << "report: " << end.page->string() << '\n'; }
     }
@@ -152,8 +193,11 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         std::cout << (values.count("json") != 0 ? plan_json(plan) : plan_text(plan, screen_of(STDOUT_FILENO)));
         return exit_ok;
     }
-    const BatchPlace place = place_of(values, scenarios.front(), static_cast<std::size_t>(threads));
-    const FolderLock lock{place.folder};
+    BatchPlace place = place_of(values, scenarios.front(), static_cast<std::size_t>(threads));
+    look_at_targets(values, *batch, place);
+    const NameLock lock{place.tasks()};
+    place.held = lock.held();
+    if (const std::string concerns = lock.concerns(); !concerns.empty()) { progress.notice(concerns); }
     remember_interrupts();
     const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism, place.threads};
     const BatchHooks hooks{.progress = [&](const BatchStanding& standing) { progress.report(standing); },

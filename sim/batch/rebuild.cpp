@@ -3,11 +3,11 @@
 #include "sim/batch/fingerprint.hpp"
 #include "sim/batch/sha256.hpp"
 #include "sim/batch/stored_inputs.hpp"
+#include "sim/hdf5/checked_write.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 
 namespace workpaths {
 namespace {
@@ -26,14 +26,12 @@ fs::path place_of_input(const fs::path& scratch, const std::string& name) {
 
 void write_inputs(const InputFile& file, const fs::path& scratch) {
     const auto [paths, texts] = read_inputs(file);
-    const std::ofstream root_marker{scratch / ".workpaths-root"};
+    write_checked(scratch / ".workpaths-root", {}, Folder::left);
     for (std::size_t i = 0; i < paths.size(); ++i) {
         const fs::path place = place_of_input(scratch, paths[i]);
         std::error_code ignored; // then the file cannot be opened
         fs::create_directories(place.parent_path(), ignored);
-        std::ofstream out{place, std::ios::binary};
-        out << texts[i];
-        if (!out) { throw OutputError{"cannot write " + place.string()}; }
+        write_checked(place, std::as_bytes(std::span{texts[i]}), Folder::left);
     }
 }
 

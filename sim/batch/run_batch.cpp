@@ -238,6 +238,24 @@ std::vector<Task> compute_tasks(Batch& batch, const BatchPlace& place, const Tas
     }
 }
 
+/// What killed runs left of this name, and of any name for a day.
+void remove_leftovers(const BatchPlace& place, const TaskStore& store) {
+    const Leftovers own = place.held ? Leftovers::of_any_age : Leftovers::a_day_old;
+    store.remove_leftovers(own);
+    remove_leftovers_of(place.results(), own);
+    for (const char* ending : {".h5", ".html"}) { remove_leftovers_in(place.folder, ending, Leftovers::a_day_old); }
+}
+
+/// Whether there are results that a batch with failed tasks must not replace: all but those that lack tasks too.
+bool may_be_complete(const std::filesystem::path& results) {
+    std::error_code error;
+    if (!std::filesystem::exists(results, error)) { return false; }
+    try {
+        const auto status = InputFile{results}.numbers("/tasks/task_status").values;
+        return std::ranges::all_of(status, [](double failed) { return failed == 0.0; });
+    } catch (const InputError&) { return true; } // who knows what it is
+}
+
 } // namespace
 
 std::size_t tasks_at_once(std::int64_t people, std::size_t threads, double memory) {
@@ -254,13 +272,16 @@ BatchOutcome run_batch(const Batch& batch, const BatchPlace& place, const Proven
                        const BatchHooks& hooks) {
     const auto started = Clock::now();
     const TaskStore store{place.tasks()};
-    store.remove_leftovers();
+    remove_leftovers(place, store);
     Work work{store, hooks, place.fresh};
     Batch sized = batch;
     std::string precision;
     try {
         const auto tasks = compute_tasks(sized, place, store, work, precision);
         if (tasks.empty()) { return {work.standing(), Outcome::interrupted}; }
+        if (!work.failures().empty() && !place.partial && may_be_complete(place.results())) {
+            return {work.standing(), Outcome::finished, precision, true};
+        }
         const Assembly assembly{sized, tasks, store, work.failures(), provenance, started};
         const Outcome outcome = assemble(assembly, place.results(), hooks.should_stop);
         return {work.standing(), outcome, precision};

@@ -32,20 +32,24 @@ struct BatchHooks {
 struct BatchPlace {
     std::filesystem::path folder; // receives NAME.h5 and NAME.tasks
     std::string name;
-    bool fresh = false; // compute every task, whatever is kept
+    bool fresh = false;   // compute every task, whatever is kept
+    bool partial = false; // write results without the tasks that failed, even over complete ones
+    bool held = true;     // no other process can have this name (NameLock)
     std::size_t threads = 1;
 
     [[nodiscard]] std::filesystem::path results() const { return folder / (name + ".h5"); }
+    [[nodiscard]] std::filesystem::path page() const { return folder / (name + ".html"); } // of workpaths report
     [[nodiscard]] std::filesystem::path tasks() const { return folder / (name + ".tasks"); }
 };
 
 struct BatchOutcome {
     BatchStanding standing;
     Outcome outcome = Outcome::finished;
-    std::string precision{}; // a sentence about the precision that was wanted; empty without one
+    std::string precision{};    // a sentence about the precision that was wanted; empty without one
+    bool left_complete = false; // some tasks failed, and complete results of before were left as they are
 };
 
-/// The folder must be there and held (FolderLock). Throws OutputError, whose sentence says how much is kept.
+/// The folder must be there. Throws OutputError, whose sentence says how much is kept.
 BatchOutcome run_batch(const Batch& batch, const BatchPlace& place, const Provenance& provenance,
                        const BatchHooks& hooks);
 

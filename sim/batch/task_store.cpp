@@ -26,15 +26,7 @@ TaskStore::TaskStore(fs::path folder) : folder_(std::move(folder)) {
     if (error) { throw OutputError{fmt::format("cannot make the folder {}: {}", folder_.string(), error.message())}; }
 }
 
-void TaskStore::remove_leftovers() const {
-    std::error_code error;
-    std::vector<fs::path> leftovers;
-    for (const auto& entry : fs::directory_iterator{folder_, error}) {
-        const std::string name = entry.path().filename().string();
-        if (name.starts_with('.') && name.find(".tmp") != std::string::npos) { leftovers.push_back(entry.path()); }
-    }
-    for (const fs::path& leftover : leftovers) { fs::remove(leftover, error); }
-}
+void TaskStore::remove_leftovers(Leftovers which) const { remove_leftovers_in(folder_, "", which); }
 
 fs::path TaskStore::path(const std::string& id) const { return folder_ / (id + ".h5"); }
 fs::path TaskStore::sum_path(const std::string& id) const { return folder_ / (id + ".sha256"); }

@@ -4,6 +4,7 @@
 /// task. Whatever else lies in the folder is as good as nothing, and is not waited for.
 
 #include "sim/hdf5/input_file.hpp"
+#include "sim/hdf5/leftovers.hpp"
 #include "sim/hdf5/task_file.hpp"
 
 #include <memory>
@@ -18,8 +19,8 @@ class TaskStore {
     /// Makes the folder if need be. Throws OutputError.
     explicit TaskStore(std::filesystem::path folder);
 
-    /// Removes temporary files that a killed process left.
-    void remove_leftovers() const;
+    /// Removes temporary files that killed processes left.
+    void remove_leftovers(Leftovers which) const;
     /// Whether the task is there and whole.
     [[nodiscard]] bool holds(const std::string& id) const;
     /// Whether something has the name of this task's sum, but the task is not there.

@@ -1,6 +1,7 @@
 #include "sim/hdf5/file_reader.hpp"
 
 #include "sim/hdf5/file_mark.hpp"
+#include "sim/hdf5/opened_file.hpp"
 #include "sim/hdf5/seal.hpp"
 #include "sim/hdf5/whole_file.hpp"
 
@@ -25,7 +26,7 @@ Handle open_file(const std::filesystem::path& path) {
         throw InputError{fmt::format("{} is not a regular file", path.string())};
     }
     H5Eset_auto(H5E_DEFAULT, nullptr, nullptr);
-    Handle file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose};
+    Handle file = opened_for_reading(path);
     if (file.valid()) { return file; }
     if (const auto mark = mark_of(mark_in_bytes(path))) {
         throw InputError{fmt::format("{} is a results file of format {}, but it is damaged: HDF5 cannot open it",

@@ -5,6 +5,7 @@
 #include "sim/hdf5/file_mark.hpp"
 #include "sim/hdf5/growing_column.hpp"
 #include "sim/hdf5/growing_grid.hpp"
+#include "sim/hdf5/opened_file.hpp"
 #include "sim/hdf5/seal.hpp"
 
 #include <fmt/format.h>
@@ -25,15 +26,16 @@ constexpr std::size_t many_chunks = 128; // six megabytes
 class OutputFile::Impl {
   public:
     Impl(std::filesystem::path final_path, Where where)
-        : final_path_(std::move(final_path)), temporary_(temporary_name(final_path_)), where_(where),
+        : final_path_(std::move(final_path)), temporary_(temporary_name(file_target(final_path_).path)), where_(where),
           objects_(H5I_INVALID_HID, final_path_) {
-        const auto folder = final_path_.has_parent_path() ? final_path_.parent_path() : std::filesystem::path{"."};
+        const auto folder = temporary_.has_parent_path() ? temporary_.parent_path() : std::filesystem::path{"."};
         if (::access(folder.c_str(), W_OK | X_OK) != 0) {
             throw_output_error(final_path_, errno);
         }                                           // before, not after, a long run
         H5Eset_auto(H5E_DEFAULT, nullptr, nullptr); // failures are told once, by us
         Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
         if (where_ == Where::memory) { check(H5Pset_fapl_core(access.get(), std::size_t{1} << 22, false)); }
+        open_without_lock(access);
         Handle creation{H5Pcreate(H5P_FILE_CREATE), H5Pclose};
         errno = 0;
         remove_leftover(temporary_);

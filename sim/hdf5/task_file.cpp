@@ -2,6 +2,7 @@
 
 #include "sim/hdf5/checked_write.hpp"
 #include "sim/hdf5/growing_column.hpp"
+#include "sim/hdf5/opened_file.hpp"
 
 #include <cerrno>
 #include <map>
@@ -55,7 +56,9 @@ class TaskFile::Streamed {
         objects_ = FileObjects{H5I_INVALID_HID, final_path_};
         remove_leftover(temporary_);
         errno = 0;
-        file_ = Handle{H5Fcreate(temporary_.c_str(), H5F_ACC_EXCL, H5P_DEFAULT, H5P_DEFAULT), H5Fclose};
+        const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
+        open_without_lock(access);
+        file_ = Handle{H5Fcreate(temporary_.c_str(), H5F_ACC_EXCL, H5P_DEFAULT, access.get()), H5Fclose};
         objects_.check(file_.get());
         objects_ = FileObjects{file_.get(), final_path_, Compress::no};
         objects_.set_text("/", PackedColumns::task_word, task_of(final_path_));

@@ -181,7 +181,7 @@ TEST_P(TaskStores, ATaskDrawnOutToATerabyteIsNotSummed) {
 TEST_P(TaskStores, WhatAKilledProcessLeftIsRemoved) {
     const TaskStore store = store_with_task();
     std::ofstream{folder() / "tasks" / ".bbb.h5.tmp123"} << "half";
-    store.remove_leftovers();
+    store.remove_leftovers(Leftovers::of_any_age);
     EXPECT_FALSE(fs::exists(folder() / "tasks" / ".bbb.h5.tmp123"));
     EXPECT_TRUE(store.holds(id));
 }

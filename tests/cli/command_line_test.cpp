@@ -262,14 +262,19 @@ TEST_F(CommandLine, InterruptEndsTheRunWithinASecondAndLeavesNoFile) {
     EXPECT_EQ(files_in(folder() / "r"), 0);
 }
 
-TEST_F(CommandLine, SecondRunIntoOneFolderStopsAtOnceAndTheFirstGoesOn) {
+TEST_F(CommandLine, SecondRunOfOneNameStopsAtOnceAndOtherNamesGoOnBesideIt) {
     const std::string results = (folder() / "r").string();
     const RunUnderWay first{folder() / "first", us, "20000", results};
     ASSERT_TRUE(first.wait_for([&] { return first.reports_progress(); }));
-    const Answer second = workpaths("run " + us + " --people 200 --years 1 --name other -o " + results);
+    const std::string small = "run " + us + " --people 200 --years 1 --report --progress none -o " + results;
+    const Answer second = workpaths(small);
     EXPECT_EQ(second.exit_code, 5);
-    EXPECT_THAT(second.err, HasSubstr("another run is writing to the folder " + results));
+    EXPECT_THAT(second.err, HasSubstr("another run is writing " + results + "/us:"));
     EXPECT_EQ(files_in(results), 0);
+    for (const std::string name : {"us.more", "us.h5", "u"}) { // each with its own results, tasks and page
+        EXPECT_EQ(workpaths(small + " --name " + name).exit_code, 0) << name;
+    }
+    EXPECT_EQ(files_in(results), 3 * 4) << "results, page, task and its sum of each";
     EXPECT_EQ(first.interrupt().exit_code, 130) << "it was still at work";
 }
 

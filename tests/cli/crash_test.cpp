@@ -102,6 +102,9 @@ class Crash : public ::testing::Test {
         EXPECT_EQ(rest.exit_code, 0) << rest.err;
         EXPECT_GE(rest.reused(), disturbed.acknowledged());
         EXPECT_EQ(bits(folder), bits("undisturbed"));
+        for (const auto& entry : fs::recursive_directory_iterator{at(folder)}) {
+            EXPECT_FALSE(entry.path().filename().string().starts_with('.')) << entry.path();
+        }
         fs::remove_all(at(folder));
     }
 

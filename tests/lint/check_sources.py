@@ -44,6 +44,10 @@ CPP_RULES = [
     Rule(re.compile(r"\bstd::(\w+_distribution|mt19937(_64)?|random_device|default_random_engine)\b"
                     r"|(?<![\w:.>])s?rand\s*\("),
          ("sim/", "analysis/"), (), "chance has an address: draw through Draws, with our own transforms"),
+    Rule(re.compile(r"\bstd::(basic_)?(ofstream|fstream|filebuf)\b|\b(O_WRONLY|O_CREAT|O_TRUNC)\b"
+                    r"|(?<![\w.>])(fopen|creat)\s*\("),
+         ("sim/", "analysis/", "cli/"), ("sim/hdf5/checked_write.cpp",),
+         "files are written through one door, so that none is lost: sim/hdf5/checked_write"),
 ]
 ALL_RULES = [
     Rule(re.compile(r"\b(TODO|FIXME|XXX|HACK)\b"), ("",), ("tests/lint/check_sources",),
