@@ -51,7 +51,7 @@ class Collector {
     }
 
     SpellFrame finished() {
-        if (question_.origin == Origin::first_job) { frame_.since.clear(); }
+        if (question_.origin == ClockStart::first_job) { frame_.since.clear(); }
         if (question_.with_reasons) { frame_.cause = cause_; }
         frame_.group = group();
         std::vector<Factor> strata;
@@ -81,7 +81,7 @@ class Collector {
         const std::size_t job = stretch.first_job;
         const double since = std::max(0.0, run.jobs.start[job] - origin);
         const double until = stretch.end - origin;
-        if (!(until > since || (until == since && question_.origin == Origin::first_job))) { return; }
+        if (!(until > since || (until == since && question_.origin == ClockStart::first_job))) { return; }
         if (!(stretch.reason >= 0.0 && stretch.reason + 1.0 < cause_.count())) {
             throw InputError{"a spell ended for a reason that is not in the file"};
         }
@@ -167,7 +167,7 @@ void check(const InputFile& file, const ResultQuestion& question) {
             "who completes is known only later, and had to stay until then: --by completed "
             "needs --landmark WEEKS, from which on those who had completed by then are compared"};
     }
-    if (question.origin == Origin::completion) {
+    if (question.origin == ClockStart::completion) {
         throw std::invalid_argument{"from completion on all have completed: --by completed needs another --origin"};
     }
 }

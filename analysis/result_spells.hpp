@@ -7,7 +7,7 @@
 namespace workpaths {
 
 /// When a person's clock starts.
-enum class Origin : std::uint8_t {
+enum class ClockStart : std::uint8_t {
     entry,      // the week in which the person entered working life
     completion, // the end of the first programme completed; nobody else has a clock
     first_job,  // the start of the first job (of those placed in a programme: the first from its start on)
@@ -25,7 +25,7 @@ enum class Exit : std::uint8_t {
 enum class Division : std::uint8_t { nothing, pathway, group, arm, completed };
 
 struct ResultQuestion {
-    Origin origin = Origin::first_job;
+    ClockStart origin = ClockStart::first_job;
     Exit exit = Exit::employer;
     Division by = Division::pathway;
     std::optional<double> landmark; // weeks after the origin; needed where people are divided by completion

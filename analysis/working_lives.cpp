@@ -82,20 +82,20 @@ Stretch stretch_of(const WorkingLives& run, std::span<const std::size_t> jobs, E
     return {jobs[0], table.end[last], table.censored[last] != 0.0 ? 0.0 : table.reason[last]};
 }
 
-double origin_of(const WorkingLives& run, std::size_t person, Origin origin, double first_start) {
+double origin_of(const WorkingLives& run, std::size_t person, ClockStart origin, double first_start) {
     switch (origin) {
-    case Origin::entry:
+    case ClockStart::entry:
         return run.entry[person];
-    case Origin::completion:
+    case ClockStart::completion:
         return run.completed[person];
-    case Origin::first_job:
+    case ClockStart::first_job:
         break;
     }
     return first_start;
 }
 
-bool counts(const WorkingLives& run, std::size_t person, std::size_t job, Origin origin) {
-    if (origin == Origin::completion) { return run.jobs.end[job] > run.completed[person]; }
+bool counts(const WorkingLives& run, std::size_t person, std::size_t job, ClockStart origin) {
+    if (origin == ClockStart::completion) { return run.jobs.end[job] > run.completed[person]; }
     return !std::isfinite(run.began[person]) || run.jobs.start[job] >= run.began[person];
 }
 

@@ -41,9 +41,9 @@ Stretch stretch_of(const WorkingLives& run, std::span<const std::size_t> jobs, E
 
 /// The week from which the person's clock counts; infinite where it never starts. `first_start` is of the job that
 /// counts.
-double origin_of(const WorkingLives& run, std::size_t person, Origin origin, double first_start);
+double origin_of(const WorkingLives& run, std::size_t person, ClockStart origin, double first_start);
 
 /// Whether the job is the one that counts or a later one.
-bool counts(const WorkingLives& run, std::size_t person, std::size_t job, Origin origin);
+bool counts(const WorkingLives& run, std::size_t person, std::size_t job, ClockStart origin);
 
 } // namespace workpaths

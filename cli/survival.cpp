@@ -108,7 +108,7 @@ std::vector<std::string> result_column_list(const options::variables_map& values
 
 ResultQuestion result_question(const options::variables_map& values, const BatchTasks& tasks) {
     ResultQuestion question;
-    constexpr std::array origins{Origin::first_job, Origin::entry, Origin::completion};
+    constexpr std::array origins{ClockStart::first_job, ClockStart::entry, ClockStart::completion};
     constexpr std::array exits{Exit::employer, Exit::occupation, Exit::industry, Exit::employment};
     constexpr std::array divisions{Division::pathway, Division::group, Division::arm, Division::completed,
                                    Division::nothing};
@@ -130,9 +130,9 @@ ResultQuestion result_question(const options::variables_map& values, const Batch
 
 /// "people of arm baseline, from their first job until they leave the employer"
 std::string about(const ResultQuestion& question, const BatchTasks& tasks, std::size_t spells) {
-    const char* origin = question.origin == Origin::entry        ? "entry into working life"
-                         : question.origin == Origin::completion ? "completion of their programme"
-                                                                 : "the start of their first job";
+    const char* origin = question.origin == ClockStart::entry        ? "entry into working life"
+                         : question.origin == ClockStart::completion ? "completion of their programme"
+                                                                     : "the start of their first job";
     const char* exit = question.exit == Exit::employer     ? "its employer"
                        : question.exit == Exit::occupation ? "its occupation for another"
                        : question.exit == Exit::industry   ? "its industry for another"

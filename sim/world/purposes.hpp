@@ -1,6 +1,7 @@
 #pragma once
 /// What each draw is for: the purpose is part of a draw's address. Four purposes of one row share one Philox
-/// evaluation.
+/// evaluation. A number never changes: with it all draws of its purpose would. Those between are free, but not in a
+/// block of which `all words` are taken.
 
 #include <cstdint>
 
@@ -12,29 +13,21 @@ enum class Purpose : std::uint16_t {
     separation_cause,
     observation,
     search,
-    meeting, // of teammates: per employer, team and week
-    meeting_partner,
-    closure,
+    meeting = 4, // of teammates: per employer, team and week; all words
+    closure = 6,
     acquaintance,
     // per person and week, index = number of the application
-    application_reach = 8,
-    application_vacancy,
-    application_taste,
-    application_noise,
+    application_reach = 8, // all words
     application_count = 12,
     dropout,
     // per vacancy and week
     referral_tried = 16,
     vacancy_bar = 19,
     vacancy_order = 20,
-    vacancy_occupation,
-    seat_choice,
-    choice_order,
+    seat_choice = 22,
     // per pair
     match_quality = 24,
     tie_strength,
-    closure_first,
-    closure_second,
     // per person, once
     pathway_choice = 28,
     aptitude,
@@ -46,12 +39,9 @@ enum class Purpose : std::uint16_t {
     occupation_taste,
     founding_age = 36,
     founding_tenure,
-    founding_employer,
-    founding_match,
+    founding_match = 39,
     founding_employment = 40,
     founding_tie,
-    founding_search,
-    founding_wage,
     // per employer
     employer_premium = 44,
     employer_mentoring,
@@ -63,11 +53,9 @@ enum class Purpose : std::uint16_t {
     places,
     // programmes
     programme_host = 52,
-    programme_match,
-    programme_meeting,
+    programme_meeting = 54,
     programme_partner,
-    conversion_offer = 56,
-    conversion_acceptance,
+    conversion_acceptance = 57,
     stage_duration,
     stage_domain,
     supervisor = 60,
@@ -78,8 +66,7 @@ enum class Purpose : std::uint16_t {
     macro_shock = 64,
     withdrawal,
     panel_sample,
-    fixed_hire,
-    fixed_separation = 68,
+    fixed_separation = 68, // all words
     // per contact and vacancy
     referral_rank = 72,
     referral_taste,

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""House rules that a reader of text can check: file length, doors of libraries, printing, macros, chance.
+"""House rules that a reader of text can check: file length, doors of libraries, printing, macros, chance, names.
 
 usage: check_sources.py [ROOT]
 
@@ -96,6 +96,41 @@ def breaches(path, text):
     yield from breaches_of_rules(path, text, ALL_RULES)
 
 
+PURPOSES = "sim/world/purposes.hpp"
+PURPOSE_LIST = re.compile(r"enum class Purpose\b[^{]*\{(.*?)\}", re.DOTALL)
+TYPE_IN_HEADER = re.compile(r"^(?:struct|class|enum class|enum) (\w+)[^;{]*\{", re.MULTILINE)  # not a declaration
+
+
+def line_at(text, position):
+    return 1 + text.count("\n", 0, position)
+
+
+def unused_purposes(sources):
+    """Yields (path, line, message) for each purpose of draws that the model uses nowhere."""
+    found = PURPOSE_LIST.search(code_only(sources.get(PURPOSES, "")))
+    if not found:
+        return
+    model = "".join(code_only(text) for path, text in sources.items() if path.startswith("sim/") and path != PURPOSES)
+    used = set(re.findall(r"\bPurpose::(\w+)", model))
+    for name in re.finditer(r"(\w+)\s*(?:=\s*\d+\s*)?(?:,|$)", found.group(1).rstrip()):
+        if name.group(1) not in used:
+            line = line_at(sources[PURPOSES], found.start(1) + name.start())
+            yield PURPOSES, line, f"the purpose '{name.group(1)}' is used by nothing; delete it, others keep their numbers"
+
+
+def types_of_one_name(sources):
+    """Yields (path, line, message) for each type of the program whose name another header gives to another type."""
+    first = {}
+    for path, text in sources.items():
+        if not (path.endswith(".hpp") and path.startswith(("sim/", "analysis/", "cli/"))):
+            continue
+        code = code_only(text)
+        for found in TYPE_IN_HEADER.finditer(code):
+            name = found.group(1)
+            if first.setdefault(name, path) != path:
+                yield path, line_at(code, found.start()), f"'{name}' is a type of {first[name]} too; rename one of them"
+
+
 def is_source(file):
     if file.suffix:
         return file.suffix in SOURCE_SUFFIXES
@@ -115,9 +150,11 @@ def source_files(root):
 
 def main(root):
     broken = False
-    for file in source_files(root):
-        path = file.relative_to(root).as_posix()
-        text = file.read_text(encoding="utf-8")
+    sources = {file.relative_to(root).as_posix(): file.read_text(encoding="utf-8") for file in source_files(root)}
+    for path, line, message in [*unused_purposes(sources), *types_of_one_name(sources)]:
+        broken = True
+        print(f"{path}:{line}: error: {message}")
+    for path, text in sources.items():
         for line, message in sorted(breaches(path, text)):
             broken = True
             print(f"{path}:{line}: error: {message}")

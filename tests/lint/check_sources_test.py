@@ -112,6 +112,27 @@ class Tree(unittest.TestCase):
         self.assertEqual(status, 0)
         self.assertIn("a.ts:301: warning: 301 lines", printed)
 
+    PURPOSES = "#pragma once\nenum class Purpose : int {\n    // a week\n    search = 0,\n    meeting,\n};\n"
+
+    def test_a_purpose_that_nothing_uses_is_an_error(self):
+        use = "draw(Purpose::search); // Purpose::meeting\n"
+        status, printed = self.run_main({"sim/world/purposes.hpp": self.PURPOSES, "sim/processes/a.cpp": use,
+                                         "tests/a.cpp": "Purpose::meeting;\n"})
+        self.assertEqual(status, 1)
+        self.assertEqual(printed.count("error"), 1)
+        self.assertTrue(printed.startswith("sim/world/purposes.hpp:5: error: the purpose 'meeting' is used by nothing"))
+        use += "draw(Purpose::meeting);\n"
+        self.assertEqual(self.run_main({"sim/world/purposes.hpp": self.PURPOSES, "sim/processes/a.cpp": use})[0], 0)
+
+    def test_two_types_of_one_name_are_an_error(self):
+        one = "#pragma once\nenum class Origin : int { here };\nstruct People;\n"
+        other = "#pragma once\nenum class Origin : char { there };\nstruct People {\n};\nclass Reader {\n};\n"
+        status, printed = self.run_main({"sim/a.hpp": one, "analysis/b.hpp": other, "tests/c.hpp": other})
+        self.assertEqual(status, 1)
+        self.assertEqual(printed.count("error"), 1)
+        self.assertIn(":2: error: 'Origin' is a type of", printed)
+        self.assertEqual(self.run_main({"sim/a.hpp": one, "analysis/b.cpp": other})[0], 0)
+
     def test_reads_scripts_without_extension_and_skips_what_is_built(self):
         long = "#!/bin/sh\n" * 501
         self.assertEqual(self.run_main({"quickstart": long})[0], 1)

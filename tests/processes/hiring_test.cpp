@@ -186,7 +186,7 @@ TEST(Hiring, HeadcountsGrowByTheHires) {
     World world = market(60);
     for (int k = 0; k < 40; ++k) { add_searcher(world); }
     for (std::uint32_t k = 0; k < 200; ++k) {
-        const Words words = some_draws.words(Draw{Purpose::application_vacancy, now, k});
+        const Words words = some_draws.words(Draw{Purpose::application_reach, now, k});
         const auto person = id_at<PersonId>(words[0] % 40);
         if (k < 20) { world.round.referred[words[1] % 60] = person; }
         applies(world, person, words[2] % 60, static_cast<float>(uniform_of(words[3])));
