@@ -4,7 +4,7 @@
 ///
 /// t counts from the first week of the programme. Time within a week is exact: a run of hours ends in its week.
 ///
-///     d(t) = [d_later + (d_start - d_later) e^{-t / settling}] exp(-0.6 m / sigma_mu - 0.3 [mentor tie alive] +
+///     d(t) = [d_later + (d_start - d_later) e^{-t / settling}] exp(-0.6 m / sigma_mu - 0.3 [mentor there] +
 ///     centre)
 
 #include "sim/base/schema.hpp"
@@ -24,8 +24,9 @@ template <> struct Schema<TrainingParams> {
     static constexpr Fields fields{
         Field{"match_slope", &P::match_slope, Range{0.0, 3.0}, assumed(0.2, 1.0),
               "Fall of the log dropout hazard for a learned match one standard deviation better."},
-        Field{"mentor_effect", &P::mentor_effect, Range{0.0, 3.0}, assumed(0.0, 0.6),
-              "Fall of the log dropout hazard while the tie to the mentor is alive."},
+        Field{
+            "mentor_effect", &P::mentor_effect, Range{0.0, 3.0}, assumed(0.0, 0.6),
+            "Fall of the log dropout hazard while the mentor works at the host or at the employer whose place it is."},
         Field{"centre", &P::centre, Range{-2.0, 2.0}, assumed(0.0, 0.3),
               "Added to the log hazard so that the modifiers average out."}};
 };
