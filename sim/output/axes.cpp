@@ -1,7 +1,7 @@
 #include "sim/output/axes.hpp"
 
 #include "sim/output/dataset_table.hpp"
-#include "sim/output/totals.hpp"
+#include "sim/output/total_rows.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -24,6 +24,7 @@ const std::vector<std::string> transaction_labels = [] {
     return labels;
 }();
 const std::vector<std::string> party_labels{party_names.begin(), party_names.end()};
+const std::vector<std::string> age_labels{"16-19", "20-24", "25-34", "35-44", "45-54", "55 and over"};
 
 namespace {
 
@@ -54,6 +55,7 @@ std::size_t Axes::length(const std::string& axis) const {
                                                            {"pathway", pathways.size()},
                                                            {"group", groups.size()},
                                                            {"region", regions.size()},
+                                                           {"age", age_labels.size()},
                                                            {"channel", channel_labels.size()},
                                                            {"reason", reason_labels.size()},
                                                            {"tie_kind", tie_kind_labels.size()},
@@ -83,6 +85,7 @@ void write_axes(OutputFile& file, const Axes& axes) {
     write_labels(file, "pathway", "pathway applied for at entry", axes.pathways);
     write_labels(file, "group", "group of people", axes.groups);
     write_labels(file, "region", "region", axes.regions);
+    write_labels(file, "age", "age in years", age_labels);
     write_labels(file, "occupation", "occupation (SOC major group)", axes.occupations);
     write_labels(file, "industry", "industry of employers", axes.industries);
     write_labels(file, "domain", "skill domain", {domain_names.begin(), domain_names.end()});

@@ -18,6 +18,17 @@ extern const std::vector<std::string> trait_labels;
 extern const std::vector<std::string> third_labels;
 extern const std::vector<std::string> transaction_labels;
 extern const std::vector<std::string> party_labels;
+extern const std::vector<std::string> age_labels;
+
+/// First ages of the bands by which people are told apart by age, in years; who is younger is in the first.
+inline constexpr std::array age_bands{16.0, 20.0, 25.0, 35.0, 45.0, 55.0};
+
+/// The band of an age in years.
+constexpr std::size_t age_band(double age) {
+    std::size_t band = age_bands.size() - 1;
+    while (band > 0 && age < age_bands[band]) { --band; }
+    return band;
+}
 
 /// What the scenarios of a batch decide about the axes.
 struct Axes {

@@ -2,15 +2,29 @@
 /// What pathways are compared by, beyond totals: completed programmes (length, hours, gains, hosts, conversion), and
 /// earnings at the end by traits that people had at entry.
 
-#include "sim/world/world.hpp"
+#include "sim/hdf5/output_file.hpp"
+#include "sim/output/observed.hpp"
 
-#include <map>
 #include <string>
+#include <vector>
 
 namespace workpaths {
 
 inline constexpr std::size_t trait_count = 3; // aptitude, fit at entry, breadth at entry
 inline constexpr std::size_t third_count = 3;
+
+/// One row names, describes and measures what a completed programme is like: /criteria/NAME_mean and NAME_variance.
+struct CompletionRow {
+    const char* name;
+    const char* unit;
+    const char* square;
+    const char* meaning;
+    double (*value)(const ProgrammeSpell& spell);
+};
+const std::vector<CompletionRow>& completion_rows();
+
+/// The datasets of /criteria, in the order of the codebook.
+std::vector<DatasetSpec> criteria_datasets();
 
 class Criteria {
   public:
@@ -19,28 +33,21 @@ class Criteria {
     void finish(const World& world);
     /// Of who entered in the study, in order of entry: aptitude, fit, breadth.
     [[nodiscard]] const std::vector<std::array<float, trait_count>>& traits() const { return traits_; }
-    /// A dataset of /criteria, row-major by its dimensions after arm, point and replicate.
+    /// A dataset of /criteria, row-major by its dimensions after arm, point and replicate, once finished. Throws
+    /// std::logic_error where there is none of this path.
     [[nodiscard]] const std::vector<double>& values(const std::string& path) const;
 
   private:
-    /// Sums for a mean and a variance.
-    struct Sums {
-        double n = 0.0;
-        double sum = 0.0;
-        double squares = 0.0;
-        void add(double x) { n += 1.0, sum += x, squares += x * x; }
-    };
-    /// Of the completed programmes of a pathway and group.
-    struct Cell {
-        std::array<Sums, 9> measures;
-    };
+    using Cells = std::vector<Moments>;
 
-    void size_tables(const World& world);
-    void put_moments(const std::string& name, std::size_t at, const Sums& sums);
+    /// The values of the next datasets of the table: number (if asked for), mean, variance.
+    void put_number(const Cells& cells);
+    void put_moments(const Cells& cells);
+    [[nodiscard]] Cells earnings_by_trait(const World& world) const;
 
     std::vector<std::array<float, trait_count>> traits_; // of who entered in the study, in order of entry
-    std::vector<Cell> cells_;                            // by pathway (of the output axis) and group
-    std::map<std::string, std::vector<double>, std::less<>> tables_;
+    std::vector<Cells> completed_;                       // by row, then pathway (of the output axis) and group
+    std::vector<std::vector<double>> values_;            // in the order of criteria_datasets()
 };
 
 } // namespace workpaths

@@ -37,16 +37,6 @@ void add_tasks(std::vector<DatasetSpec>& table) {
 
 } // namespace
 
-const std::vector<RowTable>& row_tables() {
-    static const std::vector<RowTable> tables{{"/job_spells", "job_spell", "job"},
-                                              {"/training_spells", "training_spell", "training"},
-                                              {"/programme_spells", "programme_spell", "programme"},
-                                              {"/people", "person", "person"},
-                                              {"/employers", "employer", "employer"},
-                                              {"/panel", "panel_row", "panel"}};
-    return tables;
-}
-
 bool is_grid(const DatasetSpec& spec) { return spec.dims.front() == "arm" && !spec.path.starts_with("/tasks/"); }
 
 bool is_task_column(const DatasetSpec& spec) {

@@ -1,9 +1,7 @@
 #pragma once
 /// The one table that names every dataset of a results file, its dimensions, type and unit.
 
-#include "sim/hdf5/output_file.hpp"
-
-#include <limits>
+#include "sim/output/columns.hpp"
 
 namespace workpaths {
 
@@ -13,12 +11,7 @@ const std::vector<DatasetSpec>& dataset_table();
 /// The row of a dataset; the path must be in the table.
 const DatasetSpec& dataset(const std::string& path);
 
-/// A table with one dataset a column, whose rows are those of all runs, run by run.
-struct RowTable {
-    const char* group;     // "/job_spells"
-    const char* dimension; // "job_spell"
-    const char* prefix;    // of its columns: "job"
-};
+/// The tables that have a row for each spell, person, employer, or person and year.
 const std::vector<RowTable>& row_tables();
 
 /// Whether a dataset has a value of its own for every run: its dimensions begin with arm, point, replicate.
@@ -28,11 +21,5 @@ bool is_task_column(const DatasetSpec& spec);
 
 /// docs/file-format.md's codebook: a table of the datasets.
 std::string codebook_markdown();
-
-/// Stands for a value that there is none of.
-inline constexpr double missing_value = std::numeric_limits<double>::quiet_NaN();
-
-/// Weeks since the study began; spelled so that readers keep the number.
-inline constexpr const char* week_units = "week";
 
 } // namespace workpaths

@@ -1,12 +1,77 @@
 #include "sim/output/panel.hpp"
 
-#include "sim/output/dataset_table.hpp"
+#include "sim/output/axes.hpp"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 
 namespace workpaths {
+namespace {
+
+using Type = ElementType;
+
+bool is_active(const PanelRow& r) { return r.world.people.state[r.person] != LabourState::out; }
+bool is_employed(const PanelRow& r) { return r.world.people.state[r.person] == LabourState::employed; }
+
+/// value() of who has not retired: of who has little is kept.
+template <class Value> double of_active(const PanelRow& r, const Value& value) {
+    return is_active(r) ? static_cast<double>(value()) : missing_value;
+}
+template <class Value> double of_employed(const PanelRow& r, const Value& value) {
+    return is_employed(r) ? static_cast<double>(value()) : missing_value;
+}
+template <auto member> double measure_of(const PanelRow& r) {
+    return of_active(r, [&] { return r.measures.*member; });
+}
+
+/// value(employer), in a job or an employing stage.
+template <class Value> double of_employer(const PanelRow& r, const Value& value) {
+    const EmployerId employer = is_active(r) ? r.world.people.employer[r.person] : EmployerId::none;
+    return exists(employer) ? static_cast<double>(value(employer)) : missing_value;
+}
+
+double strength_of(const PanelRow& r) {
+    const auto& strength = r.measures.strength;
+    return is_active(r) && r.measures.network > 0.0
+               ? std::accumulate(strength.begin(), strength.end(), 0.0) / r.measures.network
+               : missing_value;
+}
+
+} // namespace
+
+const ColumnsOf<PanelRow>& panel_columns() {
+    using Row = PanelRow;
+    static const ColumnsOf<Row> columns{
+        {"year", Type::int16, "1", "year of the study at whose end the person is looked at",
+         [](const Row& r) { return static_cast<double>(number_of(r.week) / 52); }},
+        {"person", Type::int32, "1", "person id within the run",
+         [](const Row& r) { return static_cast<double>(r.person); }},
+        {"state", Type::int8, "1", "labour-market state at the end of the year",
+         [](const Row& r) { return static_cast<double>(r.world.people.state[r.person]); }, state_labels},
+        {"employer", Type::int32, "1", "employer id; missing without one",
+         [](const Row& r) { return of_employer(r, [](EmployerId employer) { return row(employer); }); }},
+        {"industry", Type::int16, "1", "the employer's industry: an index into the axis industry; missing without one",
+         [](const Row& r) {
+             return of_employer(r, [&](EmployerId employer) { return row(r.world.employers.industry[row(employer)]); });
+         }},
+        {"occupation", Type::int16, "1", "an index into the axis occupation",
+         [](const Row& r) { return of_active(r, [&] { return row(r.world.people.occupation[r.person]); }); }},
+        {"wage", Type::float32, "USD/year", "annual wage; missing without a job",
+         [](const Row& r) {
+             return of_employed(r, [&] { return exact_exp(double{r.world.people.log_wage[r.person]}); });
+         }},
+        {"tenure", Type::int16, week_units, "weeks in the present job; missing without one",
+         [](const Row& r) {
+             return of_employed(r, [&] { return number_of(r.week) - r.world.people.job_start[r.person] + 1; });
+         }},
+        {"depth", Type::float32, "1", "skill depth", measure_of<&Measures::depth>},
+        {"breadth", Type::float32, "1", "skill breadth", measure_of<&Measures::breadth>},
+        {"fit", Type::float32, "1", "fit to the own occupation", measure_of<&Measures::fit>},
+        {"network", Type::float32, "1", "living ties", measure_of<&Measures::network>},
+        {"reach", Type::float32, "1", "distinct employers among ties", measure_of<&Measures::reach>},
+        {"strength", Type::float32, "1", "mean strength of living ties, in (0, 1]; missing without any", strength_of}};
+    return columns;
+}
 
 void Panel::choose(const World& world) {
     if (considered_ == 0) { probability_ = std::min(1.0, size_ / static_cast<double>(world.incumbents)); }
@@ -19,39 +84,15 @@ void Panel::choose(const World& world) {
 void Panel::week_done(const World& world, Week week, ColumnSink& sink) {
     if (number_of(week) % 52 != 51) { return; }
     choose(world);
-    const People& people = world.people;
-    const int year = number_of(week) / 52;
-    std::map<std::string, std::vector<double>> columns;
+    std::vector<Measures> measures;
+    measures.reserve(people_.size());
     for (const PersonId person : people_) {
-        const std::size_t i = row(person);
-        const bool active = people.state[i] != LabourState::out;
-        const bool employed = people.state[i] == LabourState::employed;
-        const Measures m = active ? measure(world, i, week) : Measures{};
-        /// value() where it is known: of who has retired little is kept.
-        const auto add = [&](const char* name, bool known, const auto& value) {
-            columns[name].push_back(known ? static_cast<double>(value()) : missing_value);
-        };
-        add("year", true, [&] { return year; });
-        add("person", true, [&] { return i; });
-        add("state", true, [&] { return people.state[i]; });
-        const EmployerId employer = active ? people.employer[i] : EmployerId::none;
-        add("employer", exists(employer), [&] { return employer; });
-        add("industry", exists(employer), [&] { return world.employers.industry[row(employer)]; });
-        add("occupation", active, [&] { return people.occupation[i]; });
-        add("wage", employed, [&] { return exact_exp(static_cast<double>(people.log_wage[i])); });
-        add("tenure", employed, [&] { return number_of(week) - people.job_start[i] + 1; });
-        add("depth", active, [&] { return m.depth; });
-        add("breadth", active, [&] { return m.breadth; });
-        add("fit", active, [&] { return m.fit; });
-        add("network", active, [&] { return m.network; });
-        add("reach", active, [&] { return m.reach; });
-        add("strength", active && m.network > 0.0,
-            [&] { return std::accumulate(m.strength.begin(), m.strength.end(), 0.0) / m.network; });
+        const bool active = world.people.state[row(person)] != LabourState::out;
+        measures.push_back(active ? measure(world, row(person), week) : Measures{});
     }
-    for (const auto& [name, values] : columns) {
-        const DatasetSpec& spec = dataset("/panel/panel_" + name);
-        sink.append(spec.path, spec.type, values);
-    }
+    append_rows(sink, panel_table, panel_columns(), people_.size(), [&](std::size_t k) {
+        return PanelRow{world, week, row(people_[k]), measures[k]};
+    });
 }
 
 } // namespace workpaths

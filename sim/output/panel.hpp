@@ -1,10 +1,21 @@
 #pragma once
 /// A sample of people looked at every year's end, one row a person and year.
 
-#include "sim/hdf5/column_sink.hpp"
+#include "sim/output/columns.hpp"
 #include "sim/output/measures.hpp"
 
 namespace workpaths {
+
+/// A person at a year's end; of who has retired nothing is measured.
+struct PanelRow {
+    const World& world;
+    Week week;
+    std::size_t person;
+    const Measures& measures;
+};
+
+inline constexpr RowTable panel_table{"/panel", "panel_row", "panel"};
+const ColumnsOf<PanelRow>& panel_columns();
 
 class Panel {
   public:

@@ -3,9 +3,9 @@
 
 #include "sim/output/cohorts.hpp"
 #include "sim/output/criteria.hpp"
-#include "sim/output/entrants.hpp"
 #include "sim/output/money.hpp"
 #include "sim/output/panel.hpp"
+#include "sim/output/people_columns.hpp"
 #include "sim/output/series.hpp"
 #include "sim/output/totals.hpp"
 
@@ -34,7 +34,7 @@ class Recorder {
     MoneyTotals money_;
     MarketSeries market_;
     Criteria criteria_;
-    Entrants entrants_;
+    WorkedWeeks worked_;
     Panel panel_;
     Cohorts cohorts_;
 };

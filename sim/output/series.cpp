@@ -1,40 +1,62 @@
 #include "sim/output/series.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <stdexcept>
 
 namespace workpaths {
+namespace {
 
-void record_market(MarketSeries& series, const World& world) {
-    double found = 0.0;
-    double moved = 0.0;
-    double lost = 0.0;
-    for (const PersonId person : world.log.hired) {
-        found += world.people.origin[row(person)] == Origin::searching ? 1.0 : 0.0;
-        moved += world.people.origin[row(person)] == Origin::job ? 1.0 : 0.0;
-    }
-    for (const JobSpell& spell : world.log.jobs) {
-        lost += spell.reason == EndReason::layoff || spell.reason == EndReason::quit_to_search ? 1.0 : 0.0;
-    }
-    series.employed.push_back(static_cast<double>(world.economy.nation.employed));
-    series.searching.push_back(static_cast<double>(world.economy.nation.searching));
-    series.hires_from_unemployment.push_back(found);
-    series.separations_to_unemployment.push_back(lost);
-    series.moves_between_jobs.push_back(moved);
-    series.vacancies.push_back(static_cast<double>(world.vacancies.size()));
+double hires_from(const World& world, Origin origin) {
+    return static_cast<double>(std::ranges::count_if(
+        world.log.hired, [&](PersonId person) { return world.people.origin[row(person)] == origin; }));
 }
 
-const std::vector<double>& market_values(const MarketSeries& series, std::string_view path) {
-    const std::pair<std::string_view, const std::vector<double>*> all[] = {
-        {"/series/employed", &series.employed},
-        {"/series/searching", &series.searching},
-        {"/series/hires_from_unemployment", &series.hires_from_unemployment},
-        {"/series/separations_to_unemployment", &series.separations_to_unemployment},
-        {"/series/moves_between_jobs", &series.moves_between_jobs},
-        {"/series/vacancies", &series.vacancies}};
-    const auto found = std::ranges::find(all, path, [](const auto& entry) { return entry.first; });
-    if (found == std::end(all)) { throw std::logic_error{"no series of this name"}; }
-    return *found->second;
+double separations_to_unemployment(const World& world) {
+    return static_cast<double>(std::ranges::count_if(world.log.jobs, [](const JobSpell& spell) {
+        return spell.reason == EndReason::layoff || spell.reason == EndReason::quit_to_search;
+    }));
+}
+
+} // namespace
+
+DatasetSpec SeriesRow::spec() const {
+    return {fmt::format("/series/{}", name),
+            {"arm", "point", "replicate", "week"},
+            ElementType::int32,
+            "person",
+            meaning,
+            {}};
+}
+
+const std::vector<SeriesRow>& series_rows() {
+    static const std::vector<SeriesRow> rows{
+        {"employed", "people in jobs and employing stages as vacancies are posted",
+         [](const World& world) { return static_cast<double>(world.economy.nation.employed); }},
+        {"searching", "unemployed searchers as vacancies are posted",
+         [](const World& world) { return static_cast<double>(world.economy.nation.searching); }},
+        {"hires_from_unemployment", "hires of unemployed searchers in the week",
+         [](const World& world) { return hires_from(world, Origin::searching); }},
+        {"separations_to_unemployment", "layoffs and quits to search in the week", separations_to_unemployment},
+        {"moves_between_jobs", "moves from job to job in the week",
+         [](const World& world) { return hires_from(world, Origin::job); }},
+        {"vacancies", "vacancies still open at the end of the week",
+         [](const World& world) { return static_cast<double>(world.vacancies.size()); }}};
+    return rows;
+}
+
+void MarketSeries::week_done(const World& world) {
+    const std::vector<SeriesRow>& rows = series_rows();
+    values_.resize(rows.size());
+    for (std::size_t r = 0; r < rows.size(); ++r) { values_[r].push_back(rows[r].value(world)); }
+}
+
+const std::vector<double>& MarketSeries::values(const std::string& path) const {
+    const std::vector<SeriesRow>& rows = series_rows();
+    const auto found = std::ranges::find(rows, path, [](const SeriesRow& row) { return row.spec().path; });
+    if (found == rows.end()) { throw std::logic_error{"no series " + path}; }
+    return values_[static_cast<std::size_t>(found - rows.begin())];
 }
 
 } // namespace workpaths

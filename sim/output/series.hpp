@@ -1,23 +1,32 @@
 #pragma once
 /// The national labour market week by week: what monthly finding and separation are computed from.
 
+#include "sim/hdf5/output_file.hpp"
 #include "sim/world/world.hpp"
 
-#include <string_view>
+#include <vector>
 
 namespace workpaths {
 
-struct MarketSeries {
-    std::vector<double> employed;
-    std::vector<double> searching;
-    std::vector<double> hires_from_unemployment;
-    std::vector<double> separations_to_unemployment;
-    std::vector<double> moves_between_jobs;
-    std::vector<double> vacancies;
-};
+/// One row names, describes and computes a series: /series/NAME by week, in people or vacancies.
+struct SeriesRow {
+    const char* name;
+    const char* meaning;
+    double (*value)(const World& world);
 
-void record_market(MarketSeries& series, const World& world);
-/// A dataset of /series by its path.
-const std::vector<double>& market_values(const MarketSeries& series, std::string_view path);
+    [[nodiscard]] DatasetSpec spec() const;
+};
+const std::vector<SeriesRow>& series_rows();
+
+class MarketSeries {
+  public:
+    /// To be told of every recorded week.
+    void week_done(const World& world);
+    /// A dataset of /series by week. Throws std::logic_error where there is none of this path.
+    [[nodiscard]] const std::vector<double>& values(const std::string& path) const;
+
+  private:
+    std::vector<std::vector<double>> values_; // by row of the table
+};
 
 } // namespace workpaths

@@ -1,6 +1,5 @@
 #include "sim/output/spell_columns.hpp"
 
-#include "sim/output/append_rows.hpp"
 #include "sim/output/axes.hpp"
 #include "sim/world/jobs.hpp"
 #include "sim/world/stages.hpp"
@@ -8,88 +7,144 @@
 namespace workpaths {
 namespace {
 
+using Type = ElementType;
+
 template <Id T> double number(T id) { return exists(id) ? static_cast<double>(row(id)) : missing_value; }
 double number(Week week) { return number_of(week); }
 template <class E> double label(E value) { return static_cast<double>(value); }
+double yes_or_no(bool value) { return value ? 1.0 : 0.0; }
+const std::vector<std::string> no_yes{"no", "yes"};
 
 double industry_of(const World& world, EmployerId employer) {
     return exists(employer) ? number(world.employers.industry[row(employer)]) : missing_value;
 }
 
-/// One column of all rows.
-template <class Row, class Value>
-void append_column(ColumnSink& sink, const std::string& path, std::span<const Row> rows, const Value& value) {
-    append_rows(sink, path, rows.size(), [&](std::size_t i) { return value(rows[i]); });
-}
-
 /// Who the person of each row is, so that spells need no join.
-template <class Row>
-void append_persons(ColumnSink& sink, const std::string& prefix, std::span<const Row> rows, const World& world,
-                    const Cohorts& cohorts) {
-    const auto add = [&](const char* name, const auto& value) {
-        append_column(sink, prefix + name, rows,
-                      [&](const Row& s) { return static_cast<double>(value(row(s.person))); });
+template <class Row> ColumnsOf<Row> person_columns() {
+    return {
+        {"person", Type::int32, "1", "person id within the run",
+         [](const Row& r) { return static_cast<double>(r.person()); }},
+        {"cohort", Type::int16, "1", "year of the study in which the person entered; -1 for incumbents",
+         [](const Row& r) { return static_cast<double>(r.cohorts.of(r.world, r.person())); }},
+        {"group", Type::int16, "1", "the person's group: an index into the axis group",
+         [](const Row& r) { return number(r.world.people.group[r.person()]); }},
+        {"region", Type::int16, "1", "the person's region: an index into the axis region",
+         [](const Row& r) { return number(r.world.people.region[r.person()]); }},
     };
-    add("_person", [](std::size_t i) { return i; });
-    add("_cohort", [&](std::size_t i) { return cohorts.of(world, i); });
-    add("_group", [&](std::size_t i) { return row(world.people.group[i]); });
-    add("_region", [&](std::size_t i) { return row(world.people.region[i]); });
 }
 
-/// What spells of jobs and of employing stages have in common; `prefix` is "/job_spells/job".
-void append_employments(ColumnSink& sink, const std::string& prefix, const World& world, const Cohorts& cohorts,
-                        std::span<const JobSpell> rows) {
-    const auto add = [&](const char* name, const auto& value) { append_column(sink, prefix + name, rows, value); };
-    append_persons(sink, prefix, rows, world, cohorts);
-    add("_employer", [](const JobSpell& s) { return number(s.employer); });
-    add("_industry", [&](const JobSpell& s) { return industry_of(world, s.employer); });
-    add("_occupation", [](const JobSpell& s) { return number(s.occupation); });
-    add("_pathway", [&](const JobSpell& s) { return static_cast<double>(pathway_index(world, row(s.person))); });
-    add("_start", [](const JobSpell& s) { return number(s.start); });
-    add("_end", [](const JobSpell& s) { return number(s.end); });
-    add("_censored", [](const JobSpell& s) { return s.reason == EndReason::horizon ? 1.0 : 0.0; });
-    add("_reason", [](const JobSpell& s) { return label(s.reason); });
-    add("_start_wage", [](const JobSpell& s) { return exact_exp(double{s.start_log_wage}); });
-    add("_end_wage", [](const JobSpell& s) { return exact_exp(double{s.end_log_wage}); });
+template <class Row> void append(ColumnsOf<Row>& columns, const ColumnsOf<Row>& more) {
+    columns.insert(columns.end(), more.begin(), more.end());
 }
 
-void append_jobs(ColumnSink& sink, const World& world, const Cohorts& cohorts, std::span<const JobSpell> rows) {
-    append_employments(sink, "/job_spells/job", world, cohorts, rows);
-    append_column(sink, "/job_spells/job_channel", rows, [](const JobSpell& s) { return label(s.channel); });
-    append_column(sink, "/job_spells/job_origin", rows, [](const JobSpell& s) { return label(s.origin); });
+/// What spells of jobs and of employing stages have in common.
+ColumnsOf<JobRow> employment_columns() {
+    using Row = JobRow;
+    ColumnsOf<Row> columns = person_columns<Row>();
+    append(
+        columns,
+        {{"employer", Type::int32, "1", "employer id within the run",
+          [](const Row& r) { return number(r.spell.employer); }},
+         {"industry", Type::int16, "1", "the employer's industry, which never changes: an index into the axis industry",
+          [](const Row& r) { return industry_of(r.world, r.spell.employer); }},
+         {"occupation", Type::int16, "1", "occupation: an index into the axis occupation",
+          [](const Row& r) { return number(r.spell.occupation); }},
+         {"pathway", Type::int16, "1", "pathway applied for at entry: an index into the axis pathway",
+          [](const Row& r) { return static_cast<double>(pathway_index(r.world, r.person())); }},
+         {"start", Type::int16, week_units, "first week in it, counted from the start of the study; negative before it",
+          [](const Row& r) { return number(r.spell.start); }},
+         {"end", Type::int16, week_units, "week in which it ended, or the horizon if censored",
+          [](const Row& r) { return number(r.spell.end); }},
+         {"censored", Type::int8, "1", "1 if the spell was still open at the horizon",
+          [](const Row& r) { return yes_or_no(r.spell.reason == EndReason::horizon); }, no_yes},
+         {"reason", Type::int8, "1", "why the spell ended", [](const Row& r) { return label(r.spell.reason); },
+          reason_labels},
+         {"start_wage", Type::float32, "USD/year", "annual wage at the start",
+          [](const Row& r) { return exact_exp(double{r.spell.start_log_wage}); }},
+         {"end_wage", Type::float32, "USD/year", "annual wage at the end",
+          [](const Row& r) { return exact_exp(double{r.spell.end_log_wage}); }}});
+    return columns;
 }
 
-void append_trainings(ColumnSink& sink, const World& world, const Cohorts& cohorts, std::span<const JobSpell> rows) {
-    append_employments(sink, "/training_spells/training", world, cohorts, rows);
+void append_jobs(ColumnSink& sink, const World& world, const Cohorts& cohorts, std::span<const JobSpell> jobs) {
+    append_rows(sink, job_table, job_columns(), jobs.size(), [&](std::size_t k) {
+        return JobRow{world, cohorts, jobs[k]};
+    });
 }
-
+void append_trainings(ColumnSink& sink, const World& world, const Cohorts& cohorts, std::span<const JobSpell> stages) {
+    append_rows(sink, training_table, training_columns(), stages.size(), [&](std::size_t k) {
+        return JobRow{world, cohorts, stages[k]};
+    });
+}
 void append_programmes(ColumnSink& sink, const World& world, const Cohorts& cohorts,
-                       std::span<const ProgrammeSpell> rows) {
-    const auto add = [&](const char* path, const auto& value) { append_column(sink, path, rows, value); };
-    append_persons(sink, "/programme_spells/programme", rows, world, cohorts);
-    add("/programme_spells/programme_pathway", [](const ProgrammeSpell& s) { return number(s.pathway) + 2.0; });
-    add("/programme_spells/programme_host", [](const ProgrammeSpell& s) { return number(s.host); });
-    add("/programme_spells/programme_occupation", [](const ProgrammeSpell& s) { return number(s.occupation); });
-    add("/programme_spells/programme_industry", [&](const ProgrammeSpell& s) { return industry_of(world, s.host); });
-    add("/programme_spells/programme_employed", [](const ProgrammeSpell& s) { return s.seated ? 1.0 : 0.0; });
-    add("/programme_spells/programme_applied", [](const ProgrammeSpell& s) { return number(s.applied); });
-    add("/programme_spells/programme_start", [](const ProgrammeSpell& s) { return number(s.start); });
-    add("/programme_spells/programme_end", [](const ProgrammeSpell& s) { return number(s.end); });
-    add("/programme_spells/programme_censored",
-        [](const ProgrammeSpell& s) { return s.reason == EndReason::horizon ? 1.0 : 0.0; });
-    add("/programme_spells/programme_reason", [](const ProgrammeSpell& s) { return label(s.reason); });
-    add("/programme_spells/programme_runs", [](const ProgrammeSpell& s) { return static_cast<double>(s.runs); });
-    add("/programme_spells/programme_hours", [](const ProgrammeSpell& s) { return double{s.hours}; });
-    add("/programme_spells/programme_hosts", [](const ProgrammeSpell& s) { return static_cast<double>(s.hosts); });
-    add("/programme_spells/programme_industries",
-        [](const ProgrammeSpell& s) { return static_cast<double>(s.industries); });
-    add("/programme_spells/programme_badges", [](const ProgrammeSpell& s) { return static_cast<double>(s.badges); });
-    add("/programme_spells/programme_credentials",
-        [](const ProgrammeSpell& s) { return static_cast<double>(s.credentials); });
-    add("/programme_spells/programme_converted", [](const ProgrammeSpell& s) { return s.converted ? 1.0 : 0.0; });
+                       std::span<const ProgrammeSpell> programmes) {
+    append_rows(sink, programme_table, programme_columns(), programmes.size(), [&](std::size_t k) {
+        return ProgrammeRow{world, cohorts, programmes[k]};
+    });
 }
 
 } // namespace
+
+const ColumnsOf<JobRow>& job_columns() {
+    static const ColumnsOf<JobRow> all = [] {
+        ColumnsOf<JobRow> columns = employment_columns();
+        append(columns, {{"channel", Type::int8, "1", "how the job was found",
+                          [](const JobRow& r) { return label(r.spell.channel); }, channel_labels},
+                         {"origin", Type::int8, "1", "where the hired person came from",
+                          [](const JobRow& r) { return label(r.spell.origin); }, origin_labels}});
+        return columns;
+    }();
+    return all;
+}
+
+const ColumnsOf<JobRow>& training_columns() {
+    static const ColumnsOf<JobRow> all = employment_columns();
+    return all;
+}
+
+const ColumnsOf<ProgrammeRow>& programme_columns() {
+    using Row = ProgrammeRow;
+    static const ColumnsOf<Row> all = [] {
+        ColumnsOf<Row> columns = person_columns<Row>();
+        append(columns, {{"pathway", Type::int16, "1", "pathway: an index into the axis pathway",
+                          [](const Row& r) { return number(r.spell.pathway) + 2.0; }},
+                         {"host", Type::int32, "1", "last host: employer id within the run",
+                          [](const Row& r) { return number(r.spell.host); }},
+                         {"occupation", Type::int16, "1", "occupation at the end: an index into the axis occupation",
+                          [](const Row& r) { return number(r.spell.occupation); }},
+                         {"industry", Type::int16, "1",
+                          "the last host's industry: an index into the axis industry; missing without a host",
+                          [](const Row& r) { return industry_of(r.world, r.spell.host); }},
+                         {"employed", Type::int8, "1", "1 if its last stage was employment with the host",
+                          [](const Row& r) { return yes_or_no(r.spell.seated); }, no_yes},
+                         {"applied", Type::int16, week_units, "week of the application",
+                          [](const Row& r) { return number(r.spell.applied); }},
+                         {"start", Type::int16, week_units, "first week in the programme",
+                          [](const Row& r) { return number(r.spell.start); }},
+                         {"end", Type::int16, week_units, "last week, or the horizon if censored",
+                          [](const Row& r) { return number(r.spell.end); }},
+                         {"censored", Type::int8, "1", "1 if the spell was still open at the horizon",
+                          [](const Row& r) { return yes_or_no(r.spell.reason == EndReason::horizon); }, no_yes},
+                         {"reason", Type::int8, "1", "why the spell ended",
+                          [](const Row& r) { return label(r.spell.reason); }, reason_labels},
+                         {"runs", Type::int16, "1", "completed runs of stages",
+                          [](const Row& r) { return static_cast<double>(r.spell.runs); }},
+                         {"hours", Type::float32, "hour", "hours of exposure in completed runs",
+                          [](const Row& r) { return double{r.spell.hours}; }},
+                         {"hosts", Type::int8, "1", "distinct hosts, up to 16",
+                          [](const Row& r) { return static_cast<double>(r.spell.hosts); }},
+                         {"industries", Type::int8, "1", "distinct industries among those hosts",
+                          [](const Row& r) { return static_cast<double>(r.spell.industries); }},
+                         {"badges", Type::int8, "1", "badges earned",
+                          [](const Row& r) { return static_cast<double>(r.spell.badges); }},
+                         {"credentials", Type::int8, "1", "credentials earned",
+                          [](const Row& r) { return static_cast<double>(r.spell.credentials); }},
+                         {"converted", Type::int8, "1", "1 if the host took the person on",
+                          [](const Row& r) { return yes_or_no(r.spell.converted); }, no_yes}});
+        return columns;
+    }();
+    return all;
+}
 
 void append_ended_spells(ColumnSink& sink, const World& world, const Cohorts& cohorts) {
     append_jobs(sink, world, cohorts, world.log.jobs);
