@@ -1,11 +1,6 @@
-/// File systems that refuse to lock or to sync folders, memory that is not to be had, files that others hold open.
+/// File systems that refuse to lock or to sync folders, and files that others hold open.
 #include "support/batch_folder.hpp"
 #include "support/results_folder.hpp"
-
-#include <fmt/format.h>
-
-#include <fstream>
-#include <set>
 
 namespace workpaths {
 namespace {
@@ -84,35 +79,6 @@ TEST_F(OtherSystems, AFileThatAnotherProgramHoldsOpenIsInUse) {
         EXPECT_THAT(said,
                     AllOf(HasSubstr(file + " is in use"), HasSubstr("close it there"), Not(HasSubstr("damaged"))));
     }
-}
-
-TEST_F(OtherSystems, FailedTasksLeaveCompleteResultsAndSayTheWayOut) {
-    ASSERT_EQ(call(line()).exit_code, 0);
-    const auto before = testing::bits_of(at("batch.h5"));
-    // some allocation is a task's own
-    for (int number = 8; number < 400; number += 8) {
-        fs::remove_all(at("batch.tasks"));
-        const std::string refused = fmt::format("WORKPATHS_REFUSE_MEMORY={}", number);
-        const Answer failed = call_with(refused, line("--seed 5 --json"));
-        if (failed.exit_code != 4) {
-            fs::remove(at("batch.h5"));
-            ASSERT_EQ(call(line("--fresh")).exit_code, 0);
-            continue;
-        }
-        EXPECT_EQ(testing::bits_of(at("batch.h5")), before);
-        EXPECT_THAT(failed.err, AllOf(HasSubstr("1 of 4 tasks failed"), HasSubstr("is left as it is"),
-                                      HasSubstr("3 tasks are kept"), HasSubstr("with --partial it writes")));
-        const auto json = nlohmann::json::parse(failed.out);
-        EXPECT_EQ(json["failed"], 1);
-        EXPECT_TRUE(json["results"].is_null());
-        fs::remove_all(at("batch.tasks"));
-        const Answer partial = call_with(refused, line("--seed 5 --partial"));
-        EXPECT_EQ(partial.exit_code, 4);
-        EXPECT_THAT(partial.err, HasSubstr("their values are missing in " + at("batch.h5")));
-        EXPECT_NE(testing::bits_of(at("batch.h5")), before);
-        return;
-    }
-    ADD_FAILURE() << "no task failed";
 }
 
 } // namespace

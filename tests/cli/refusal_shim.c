@@ -1,22 +1,16 @@
-/* A file system, or a machine, that refuses what others grant.
+/* A file system that refuses what others grant.
  *
  *     LD_PRELOAD=libworkpaths_refusals.so WORKPATHS_REFUSE_LOCK=ENOLCK WORKPATHS_REFUSE_SYNC=EINVAL workpaths run ...
  *
- * WORKPATHS_REFUSE_LOCK: every flock fails so. WORKPATHS_REFUSE_SYNC: every fsync of a folder fails so.
- * WORKPATHS_REFUSE_MEMORY=N: of the allocations of 64 KiB or more the Nth gets nothing. */
+ * WORKPATHS_REFUSE_LOCK: every flock fails so. WORKPATHS_REFUSE_SYNC: every fsync of a folder fails so. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-extern void *__libc_malloc(size_t size);
-
-static atomic_long large_allocations = 0;
 
 static int number_of(const char *name) {
     static const struct {
@@ -44,11 +38,4 @@ int fsync(int fd) {
     if (refusal == 0 || fstat(fd, &status) != 0 || !S_ISDIR(status.st_mode)) { return next(fd); }
     errno = refusal;
     return -1;
-}
-
-void *malloc(size_t size) {
-    const char *which = size < 65536 ? NULL : getenv("WORKPATHS_REFUSE_MEMORY");
-    if (which == NULL || atomic_fetch_add(&large_allocations, 1) + 1 != atol(which)) { return __libc_malloc(size); }
-    errno = ENOMEM;
-    return NULL;
 }

@@ -207,7 +207,7 @@ TEST_F(WrittenFiles, AKillOrAFullDiskLeavesTheOldFileOrAllOfTheNewOne) {
     GTEST_SKIP() << "the sanitizer's runtime must be loaded before anything else";
 #endif
     const std::string old = "what was good before";
-    for (const std::string line :
+    for (const std::string& line :
          {"export " + at("small.h5") + " --table panel -o ", "report " + at("small.h5") + " -o "}) {
         ASSERT_EQ(call(line + at("whole")).exit_code, 0);
         for (const std::string kind : {"die", "ENOSPC", "EIO"}) {
