@@ -127,6 +127,20 @@ void fill(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
     }
 }
 
+/// Leaves out rows with a missing cell where one may not be: an end may, and then what says whether it was one.
+std::size_t drop_missing(UserTable& table, const SpellColumns& columns) {
+    if (columns.span.start.empty()) { return table.drop_missing({columns.reason}); }
+    const std::size_t dropped = table.drop_missing({columns.reason, columns.span.end, columns.event});
+    if (columns.event.empty()) { return dropped; }
+    std::vector<char> keep;
+    for (std::size_t i = 0; i < table.rows(); ++i) {
+        const bool has_end = !is_missing(table.column(columns.span.end).cells[i]);
+        keep.push_back(has_end && is_missing(table.column(columns.event).cells[i]) ? 0 : 1);
+    }
+    table.keep_rows(keep);
+    return dropped + static_cast<std::size_t>(std::ranges::count(keep, 0));
+}
+
 } // namespace
 
 std::optional<SpellColumns> known_spell_columns(std::span<const std::string> titles) {
@@ -155,9 +169,7 @@ Result<SpellFrame> csv_spells(const std::string& file, std::string_view text, co
     SpellFrame frame;
     frame.reading_notes = table.notes();
     if (missing == MissingCells::drop_their_rows) {
-        std::vector<std::string> may_miss{columns.reason, columns.span.end};
-        if (!columns.span.start.empty()) { may_miss.push_back(columns.event); }
-        const std::size_t dropped = table.drop_missing(may_miss);
+        const std::size_t dropped = drop_missing(table, columns);
         if (dropped > 0) { frame.notes.push_back(fmt::format("{} rows with missing cells are left out", dropped)); }
         if (table.rows() == 0) { return Diagnostic{file, 0, 0, "every row has a missing cell", {}, {}}; }
     }

@@ -59,6 +59,10 @@ Result<Found> find_columns(const std::string& file, std::string_view text, const
     found.curve.group = pick(titles, asked.group, {"group"});
     const std::string there = fmt::format("there are {}", fmt::join(titles, ", "));
     if (!found.span.start.empty()) { return found; }
+    if (!(asked.span.start + asked.span.end + asked.span.censor).empty()) {
+        return in_header(file, text, "there are no spells with a start and an end",
+                         there + "; --observed-start and --observed-end name them");
+    }
     if (found.curve.time.empty()) {
         return in_header(file, text, "there is no column 'time'", there + "; --observed-time names it");
     }

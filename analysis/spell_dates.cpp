@@ -27,6 +27,12 @@ class Clock {
     std::vector<std::optional<double>> starts() { return points(start_, true); }
     std::vector<std::optional<double>> ends() { return points(end_, false); }
     [[nodiscard]] std::string text_of_end(std::size_t row) const { return cell_text(end_.cells[row]); }
+    void report_other_kind(const std::string& censor) {
+        table_.report(start_, 0,
+                      {fmt::format("= {} and --censor {} are not both dates, or both numbers",
+                                   cell_text(start_.cells[0]), censor),
+                       "is of another kind than --censor", ""});
+    }
     void report_end(std::size_t row) {
         table_.report(end_, row,
                       {fmt::format("= {} lies before the start, {}", text_of_end(row), cell_text(start_.cells[row])),
@@ -99,6 +105,7 @@ SpanTimes span_times(UserTable& table, const SpellSpan& span) {
     SpanTimes times;
     times.are_dates = clock.are_dates();
     const auto asked = times.are_dates ? iso_date(span.censor) : cell_number(span.censor);
+    if (!asked && !span.censor.empty()) { clock.report_other_kind(span.censor); }
     const double last = asked.value_or(latest_of(starts, ends));
     const auto length = [&](double from, double to) {
         return times.are_dates ? from_days(to - from, span.unit) : to - from;

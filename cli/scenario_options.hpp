@@ -2,7 +2,7 @@
 /// The options by which a command line changes a scenario.
 
 #include "cli/command.hpp"
-#include "sim/scenario/read_batch.hpp"
+#include "sim/scenario/batch.hpp"
 #include "sim/scenario/read_scenario.hpp"
 
 namespace workpaths {

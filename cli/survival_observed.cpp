@@ -86,6 +86,9 @@ Result<std::optional<ObservedData>> read_observed(const options::variables_map& 
     if (!columns.event.empty() && !columns.share.empty()) {
         throw UsageError{"--observed-event for spells or --observed-share for a curve, not both"};
     }
+    if (!columns.time.empty() && !(columns.span.start + columns.span.end).empty()) {
+        throw UsageError{"--observed-time, or --observed-start and --observed-end, not both"};
+    }
     const auto [path, file] = read_csv_input(given(values, "observed"));
     if (!file.problem.empty()) { return Diagnostic{path, 0, 0, file.problem, {}, {}}; }
     auto data =

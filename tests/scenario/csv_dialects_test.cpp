@@ -1,6 +1,6 @@
 /// The tables that a scenario names, in other dialects of CSV.
 #include "scenario/support_folder.hpp"
-#include "sim/scenario/read_batch.hpp"
+#include "sim/scenario/batch.hpp"
 #include "sim/scenario/render.hpp"
 
 #include <gtest/gtest.h>
