@@ -143,8 +143,12 @@ std::string incidence_text(const SurvivalReport& report) {
 /// "start_wage, per 10,000 USD/year"; the name alone per unit.
 std::string covariate_text(const Design& design, std::size_t j) {
     if (design.per[j] == 1.0) { return design.names[j]; }
-    std::string per = fmt::format("{:.0f}", design.per[j]);
-    for (std::size_t k = per.size(); k > 3; k -= 3) { per.insert(k - 3, ","); }
+    const std::string digits = fmt::format("{:.0f}", design.per[j]);
+    std::string per;
+    for (std::size_t k = 0; k < digits.size(); ++k) {
+        if (k > 0 && (digits.size() - k) % 3 == 0) { per.push_back(','); }
+        per.push_back(digits[k]);
+    }
     return fmt::format("{}, per {}{}{}", design.names[j], per, design.units[j].empty() ? "" : " ", design.units[j]);
 }
 
