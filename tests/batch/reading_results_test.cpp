@@ -17,8 +17,8 @@ TEST_P(ReadingResults, EverySnippetOfThePageRunsAndPrints) {
     const std::string source = WORKPATHS_SOURCE_DIR;
     const auto expect_snippets = [&](const std::string& page, const std::string& number) {
         const std::string command = "test $(/usr/bin/python3 " + source + "/tests/batch/snippets.py " + source +
-                                    "/docs/" + page + ".md " + GetParam() + " " +
-                                    place.folder.parent_path().string() + ") " + number;
+                                    "/docs/" + page + ".md " + GetParam() + " " + place.folder.parent_path().string() +
+                                    ") " + number;
         EXPECT_EQ(std::system(command.c_str()), 0) << command;
     };
     expect_snippets("reading-results", "-ge 2");

@@ -39,7 +39,7 @@ class DamagedResults : public testing::ResultsFolder {
         const auto begin = std::chrono::steady_clock::now();
         Answer answer = ask(verb, path);
         EXPECT_EQ(answer.exit_code, 5) << verb << ": " << answer.err;
-        EXPECT_EQ(answer.out, "") << verb;
+        if (!verb.starts_with("export")) { EXPECT_EQ(answer.out, "") << verb; } // which writes row by row
         EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds{4}) << verb;
         return answer;
     }
@@ -49,14 +49,14 @@ TEST_F(DamagedResults, PythonFindsTheSumsOfARun) { change_sums(results(), ""); }
 
 TEST_F(DamagedResults, AFileEditedByItsUserWasChangedSinceItWasWritten) {
     for (const auto& [verb, python, where] : std::vector<std::array<std::string, 3>>{
-             {"show", "f[\"totals/entered\"][0, 0, 0, 0, 1, 0] += 1", "/totals/entered"},
+             {"export --table totals", "f[\"totals/entered\"][0, 0, 0, 0, 1, 0] += 1", "/totals/entered"},
              {"survival", "f[\"job_spells/job_end\"][3] += 1", "/job_spells/job_end"},
              {"export --table people", "f[\"people/person_wage\"].attrs[\"units\"] = \"EUR\"", "/people/person_wage"},
              {"export --table people", "d = f[\"people/person_wage\"]; d.resize((3,))", "/people/person_wage"},
              {"export --table inputs", "f[\"provenance/input_text\"][0] = \"schema = 1\"", "/provenance/input_text"},
              {"verify", "f[\"provenance/override_value\"][0] = \"6\"", "/provenance/override_value"},
-             {"show", "del f[\"totals/entered\"]", "/totals/entered"},
-             {"show", "f[\"totals/entered\"].dims[0].detach_scale(f[\"arm\"])", "/totals/entered"},
+             {"export --table totals", "del f[\"totals/entered\"]", "/totals/entered"},
+             {"export --table totals", "f[\"totals/entered\"].dims[0].detach_scale(f[\"arm\"])", "/totals/entered"},
              {"show", "del f[\"integrity\"]", "the list of its objects"},
              {"show", "del f.attrs[\"format\"]", "its format"}}) {
         const Answer answer = refused(verb, edited(results(), python));

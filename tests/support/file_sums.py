@@ -41,7 +41,7 @@ def attributes_sum(item):
 def line(path, item):
     if isinstance(item, h5py.Group):
         return f"{path} group {attributes_sum(item):08x}"
-    dims = ",".join(d[0].name[1:] for d in item.dims) if "DIMENSION_LIST" in item.attrs else "-"
+    dims = ",".join(d[0].name[1:] if len(d) else "?" for d in item.dims) if "DIMENSION_LIST" in item.attrs else "-"
     shape = ",".join(str(length) for length in item.shape)
     head = f"{path} {kind(item.dtype)} {shape} {dims} {attributes_sum(item):08x}"
     if bytes(item.attrs.get("NAME", b"")).startswith(b"This is a netCDF dimension but not a netCDF variable"):
