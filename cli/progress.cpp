@@ -24,7 +24,7 @@ constexpr long patience_in_nanoseconds = 700'000'000; // a week of a giant popul
 
 void leave(int) { // only what POSIX allows in a handler
     constexpr std::string_view sentence =
-        "\nerror: interrupted: finished tasks are kept; the same command goes on from there\n";
+        "\nerror: interrupted: finished tasks are kept; the same command, without --fresh, goes on from there\n";
     static_cast<void>(!::write(STDERR_FILENO, sentence.data(), sentence.size()));
     ::_exit(exit_interrupted);
 }

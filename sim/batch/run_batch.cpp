@@ -38,6 +38,8 @@ class Work {
         due_.clear();
         repeats_.clear();
         resolved_.reset();
+        planned_.clear();
+        std::ranges::transform(tasks, std::back_inserter(planned_), &Task::id);
         next_ = 0;
         std::vector<std::size_t> held;
         std::map<std::string, std::size_t> first;
@@ -74,6 +76,13 @@ class Work {
         if (output_error_) { throw OutputError{output_error_->what()}; }
     }
 
+    /// The standing at the end. What is kept is not what was done here alone: with --fresh older tasks lie there still.
+    [[nodiscard]] BatchStanding last_standing() const {
+        BatchStanding last = standing_;
+        last.kept = static_cast<std::size_t>(
+            std::ranges::count_if(planned_, [&](const std::string& id) { return store_.has_files(id); }));
+        return last;
+    }
     [[nodiscard]] bool stopped() const { return output_failed_ || (hooks_.should_stop && hooks_.should_stop()); }
     [[nodiscard]] const BatchStanding& standing() const { return standing_; }
     [[nodiscard]] const std::map<std::string, std::string>& failures() const { return failures_; }
@@ -183,6 +192,7 @@ class Work {
     const Batch* batch_ = nullptr;
     const std::vector<Task>* tasks_ = nullptr;
     std::vector<std::size_t> due_;
+    std::vector<std::string> planned_;           // the ids of all tasks
     std::map<std::size_t, std::size_t> repeats_; // further tasks of the same id, by the first
     int weeks_per_task_ = 0;
     std::atomic<std::size_t> next_ = 0;
@@ -197,11 +207,6 @@ class Work {
     std::optional<OutputError> output_error_;
     Keeper keeper_{most_waiting}; // ends before the rest goes
 };
-
-std::string what_is_kept(const BatchStanding& standing, const BatchPlace& place) {
-    return fmt::format("{} of {} tasks are kept in {}; the same command goes on from there",
-                       standing.computed + standing.reused, standing.tasks, place.tasks().string());
-}
 
 /// "half-width of retention_52w: at most 0.42 pp in every arm, after 24 replicates".
 std::string precision_text(const Batch& batch, const WidestInterval& widest) {
@@ -258,6 +263,11 @@ bool may_be_complete(const std::filesystem::path& results) {
 
 } // namespace
 
+std::string what_is_kept(const BatchStanding& standing, const BatchPlace& place) {
+    return fmt::format("{} of {} tasks are kept in {}; the same command{} goes on from there", standing.kept,
+                       standing.tasks, place.tasks().string(), place.fresh ? " without --fresh" : "");
+}
+
 std::size_t tasks_at_once(std::int64_t people, std::size_t threads, double memory) {
     const double room = share_of_memory * memory / memory_for_people(people);
     return static_cast<std::size_t>(std::clamp(room, 1.0, static_cast<double>(threads)));
@@ -278,15 +288,15 @@ BatchOutcome run_batch(const Batch& batch, const BatchPlace& place, const Proven
     std::string precision;
     try {
         const auto tasks = compute_tasks(sized, place, store, work, precision);
-        if (tasks.empty()) { return {work.standing(), Outcome::interrupted}; }
+        if (tasks.empty()) { return {work.last_standing(), Outcome::interrupted}; }
         if (!work.failures().empty() && !place.partial && may_be_complete(place.results())) {
-            return {work.standing(), Outcome::finished, precision, true};
+            return {work.last_standing(), Outcome::finished, precision, true};
         }
         const Assembly assembly{sized, tasks, store, work.failures(), provenance, started};
         const Outcome outcome = assemble(assembly, place.results(), hooks.should_stop);
-        return {work.standing(), outcome, precision};
+        return {work.last_standing(), outcome, precision};
     } catch (const OutputError& error) {
-        throw OutputError{fmt::format("{}: {}", error.what(), what_is_kept(work.standing(), place))};
+        throw OutputError{fmt::format("{}: {}", error.what(), what_is_kept(work.last_standing(), place))};
     }
 }
 

@@ -15,6 +15,7 @@ struct BatchStanding {
     std::size_t computed = 0;
     std::size_t reused = 0;
     std::size_t failed = 0;
+    std::size_t kept = 0;        // when the batch ends: all that the next one finds
     std::int64_t weeks_done = 0; // of the tasks to be computed, burn-in included
     std::int64_t weeks_in_all = 0;
     double people_weeks = 0.0;
@@ -52,6 +53,9 @@ struct BatchOutcome {
 /// The folder must be there. Throws OutputError, whose sentence says how much is kept.
 BatchOutcome run_batch(const Batch& batch, const BatchPlace& place, const Provenance& provenance,
                        const BatchHooks& hooks);
+
+/// "3 of 10 tasks are kept in results/us.tasks; the same command goes on from there".
+std::string what_is_kept(const BatchStanding& standing, const BatchPlace& place);
 
 /// How many tasks of so many people run side by side: as many as there are threads and room in memory, at least one.
 std::size_t tasks_at_once(std::int64_t people, std::size_t threads, double memory);

@@ -54,6 +54,11 @@ bool TaskStore::holds(const std::string& id) const {
     } catch (const InputError&) { return false; }
 }
 
+bool TaskStore::has_files(const std::string& id) const {
+    std::error_code ignored;
+    return fs::exists(path(id), ignored) && fs::exists(sum_path(id), ignored);
+}
+
 bool TaskStore::is_damaged(const std::string& id) const {
     std::error_code error;
     return fs::exists(fs::symlink_status(sum_path(id), error)) && !holds(id);

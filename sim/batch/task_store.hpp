@@ -23,6 +23,8 @@ class TaskStore {
     void remove_leftovers(Leftovers which) const;
     /// Whether the task is there and whole.
     [[nodiscard]] bool holds(const std::string& id) const;
+    /// Whether the task's two files are there, whatever is in them.
+    [[nodiscard]] bool has_files(const std::string& id) const;
     /// Whether something has the name of this task's sum, but the task is not there.
     [[nodiscard]] bool is_damaged(const std::string& id) const;
     /// Closes a task's file and keeps it; on return it survives a crash. Throws OutputError.

@@ -188,6 +188,22 @@ TEST_F(RunBatch, AnInterruptedBatchGoesOnWhereItWas) {
     EXPECT_EQ(bits_of(results("batch")), undisturbed(batch));
 }
 
+TEST_F(RunBatch, AnInterruptedFreshBatchCountsWhatIsKept) {
+    const Batch batch = folder().read(tiny_batch);
+    EXPECT_EQ(folder().run(batch).standing.kept, 4U);
+    BatchPlace place = folder().place();
+    place.fresh = true;
+    std::atomic<int> asked = 0;
+    BatchHooks hooks;
+    hooks.should_stop = [&] { return ++asked > 150; }; // of some 260 times
+    const BatchOutcome end = run_batch(batch, place, {.command_line = "test"}, hooks);
+    EXPECT_EQ(end.outcome, Outcome::interrupted);
+    EXPECT_LT(end.standing.computed, 4U);
+    EXPECT_EQ(end.standing.kept, 4U) << "the older ones lie there still";
+    EXPECT_EQ(what_is_kept(end.standing, place), "4 of 4 tasks are kept in " + place.tasks().string() +
+                                                     "; the same command without --fresh goes on from there");
+}
+
 TEST_F(RunBatch, AnUnfinishedBatchLeavesTheOlderResultsAlone) {
     static_cast<void>(folder().run(folder().read(tiny_batch)));
     const auto bits = bits_of(results("batch"));
