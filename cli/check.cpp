@@ -3,12 +3,11 @@
 #include "cli/plan.hpp"
 #include "cli/print.hpp"
 #include "cli/scenario_options.hpp"
+#include "cli/threads.hpp"
 #include "sim/base/harmless_text.hpp"
 
 #include <iostream>
 #include <unistd.h>
-
-#include <oneapi/tbb/info.h>
 
 namespace workpaths {
 namespace {
@@ -30,7 +29,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         return exit_scenario;
     }
     print_table_notes(*batch);
-    const Plan plan = plan_of(*batch, static_cast<std::size_t>(oneapi::tbb::info::default_concurrency()));
+    const Plan plan = plan_of(*batch, threads_by_default());
     if (values.count("json") != 0) {
         std::cout << plan_json(plan);
         return exit_ok;

@@ -10,8 +10,13 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <csignal>
+#include <fcntl.h>
+#include <filesystem>
 #include <iostream>
 #include <malloc.h>
+#include <system_error>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -34,10 +39,19 @@ constexpr std::string_view overview = R"(Workpaths simulates what cohorts get ou
   workpaths explain vacancy_posting.tightness        a parameter: meaning, range, default, source
   workpaths schema > schema.json                     JSON Schema for completion in an editor
 
-Each verb has its own help: workpaths run --help
+Each verb has its own help: workpaths help run
 Exit codes: 0 ok, 1 internal fault, 2 usage, 3 invalid scenario or table, 4 some tasks failed, 5 results or
 output, 6 verification found a difference, 130 interrupted
 )";
+
+/// A standard stream that the caller has closed is opened on nothing, so that no file of ours takes its number and is
+/// written into. What is written to it still fails.
+void open_standard_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) >= 0) { continue; }
+        static_cast<void>(::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)); // the least free number
+    }
+}
 
 const Command& command_named(const std::string& name) {
     std::vector<std::string_view> names;
@@ -59,6 +73,11 @@ std::string unknown_option_text(const Command& command, const options::options_d
                        meant.empty() ? fmt::format("see workpaths {} --help", command.name) : meant);
 }
 
+int print_help(const Command& command) {
+    std::cout << command.examples << '\n' << command.summary << "\n\n" << CommandOptions{command}.visible;
+    return exit_ok;
+}
+
 int act(const Command& command, const std::vector<std::string>& words) {
     const CommandOptions known{command};
     options::variables_map values;
@@ -67,16 +86,14 @@ int act(const Command& command, const std::vector<std::string>& words) {
     } catch (const options::unknown_option& error) {
         throw UsageError{unknown_option_text(command, known.visible, error.get_option_name())};
     }
-    if (values.count("help") != 0) {
-        std::cout << command.examples << '\n' << command.summary << "\n\n" << known.visible;
-        return exit_ok;
-    }
+    if (values.count("help") != 0) { return print_help(command); }
     refuse_output_to_inputs(values);
     return command.act(values, words);
 }
 
 int dispatch(const std::vector<std::string>& words) {
     const std::string verb = words.size() < 2 ? "--help" : words[1];
+    if (verb == "help" && words.size() > 2) { return print_help(command_named(words[2])); }
     if (verb == "--help" || verb == "-h" || verb == "help") {
         std::cout << overview;
         return words.size() < 2 ? exit_usage : exit_ok;
@@ -95,6 +112,8 @@ int main(int argc, char** argv) {
     using namespace workpaths;
     constexpr int long_list = 1 << 20;      // bytes
     ::mallopt(M_MMAP_THRESHOLD, long_list); // a week's long lists go back to the system, and leave no holes behind
+    open_standard_streams();
+    std::signal(SIGXFSZ, SIG_IGN); // a file beyond ulimit -f is an error of the write, with a sentence
     const std::vector<std::string> words{argv, argv + argc};
     try {
         const int code = dispatch(words);
@@ -114,7 +133,10 @@ int main(int argc, char** argv) {
         OutputFile::leave_process(exit_output);
     } catch (const std::bad_alloc&) {
         print_error("not enough memory: try fewer people (--people) or fewer years");
-        return exit_internal_fault;
+        return exit_output;
+    } catch (const std::system_error& error) { // what the machine refuses is no fault of the program
+        print_error(error.what());
+        return exit_output;
     } catch (const std::exception& error) {
         print_error(std::string{"internal fault: "} + error.what());
         return exit_internal_fault;

@@ -27,6 +27,8 @@ void print_error(const std::string& message) {
 
 void print_note(const std::string& message) { std::cerr << "note: " << harmless_lines(message) << '\n'; }
 
+void print_warning(const std::string& message) { std::cerr << "warning: " << message << '\n'; }
+
 void print_mistakes(const Diagnostics& mistakes) {
     for (const Diagnostic& mistake : mistakes) {
         std::cerr << error_in_colour(render(mistake, ShowSource::yes)) << '\n';

@@ -11,6 +11,7 @@
 #include "cli/report_page.hpp"
 #include "cli/scenario_options.hpp"
 #include "cli/summary.hpp"
+#include "cli/threads.hpp"
 #include "cli/written_file.hpp"
 #include "sim/batch/name_lock.hpp"
 #include "sim/batch/run_batch.hpp"
@@ -20,9 +21,6 @@
 
 #include <iostream>
 #include <unistd.h>
-
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/info.h>
 
 namespace workpaths {
 namespace {
@@ -34,7 +32,8 @@ void describe(options::options_description& visible, options::options_descriptio
     add("output,o", options::value<std::string>()->default_value("results"),
         "folder that receives NAME.h5, and NAME.tasks with a file for each finished task");
     add("name", options::value<std::string>(), "NAME, instead of the first scenario's file stem");
-    add("threads", options::value<int>()->default_value(0), "threads to use; 0: all cores");
+    add("threads", options::value<int>()->default_value(0),
+        "threads to use; 0: all cores, or the control group's share of them");
     add("progress", options::value<std::string>()->default_value("auto"), "auto, json or none");
     add("report", "write the page of workpaths report too: NAME.html");
     add("fresh", "compute every task, even those that NAME.tasks holds");
@@ -61,6 +60,7 @@ BatchPlace place_of(const options::variables_map& values, const std::filesystem:
     if (place.name.empty() || place.name.find('/') != std::string::npos || place.name.starts_with('.')) {
         throw UsageError{"--name " + place.name + " is no name of a file: write letters, digits, '-' and '_'"};
     }
+    if (place.folder.empty()) { throw UsageError{"--output names no folder"}; }
     std::error_code error;
     std::filesystem::create_directories(place.folder, error);
     if (error) { throw OutputError{"cannot make the folder " + place.folder.string() + ": " + error.message()}; }
@@ -81,10 +81,10 @@ void look_at_targets(const options::variables_map& values, const Batch& batch, c
     refuse_results({"the page", place.page()});
 }
 
-int threads_of(const options::variables_map& values) {
+std::size_t threads_of(const options::variables_map& values) {
     const int threads = values["threads"].as<int>();
     if (threads < 0 || threads > 1024) { throw UsageError{"--threads must lie between 0 (all cores) and 1024"}; }
-    return threads > 0 ? threads : oneapi::tbb::info::default_concurrency();
+    return threads > 0 ? static_cast<std::size_t>(threads) : threads_by_default();
 }
 
 /// "3 tasks: 1 computed, 2 reused"; nothing for a single task computed.
@@ -155,8 +155,7 @@ int report_left(const BatchOutcome& batch, const BatchPlace& place, bool json) {
 int report_end(const BatchOutcome& batch, const BatchPlace& place, const options::variables_map& values) {
     const BatchStanding& standing = batch.standing;
     if (batch.outcome == Outcome::interrupted) {
-        print_error(fmt::format("interrupted: {} of {} tasks are kept in {}; the same command goes on from there",
-                                standing.computed + standing.reused, standing.tasks, place.tasks().string()));
+        print_error("interrupted: " + what_is_kept(standing, place));
         return exit_interrupted;
     }
     const bool json = values.count("json") != 0;
@@ -179,7 +178,7 @@ int report_end(const BatchOutcome& batch, const BatchPlace& place, const options
 int act(const options::variables_map& values, const std::vector<std::string>& command_line) {
     const auto scenarios = scenario_files(values);
     if (scenarios.empty()) { throw UsageError{"which scenario? workpaths run scenarios/us.toml"}; }
-    const int threads = threads_of(values);
+    const std::size_t threads = threads_of(values);
     Progress progress{progress_style(values["progress"].as<std::string>())};
     const auto overrides = scenario_overrides(values);
     const auto batch = read_batch(scenarios, overrides);
@@ -189,22 +188,23 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
     }
     print_table_notes(*batch);
     if (values.count("dry-run") != 0) {
-        const Plan plan = plan_of(*batch, static_cast<std::size_t>(threads));
+        const Plan plan = plan_of(*batch, threads);
         std::cout << (values.count("json") != 0 ? plan_json(plan) : plan_text(plan, screen_of(STDOUT_FILENO)));
         return exit_ok;
     }
-    BatchPlace place = place_of(values, scenarios.front(), static_cast<std::size_t>(threads));
+    const ThreadLimit limit{threads};
+    BatchPlace place = place_of(values, scenarios.front(), limit.threads());
     look_at_targets(values, *batch, place);
     const NameLock lock{place.tasks()};
     place.held = lock.held();
     if (const std::string concerns = lock.concerns(); !concerns.empty()) { progress.notice(concerns); }
     remember_interrupts();
-    const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism, place.threads};
     const BatchHooks hooks{.progress = [&](const BatchStanding& standing) { progress.report(standing); },
                            .notice = [&](const std::string& text) { progress.notice(text); },
                            .should_stop = interrupted};
-    const Provenance provenance{
-        .command_line = fmt::format("{}", fmt::join(command_line, " ")), .overrides = overrides, .threads = threads};
+    const Provenance provenance{.command_line = fmt::format("{}", fmt::join(command_line, " ")),
+                                .overrides = overrides,
+                                .threads = static_cast<int>(place.threads)};
     const BatchOutcome end = run_batch(*batch, place, provenance, hooks);
     progress.done();
     return report_end(end, place, values);

@@ -5,16 +5,20 @@
 #include "cli/open_results.hpp"
 #include "cli/print.hpp"
 #include "cli/progress.hpp"
+#include "cli/threads.hpp"
+#include "sim/hdf5/output_file.hpp"
+#include "sim/scenario/memory.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <iostream>
 #include <numeric>
 #include <random>
 #include <unistd.h>
-
-#include <oneapi/tbb/info.h>
 
 namespace workpaths {
 namespace {
@@ -23,8 +27,13 @@ namespace {
 class ScratchFolder {
   public:
     ScratchFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "workpaths-verify-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) { throw OutputError{"cannot make a scratch folder " + pattern}; }
+        const char* const wanted = std::getenv("TMPDIR");
+        const std::filesystem::path folder = wanted != nullptr && *wanted != '\0' ? wanted : "/tmp";
+        std::string pattern = (folder / "workpaths-verify-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr) {
+            throw OutputError{fmt::format("cannot make a scratch folder in {}: {}; TMPDIR may name another",
+                                          folder.string(), std::strerror(errno))};
+        }
         path_ = pattern;
     }
     ScratchFolder(const ScratchFolder&) = delete;
@@ -102,6 +111,9 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     const auto rebuilt = rebuild_batch(file, scratch.path());
     if (!rebuilt) {
         print_mistakes(rebuilt.mistakes());
+        const bool too_large = std::ranges::any_of(
+            rebuilt.mistakes(), [](const Diagnostic& mistake) { return is_memory_problem(mistake.message); });
+        if (too_large) { return exit_output; } // the file may be as good as it was
         return mismatch("the scenario in the file is none for this version of workpaths");
     }
     const Batch& batch = rebuilt->batch;
@@ -109,9 +121,9 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         return mismatch("the file has other " + axes + " than its own scenario");
     }
     const std::size_t wanted = values.count("sample") != 0 ? values["sample"].as<std::size_t>() : batch.tasks();
-    const auto threads = static_cast<std::size_t>(oneapi::tbb::info::default_concurrency());
+    const ThreadLimit limit{threads_by_default()};
     const auto which = choose(batch.tasks(), wanted);
-    return report(verify_tasks(file, batch, which, scratch.path() / "reruns", threads, interrupted), *rebuilt,
+    return report(verify_tasks(file, batch, which, scratch.path() / "reruns", limit.threads(), interrupted), *rebuilt,
                   values.count("json") != 0);
 }
 

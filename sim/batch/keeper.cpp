@@ -1,8 +1,14 @@
 #include "sim/batch/keeper.hpp"
 
+#include <system_error>
+
 namespace workpaths {
 
-Keeper::Keeper(std::size_t most_waiting) : most_waiting_(most_waiting), thread_([this] { work(); }) {}
+Keeper::Keeper(std::size_t most_waiting) : most_waiting_(most_waiting) {
+    try {
+        thread_ = std::thread{[this] { work(); }};
+    } catch (const std::system_error&) {} // no thread is to be had: whoever hands over keeps it
+}
 
 Keeper::~Keeper() {
     {
@@ -10,11 +16,12 @@ Keeper::~Keeper() {
         ends_ = true;
     }
     changed_.notify_all();
-    thread_.join();
+    if (thread_.joinable()) { thread_.join(); }
 }
 
 void Keeper::hand_over(std::function<void()> keep) {
     std::unique_lock lock{mutex_};
+    if (!thread_.joinable()) { return keep(); }
     changed_.wait(lock, [&] { return waiting_.size() < most_waiting_; });
     waiting_.push_back(std::move(keep));
     lock.unlock();

@@ -1,56 +1,17 @@
 #include "sim/scenario/memory.hpp"
 
+#include "sim/base/limits.hpp"
 #include "sim/scenario/read_scenario.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <limits>
-#include <sys/resource.h>
 
 namespace workpaths {
 namespace {
 
-constexpr double unlimited = std::numeric_limits<double>::infinity();
-
-double free_memory() {
-    std::ifstream file("/proc/meminfo");
-    for (std::string key, rest; file >> key; std::getline(file, rest)) {
-        double kib = 0.0;
-        if (key == "MemAvailable:" && file >> kib) { return kib * 1024.0; }
-    }
-    return unlimited;
-}
-
-double number_in(const std::filesystem::path& path) {
-    std::ifstream file(path);
-    double bytes = 0.0;
-    return file >> bytes ? bytes : unlimited; // "max" is no number
-}
-
-/// The least limit of this process's control group and the groups around it (version 2), or version 1's own.
-double control_group_limit() {
-    double limit = number_in("/sys/fs/cgroup/memory/memory.limit_in_bytes");
-    const std::filesystem::path top = "/sys/fs/cgroup";
-    std::ifstream groups("/proc/self/cgroup");
-    for (std::string line; std::getline(groups, line);) {
-        if (!line.starts_with("0::/")) { continue; }
-        std::filesystem::path group = line.substr(4);
-        while (!group.empty()) {
-            limit = std::min(limit, number_in(top / group / "memory.max"));
-            group = group.parent_path();
-        }
-    }
-    return std::min(limit, number_in(top / "memory.max"));
-}
-
-double address_space_limit() {
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) { return unlimited; }
-    return static_cast<double>(limit.rlim_cur);
-}
+constexpr std::string_view machine_has = ", this machine has ";
 
 } // namespace
 
@@ -68,9 +29,11 @@ std::string bytes_text(double bytes) {
 std::string memory_problem(std::int64_t people, double available) {
     const double needed = memory_for_people(people);
     if (needed <= available) { return {}; }
-    return fmt::format("people = {} needs {}, this machine has {}", people, bytes_text(needed), bytes_text(available));
+    return fmt::format("people = {} needs {}{}{}", people, bytes_text(needed), machine_has, bytes_text(available));
 }
 
-double memory_available() { return std::min({free_memory(), control_group_limit(), address_space_limit()}); }
+bool is_memory_problem(std::string_view sentence) { return sentence.find(machine_has) != std::string_view::npos; }
+
+double memory_available() { return std::min({free_memory(), group_limits().memory, own_memory_limit()}); }
 
 } // namespace workpaths

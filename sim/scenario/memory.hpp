@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace workpaths {
 
@@ -14,5 +15,7 @@ std::string bytes_text(double bytes);
 
 /// "people = N needs 61 GiB, this machine has 24 GiB" when it does not fit, else nothing.
 std::string memory_problem(std::int64_t people, double available);
+/// Whether this is such a sentence: the machine is too small, the scenario may be a good one.
+bool is_memory_problem(std::string_view sentence);
 
 } // namespace workpaths
