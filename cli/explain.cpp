@@ -7,6 +7,8 @@
 #include "cli/screen.hpp"
 #include "sim/scenario/where_set.hpp"
 
+#include <fmt/format.h>
+
 #include <iostream>
 #include <unistd.h>
 
@@ -56,6 +58,35 @@ Result<std::string> json_of(const std::string& key, const options::variables_map
     return envelope_text("explain", parameters_json(*parameters), more);
 }
 
+/// Each parameter in two lines.
+std::string rows_text(const std::string& words, const std::vector<ParameterRow>& rows) {
+    std::string text = fmt::format("No parameter is called '{}'; {} {} of it:\n\n", words, rows.size(),
+                                   rows.size() == 1 ? "speaks" : "speak");
+    for (const ParameterRow& row : rows) { text += fmt::format("{}.{}\n    {}\n", row.section, row.key, row.meaning); }
+    return text;
+}
+
+void print_text(const std::string& text) {
+    const Screen screen = screen_of(STDOUT_FILENO);
+    const std::size_t indent = value_column - label_column; // whole lines are for grep
+    std::cout << (screen.is_terminal ? wrapped(text, screen.width, indent) : text);
+}
+
+/// What there is where the words are no parameter.
+int act_on_words(const std::string& words, const Diagnostics& unknown, const options::variables_map& values) {
+    const auto rows = values.count("scenario") == 0 ? parameters_about(words) : std::vector<ParameterRow>();
+    if (rows.empty()) {
+        print_mistakes(unknown);
+        return exit_usage;
+    }
+    if (values.count("json") != 0) {
+        std::cout << envelope_text("explain", parameters_json(rows), {{"words", words}});
+    } else {
+        print_text(rows_text(words, rows));
+    }
+    return exit_ok;
+}
+
 int act(const options::variables_map& values, const std::vector<std::string>&) {
     const auto format = values["format"].as<std::string>();
     if (format == "markdown") {
@@ -64,18 +95,13 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     }
     if (format != "text") { throw UsageError{"--format " + format + " is unknown: write text or markdown"}; }
     const auto key = values["key"].as<std::string>();
-    if (const auto known = parameters_at(key); !known) {
-        print_mistakes(known.mistakes());
-        return exit_usage;
-    }
+    if (const auto known = parameters_at(key); !known) { return act_on_words(key, known.mistakes(), values); }
     const auto answer = values.count("json") != 0 ? json_of(key, values) : answer_of(key, values);
     if (!answer) {
         print_mistakes(answer.mistakes());
         return exit_scenario;
     }
-    const Screen screen = screen_of(STDOUT_FILENO);
-    const bool breaks = values.count("json") == 0 && screen.is_terminal; // whole lines are for grep
-    std::cout << (breaks ? wrapped(*answer, screen.width, value_column - label_column) : *answer);
+    values.count("json") != 0 ? void(std::cout << *answer) : print_text(*answer);
     return exit_ok;
 }
 
@@ -83,10 +109,11 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
 
 const Command explain_command{
     .name = "explain",
-    .examples = "  workpaths explain hiring.bar\n  workpaths explain hiring\n"
+    .examples = "  workpaths explain hiring.bar\n  workpaths explain hiring\n  workpaths explain subsidy\n"
                 "  workpaths explain pathways.apprenticeship.places scenarios/us.toml\n"
                 "  workpaths explain --format markdown > docs/parameters.md\n",
-    .summary = "Explains a parameter: meaning, unit, range, default and its source; and where a scenario sets it.",
+    .summary = "Explains a parameter: meaning, unit, range, default and its source; and where a scenario sets it.\n"
+               "What is no key is looked for as words in keys, meanings and sources.",
     .describe = describe,
     .act = act};
 

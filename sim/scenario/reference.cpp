@@ -43,6 +43,23 @@ std::string cell(std::string_view text) {
     return escaped;
 }
 
+/// Lower-case words, parted by whatever is no letter, digit or sign of another script.
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words(1);
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool capital = 'A' <= c && c <= 'Z';
+        const bool belongs = capital || ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || byte >= 0x80;
+        if (belongs) {
+            words.back() += capital ? static_cast<char>(c - 'A' + 'a') : c;
+        } else if (!words.back().empty()) {
+            words.emplace_back();
+        }
+    }
+    if (words.back().empty()) { words.pop_back(); }
+    return words;
+}
+
 template <class P, class T> std::string markdown_row(const P& defaults, const Field<P, T>& field) {
     return fmt::format("| `{}` | {} | {} | {} | `{}` | {} |\n", field.name, cell(field.doc), cell(kind_text<T>()),
                        range_text(field), cell(toml_value(defaults.*field.member)), cell(basis_text(field.basis)));
@@ -89,6 +106,19 @@ Result<std::vector<ParameterRow>> parameters_at(const std::string& path) {
         return !key.empty() && key != row.section && key != fmt::format("{}.{}", row.section, row.key);
     });
     if (rows.empty()) { return unknown_key(path); }
+    return rows;
+}
+
+std::vector<ParameterRow> parameters_about(const std::string& words) {
+    const auto wanted = words_of(words);
+    if (wanted.empty()) { return {}; }
+    auto rows = parameter_rows();
+    std::erase_if(rows, [&](const ParameterRow& row) {
+        const auto said = words_of(fmt::format("{} {} {} {}", row.section, row.key, row.meaning, row.source));
+        return !std::ranges::all_of(wanted, [&](const std::string& word) {
+            return std::ranges::any_of(said, [&](const std::string& one) { return one.starts_with(word); });
+        });
+    });
     return rows;
 }
 

@@ -32,6 +32,9 @@ struct ParameterRow {
 /// Those that `explain` tells of.
 [[nodiscard]] Result<std::vector<ParameterRow>> parameters_at(const std::string& path);
 
+/// Those whose key, meaning or source has all of these words, or words that begin so; in any case of letters.
+[[nodiscard]] std::vector<ParameterRow> parameters_about(const std::string& words);
+
 /// docs/parameters.md.
 [[nodiscard]] std::string parameters_markdown();
 

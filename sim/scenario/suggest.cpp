@@ -7,16 +7,20 @@
 namespace workpaths {
 namespace {
 
-/// Levenshtein distance, one row at a time.
+/// Levenshtein distance, one row at a time; two neighbours exchanged ("rnu") are one edit too.
 std::size_t edits_between(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before(b.size() + 1);
+    std::vector<std::size_t> last(b.size() + 1);
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
-    for (const char letter : a) {
-        std::size_t diagonal = row[0]++;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        before.swap(last);
+        last = row;
+        row[0] = i + 1;
         for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t replaced = diagonal + (letter == b[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
+            row[j + 1] = std::min({last[j] + (a[i] == b[j] ? 0 : 1), row[j] + 1, last[j + 1] + 1});
+            const bool exchanged = i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j];
+            if (exchanged) { row[j + 1] = std::min(row[j + 1], before[j - 1] + 1); }
         }
     }
     return row.back();

@@ -94,6 +94,42 @@ TEST_F(CommandLine, WrongUseIsExitCodeTwo) {
     EXPECT_THAT(workpaths("explain hiring.baar").err, HasSubstr("did you mean 'hiring.bar'?"));
 }
 
+TEST_F(CommandLine, EveryVerbStandsInTheOverviewAndInTheReadme) {
+    const std::string overview = workpaths("help").out;
+    const std::string readme = text_of(fs::path(WORKPATHS_SOURCE_DIR) / "README.md");
+    for (const std::string verb : {"run", "check", "explain", "schema", "show", "compare", "effects", "survival",
+                                   "report", "export", "verify"}) {
+        EXPECT_THAT(overview, HasSubstr("\n  workpaths " + verb + " "));
+        EXPECT_THAT(readme, HasSubstr("\n| `workpaths " + verb));
+        EXPECT_EQ(workpaths("help " + verb).out, workpaths(verb + " --help").out);
+    }
+    EXPECT_EQ(overview, workpaths("--help").out);
+    EXPECT_EQ(workpaths("help rum").exit_code, 2);
+}
+
+TEST_F(CommandLine, LettersInTheWrongOrderAreOneSlip) {
+    for (const auto& [slip, meant] : std::vector<std::pair<std::string, std::string>>{
+             {"rnu", "run"}, {"shwo", "show"}, {"hcekc", "check"}, {"help rnu", "run"}}) {
+        const Answer answer = workpaths(slip);
+        EXPECT_EQ(answer.exit_code, 2);
+        EXPECT_THAT(answer.err, HasSubstr("did you mean '" + meant + "'?")) << slip;
+    }
+}
+
+TEST_F(CommandLine, ExplainLooksForWords) {
+    const Answer subsidy = workpaths("explain subsidy");
+    EXPECT_EQ(subsidy.exit_code, 0) << subsidy.err;
+    EXPECT_THAT(subsidy.out, HasSubstr("No parameter is called 'subsidy'"));
+    EXPECT_THAT(subsidy.out, HasSubstr("\nmoney.wage_subsidy\n    "));
+    for (const std::string words : {"Subsidy", "'wages, employers'", "BLS"}) {
+        const auto rows = nlohmann::json::parse(workpaths("explain --json " + words).out);
+        EXPECT_GT(rows["rows"].size(), 0U) << words;
+    }
+    EXPECT_EQ(workpaths("explain 'subsidy zebra'").exit_code, 2);
+    EXPECT_EQ(workpaths("explain zebra").exit_code, 2);
+    EXPECT_EQ(workpaths("explain ...").exit_code, 2);
+}
+
 TEST_F(CommandLine, ExplainSaysTheSameAsJson) {
     const auto json = [&](const std::string& what) {
         return nlohmann::json::parse(workpaths("explain --json " + what).out);
