@@ -3,6 +3,7 @@
 #include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
 #include "cli/open_results.hpp"
+#include "cli/scenario_again.hpp"
 #include "cli/written_file.hpp"
 #include "sim/base/harmless_text.hpp"
 #include "sim/batch/stored_inputs.hpp"
@@ -30,7 +31,9 @@ void describe(options::options_description& visible, options::options_descriptio
               options::positional_options_description& positional) {
     auto add = visible.add_options();
     add("table", options::value<std::string>(),
-        fmt::format("{}; {} for the scenario with every value as TOML, {} for the input files verbatim",
+        fmt::format("{}; {} for the scenario with every value, its arms, sweep and tables as one TOML file that runs "
+                    "again, {} for the input "
+                    "files verbatim",
                     fmt::join(csv_tables(), ", "), scenario_table, inputs_table)
             .c_str());
     std::vector<std::string_view> analyses;
@@ -84,7 +87,7 @@ using Sink = std::function<void(std::string_view part)>;
 void write_table(const InputFile& file, const std::string& table, const Sink& out) {
     if (table == scenario_table) {
         static_cast<void>(read_inputs(file)); // what it was made from is whole
-        out(joined(file.texts("/provenance/scenario_path"), file.texts("/provenance/resolved_scenario")));
+        out(scenario_again(file));
     } else if (table == inputs_table) {
         const StoredInputs inputs = read_inputs(file);
         out(joined(inputs.paths, inputs.texts));

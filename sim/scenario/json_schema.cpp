@@ -194,6 +194,8 @@ std::string json_schema() {
     properties["arms"] = arms_schema();
     properties["sweep"] = sweep_schema();
     properties["claim"] = claim_schema();
+    properties["tables"] = described(Json{{"type", "object"}, {"additionalProperties", Json{{"type", "string"}}}},
+                                     "Texts of data tables, by the file names that the scenario gives them.");
     return json.dump(2) + "\n";
 }
 

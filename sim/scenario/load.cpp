@@ -39,6 +39,26 @@ void check_schema(Reading& reading, const Table& tree, int file) {
     }
 }
 
+/// [tables] holds data tables under the names by which the scenario asks for them: it then needs no files beside it.
+void take_tables(Reading& reading, Table& tree, int file) {
+    const Node* node = tree.find("tables");
+    if (!node) { return; }
+    const Node tables = *node;
+    tree.remove("tables");
+    if (!tables.table()) {
+        return reading.report(tables.place, fmt::format("tables must be a section, not {}", kind_of(tables)));
+    }
+    for (const Entry& entry : tables.table()->entries) {
+        const auto* text = std::get_if<std::string>(&entry.node.value);
+        if (text) {
+            add_table(reading, file, entry.key, *text, entry.place);
+        } else {
+            reading.report(entry.node.place, fmt::format("tables: \"{}\" must be the text of a CSV file, not {}",
+                                                         entry.key, kind_of(entry.node)));
+        }
+    }
+}
+
 /// Opens what `extends` names, if it can be had.
 std::optional<int> follow(Reading& reading, const Node& extends) {
     const auto* name = std::get_if<std::string>(&extends.value);
@@ -56,6 +76,7 @@ Table load_file(Reading& reading, int file, FileKind kind, std::vector<int> chai
     if (kind == FileKind::scenario) {
         check_schema(reading, tree, file);
         tree.remove("schema");
+        take_tables(reading, tree, file);
     }
     const Node* extends = tree.find("extends");
     if (!extends) { return tree; }

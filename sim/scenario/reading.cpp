@@ -12,6 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* root_marker = ".workpaths-root";
 constexpr std::size_t most_mistakes = 200; // shown; a file of noise has more of them than anyone reads
 
 std::string line_of(const std::string& text, int line) {
@@ -29,7 +30,7 @@ std::string line_of(const std::string& text, int line) {
 fs::path find_root(const fs::path& folder) {
     std::error_code ignored; // a folder that may not be looked into has no marker
     for (fs::path at = folder;; at = at.parent_path()) {
-        if (fs::exists(at / ".workpaths-root", ignored)) { return at; }
+        if (fs::exists(at / root_marker, ignored)) { return at; }
         if (at == at.parent_path()) { return folder; }
     }
 }
@@ -112,7 +113,16 @@ std::optional<int> open_source(Reading& reading, const std::string& name, std::o
     };
     if (name.empty() || name.find('\0') != std::string::npos || !path) { return refuse("this is no file name"); }
     if (fs::path(name).is_absolute()) { return refuse("the path must be relative"); }
-    if (!is_inside(*path, reading.root)) { return refuse("it lies outside the scenario's root folder"); }
+    if (!is_inside(*path, reading.root)) {
+        reading.report(blame, fmt::format("cannot read \"{}\": it lies outside the scenario's root folder", name),
+                       fmt::format("an empty file {} in a folder above both makes that folder the root", root_marker));
+        return std::nullopt;
+    }
+    if (const auto text = reading.tables.find(*path); text != reading.tables.end()) {
+        const fs::path relative = path->lexically_relative(reading.root);
+        reading.sources.push_back({fmt::format("{}: {}", first.name, name), *path, relative, text->second});
+        return static_cast<int>(reading.sources.size()) - 1;
+    }
     const auto known = std::ranges::find(reading.sources, *path, &Source::path);
     if (known != reading.sources.end()) { return static_cast<int>(known - reading.sources.begin()); }
     TextFile content = read_text_file(*path);
@@ -122,6 +132,17 @@ std::optional<int> open_source(Reading& reading, const std::string& name, std::o
     const fs::path shown = fs::path(first.name).parent_path() / path->lexically_relative(first.path.parent_path());
     reading.sources.push_back({shown.lexically_normal().string(), *path, relative, std::move(content.text)});
     return static_cast<int>(reading.sources.size()) - 1;
+}
+
+void add_table(Reading& reading, int file, const std::string& name, const std::string& text, Place blame) {
+    const Source& source = reading.sources[static_cast<std::size_t>(file)];
+    const bool is_name = !name.empty() && name.find('\0') == std::string::npos && !fs::path(name).is_absolute();
+    const auto path = is_name ? canonical_path(source.path.parent_path() / name) : std::nullopt;
+    if (!path) { return reading.report(blame, fmt::format("tables: \"{}\" is no relative file name", name)); }
+    if (const std::string problem = text_problem(text); !problem.empty()) {
+        return reading.report(blame, fmt::format("tables: \"{}\": {}", name, problem));
+    }
+    reading.tables.emplace(*path, text);
 }
 
 int add_option_source(Reading& reading, const std::string& option) {

@@ -23,9 +23,10 @@ struct Source {
 struct Reading {
     std::filesystem::path root; // canonical: nothing outside it is read
     std::vector<Source> sources;
-    std::map<std::string, Place> places; // where "section.key" was written
-    std::set<std::string> bad;           // "section.key" whose value was refused: no rule looks at it again
-    bool base_is_missing = false;        // a file that is extended could not be had: what it would set is unknown
+    std::map<std::filesystem::path, std::string> tables; // by canonical path: texts that stand in a scenario itself
+    std::map<std::string, Place> places;                 // where "section.key" was written
+    std::set<std::string> bad;    // "section.key" whose value was refused: no rule looks at it again
+    bool base_is_missing = false; // a file that is extended could not be had: what it would set is unknown
     std::optional<Diagnostic> syntax_mistake;
 
     struct Placed {
@@ -51,6 +52,10 @@ bool open_first_source(Reading& reading, const std::filesystem::path& file);
 /// at `blame` and returns none when it cannot be read or lies outside the root.
 std::optional<int> open_source(Reading& reading, const std::string& name, std::optional<int> from, Place blame,
                                const std::string& hint = {});
+
+/// Makes a text that stands in source `file` the table of this name, relative to it; reports at `blame` what is no text
+/// or no name.
+void add_table(Reading& reading, int file, const std::string& name, const std::string& text, Place blame);
 
 /// A source without text for a value from the command line.
 int add_option_source(Reading& reading, const std::string& option);

@@ -167,6 +167,20 @@ TEST_F(ResultsVerbs, ExportGivesTheScenarioBack) {
     EXPECT_EQ(text_of(file), call("export --table people " + results()).out);
 }
 
+TEST_F(ResultsVerbs, AnExportedScenarioRunsAgain) {
+    const std::string again = (folder() / "again.toml").string(); // nothing lies beside it
+    ASSERT_EQ(testing::call_workpaths_into(again, folder(), "export --table scenario " + results()).exit_code, 0);
+    run(again + " --fresh");
+    EXPECT_EQ(testing::bits_of(file("again")), testing::bits_of(results())) << "arms, points and tables too";
+    EXPECT_EQ(rows_of("compare " + file("again")), rows_of("compare " + results()));
+    EXPECT_EQ(call("verify " + file("again")).exit_code, 0);
+    EXPECT_EQ(
+        testing::call_workpaths_into(file("twice") + ".toml", folder(), "export --table scenario " + file("again"))
+            .exit_code,
+        0);
+    EXPECT_EQ(text_of(file("twice") + ".toml"), text_of(again));
+}
+
 TEST_F(ResultsVerbs, ExportOfWhatIsNotThereIsAMistakeInUse) {
     EXPECT_THAT(call("export --table job_spell " + results()).err, HasSubstr("did you mean 'job_spells'?"));
     for (const std::string line :
