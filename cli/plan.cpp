@@ -44,8 +44,8 @@ Plan plan_of(const Batch& batch, std::size_t threads) {
         }
     }
     plan.people = batch.most_people();
-    plan.sweep = batch.sweep.parameters;
-    plan.points = batch.sweep.points;
+    plan.sweep = batch.sweep.paths();
+    plan.points = batch.sweep.points();
     plan.replicates = batch.replicates;
     plan.tasks = batch.tasks();
     plan.at_once = std::min(plan.tasks, tasks_at_once(plan.people, threads, memory_available()));

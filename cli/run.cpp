@@ -16,6 +16,8 @@
 #include "sim/batch/name_lock.hpp"
 #include "sim/batch/run_batch.hpp"
 #include "sim/hdf5/write_target.hpp"
+#include "sim/scenario/interventions.hpp"
+#include "sim/scenario/own_names.hpp"
 
 #include <fmt/ranges.h>
 
@@ -61,6 +63,9 @@ BatchPlace place_of(const options::variables_map& values, const std::filesystem:
         throw UsageError{"--name " + place.name + " is no name of a file: write letters, digits, '-' and '_'"};
     }
     if (place.folder.empty()) { throw UsageError{"--output names no folder"}; }
+    if (place.name != without_blank_ends(place.name)) {
+        throw UsageError{"--name \"" + place.name + "\" has blanks at its ends: write it without them"};
+    }
     std::error_code error;
     std::filesystem::create_directories(place.folder, error);
     if (error) { throw OutputError{"cannot make the folder " + place.folder.string() + ": " + error.message()}; }
@@ -191,6 +196,11 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         const Plan plan = plan_of(*batch, threads);
         std::cout << (values.count("json") != 0 ? plan_json(plan) : plan_text(plan, screen_of(STDOUT_FILENO)));
         return exit_ok;
+    }
+    for (const BatchArm& arm : batch->arms) {
+        for (const std::string& idle : idle_interventions(arm.scenario)) {
+            progress.notice(fmt::format("{}: {}", arm.label, idle));
+        }
     }
     const ThreadLimit limit{threads};
     BatchPlace place = place_of(values, scenarios.front(), limit.threads());

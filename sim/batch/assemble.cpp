@@ -186,7 +186,7 @@ Axes axes_of(const Scenario& scenario) {
 Axes axes_of(const Batch& batch) {
     Axes axes = axes_of(batch.common());
     for (const BatchArm& arm : batch.arms) { axes.arms.push_back(arm.label); }
-    axes.points = batch.sweep.points;
+    axes.points = batch.sweep.points();
     axes.replicates = batch.replicates;
     return axes;
 }

@@ -8,17 +8,23 @@
 namespace workpaths {
 namespace {
 
-/// Everything that determines the runs of an arm at a point, but the replicate.
-std::string text_of_runs(const Batch& batch, std::size_t arm, std::size_t point) {
-    Scenario scenario = batch.scenario(arm, point);
-    scenario.run.replicates = 1;
-    std::string text = fmt::format("{}\n{}", engine_fingerprint, resolved_toml(scenario));
+/// The sums of an arm's tables, which are the same at every point.
+std::string sums_of_tables(const Batch& batch, std::size_t arm) {
+    const Scenario& scenario = batch.arms[arm].scenario;
     const FoundingParams& founding = scenario.founding;
+    std::string sums;
     for (const std::string& table :
          {founding.occupations, founding.firm_sizes, founding.industries, scenario.macro.series}) {
-        if (!table.empty()) { text += sha256(batch.table_text(arm, table)) + "\n"; }
+        if (!table.empty()) { sums += sha256(batch.table_text(arm, table)) + "\n"; }
     }
-    return text;
+    return sums;
+}
+
+/// Everything that determines the runs of an arm at a point, but the replicate.
+std::string text_of_runs(const Batch& batch, std::size_t arm, std::size_t point, const std::string& sums) {
+    Scenario scenario = batch.scenario(arm, point);
+    scenario.run.replicates = 1;
+    return fmt::format("{}\n{}{}", engine_fingerprint, resolved_toml(scenario), sums);
 }
 
 } // namespace
@@ -27,9 +33,10 @@ std::vector<Task> plan_tasks(const Batch& batch, const std::function<bool()>& sh
     std::vector<Task> tasks;
     tasks.reserve(batch.tasks());
     for (std::size_t arm = 0; arm < batch.arms.size(); ++arm) {
-        for (std::size_t point = 0; point < batch.sweep.points; ++point) {
+        const std::string sums = sums_of_tables(batch, arm);
+        for (std::size_t point = 0; point < batch.sweep.points(); ++point) {
             if (should_stop && should_stop()) { return {}; }
-            const std::string runs = text_of_runs(batch, arm, point);
+            const std::string runs = text_of_runs(batch, arm, point, sums);
             for (std::size_t replicate = 0; replicate < batch.replicates; ++replicate) {
                 tasks.push_back({arm, point, replicate, sha256(fmt::format("{}replicate {}\n", runs, replicate))});
             }

@@ -87,10 +87,12 @@ void write_overrides(OutputFile& file, const std::vector<Override>& overrides) {
 
 void write_sweep(OutputFile& file, const Sweep& sweep) {
     Texts settings;
-    for (const Node& setting : sweep.settings) { settings.push_back(toml_of(setting)); }
+    for (const SweptValue& value : sweep.values()) { settings.push_back(toml_of(value.setting)); }
+    Texts units;
+    for (const SweptParameter& parameter : sweep.parameters()) { units.push_back(parameter.unit); }
     file.coordinate({"sweep_parameter", {"sweep_parameter"}, ElementType::text, "1", "parameter of the sweep", {}},
-                    sweep.parameters);
-    write_texts(file, "/sweep/sweep_unit", {"sweep_parameter"}, "unit of the parameter", sweep.units);
+                    sweep.paths());
+    write_texts(file, "/sweep/sweep_unit", {"sweep_parameter"}, "unit of the parameter", units);
     write_texts(file, "/sweep/sweep_setting", {"point", "sweep_parameter"}, "value of the parameter, as TOML",
                 settings);
     file.write(DatasetSpec{"/sweep/sweep_value",
@@ -99,7 +101,7 @@ void write_sweep(OutputFile& file, const Sweep& sweep) {
                            "1",
                            "value of the parameter, in the unit that sweep_unit gives",
                            {}},
-               sweep.values);
+               sweep.numbers());
 }
 
 } // namespace
@@ -121,7 +123,7 @@ void write_provenance(OutputFile& file, const Batch& batch, const Provenance& pr
     write_scenarios(file, batch);
     write_inputs(file, batch);
     write_overrides(file, provenance.overrides);
-    if (!batch.sweep.parameters.empty()) { write_sweep(file, batch.sweep); }
+    if (!batch.sweep.parameters().empty()) { write_sweep(file, batch.sweep); }
 }
 
 } // namespace workpaths

@@ -79,7 +79,7 @@ Result<Rebuilt> rebuild_batch(const InputFile& file, const fs::path& scratch) {
 
 std::string differing_axes(const InputFile& file, const Batch& batch) {
     if (!std::ranges::equal(file.texts("/arm"), batch.arms, {}, {}, &BatchArm::label)) { return "arms"; }
-    if (file.length("/point") != batch.sweep.points) { return "sweep points"; }
+    if (file.length("/point") != batch.sweep.points()) { return "sweep points"; }
     if (file.length("/replicate") != batch.replicates) { return "replicates"; }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "sim/scenario/arms.hpp"
 
 #include "sim/scenario/convert.hpp"
+#include "sim/scenario/own_names.hpp"
 #include "sim/scenario/read_section.hpp"
 
 #include <fmt/format.h>
@@ -30,7 +31,7 @@ std::string read_name(Reading& reading, const Table& table, Place place) {
     return text ? *text : std::string();
 }
 
-std::vector<Change> read_changes(Reading& reading, const Table& table) {
+std::vector<Change> read_changes(Reading& reading, const Table& table, const Table& tree) {
     const Node* node = table.find("set");
     if (!node) { return {}; }
     if (!node->table()) {
@@ -39,6 +40,7 @@ std::vector<Change> read_changes(Reading& reading, const Table& table) {
         return {};
     }
     std::vector<Change> changes = changes_in(*node->table());
+    for (Change& change : changes) { change.path = counted_path(tree, change.path); }
     std::erase_if(changes, [&](const Change& c) { return report_fixed(reading, c.path, c.value.place); });
     for (auto change = changes.begin(); change != changes.end(); ++change) {
         if (std::any_of(changes.begin(), change, [&](const Change& c) { return c.path == change->path; })) {
@@ -57,7 +59,7 @@ bool report_fixed(Reading& reading, const std::string& path, Place place) {
     return true;
 }
 
-std::vector<Arm> read_arms(Reading& reading, const Node& node) {
+std::vector<Arm> read_arms(Reading& reading, const Node& node, const Table& tree) {
     const Array* array = node.array();
     const bool tables_only = array && std::ranges::all_of(array->items, [](const Node& n) { return n.table(); });
     if (!tables_only || array->items.empty() || array->items.size() > most_arms) {
@@ -67,13 +69,13 @@ std::vector<Arm> read_arms(Reading& reading, const Node& node) {
     }
     constexpr std::array<std::string_view, 2> known{"name", "set"};
     std::vector<Arm> arms;
+    OwnNames names{"[[arms]]"};
     for (const Node& item : array->items) {
         const Table& table = *item.table();
         report_unknown_keys(reading, table, "arms", known);
-        Arm arm{read_name(reading, table, item.place), read_changes(reading, table)};
-        if (!arm.name.empty() && std::ranges::find(arms, arm.name, &Arm::name) != arms.end()) {
-            reading.report(table.find("name")->place, fmt::format("the name \"{}\" comes twice in [[arms]]", arm.name));
-        }
+        Arm arm{read_name(reading, table, item.place), read_changes(reading, table, tree)};
+        const std::string problem = arm.name.empty() ? std::string() : names.add(arm.name);
+        if (!problem.empty()) { reading.report(table.find("name")->place, problem); }
         arms.push_back(std::move(arm));
     }
     return arms;

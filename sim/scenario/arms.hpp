@@ -17,8 +17,8 @@ struct Arm {
     std::vector<Change> changes;
 };
 
-/// Reads the node under `arms`; mistakes are reported.
-std::vector<Arm> read_arms(Reading& reading, const Node& node);
+/// Reads the node under `arms` of a scenario that `tree` describes; mistakes are reported.
+std::vector<Arm> read_arms(Reading& reading, const Node& node, const Table& tree);
 
 /// True and reported if a parameter is the same in a whole batch: what its files have in common, or what the draws of
 /// all arms share.

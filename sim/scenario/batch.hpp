@@ -22,6 +22,7 @@ struct BatchArm {
     std::string label; // the arm's name; with several files "FILE" or "FILE: NAME"
     std::size_t file = 0;
     std::vector<Change> changes;
+    Scenario scenario; // with these changes, at the first point of the sweep
 };
 
 struct Batch {
@@ -31,7 +32,7 @@ struct Batch {
     std::size_t replicates = 1;         // with a precision the most there may be
     std::optional<Precision> precision; // as many replicates as this takes
 
-    [[nodiscard]] std::size_t tasks() const { return arms.size() * sweep.points * replicates; }
+    [[nodiscard]] std::size_t tasks() const { return arms.size() * sweep.points() * replicates; }
     /// The largest population of any arm and point.
     [[nodiscard]] std::int64_t most_people() const;
     /// What every arm, point and replicate has in common: years, seed, panel, axes.

@@ -2,13 +2,27 @@
 
 #include "sim/scenario/convert.hpp"
 #include "sim/scenario/parameter_text.hpp"
+#include "sim/scenario/suggest.hpp"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
 namespace workpaths {
 namespace {
+
+std::optional<std::size_t> index_of(const Array& array, const std::string& key) {
+    if (is_list_index(key)) {
+        const std::size_t index = std::stoul(key);
+        return index < array.items.size() ? std::optional{index} : std::nullopt;
+    }
+    for (std::size_t i = 0; i < array.items.size(); ++i) {
+        const Node* name = array.items[i].table() ? array.items[i].table()->find("name") : nullptr;
+        const auto* text = name ? std::get_if<std::string>(&name->value) : nullptr;
+        if (text && *text == key) { return i; }
+    }
+    return std::nullopt;
+}
 
 /// The node under `key`, made if a table lacks it; none if there is no such thing.
 Node* step_into(Node& node, const std::string& key, Place place) {
@@ -17,28 +31,74 @@ Node* step_into(Node& node, const std::string& key, Place place) {
         return &table->entries.emplace_back(Entry{key, place, Node{Table{}, place}}).node;
     }
     Array* array = node.array();
-    if (!array || !is_list_index(key) || std::stoul(key) >= array->items.size()) { return nullptr; }
-    return &array->items[std::stoul(key)];
+    const auto index = array ? index_of(*array, key) : std::nullopt;
+    return index ? &array->items[*index] : nullptr;
+}
+
+/// What stands at a node that could have been meant by a key that is not there.
+std::vector<std::string> names_at(const Node& node) {
+    std::vector<std::string> names;
+    if (const Table* table = node.table()) {
+        for (const Entry& entry : table->entries) { names.push_back(entry.key); }
+    }
+    const Array* array = node.array();
+    for (std::size_t i = 0; array && i < array->items.size(); ++i) {
+        const Table* item = array->items[i].table();
+        const Node* name = item ? item->find("name") : nullptr;
+        const auto* text = name ? std::get_if<std::string>(&name->value) : nullptr;
+        if (text) { names.push_back(*text); }
+    }
+    return names;
+}
+
+void report_nowhere(Reading& reading, const Node& at, const std::string& key, const std::string& path, Place place) {
+    const std::vector<std::string> names = names_at(at);
+    std::string hint = did_you_mean(key, std::vector<std::string_view>(names.begin(), names.end()));
+    if (hint.empty() && !names.empty()) { hint = fmt::format("there are: {}", fmt::join(names, ", ")); }
+    if (hint.empty()) { hint = "list items are counted from 0, as in groups.0.share"; }
+    const bool of_pathways = path.starts_with("pathways.") && at.table();
+    if (of_pathways && names.empty()) { hint = "the scenario has none: write [pathways.NAME] in its file"; }
+    reading.report(place,
+                   of_pathways ? fmt::format("there is no pathway '{}'", key)
+                               : fmt::format("there is no '{}' in '{}'", key, path),
+                   hint);
+}
+
+/// A key that is not there is made, unless it would begin a pathway without stages, or a table in place of a list.
+bool leads_nowhere(const Node& at, const std::vector<std::string>& keys, std::size_t k) {
+    const Table* table = at.table();
+    if (!table || table->find(keys[k])) { return false; }
+    const bool begins_a_pathway = k == 1 && keys[0] == "pathways" && keys.size() > 2 && keys[2] != "stages";
+    const bool begins_a_list = k == 0 && keys.size() > 1 && (keys[0] == "groups" || keys[0] == "regions");
+    return begins_a_pathway || begins_a_list;
+}
+
+bool is_in_order(Reading& reading, const std::string& path, const std::vector<std::string>& keys, Place place) {
+    constexpr std::size_t most_keys = 8;
+    if (keys.size() > most_keys || std::ranges::find(keys, "") != keys.end()) {
+        reading.report(place, fmt::format("'{}' is no key", path), "write section.key");
+        return false;
+    }
+    if (keys.back() == "extends" || path == "schema") {
+        reading.report(place, fmt::format("{} cannot be set from outside", path), "write it in a scenario file");
+        return false;
+    }
+    return true;
 }
 
 void set_in(Reading& reading, Node& root, Change change) {
     const Place place = change.value.place;
     const std::vector<std::string> keys = path_keys(change.path);
-    constexpr std::size_t most_keys = 8;
-    if (keys.size() > most_keys || std::ranges::find(keys, "") != keys.end()) {
-        return reading.report(place, fmt::format("'{}' is no key", change.path), "write section.key");
-    }
-    if (keys.back() == "extends" || change.path == "schema") {
-        return reading.report(place, fmt::format("{} cannot be set from outside", change.path),
-                              "write it in a scenario file");
-    }
+    if (!is_in_order(reading, change.path, keys, place)) { return; }
     Node* at = &root;
-    for (const std::string& key : keys) {
-        at = step_into(*at, key, place);
-        if (!at) {
-            return reading.report(place, fmt::format("there is no '{}' in '{}'", key, change.path),
-                                  "list items are counted from 0, as in groups.0.share");
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+        Node* next = leads_nowhere(*at, keys, k) ? nullptr : step_into(*at, keys[k], place);
+        if (!next) {
+            if (reading.is_unread(change.path)) { return; }
+            if (k > 0) { return report_nowhere(reading, *at, keys[k], change.path, place); }
+            return reading.report(place, fmt::format("the scenario has no [[{}]]", keys[0]), "write it in its file");
         }
+        at = next;
     }
     *at = std::move(change.value);
 }
@@ -80,6 +140,21 @@ std::vector<std::string> path_keys(const std::string& path) {
         }
     }
     return keys;
+}
+
+std::string counted_path(const Table& tree, const std::string& path) {
+    std::vector<std::string> keys = path_keys(path);
+    const Node* at = tree.find(keys[0]);
+    for (std::size_t k = 1; k < keys.size() && at; ++k) {
+        if (const Table* table = at->table()) {
+            at = table->find(keys[k]);
+            continue;
+        }
+        const auto index = at->array() ? index_of(*at->array(), keys[k]) : std::nullopt;
+        if (index) { keys[k] = fmt::format("{}", *index); }
+        at = index ? &at->array()->items[*index] : nullptr;
+    }
+    return fmt::format("{}", fmt::join(keys, "."));
 }
 
 bool is_list_index(const std::string& key) {

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace workpaths {
 namespace {
@@ -17,19 +18,30 @@ using Names = std::vector<std::string>;
 constexpr std::size_t longest_text = 500; // bytes
 constexpr std::size_t most_tests = 20;
 
-/// What the lists of a test may name.
+/// What the lists of a test may name; none where that could not be read.
 struct Known {
-    Names arms, pathways, groups, thirds;
+    std::optional<Names> arms, pathways, groups, thirds;
 };
 
-Known known_in(const Scenario& scenario, const std::vector<Arm>& arms) {
+Known known_in(const Reading& reading, const Scenario& scenario, const std::vector<Arm>* arms) {
     Known known;
-    for (const Arm& arm : arms) { known.arms.push_back(arm.name); }
-    known.pathways.emplace_back("direct_search");
-    for (const Pathway& pathway : scenario.pathways) { known.pathways.push_back(pathway.id); }
-    for (const auto& group : scenario.groups) { known.groups.push_back(group.name); }
+    if (arms) {
+        known.arms.emplace();
+        for (const Arm& arm : *arms) { known.arms->push_back(arm.name); }
+    }
+    if (!reading.is_unread("pathways.direct_search")) {
+        known.pathways = Names{"direct_search"};
+        for (const Pathway& pathway : scenario.pathways) { known.pathways->push_back(pathway.id); }
+    }
+    if (!reading.is_unread("groups.0")) {
+        known.groups.emplace();
+        for (const auto& group : scenario.groups) { known.groups->push_back(group.name); }
+    }
+    known.thirds.emplace();
     for (const std::string_view trait : trait_names) {
-        for (const std::string_view third : third_names) { known.thirds.push_back(fmt::format("{}.{}", trait, third)); }
+        for (const std::string_view third : third_names) {
+            known.thirds->push_back(fmt::format("{}.{}", trait, third));
+        }
     }
     return known;
 }
@@ -53,14 +65,15 @@ std::string read_text(Reading& reading, const Table& table, std::string_view key
 }
 
 /// A word of a list; a mistake names the nearest, or all.
-std::string read_word(Reading& reading, const Node& node, std::string_view what, const Names& known) {
+std::string read_word(Reading& reading, const Node& node, std::string_view what, const std::optional<Names>& names) {
     const auto text = convert_text(node, what);
     if (const auto* mistake = std::get_if<Mistake>(&text)) {
         reading.report(node.place, mistake->message, mistake->hint);
         return {};
     }
     const auto& word = std::get<std::string>(text);
-    if (std::ranges::find(known, word) != known.end()) { return word; }
+    if (!names || std::ranges::find(*names, word) != names->end()) { return word; }
+    const Names& known = *names;
     const std::string meant = did_you_mean(word, std::vector<std::string_view>(known.begin(), known.end()));
     reading.report(node.place, fmt::format("there is no {} '{}'", what, word),
                    meant.empty() ? (known.empty() ? fmt::format("the scenario has no {}s", what)
@@ -69,7 +82,8 @@ std::string read_word(Reading& reading, const Node& node, std::string_view what,
     return word;
 }
 
-Names read_names(Reading& reading, const Table& table, const char* key, std::string_view what, const Names& known) {
+Names read_names(Reading& reading, const Table& table, const char* key, std::string_view what,
+                 const std::optional<Names>& known) {
     const Node* node = table.find(key);
     if (!node) { return {}; }
     const Array* array = node->array();
@@ -104,7 +118,7 @@ void check_divisions(Reading& reading, const Table& table, const ClaimTest& test
 void read_outcome(Reading& reading, const Table& table, ClaimTest& test, Place place) {
     const Node* node = table.find("outcome");
     if (!node) { return reading.report(place, "the test has no outcome", "write outcome = \"depth\""); }
-    test.outcome = read_word(reading, *node, "outcome", {outcome_list_names.begin(), outcome_list_names.end()});
+    test.outcome = read_word(reading, *node, "outcome", Names{outcome_list_names.begin(), outcome_list_names.end()});
     if (const OutcomeInfo* outcome = outcome_named(test.outcome)) { check_divisions(reading, table, test, *outcome); }
 }
 
@@ -126,7 +140,7 @@ ClaimTest read_test(Reading& reading, const Node& node, const Scenario& scenario
     report_unknown_keys(reading, table, "claim.tests", keys);
     read_outcome(reading, table, test, node.place);
     if (const Node* direction = table.find("direction")) {
-        test.direction = read_word(reading, *direction, "direction", {"higher", "lower"});
+        test.direction = read_word(reading, *direction, "direction", Names{"higher", "lower"});
     } else {
         reading.report(node.place, "the test has no direction", "write direction = \"higher\" or \"lower\"");
     }
@@ -144,7 +158,7 @@ ClaimTest read_test(Reading& reading, const Node& node, const Scenario& scenario
 
 } // namespace
 
-Claim read_claim(Reading& reading, const Node& node, const Scenario& scenario, const std::vector<Arm>& arms) {
+Claim read_claim(Reading& reading, const Node& node, const Scenario& scenario, const std::vector<Arm>* arms) {
     Claim claim;
     const Table* table = node.table();
     if (!table) {
@@ -164,7 +178,7 @@ Claim read_claim(Reading& reading, const Node& node, const Scenario& scenario, c
                        "write [[claim.tests]] above each");
         return claim;
     }
-    const Known known = known_in(scenario, arms);
+    const Known known = known_in(reading, scenario, arms);
     for (const Node& test : array->items) { claim.tests.push_back(read_test(reading, test, scenario, known)); }
     return claim;
 }

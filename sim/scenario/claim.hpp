@@ -35,7 +35,8 @@ struct Claim {
     std::vector<ClaimTest> tests;
 };
 
-/// Reads the node under `claim`; mistakes are reported.
-Claim read_claim(Reading& reading, const Node& node, const Scenario& scenario, const std::vector<Arm>& arms);
+/// Reads the node under `claim`; mistakes are reported. Without arms their names are not judged: they could not be
+/// read.
+Claim read_claim(Reading& reading, const Node& node, const Scenario& scenario, const std::vector<Arm>* arms);
 
 } // namespace workpaths

@@ -1,5 +1,6 @@
 #include "sim/scenario/convert.hpp"
 
+#include "sim/scenario/plain_number.hpp"
 #include "sim/scenario/suggest.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +16,26 @@ namespace {
 
 Mistake wrong_kind(const Node& node, std::string_view name, std::string_view due) {
     return {fmt::format("{} must be {}, not {}", name, due, kind_of(node)), {}};
+}
+
+/// "write 0.12" for the text "12%"; nothing where the text is no number in any hand.
+std::string number_example(const Node& node, bool whole) {
+    const auto* text = std::get_if<std::string>(&node.value);
+    const auto* decimal = std::get_if<double>(&node.value);
+    const auto number = text ? plain_number(*text) : decimal ? std::optional{*decimal} : std::nullopt;
+    if (!number || !std::isfinite(*number) || (whole && *number != std::round(*number))) { return {}; }
+    return "write " + number_text(*number);
+}
+
+/// "write \"0.04 per week\"" for "4%", "0,04 per week"; nothing where the text is no number in any hand.
+std::string quantity_example(std::string_view text, std::span<const Spelling> spellings) {
+    for (const Spelling& spelling : spellings) {
+        if (!text.ends_with(spelling.text)) { continue; }
+        const auto number = plain_number(text.substr(0, text.size() - spelling.text.size()));
+        if (number) { return fmt::format("write \"{} {}\"", number_text(*number), spelling.text); }
+    }
+    const auto number = plain_number(text);
+    return number ? fmt::format("write \"{} {}\"", number_text(*number), spellings[0].text) : std::string();
 }
 
 bool within(Range range, double x) { return range.low <= x && x <= range.high; } // false for nan
@@ -37,7 +58,8 @@ Mistake unknown_unit(const Node& node, std::string_view name, std::string_view u
                      std::span<const Spelling> spellings) {
     std::vector<std::string_view> all;
     for (const Spelling& spelling : spellings) { all.push_back(spelling.text); }
-    std::string hint = did_you_mean(unit, all);
+    std::string hint = quantity_example(std::get<std::string>(node.value), spellings);
+    if (hint.empty()) { hint = did_you_mean(unit, all); }
     if (hint.empty()) { hint = fmt::format("units are: {}", fmt::join(main_spellings(spellings), ", ")); }
     return {fmt::format("{} = {} has {}", name, as_written(node),
                         unit.empty() ? "no unit" : fmt::format("an unknown unit '{}'", unit)),
@@ -96,7 +118,11 @@ Converted<double> convert_quantity(const Node& node, std::string_view name, std:
 Converted<double> convert_number(const Node& node, std::string_view name, Range range) {
     const auto* whole = std::get_if<std::int64_t>(&node.value);
     const auto* number = std::get_if<double>(&node.value);
-    if (!whole && !number) { return wrong_kind(node, name, "a number"); }
+    if (!whole && !number) {
+        Mistake mistake = wrong_kind(node, name, "a number");
+        mistake.hint = number_example(node, false);
+        return mistake;
+    }
     const double value = whole ? static_cast<double>(*whole) : *number;
     if (!within(range, value)) { return outside(name, as_written(node), range); }
     return value;
@@ -104,7 +130,11 @@ Converted<double> convert_number(const Node& node, std::string_view name, Range 
 
 Converted<std::int64_t> convert_whole(const Node& node, std::string_view name, Range range) {
     const auto* whole = std::get_if<std::int64_t>(&node.value);
-    if (!whole) { return wrong_kind(node, name, "a whole number"); }
+    if (!whole) {
+        Mistake mistake = wrong_kind(node, name, "a whole number");
+        mistake.hint = number_example(node, true);
+        return mistake;
+    }
     if (!within(range, static_cast<double>(*whole))) { return outside(name, as_written(node), range); }
     return *whole;
 }

@@ -2,6 +2,7 @@
 
 #include "sim/csv/odd_wages.hpp"
 #include "sim/csv/sheet.hpp"
+#include "sim/scenario/plain_number.hpp"
 #include "sim/scenario/suggest.hpp"
 
 #include <fmt/format.h>
@@ -89,7 +90,9 @@ std::optional<double> number_in_cell(Reading& reading, const CsvTable& table, co
         return std::nullopt;
     }
     if (!number) {
-        reading.report({table.file, row.line, 1}, fmt::format("{} = \"{}\" is no number", table.header[column], text));
+        const auto meant = plain_number(text);
+        reading.report({table.file, row.line, 1}, fmt::format("{} = \"{}\" is no number", table.header[column], text),
+                       meant ? "write " + number_text(*meant) : std::string());
         return std::nullopt;
     }
     if (!(low <= *number && *number <= high)) {

@@ -29,7 +29,7 @@ template <class P> void read_list(Reading& reading, const Node& node, const std:
     if (!tables_only) {
         reading.report(node.place, fmt::format("{} must be a list of tables", list),
                        fmt::format("write [[{}]] above each", list));
-        reading.bad.insert(list);
+        reading.bad.insert(list), reading.unread.insert(list);
         return;
     }
     params.clear();
@@ -49,6 +49,7 @@ void read_pathway(Reading& reading, const Entry& entry, std::vector<Pathway>& pa
     reading.places[section] = entry.place;
     const Table* table = entry.node.table();
     if (!table || !is_identifier(entry.key)) {
+        reading.unread.insert(section);
         return reading.report(entry.place, fmt::format("'{}' is no pathway", entry.key),
                               "write [pathways.NAME], with letters, digits, '_' or '-'");
     }
@@ -66,7 +67,10 @@ void read_pathways(Reading& reading, const Table& tree, std::vector<Pathway>& pa
     if (!node) { return; }
     reading.places["pathways"] = node->place;
     const Table* table = node->table();
-    if (!table) { return reading.report(node->place, "pathways must be sections", "write [pathways.NAME]"); }
+    if (!table) {
+        reading.unread.insert("pathways");
+        return reading.report(node->place, "pathways must be sections", "write [pathways.NAME]");
+    }
     for (const Entry& entry : table->entries) { read_pathway(reading, entry, pathways); }
 }
 
@@ -80,19 +84,20 @@ void read_tree(Reading& reading, const Table& tree, Scenario& scenario) {
     if (const Node* regions = tree.find("regions")) { read_list(reading, *regions, "regions", scenario.regions); }
     read_pathways(reading, tree, scenario.pathways);
     if (const Node* node = tree.find("interventions")) {
-        scenario.interventions = read_interventions(reading, *node, scenario);
+        scenario.interventions = read_interventions(reading, *node, tree, scenario);
     }
     report_unknown_keys(reading, tree, "", known);
 }
 
 } // namespace
 
-Scenario interpret(Reading& reading, const Table& tree) {
+Scenario interpret(Reading& reading, const Table& tree, const std::function<void(Scenario&)>& meanwhile) {
     const auto bad_when_loaded = reading.bad;
     Scenario scenario;
     read_tree(reading, tree, scenario);
     read_tables(reading, scenario);
     check_rules(reading, scenario);
+    if (meanwhile) { meanwhile(scenario); }
     reading.places.clear(); // another tree may be read next
     reading.bad = bad_when_loaded;
     return scenario;

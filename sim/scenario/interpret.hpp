@@ -4,9 +4,12 @@
 #include "sim/scenario/reading.hpp"
 #include "sim/scenario/scenario.hpp"
 
+#include <functional>
+
 namespace workpaths {
 
-/// What the tree says, with defaults where it says nothing; every mistake is reported.
-Scenario interpret(Reading& reading, const Table& tree);
+/// What the tree says, with defaults where it says nothing; every mistake is reported. `meanwhile` is called while the
+/// reading still knows where everything was written and what was refused.
+Scenario interpret(Reading& reading, const Table& tree, const std::function<void(Scenario&)>& meanwhile = {});
 
 } // namespace workpaths

@@ -1,5 +1,6 @@
 #include "sim/scenario/interventions.hpp"
 
+#include "sim/scenario/changes.hpp"
 #include "sim/scenario/convert.hpp"
 #include "sim/scenario/parameter_kind.hpp"
 #include "sim/scenario/parameter_text.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace workpaths {
 namespace {
@@ -92,18 +94,21 @@ void read_amount(Reading& reading, const Node& item, const ParameterKind& kind, 
     intervention.amount = std::get<double>(amount);
 }
 
-Intervention read_one(Reading& reading, const Node& item, const std::string& section, const Scenario& scenario) {
+Intervention read_one(Reading& reading, const Node& item, const std::string& section, const Table& tree,
+                      const Scenario& scenario) {
     Intervention intervention;
     const Table& table = *item.table();
+    reading.places[section] = item.place;
     const std::size_t before = reading.mistakes.size();
     read_section(reading, table, section, intervention.params, {rules.begin(), rules.end()});
     if (reading.mistakes.size() > before) { return intervention; }
-    const InterventionParams& params = intervention.params;
+    InterventionParams& params = intervention.params;
     const Node* path = table.find("path");
     if (!path) {
         reading.report(item.place, "an intervention has no path", "write path = \"separation.level\"");
         return intervention;
     }
+    params.path = counted_path(tree, params.path);
     if (const auto kind = find_lever(reading, scenario, params.path, path->place)) {
         read_amount(reading, item, *kind, intervention);
     }
@@ -130,29 +135,57 @@ std::vector<int> turning_weeks(const std::vector<Intervention>& interventions) {
     return weeks;
 }
 
-/// Reports the first week in which a parameter leaves its range.
-void check_range(Reading& reading, const Scenario& scenario, const std::string& path, Place place) {
+std::vector<Intervention> on_path(const std::vector<Intervention>& interventions, std::string_view path) {
+    std::vector<Intervention> result;
+    std::ranges::copy_if(interventions, std::back_inserter(result),
+                         [&](const Intervention& one) { return one.params.path == path; });
+    return result;
+}
+
+double all_after(std::span<const Intervention> interventions, double value, int week) {
+    for (const Intervention& one : interventions) { value = after(one, value, week); }
+    return value;
+}
+
+/// False and reported if a parameter leaves its range: the first week in which it does.
+bool check_range(Reading& reading, const Scenario& scenario, const std::string& path, std::span<const int> weeks) {
     const auto kind = parameter_kind(scenario, path);
-    const double base = *parameter_value(scenario, path);
-    for (const int week : turning_weeks(scenario.interventions)) {
-        const double value = value_in_week(scenario, path, base, week);
+    const auto base = parameter_value(scenario, path);
+    if (!kind || !base) { return true; } // it lies in what could not be read
+    const auto& all = scenario.interventions;
+    const auto own = on_path(all, path);
+    for (const int week : weeks) {
+        const double value = all_after(own, *base, week);
         if (kind->range.low <= value && value <= kind->range.high) { continue; }
-        return reading.report(place, fmt::format("the interventions take {} to {:.6g} in week {}", path, value, week),
-                              fmt::format("it must lie between {} and {}", kind->range.low, kind->range.high));
+        const auto last =
+            std::find_if(all.rbegin(), all.rend(), [&](const auto& one) { return one.params.path == path; });
+        const std::string place = fmt::format("interventions.{}", all.rend() - last - 1);
+        reading.report(reading.place_of(place),
+                       fmt::format("the interventions take {} to {:.6g} in week {}", path, value, week),
+                       fmt::format("it must lie between {} and {}", kind->range.low, kind->range.high));
+        return false;
+    }
+    return true;
+}
+
+void check_shares(Reading& reading, const Scenario& scenario, std::span<const int> weeks) {
+    std::vector<std::pair<double, std::vector<Intervention>>> shares;
+    for (const Pathway& pathway : scenario.pathways) {
+        shares.emplace_back(pathway.params.share, on_path(scenario.interventions, "pathways." + pathway.id + ".share"));
+    }
+    for (const int week : weeks) {
+        double sum = 0.0;
+        for (const auto& [share, own] : shares) { sum += all_after(own, share, week); }
+        if (sum <= 1.0 + 1e-6) { continue; }
+        return reading.report(reading.place_of("interventions"),
+                              fmt::format("the interventions take the shares of the pathways to {:.6g} in week {}, "
+                                          "more than 1",
+                                          sum, week));
     }
 }
 
-void check_shares(Reading& reading, const Scenario& scenario, Place place) {
-    for (const int week : turning_weeks(scenario.interventions)) {
-        double sum = 0.0;
-        for (const Pathway& pathway : scenario.pathways) {
-            sum += value_in_week(scenario, "pathways." + pathway.id + ".share", pathway.params.share, week);
-        }
-        if (sum <= 1.0 + 1e-6) { continue; }
-        return reading.report(place, fmt::format("the interventions take the shares of the pathways to {:.6g} in week "
-                                                 "{}, more than 1",
-                                                 sum, week));
-    }
+bool never_acts(const Scenario& scenario, const Intervention& intervention) {
+    return intervention.params.from.value() >= scenario.run.years * 52;
 }
 
 std::string amount_text(const Scenario& scenario, const Intervention& intervention) {
@@ -185,7 +218,9 @@ double after(const Intervention& intervention, double before, int week) {
     return before + strength * intervention.amount;
 }
 
-std::vector<Intervention> read_interventions(Reading& reading, const Node& node, const Scenario& scenario) {
+std::vector<Intervention> read_interventions(Reading& reading, const Node& node, const Table& tree,
+                                             const Scenario& scenario) {
+    reading.places["interventions"] = node.place;
     const Array* array = node.array();
     const bool tables_only = array && std::ranges::all_of(array->items, [](const Node& n) { return n.table(); });
     if (!tables_only) {
@@ -197,21 +232,23 @@ std::vector<Intervention> read_interventions(Reading& reading, const Node& node,
         return {};
     }
     const std::size_t before = reading.mistakes.size();
-    Scenario changed = scenario;
+    std::vector<Intervention> interventions;
     for (std::size_t i = 0; i < array->items.size(); ++i) {
-        changed.interventions.push_back(
-            read_one(reading, array->items[i], fmt::format("interventions.{}", i), scenario));
+        interventions.push_back(read_one(reading, array->items[i], fmt::format("interventions.{}", i), tree, scenario));
     }
     if (reading.mistakes.size() > before) { return {}; }
-    for (const std::string& path : intervened_paths(changed)) {
+    return interventions;
+}
+
+void check_interventions(Reading& reading, const Scenario& scenario) {
+    if (scenario.interventions.empty()) { return; }
+    const std::vector<int> weeks = turning_weeks(scenario.interventions);
+    bool all_in_range = true;
+    for (const std::string& path : intervened_paths(scenario)) {
         if (reading.bad.contains(path)) { continue; } // its own value is told first
-        const auto last = std::ranges::find(changed.interventions.rbegin(), changed.interventions.rend(), path,
-                                            [](const Intervention& one) { return one.params.path; });
-        const auto index = static_cast<std::size_t>(changed.interventions.rend() - last) - 1;
-        check_range(reading, changed, path, array->items[index].place);
+        all_in_range = check_range(reading, scenario, path, weeks) && all_in_range;
     }
-    if (reading.mistakes.size() == before) { check_shares(reading, changed, node.place); }
-    return changed.interventions;
+    if (all_in_range) { check_shares(reading, scenario, weeks); }
 }
 
 std::vector<std::string> intervened_paths(const Scenario& scenario) {
@@ -255,8 +292,16 @@ std::string intervention_text(const Scenario& scenario, const Intervention& inte
                     amount_text(scenario, intervention), params.from.value());
     if (params.to < InterventionParams{}.to) { text += fmt::format(" to week {:g}", params.to.value()); }
     if (params.ramp.value() > 0.0) { text += fmt::format(", growing over {:g} weeks", params.ramp.value()); }
-    if (params.from.value() >= scenario.run.years * 52) { text += " (after the run has ended: it never acts)"; }
+    if (never_acts(scenario, intervention)) { text += " (after the run has ended: it never acts)"; }
     return text;
+}
+
+std::vector<std::string> idle_interventions(const Scenario& scenario) {
+    std::vector<std::string> texts;
+    for (const Intervention& intervention : scenario.interventions) {
+        if (never_acts(scenario, intervention)) { texts.push_back(intervention_text(scenario, intervention)); }
+    }
+    return texts;
 }
 
 } // namespace workpaths

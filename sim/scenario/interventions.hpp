@@ -6,8 +6,13 @@
 
 namespace workpaths {
 
-/// Reads the node under `interventions`; the scenario's other parameters must be there. Mistakes are reported.
-std::vector<Intervention> read_interventions(Reading& reading, const Node& node, const Scenario& scenario);
+/// Reads the node under `interventions` of the tree; the scenario's other parameters must be there. Mistakes are
+/// reported, and then there are none.
+std::vector<Intervention> read_interventions(Reading& reading, const Node& node, const Table& tree,
+                                             const Scenario& scenario);
+
+/// Reports parameters that the scenario's interventions take out of their ranges.
+void check_interventions(Reading& reading, const Scenario& scenario);
 
 /// The paths that interventions change, each once, in order.
 std::vector<std::string> intervened_paths(const Scenario& scenario);
@@ -20,6 +25,9 @@ std::string interventions_toml(const Scenario& scenario);
 
 /// One as a sentence: "separation.level times 2 from week 104".
 std::string intervention_text(const Scenario& scenario, const Intervention& intervention);
+
+/// A sentence for every one that sets in when the run has ended.
+std::vector<std::string> idle_interventions(const Scenario& scenario);
 
 /// A sentence for every two interventions that change one path in the same weeks.
 std::vector<std::string> intervention_overlaps(const Scenario& scenario);

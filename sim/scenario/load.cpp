@@ -3,6 +3,7 @@
 #include "sim/scenario/changes.hpp"
 #include "sim/scenario/convert.hpp"
 #include "sim/scenario/suggest.hpp"
+#include "sim/scenario/text_file.hpp"
 
 #include <fmt/format.h>
 
@@ -84,10 +85,9 @@ Table load_file(Reading& reading, int file, FileKind kind, std::vector<int> chai
     tree.remove("extends");
     chain.push_back(file);
     const auto parent = follow(reading, link);
-    if (!parent) {
-        reading.base_is_missing = true;
-        return tree;
-    }
+    const bool had_before = reading.base_is_missing;
+    reading.base_is_missing = true; // unless it is read below
+    if (!parent) { return tree; }
     if (std::ranges::find(chain, *parent) != chain.end()) {
         reading.report(link.place, fmt::format("extends = {} goes in a circle", as_written(link)));
         return tree;
@@ -96,6 +96,7 @@ Table load_file(Reading& reading, int file, FileKind kind, std::vector<int> chai
         reading.report(link.place, fmt::format("more than {} files extend each other", deepest_extends));
         return tree;
     }
+    reading.base_is_missing = had_before;
     Table merged = load_file(reading, *parent, kind, std::move(chain));
     merge(merged, std::move(tree));
     return merged;
@@ -110,7 +111,7 @@ void expand_pathway(Reading& reading, Entry& entry) {
     pathway->remove("extends");
     const auto file = follow(reading, link);
     if (!file) {
-        reading.bad.insert("pathways." + entry.key + ".stages"); // unknown, not missing
+        reading.unread.insert("pathways." + entry.key); // unknown, not missing
         return;
     }
     const std::string stem = reading.sources[static_cast<std::size_t>(*file)].path.stem().string();
@@ -138,6 +139,10 @@ Table load_tree(Reading& reading) {
 void apply_overrides(Reading& reading, Table& tree, const std::vector<Override>& overrides) {
     for (const Override& change : overrides) {
         const int file = add_option_source(reading, change.option);
+        if (!text_problem(change.path + change.value).empty()) {
+            reading.report({file, 0, 0}, "this is not valid UTF-8");
+            continue;
+        }
         apply_change(reading, tree, {change.path, parse_value(change.value, {file, 0, 0})});
     }
 }

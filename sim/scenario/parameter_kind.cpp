@@ -48,6 +48,45 @@ template <class S, class Visit> void for_each_parameter(S& scenario, const Visit
     }
 }
 
+/// What follows "section." in the path; none where the path lies elsewhere.
+std::optional<std::string_view> rest_in(std::string_view path, std::string_view section) {
+    if (!path.starts_with(section) || !path.substr(section.size()).starts_with('.')) { return std::nullopt; }
+    return path.substr(section.size() + 1);
+}
+
+template <class P, class Visit> void visit_field(std::string_view name, P& params, const Visit& visit) {
+    for_each_field<std::remove_const_t<P>>([&](const auto& field) {
+        if (field.name == name) { visit(field.range, params.*field.member); }
+    });
+}
+
+/// "1.share" is a field of the second.
+template <class List, class Visit> void visit_item(std::string_view path, List& list, const Visit& visit) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const auto rest = rest_in(path, fmt::format("{}", i));
+        if (rest) { visit_field(*rest, list[i], visit); }
+    }
+}
+
+/// Calls visit(range, value) for the parameter of this path, if there is one: what for_each_parameter would find, but
+/// without writing out every path, since a sweep asks for each of its points.
+template <class S, class Visit> void visit_parameter(S& scenario, std::string_view path, const Visit& visit) {
+    for_each_section(scenario, [&]<class P>(P& params) {
+        const auto name = rest_in(path, Schema<std::remove_const_t<P>>::section);
+        if (name) { visit_field(*name, params, visit); }
+    });
+    if (const auto rest = rest_in(path, "groups")) { visit_item(*rest, scenario.groups, visit); }
+    if (const auto rest = rest_in(path, "regions")) { visit_item(*rest, scenario.regions, visit); }
+    const auto of_pathways = rest_in(path, "pathways");
+    if (!of_pathways) { return; }
+    for (auto& pathway : scenario.pathways) {
+        const auto name = rest_in(*of_pathways, pathway.id);
+        if (!name) { continue; }
+        visit_field(*name, pathway.params, visit);
+        if (const auto stage = rest_in(*name, "stages")) { visit_item(*stage, pathway.stages, visit); }
+    }
+}
+
 /// A number as such, whatever its unit; none for a text, a choice, a truth.
 template <class T> std::optional<double> number_in([[maybe_unused]] const T& value) {
     if constexpr (is_quantity<T>) {
@@ -71,9 +110,7 @@ template <class T> void put_number([[maybe_unused]] T& value, [[maybe_unused]] d
 
 std::optional<ParameterKind> parameter_kind(const Scenario& scenario, std::string_view path) {
     std::optional<ParameterKind> found;
-    for_each_parameter(scenario, [&]<class T>(const std::string& name, Range range, const T&) {
-        if (name == path) { found = kind_of_type<T>(range); }
-    });
+    visit_parameter(scenario, path, [&]<class T>(Range range, const T&) { found = kind_of_type<T>(range); });
     return found;
 }
 
@@ -81,6 +118,7 @@ std::optional<ParameterKind> find_number(Reading& reading, const Scenario& scena
                                          Place place, std::string_view cannot) {
     const auto kind = parameter_kind(scenario, path);
     if (!kind) {
+        if (reading.is_unread(path)) { return std::nullopt; }
         const auto paths = numeric_paths(scenario);
         reading.report(place, fmt::format("{} '{}': there is no such parameter", cannot, path),
                        did_you_mean(path, std::vector<std::string_view>(paths.begin(), paths.end())));
@@ -96,16 +134,12 @@ std::optional<ParameterKind> find_number(Reading& reading, const Scenario& scena
 
 std::optional<double> parameter_value(const Scenario& scenario, std::string_view path) {
     std::optional<double> found;
-    for_each_parameter(scenario, [&](const std::string& name, Range, const auto& value) {
-        if (name == path) { found = number_in(value); }
-    });
+    visit_parameter(scenario, path, [&](Range, const auto& value) { found = number_in(value); });
     return found;
 }
 
 void set_parameter(Scenario& scenario, std::string_view path, double number) {
-    for_each_parameter(scenario, [&](const std::string& name, Range, auto& value) {
-        if (name == path) { put_number(value, number); }
-    });
+    visit_parameter(scenario, path, [&](Range, auto& value) { put_number(value, number); });
 }
 
 std::vector<std::string> numeric_paths(const Scenario& scenario) {

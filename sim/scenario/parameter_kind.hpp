@@ -23,7 +23,8 @@ struct ParameterKind {
 /// "pathways.NAME.stages.0.key" of a scenario; none where there is no such thing.
 std::optional<ParameterKind> parameter_kind(const Scenario& scenario, std::string_view path);
 
-/// The same for those who vary numbers only: reports "CANNOT 'path': why" where there is none.
+/// The same for those who vary numbers only: reports "CANNOT 'path': why" where there is none, unless what it would
+/// stand in could not be read.
 std::optional<ParameterKind> find_number(Reading& reading, const Scenario& scenario, const std::string& path,
                                          Place place, std::string_view cannot);
 

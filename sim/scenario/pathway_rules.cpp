@@ -1,5 +1,6 @@
 #include "sim/scenario/pathway_rules.hpp"
 
+#include "sim/scenario/own_names.hpp"
 #include "sim/scenario/suggest.hpp"
 
 #include <fmt/format.h>
@@ -51,11 +52,11 @@ struct Subject {
 void check_names(const Subject& s) {
     const auto& stages = s.pathway.stages;
     std::vector<std::string_view> names;
+    OwnNames own{"its stages"};
     for (std::size_t k = 0; k < stages.size(); ++k) {
         const std::string& name = stages[k].name;
-        if (!name.empty() && std::ranges::find(names, name) != names.end()) {
-            s.report_stage(k, "name", "another stage has this name already");
-        }
+        const std::string problem = name.empty() ? std::string() : own.add(name);
+        if (!problem.empty()) { s.report_stage(k, "name", problem); }
         if (!name.empty()) { names.push_back(name); }
     }
     for (std::size_t k = 0; k < stages.size(); ++k) {
@@ -222,7 +223,7 @@ void check_circle(const Subject& s) {
 
 void check_one(const Subject& s) {
     const std::size_t count = s.pathway.stages.size();
-    if (count == 0 && !s.reading.bad.contains(s.key + ".stages")) {
+    if (count == 0 && !s.reading.is_unread(s.key + ".stages.0")) {
         return s.reading.report(s.reading.place_of(s.key), fmt::format("[{}] has no stage", s.key),
                                 "write [[stages]] in its file");
     }

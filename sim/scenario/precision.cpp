@@ -68,6 +68,7 @@ std::optional<Precision> take_precision(Reading& reading, Table& tree) {
     const Table table = *replicates->table();
     const Place place = replicates->place;
     constexpr std::array<std::string_view, 2> known{"until", "at_most"};
+    const std::size_t before = reading.mistakes.size();
     report_unknown_keys(reading, table, "run.replicates", known);
     Precision precision;
     if (const Node* until = table.find("until")) {
@@ -80,11 +81,11 @@ std::optional<Precision> take_precision(Reading& reading, Table& tree) {
         if (const auto* whole = std::get_if<std::int64_t>(&count)) {
             precision.at_most = static_cast<std::size_t>(*whole);
         } else {
-            reading.report(at_most->place, std::get<Mistake>(count).message);
+            reading.report(at_most->place, std::get<Mistake>(count).message, std::get<Mistake>(count).hint);
         }
     }
     *replicates = Node{static_cast<std::int64_t>(precision.at_most), place};
-    return precision;
+    return reading.mistakes.size() == before ? std::optional{precision} : std::nullopt;
 }
 
 } // namespace workpaths

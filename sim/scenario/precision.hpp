@@ -30,7 +30,7 @@ struct Precision {
 };
 
 /// Takes the table under run.replicates out of the tree and leaves its `at_most` there; none where run.replicates is no
-/// table. Mistakes are reported.
+/// table, or not a good one. Mistakes are reported.
 std::optional<Precision> take_precision(Reading& reading, Table& tree);
 
 } // namespace workpaths

@@ -1,14 +1,14 @@
 #include "sim/scenario/batch.hpp"
 
 #include "sim/scenario/axes_of.hpp"
-#include "sim/scenario/convert.hpp"
+#include "sim/scenario/check_arms.hpp"
 #include "sim/scenario/interpret.hpp"
 #include "sim/scenario/load.hpp"
+#include "sim/scenario/own_names.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 namespace workpaths {
@@ -26,9 +26,42 @@ std::optional<Node> take(Table& tree, std::string_view key) {
 struct FileContent {
     BatchFile file;
     std::vector<Arm> arms;
-    Sweep sweep; // without parameters if it has mistakes: the arms can be read all the same
+    SweepReading sweep; // its points are none if it has mistakes: the arms can be read all the same
     std::optional<Precision> precision;
+    std::vector<Scenario> resolved; // of each arm, at the first point
 };
+
+/// What stands beside the scenario itself, taken out of its tree.
+struct Apart {
+    std::optional<Node> arms, sweep, claim;
+};
+
+void read_claim_of(FileContent& content, const Node& node, const Scenario& base, bool has_arms) {
+    Reading& reading = content.file.reading;
+    const std::size_t before = reading.mistakes.size();
+    const bool arms_are_read = !has_arms || !content.arms.empty();
+    Claim claim = read_claim(reading, node, base, arms_are_read ? &content.arms : nullptr);
+    if (reading.mistakes.size() == before) { content.file.claim = std::move(claim); }
+}
+
+void check_arms_against_sweep(FileContent& content) {
+    const auto& swept = content.sweep.paths;
+    for (const Arm& arm : content.arms) {
+        for (const Change& change : arm.changes) {
+            if (std::ranges::find(swept, change.path) == swept.end()) { continue; }
+            content.file.reading.report(
+                change.value.place, fmt::format("arm \"{}\" sets {}, which the sweep varies", arm.name, change.path));
+        }
+    }
+}
+
+void read_apart(FileContent& content, const Apart& apart, const Scenario& base) {
+    BatchFile& file = content.file;
+    if (apart.arms) { content.arms = read_arms(file.reading, *apart.arms, file.tree); }
+    if (apart.claim) { read_claim_of(content, *apart.claim, base, apart.arms.has_value()); }
+    if (apart.sweep) { content.sweep = read_sweep(file.reading, *apart.sweep, file.tree, base); }
+    check_arms_against_sweep(content);
+}
 
 FileContent read_file(const std::filesystem::path& path, const std::vector<Override>& overrides) {
     FileContent content;
@@ -39,80 +72,19 @@ FileContent read_file(const std::filesystem::path& path, const std::vector<Overr
     file.tree = load_tree(reading);
     if (reading.syntax_mistake) { return content; }
     apply_overrides(reading, file.tree, overrides);
-    const auto arms = take(file.tree, "arms");
-    const auto sweep = take(file.tree, "sweep");
-    const auto claim = take(file.tree, "claim");
+    Apart apart;
+    apart.arms = take(file.tree, "arms");
+    apart.sweep = take(file.tree, "sweep");
+    apart.claim = take(file.tree, "claim");
     content.precision = take_precision(reading, file.tree);
     file.base = interpret(reading, file.tree);
-    if (arms) { content.arms = read_arms(reading, *arms); }
-    if (claim) { file.claim = read_claim(reading, *claim, file.base, content.arms); }
-    const std::size_t before = reading.mistakes.size();
-    if (sweep) { content.sweep = read_sweep(reading, *sweep, file.base); }
-    const bool sweep_is_bad = reading.mistakes.size() > before;
-    for (const Arm& arm : content.arms) {
-        for (const Change& change : arm.changes) {
-            if (std::ranges::find(content.sweep.parameters, change.path) == content.sweep.parameters.end()) {
-                continue;
-            }
-            reading.report(change.value.place,
-                           fmt::format("arm \"{}\" sets {}, which the sweep varies", arm.name, change.path));
-        }
-    }
-    if (sweep_is_bad) { content.sweep = {}; }
+    read_apart(content, apart, file.base);
     return content;
 }
 
-Scenario resolve(Reading& reading, Table tree, const std::vector<Change>& changes) {
-    for (const Change& change : changes) { apply_change(reading, tree, change); }
-    return interpret(reading, tree);
-}
-
-/// What a rule finds wrong with the whole is told at the first of the changes that brought it about.
-void blame_changes(Reading& reading, std::size_t first_new, const std::string& whose,
-                   const std::vector<Change>& changes) {
-    const auto known = std::span(reading.mistakes).first(first_new);
-    for (auto& mistake : std::span(reading.mistakes).subspan(first_new)) {
-        const bool own = std::ranges::any_of(changes, [&](const Change& c) { return c.value.place == mistake.place; });
-        const bool of_the_base = std::ranges::any_of(known, [&](const Reading::Placed& earlier) {
-            return earlier.place == mistake.place && earlier.message == mistake.message;
-        });
-        if (own || of_the_base || changes.empty()) { continue; }
-        mistake.place = changes.front().value.place;
-        mistake.message = fmt::format("{}: {}", whose, mistake.message);
-    }
-}
-
-std::string name_of(const Arm& arm, const Sweep& sweep, std::size_t point) {
-    std::string text = arm.name.empty() ? "" : fmt::format("arm \"{}\"", arm.name);
-    for (const Change& change : sweep.changes(point)) {
-        text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", change.path, as_written(change.value));
-    }
-    return text;
-}
-
-void check_arm(FileContent& content, const Arm& arm, std::size_t point) {
-    Reading& reading = content.file.reading;
-    std::vector<Change> changes = arm.changes;
-    const std::vector<Change> here = content.sweep.changes(point);
-    changes.insert(changes.end(), here.begin(), here.end());
-    const std::size_t before = reading.mistakes.size();
-    const Scenario scenario = resolve(reading, content.file.tree, changes);
-    const std::string axis = differing_axis(content.file.base, scenario);
-    if (reading.mistakes.size() == before && !axis.empty()) {
-        reading.report(
-            changes.front().value.place, fmt::format("another {} than the scenario has", axis),
-            "the arms of a batch share their axes: years, groups, regions, pathways, occupations, industries");
-    }
-    blame_changes(reading, before, name_of(arm, content.sweep, point), changes);
-}
-
-/// Reads every arm at every point once, for its mistakes.
 void check_arms(FileContent& content) {
-    if (content.arms.empty() && content.sweep.parameters.empty()) { return; }
-    static const std::vector<Arm> as_it_stands{{}};
-    for (const Arm& arm : content.arms.empty() ? as_it_stands : content.arms) {
-        for (std::size_t point = 0; point < content.sweep.points; ++point) { check_arm(content, arm, point); }
-    }
+    BatchFile& file = content.file;
+    content.resolved = resolve_arms(file.reading, {file.tree, file.base, content.arms, content.sweep.sweep});
 }
 
 void collect_mistakes(const BatchFile& file, Diagnostics& mistakes) {
@@ -124,9 +96,7 @@ void collect_mistakes(const BatchFile& file, Diagnostics& mistakes) {
     }
 }
 
-bool same_points(const Sweep& a, const Sweep& b) {
-    return a.points == b.points && a.parameters == b.parameters && a.values == b.values;
-}
+bool same_points(const Sweep& a, const Sweep& b) { return a.paths() == b.paths() && a.numbers() == b.numbers(); }
 
 /// What the files of a batch must agree on.
 void check_agreement(const std::vector<FileContent>& contents, Diagnostics& mistakes) {
@@ -145,19 +115,25 @@ void check_agreement(const std::vector<FileContent>& contents, Diagnostics& mist
             refuse("other replicates", "set --replicates");
         }
         const bool same_name = &other != &first && std::ranges::any_of(contents, [&](const FileContent& c) {
-            return &c < &other && c.file.path.stem() == other.file.path.stem();
+            return &c < &other && bare_name(c.file.path.stem().string()) == bare_name(other.file.path.stem().string());
         });
         if (same_name) { refuse("no other name", "the files of a batch are told apart by their names"); }
         if (other.file.reading.root != first.file.reading.root) { refuse("another root folder", ""); }
-        if (!same_points(first.sweep, other.sweep)) { refuse("another sweep", "write the same [sweep] in both"); }
+        if (!same_points(first.sweep.sweep, other.sweep.sweep)) {
+            refuse("another sweep", "write the same [sweep] in both");
+        }
     }
 }
 
-void add_arms(const FileContent& content, std::size_t file, bool alone, std::vector<BatchArm>& arms) {
+void add_arms(FileContent& content, std::size_t file, bool alone, std::vector<BatchArm>& arms) {
     const std::string stem = content.file.path.stem().string();
-    if (content.arms.empty()) { arms.push_back({alone ? "baseline" : stem, file, {}}); }
-    for (const Arm& arm : content.arms) {
-        arms.push_back({alone ? arm.name : fmt::format("{}: {}", stem, arm.name), file, arm.changes});
+    if (content.arms.empty()) {
+        arms.push_back({alone ? "baseline" : stem, file, {}, std::move(content.resolved.front())});
+    }
+    for (std::size_t a = 0; a < content.arms.size(); ++a) {
+        const Arm& arm = content.arms[a];
+        arms.push_back({alone ? arm.name : fmt::format("{}: {}", stem, arm.name), file, arm.changes,
+                        std::move(content.resolved[a])});
     }
 }
 
@@ -176,20 +152,17 @@ bool is_too_many(const FileContent& content, Diagnostics& mistakes) {
 } // namespace
 
 Scenario Batch::scenario(std::size_t arm, std::size_t point) const {
-    const BatchFile& file = files[arms[arm].file];
-    Reading reading = file.reading;
-    std::vector<Change> changes = arms[arm].changes;
-    const std::vector<Change> here = sweep.changes(point);
-    changes.insert(changes.end(), here.begin(), here.end());
-    return resolve(reading, file.tree, changes);
+    return at_point(arms[arm].scenario, sweep, point);
 }
 
 std::int64_t Batch::most_people() const {
     std::int64_t most = 0;
-    for (std::size_t arm = 0; arm < arms.size(); ++arm) { most = std::max(most, scenario(arm, 0).run.people); }
-    for (std::size_t k = 0; k < sweep.values.size(); ++k) {
-        if (sweep.parameters[k % sweep.parameters.size()] != "run.people") { continue; }
-        most = std::max(most, static_cast<std::int64_t>(sweep.values[k]));
+    for (const BatchArm& arm : arms) { most = std::max(most, arm.scenario.run.people); }
+    const auto people = std::ranges::find(sweep.parameters(), "run.people", &SweptParameter::path);
+    if (people == sweep.parameters().end()) { return most; }
+    const auto column = static_cast<std::size_t>(people - sweep.parameters().begin());
+    for (std::size_t point = 0; point < sweep.points(); ++point) {
+        most = std::max(most, static_cast<std::int64_t>(sweep.values(point)[column].number));
     }
     return most;
 }
@@ -228,7 +201,7 @@ Result<Batch> read_batch(const std::vector<std::filesystem::path>& files, const 
     if (mistakes.empty()) { check_agreement(contents, mistakes); }
     if (!mistakes.empty()) { return mistakes; }
     Batch batch;
-    batch.sweep = contents.front().sweep;
+    batch.sweep = std::move(contents.front().sweep.sweep);
     batch.precision = contents.front().precision;
     batch.replicates = static_cast<std::size_t>(contents.front().file.base.run.replicates);
     for (std::size_t f = 0; f < contents.size(); ++f) {

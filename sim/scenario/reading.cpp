@@ -39,6 +39,10 @@ bool is_inside(const fs::path& path, const fs::path& root) {
     return std::ranges::mismatch(root, path).in1 == root.end();
 }
 
+constexpr const char* not_a_text = "the path is not valid UTF-8";
+
+bool is_text(const fs::path& path) { return text_problem(path.string()).empty(); }
+
 /// Canonical as far as the path exists; none where the system refuses (no name, a circle of links, a name too long).
 std::optional<fs::path> canonical_path(const fs::path& path) {
     std::error_code error;
@@ -53,6 +57,15 @@ std::optional<fs::path> canonical_path(const fs::path& path) {
 
 void Reading::report(Place place, std::string message, std::string hint) {
     mistakes.push_back({place, std::move(message), std::move(hint)});
+}
+
+bool Reading::is_unread(std::string_view path) const {
+    const auto opens = [&](std::string_view part) { return path.starts_with(part); };
+    if (base_is_missing && (opens("groups.") || opens("regions.") || opens("pathways."))) { return true; }
+    for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.', dot + 1)) {
+        if (unread.contains(std::string(path.substr(0, dot)))) { return true; }
+    }
+    return false;
 }
 
 Place Reading::place_of(const std::string& key) const {
@@ -96,6 +109,10 @@ bool open_first_source(Reading& reading, const fs::path& file) {
         return false;
     }
     reading.root = find_root(canonical->parent_path());
+    if (!is_text(file) || !is_text(canonical->lexically_relative(reading.root))) {
+        reading.report({}, not_a_text, "rename it: results record the path");
+        return false;
+    }
     reading.sources[0] = {file.string(), *canonical, canonical->lexically_relative(reading.root),
                           std::move(content.text)};
     return true;
@@ -113,6 +130,7 @@ std::optional<int> open_source(Reading& reading, const std::string& name, std::o
     };
     if (name.empty() || name.find('\0') != std::string::npos || !path) { return refuse("this is no file name"); }
     if (fs::path(name).is_absolute()) { return refuse("the path must be relative"); }
+    if (!is_text(path->lexically_relative(reading.root))) { return refuse(not_a_text); }
     if (!is_inside(*path, reading.root)) {
         reading.report(blame, fmt::format("cannot read \"{}\": it lies outside the scenario's root folder", name),
                        fmt::format("an empty file {} in a folder above both makes that folder the root", root_marker));

@@ -26,6 +26,7 @@ struct Reading {
     std::map<std::filesystem::path, std::string> tables; // by canonical path: texts that stand in a scenario itself
     std::map<std::string, Place> places;                 // where "section.key" was written
     std::set<std::string> bad;    // "section.key" whose value was refused: no rule looks at it again
+    std::set<std::string> unread; // "groups", "pathways.NAME": lists and tables that were refused as a whole
     bool base_is_missing = false; // a file that is extended could not be had: what it would set is unknown
     std::optional<Diagnostic> syntax_mistake;
 
@@ -37,6 +38,8 @@ struct Reading {
     std::vector<Placed> mistakes;
 
     void report(Place place, std::string message, std::string hint = {});
+    /// Whether what would stand under this path could not be read: then nothing can be said of it.
+    [[nodiscard]] bool is_unread(std::string_view path) const;
     /// Where the key was written, else where the first file begins.
     [[nodiscard]] Place place_of(const std::string& key) const;
     [[nodiscard]] Diagnostic diagnostic(const Placed& placed) const;

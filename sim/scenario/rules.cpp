@@ -1,13 +1,16 @@
 #include "sim/scenario/rules.hpp"
 
 #include "sim/scenario/experiment_rules.hpp"
+#include "sim/scenario/interventions.hpp"
 #include "sim/scenario/job_information_rules.hpp"
+#include "sim/scenario/own_names.hpp"
 #include "sim/scenario/pathway_rules.hpp"
 #include "sim/scenario/tables.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <initializer_list>
 
@@ -41,14 +44,13 @@ template <class Part> void check_parts(Reading& reading, const std::vector<Part>
         return reading.report(place, fmt::format("{} must have between 1 and {} entries", list, most_parts));
     }
     double sum = 0.0;
+    OwnNames names{fmt::format("[[{}]]", list)};
     for (std::size_t i = 0; i < parts.size(); ++i) {
         sum += parts[i].share;
         const Place own = reading.place_of(fmt::format("{}.{}.name", list, i));
         if (parts[i].name.empty()) { reading.report(own, fmt::format("a name in [[{}]] is empty", list)); }
-        const auto earlier = std::span(parts).first(i);
-        if (std::ranges::find(earlier, parts[i].name, &Part::name) != earlier.end()) {
-            reading.report(own, fmt::format("the name \"{}\" comes twice in [[{}]]", parts[i].name, list));
-        }
+        const std::string problem = names.add(parts[i].name);
+        if (!problem.empty()) { reading.report(own, problem); }
     }
     if (!(std::abs(sum - 1.0) <= share_tolerance)) {
         reading.report(place, fmt::format("the shares of [[{}]] sum to {:.9g}, not 1", list, sum));
@@ -107,18 +109,62 @@ template <class T> void check_order(Reading& reading, const char* low_key, T low
                    fmt::format("{} = {} is above {} = {}", low_key, low, high_key, high));
 }
 
+void check_groups(Reading& reading, const Scenario& scenario) { check_parts(reading, scenario.groups, "groups"); }
+
+void check_regions(Reading& reading, const Scenario& scenario) { check_parts(reading, scenario.regions, "regions"); }
+
+void check_entry_weeks(Reading& reading, const Scenario& scenario) {
+    check_order(reading, "entry.first_week", scenario.entry.first_week, "entry.last_week", scenario.entry.last_week);
+}
+
+void check_tie_strengths(Reading& reading, const Scenario& scenario) {
+    check_order(reading, "tie_formation.strength_low", scenario.tie_formation.strength_low,
+                "tie_formation.strength_high", scenario.tie_formation.strength_high);
+}
+
+struct Rule {
+    RuleCheck check;
+    std::array<std::string_view, 3> reads; // how the paths of the numbers begin that it looks at
+};
+constexpr std::array rules{Rule{check_groups, {"groups."}},
+                           Rule{check_regions, {"regions."}},
+                           Rule{check_pathways, {"pathways."}},
+                           Rule{check_experiment, {"experiment.", "pathways."}},
+                           Rule{check_macro, {"macro.", "run.years"}},
+                           Rule{check_job_information, {"job_information.", "ties.capacity", "run.people"}},
+                           Rule{check_entry_weeks, {"entry."}},
+                           Rule{check_tie_strengths, {"tie_formation."}}};
+
+bool reads(const Rule& rule, std::string_view path) {
+    return std::ranges::any_of(rule.reads,
+                               [&](std::string_view begin) { return !begin.empty() && path.starts_with(begin); });
+}
+
+/// The interventions on a path begin from its number; those on shares from the sum of all.
+bool interventions_read(const Scenario& scenario, std::string_view path) {
+    const bool is_share = path.starts_with("pathways.") && path.ends_with(".share");
+    return std::ranges::any_of(scenario.interventions,
+                               [&](const Intervention& one) { return is_share || one.params.path == path; });
+}
+
 } // namespace
 
 void check_rules(Reading& reading, const Scenario& scenario) {
-    check_parts(reading, scenario.groups, "groups");
-    check_parts(reading, scenario.regions, "regions");
-    check_pathways(reading, scenario);
-    check_experiment(reading, scenario);
-    check_macro(reading, scenario);
-    check_job_information(reading, scenario);
-    check_order(reading, "entry.first_week", scenario.entry.first_week, "entry.last_week", scenario.entry.last_week);
-    check_order(reading, "tie_formation.strength_low", scenario.tie_formation.strength_low,
-                "tie_formation.strength_high", scenario.tie_formation.strength_high);
+    for (const Rule& rule : rules) { rule.check(reading, scenario); }
+    check_interventions(reading, scenario);
+}
+
+std::vector<RuleCheck> rules_that_read(const Scenario& scenario, std::span<const std::string> paths) {
+    std::vector<RuleCheck> checks;
+    for (const Rule& rule : rules) {
+        if (std::ranges::any_of(paths, [&](const std::string& path) { return reads(rule, path); })) {
+            checks.push_back(rule.check);
+        }
+    }
+    if (std::ranges::any_of(paths, [&](const std::string& path) { return interventions_read(scenario, path); })) {
+        checks.push_back(check_interventions);
+    }
+    return checks;
 }
 
 } // namespace workpaths

@@ -15,22 +15,54 @@
 #include "sim/scenario/changes.hpp"
 #include "sim/scenario/scenario.hpp"
 
+#include <span>
+
 namespace workpaths {
 
 inline constexpr std::size_t most_tasks = 1'000'000; // of a batch
 
-struct Sweep {
-    std::vector<std::string> parameters; // paths
-    std::vector<std::string> units;      // of `values`, by parameter
-    std::vector<Node> settings;          // points x parameters: what the scenario's tree gets
-    std::vector<double> values;          // points x parameters: the same as numbers
-    std::size_t points = 1;              // one without parameters: the scenario as it stands
-
-    /// What point `point` changes.
-    [[nodiscard]] std::vector<Change> changes(std::size_t point) const;
+struct SweptParameter {
+    std::string path;
+    std::string unit; // of its numbers
+};
+struct SweptValue {
+    Node setting;  // as a scenario would write it
+    double number; // the same in the unit of the parameter
 };
 
-/// Reads the node under `sweep`; mistakes are reported, and the points then are of no use.
-Sweep read_sweep(Reading& reading, const Node& node, const Scenario& base);
+/// The points of a sweep: each has a value of every parameter, always.
+class Sweep {
+  public:
+    /// One point without parameters: the scenario as it stands.
+    Sweep() = default;
+    /// `values` go point by point, the parameters in order; what is left of a point that lacks some is dropped.
+    Sweep(std::vector<SweptParameter> parameters, std::vector<SweptValue> values);
+
+    [[nodiscard]] const std::vector<SweptParameter>& parameters() const { return parameters_; }
+    [[nodiscard]] std::size_t points() const { return parameters_.empty() ? 1 : values_.size() / parameters_.size(); }
+    /// Of every point, one after another.
+    [[nodiscard]] std::span<const SweptValue> values() const { return values_; }
+    /// Of one point, in the order of the parameters.
+    [[nodiscard]] std::span<const SweptValue> values(std::size_t point) const;
+    /// What a point changes.
+    [[nodiscard]] std::vector<Change> changes(std::size_t point) const;
+
+    [[nodiscard]] std::vector<std::string> paths() const;
+    [[nodiscard]] std::vector<double> numbers() const;
+
+  private:
+    std::vector<SweptParameter> parameters_;
+    std::vector<SweptValue> values_;
+};
+
+/// What could be read of a sweep.
+struct SweepReading {
+    Sweep sweep;                    // without parameters unless all of it was good
+    std::vector<std::string> paths; // that it wants to vary
+    std::size_t points = 1;         // that it asks for, which may be more than a batch can have
+};
+
+/// Reads the node under `sweep` of a scenario that `tree` describes and `base` is; mistakes are reported.
+SweepReading read_sweep(Reading& reading, const Node& node, const Table& tree, const Scenario& base);
 
 } // namespace workpaths

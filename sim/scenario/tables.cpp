@@ -1,6 +1,7 @@
 #include "sim/scenario/tables.hpp"
 
 #include "sim/scenario/csv.hpp"
+#include "sim/scenario/own_names.hpp"
 #include "sim/scenario/suggest.hpp"
 
 #include <fmt/format.h>
@@ -141,11 +142,11 @@ std::vector<std::pair<std::size_t, int>> share_columns(Reading& reading, const C
 
 std::vector<Industry> read_names(Reading& reading, const CsvTable& table, std::size_t column) {
     std::vector<Industry> industries;
+    OwnNames names{"the column industry"};
     for (const CsvTable::Row& row : table.rows) {
         const std::string& name = row.cells[column];
-        if (name.empty() || std::ranges::find(industries, name, &Industry::name) != industries.end()) {
-            reading.report({table.file, row.line, 1}, fmt::format("industry = \"{}\" is no name of its own", name));
-        }
+        const std::string problem = name.empty() ? "an industry has no name" : names.add(name);
+        if (!problem.empty()) { reading.report({table.file, row.line, 1}, problem); }
         industries.push_back({name, 0.0, {}});
     }
     return industries;
@@ -221,6 +222,18 @@ void read_series(Reading& reading, Scenario& scenario) {
     }
 }
 
+/// A table of which anything was refused leaves the scenario as it was: half of it would make rules complain of the
+/// rest.
+template <class Part>
+bool read_whole(Reading& reading, Scenario& scenario, void (*read)(Reading&, Scenario&), Part Scenario::*part) {
+    const std::size_t before = reading.mistakes.size();
+    const Part as_it_was = scenario.*part;
+    read(reading, scenario);
+    const bool whole = reading.mistakes.size() == before;
+    if (!whole) { scenario.*part = as_it_was; }
+    return whole;
+}
+
 } // namespace
 
 bool is_month(std::string_view text) {
@@ -234,12 +247,12 @@ bool is_month(std::string_view text) {
 }
 
 void read_tables(Reading& reading, Scenario& scenario) {
-    const std::size_t before = reading.mistakes.size();
-    read_occupations(reading, scenario);
-    const bool occupations_known = !scenario.occupations.empty() && reading.mistakes.size() == before;
-    read_firm_sizes(reading, scenario);
-    if (occupations_known) { read_industries(reading, scenario); } // whose columns are named after them
-    read_series(reading, scenario);
+    const bool occupations_known = read_whole(reading, scenario, read_occupations, &Scenario::occupations);
+    read_whole(reading, scenario, read_firm_sizes, &Scenario::firm_sizes);
+    if (occupations_known && !scenario.occupations.empty()) { // after which the columns are named
+        read_whole(reading, scenario, read_industries, &Scenario::industries);
+    }
+    read_whole(reading, scenario, read_series, &Scenario::series);
 }
 
 } // namespace workpaths

@@ -1,5 +1,7 @@
 #include "sim/scenario/text_file.hpp"
 
+#include "sim/base/harmless_text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -63,26 +65,6 @@ TextFile read_all(int descriptor, std::size_t expected, std::size_t largest) {
     return file;
 }
 
-/// Bytes of the UTF-8 sequence at the front, 0 when there is none (overlong forms and surrogates are none).
-std::size_t sequence_length(std::string_view bytes) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) { return 1; }
-    const std::size_t length = first >= 0xC2 && first <= 0xDF   ? 2
-                               : (first & 0xF0) == 0xE0         ? 3
-                               : first >= 0xF0 && first <= 0xF4 ? 4
-                                                                : 0;
-    if (length == 0 || bytes.size() < length) { return 0; }
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) { return 0; }
-    }
-    const unsigned char second = byte(1);
-    const bool overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
-    const bool surrogate = first == 0xED && second >= 0xA0;
-    const bool beyond = first == 0xF4 && second >= 0x90;
-    return overlong || surrogate || beyond ? 0 : length;
-}
-
 } // namespace
 
 TextFile read_text_file(const std::filesystem::path& path, std::size_t largest) {
@@ -104,7 +86,7 @@ std::string text_problem(std::string_view bytes) {
         return "the file is UTF-16 text: save it as UTF-8 (in Excel: \"CSV UTF-8\")";
     }
     for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t length = bytes[at] == '\0' ? 0 : sequence_length(bytes.substr(at));
+        const std::size_t length = bytes[at] == '\0' ? 0 : character_length(bytes.substr(at));
         if (length == 0) {
             const auto line = 1 + std::ranges::count(bytes.substr(0, at), '\n');
             return fmt::format("line {} holds {}", line,

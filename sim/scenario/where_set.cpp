@@ -46,7 +46,8 @@ std::string reference_key(const std::string& path) {
     if (parts[0] == "pathways" && parts.size() == 3) {
         return parts[2] == "stages" ? "stages" : fmt::format("pathways.{}", parts[2]);
     }
-    if (parts.size() == 3 && is_list_index(parts[1])) { return fmt::format("{}.{}", parts[0], parts[2]); }
+    const bool of_a_list = parts[0] == "groups" || parts[0] == "regions" || is_list_index(parts[1]);
+    if (parts.size() == 3 && of_a_list) { return fmt::format("{}.{}", parts[0], parts[2]); }
     return path;
 }
 
@@ -56,7 +57,8 @@ Result<std::vector<Setting>> settings_of(const std::filesystem::path& scenario, 
     const Table tree = load_tree(reading);
     if (reading.syntax_mistake) { return *reading.syntax_mistake; }
     if (!reading.mistakes.empty()) { return reading.sorted(); }
-    Search search{reading, key, {}};
+    const std::string counted = counted_path(tree, key);
+    Search search{reading, counted, {}};
     for (const Entry& entry : tree.entries) { search.visit(entry.key, entry.node); }
     return std::move(search.found);
 }

@@ -10,7 +10,8 @@
 namespace workpaths {
 
 /// The key of the reference page for a parameter's path in a scenario: "stages.hours" for
-/// "pathways.apprenticeship.stages.0.hours", "groups.share" for "groups.0.share"; any other path is its own key.
+/// "pathways.apprenticeship.stages.0.hours", "groups.share" for "groups.0.share" and "groups.NAME.share"; any other
+/// path is its own key.
 [[nodiscard]] std::string reference_key(const std::string& path);
 
 struct Setting {

@@ -76,22 +76,23 @@ TEST_F(BatchReading, OverridesHoldInEveryArmUnlessItSetsThemItself) {
 TEST_F(BatchReading, AGridHasEveryCombinationTheLastParameterFastest) {
     const Batch batch = read("[sweep.grid]\nhiring.bar = [0.3, 0.4]\n"
                              "separation.level = [\"0.03 per week\", \"0.1 per month\", \"0.05 per week\"]\n");
-    ASSERT_EQ(batch.sweep.points, 6U);
-    EXPECT_THAT(batch.sweep.parameters, ElementsAre("hiring.bar", "separation.level"));
-    EXPECT_THAT(batch.sweep.units, ElementsAre("1", "per week"));
+    ASSERT_EQ(batch.sweep.points(), 6U);
+    EXPECT_THAT(batch.sweep.paths(), ElementsAre("hiring.bar", "separation.level"));
+    EXPECT_EQ(batch.sweep.parameters()[0].unit, "1");
+    EXPECT_EQ(batch.sweep.parameters()[1].unit, "per week");
     EXPECT_EQ(batch.scenario(0, 0).hiring.bar, 0.3);
     EXPECT_EQ(batch.scenario(0, 0).separation.level, PerWeek{0.03});
     EXPECT_EQ(batch.scenario(0, 5).hiring.bar, 0.4);
     EXPECT_EQ(batch.scenario(0, 5).separation.level, PerWeek{0.05});
     // 1 - 0.9^(12/52): a monthly probability of 0.1 by the week
-    EXPECT_NEAR(batch.sweep.values[3], 0.024021, 1e-6);
-    EXPECT_EQ(batch.scenario(0, 4).separation.level.value(), batch.sweep.values[9]);
+    EXPECT_NEAR(batch.sweep.numbers()[3], 0.024021, 1e-6);
+    EXPECT_EQ(batch.scenario(0, 4).separation.level.value(), batch.sweep.numbers()[9]);
 }
 
 TEST_F(BatchReading, AListTakesItsPointsFromACsvFile) {
     folder().write("points.csv", "hiring.bar,pathways.apprenticeship.share\n0.3,0.05\n0.4,0.1\n0.45,0.06\n");
     const Batch batch = read("[sweep]\nlist = \"points.csv\"\n");
-    ASSERT_EQ(batch.sweep.points, 3U);
+    ASSERT_EQ(batch.sweep.points(), 3U);
     EXPECT_EQ(batch.scenario(0, 2).hiring.bar, 0.45);
     EXPECT_EQ(batch.scenario(0, 1).pathways[0].params.share, 0.1);
     const auto sources = batch.sources();
@@ -104,7 +105,7 @@ TEST_F(BatchReading, DesignsStayWithinTheirRangesInWholeNumbersWhereDue) {
                                  "ranges = { hiring.bar = [0.3, 0.4], vacancy_posting.own_trade = [0, 1], "
                                  "separation.level = [\"0.03 per week\", \"0.04 per week\"], "
                                  "entry.first_week = [10, 13] }\n");
-        ASSERT_EQ(batch.sweep.points, 32U);
+        ASSERT_EQ(batch.sweep.points(), 32U);
         std::vector<int> weeks(4, 0);
         double own_trade = 0.0;
         for (std::size_t point = 0; point < 32; ++point) {
@@ -113,8 +114,8 @@ TEST_F(BatchReading, DesignsStayWithinTheirRangesInWholeNumbersWhereDue) {
             EXPECT_LE(s.hiring.bar, 0.4);
             EXPECT_GE(s.separation.level, PerWeek{0.03});
             EXPECT_LE(s.separation.level, PerWeek{0.04});
-            EXPECT_EQ(s.hiring.bar, batch.sweep.values[point * 4]) << "the number is what the run gets";
-            EXPECT_EQ(s.separation.level.value(), batch.sweep.values[point * 4 + 2]);
+            EXPECT_EQ(s.hiring.bar, batch.sweep.numbers()[point * 4]) << "the number is what the run gets";
+            EXPECT_EQ(s.separation.level.value(), batch.sweep.numbers()[point * 4 + 2]);
             own_trade += s.vacancy_posting.own_trade / 32;
             ++weeks[static_cast<std::size_t>(s.entry.first_week - 10)];
         }

@@ -1,0 +1,184 @@
+/// What a scenario and its command line may call things, numbers as people write them, and where a mistake is told.
+#include "scenario/support_folder.hpp"
+#include "sim/scenario/batch.hpp"
+#include "sim/scenario/interventions.hpp"
+#include "sim/scenario/own_names.hpp"
+#include "sim/scenario/plain_number.hpp"
+#include "sim/scenario/render.hpp"
+#include "sim/scenario/where_set.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+namespace workpaths {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using testing::ScenarioFolder;
+
+const std::string base = "schema = 1\nextends = \"us.toml\"\n";
+
+class Words : public ::testing::Test {
+  protected:
+    [[nodiscard]] std::string first_mistake(const std::string& text,
+                                            const std::vector<Override>& overrides = {}) const {
+        const auto result = read_batch({folder_.write("x.toml", base + text)}, overrides);
+        return result ? "read without a mistake" : render(result.mistakes()[0]);
+    }
+    [[nodiscard]] std::string set(const std::string& path, const std::string& value) const {
+        return first_mistake("", {{"--set " + path + "=" + value, path, value}});
+    }
+    [[nodiscard]] const ScenarioFolder& folder() const { return folder_; }
+
+  private:
+    ScenarioFolder folder_;
+};
+
+TEST_F(Words, APathwayThatThereIsNotIsNamed) {
+    EXPECT_THAT(set("pathways.apprentice.share", "0.1"),
+                AllOf(HasSubstr("there is no pathway 'apprentice'"), HasSubstr("apprenticeship")));
+    EXPECT_THAT(set("pathways.apprenticeshp.share", "0.1"), HasSubstr("did you mean 'apprenticeship'?"));
+    EXPECT_THAT(set("pathways.zzz.share", "0.1"), HasSubstr("there are: apprenticeship, micro_internship"));
+    EXPECT_THAT(set("groups.underrepresentd.signal", "0.1"), HasSubstr("did you mean 'underrepresented'?"));
+    EXPECT_THAT(first_mistake("[[arms]]\nname = \"a\"\nset.pathways.aprenticeship.share = 0.1\n"),
+                AllOf(HasSubstr("x.toml:5:"), HasSubstr("did you mean 'apprenticeship'?")));
+}
+
+TEST(PlainNumber, ReadsWhatPeopleWrite) {
+    EXPECT_EQ(plain_number("12%"), 0.12);
+    EXPECT_EQ(plain_number("7 %"), 0.07);
+    EXPECT_EQ(plain_number("0,12"), 0.12);
+    EXPECT_EQ(plain_number("-1,5"), -1.5);
+    EXPECT_EQ(plain_number("20k"), 20000.0);
+    EXPECT_EQ(plain_number("1.5M"), 1.5e6);
+    EXPECT_EQ(plain_number("20,000"), 20000.0);
+    EXPECT_EQ(plain_number("1.234.567"), 1234567.0);
+    EXPECT_EQ(plain_number("1.234,5"), 1234.5);
+    EXPECT_EQ(plain_number("20 000"), 20000.0);
+    EXPECT_EQ(plain_number(".5"), 0.5);
+    for (const char* text : {"", "%", "k", "x", "12 parsecs", "1-2", "--1", ".", ","}) {
+        EXPECT_EQ(plain_number(text), std::nullopt) << text;
+    }
+}
+
+TEST_F(Words, ANumberAsPeopleWriteItGetsAnExample) {
+    EXPECT_THAT(set("pathways.apprenticeship.share", "12%"), HasSubstr("(write 0.12)"));
+    EXPECT_THAT(set("pathways.apprenticeship.share", "0,12"), HasSubstr("(write 0.12)"));
+    EXPECT_THAT(set("run.people", "20k"), HasSubstr("(write 20000)"));
+    EXPECT_THAT(set("run.people", "20,000"), HasSubstr("(write 20000)"));
+    EXPECT_THAT(set("run.people", "2e4"), HasSubstr("(write 20000)"));
+    EXPECT_THAT(set("separation.level", "4%"), HasSubstr("(write \"0.04 per week\")"));
+    EXPECT_THAT(set("separation.level", "0,04 per week"), HasSubstr("(write \"0.04 per week\")"));
+    EXPECT_THAT(set("separation.level", "0.04 per parsec"), HasSubstr("units are: per week"));
+    EXPECT_THAT(first_mistake("[sweep.grid]\nhiring.bar = [\"12%\"]\n"), HasSubstr("(write 0.12)"));
+}
+
+TEST_F(Words, ListItemsAreFoundByTheirNames) {
+    const auto file = folder().write("x.toml", base + R"([[arms]]
+name = "a"
+set.groups.underrepresented.signal = 0.6
+[[interventions]]
+path = "groups.underrepresented.signal"
+from = "1 year"
+factor = 1.1
+[sweep.grid]
+groups.majority.signal = [0.8, 0.9]
+)");
+    const auto batch = read_batch({file}, {{"--set", "regions.west.share", "0.24"}});
+    ASSERT_TRUE(batch) << render(batch.mistakes()[0]);
+    const Scenario scenario = batch->scenario(0, 1);
+    EXPECT_EQ(scenario.groups[0].signal, 0.9);
+    EXPECT_EQ(scenario.groups[1].signal, 0.6);
+    EXPECT_EQ(scenario.interventions[0].params.path, "groups.1.signal"); // what the engine looks for
+    EXPECT_EQ(batch->sweep.paths()[0], "groups.0.signal");
+    const auto where = where_set(file, "groups.underrepresented.signal");
+    ASSERT_TRUE(where);
+    EXPECT_THAT(*where, HasSubstr("groups.1.signal = 0.7  in "));
+    EXPECT_EQ(reference_key("groups.underrepresented.signal"), "groups.signal");
+    // by name and by number it is one path
+    EXPECT_THAT(first_mistake("[[arms]]\nname = \"a\"\nset.groups.majority.signal = 0.6\nset.groups.0.signal = 0.5\n"),
+                HasSubstr("the arm sets 'groups.0.signal' twice"));
+    EXPECT_THAT(first_mistake("[[arms]]\nname = \"a\"\nset.groups.majority.signal = 0.6\n"
+                              "[sweep.grid]\ngroups.0.signal = [0.5]\n"),
+                HasSubstr("arm \"a\" sets groups.0.signal, which the sweep varies"));
+}
+
+TEST_F(Words, AMistakeInAnArmsInterventionsStandsAtItsLine) {
+    EXPECT_THAT(first_mistake(R"([[arms]]
+name = "a"
+set.hiring.bar = 0.3
+[[arms.set.interventions]]
+path = "hiring.bar"
+factor = 2.0
+[[arms.set.interventions]]
+path = "hiring.baar"
+factor = 2.0
+)"),
+                AllOf(HasSubstr("x.toml:10:"), HasSubstr("there is no such parameter")));
+    EXPECT_THAT(first_mistake("[[arms]]\nname = \"a\"\nset.hiring.bar = 0.3\n[[arms.set.interventions]]\n"
+                              "path = \"hiring.bar\"\nfrom = \"3 parsecs\"\nfactor = 2.0\n"),
+                AllOf(HasSubstr("x.toml:8:"), HasSubstr("parsecs")));
+}
+
+TEST(IdleInterventions, AreThoseThatSetInAfterTheRun) {
+    Scenario scenario;
+    scenario.run.years = 2;
+    scenario.interventions = {{{"hiring.bar", Weeks{103}, Weeks{2080}, Weeks{0}}, InterventionRule::factor, 2.0},
+                              {{"hiring.bar", Weeks{104}, Weeks{2080}, Weeks{0}}, InterventionRule::factor, 2.0}};
+    EXPECT_THAT(idle_interventions(scenario), ::testing::ElementsAre(HasSubstr("from week 104 (after the run")));
+}
+
+// An e with an acute accent as one character and as two; a no-break space; a mark that has no width.
+const std::string composed = "\u00e9";
+const std::string decomposed = "e\u0301";
+
+TEST(OwnNames, AreToldApartByWhatAReaderSees) {
+    EXPECT_EQ(bare_name(decomposed), bare_name(composed));
+    EXPECT_EQ(bare_name("\u00a0 a b\u200b\t"), "a b");
+    EXPECT_NE(bare_name("a b"), bare_name("ab"));
+    EXPECT_EQ(bare_name(" "), "");
+    OwnNames names{"the list"};
+    EXPECT_EQ(names.add("a"), "");
+    EXPECT_EQ(names.add("A"), "");
+    EXPECT_EQ(names.add("a"), "the name \"a\" comes twice in the list");
+    EXPECT_THAT(names.add("a "), HasSubstr("differ only by blanks"));
+}
+
+TEST_F(Words, NamesThatNoReaderTellsApartAreOne) {
+    const auto list = [](const char* what, const std::string& a, const std::string& b) {
+        return fmt::format("{0} = [{{ name = \"{1}\", share = 0.5 }}, {{ name = \"{2}\", share = 0.5 }}]\n", what, a,
+                           b);
+    };
+    for (const auto& [a, b] : {std::pair{composed, decomposed}, {std::string("a"), std::string("a ")}}) {
+        EXPECT_THAT(first_mistake(list("groups", a, b)), HasSubstr("in [[groups]] are one: they differ only by"));
+        EXPECT_THAT(first_mistake(list("regions", a, b)), HasSubstr("in [[regions]] are one: they differ only by"));
+        EXPECT_THAT(first_mistake(fmt::format("[[arms]]\nname = \"{}\"\n[[arms]]\nname = \"{}\"\n", a, b)),
+                    HasSubstr("in [[arms]] are one: they differ only by"));
+        const auto first = folder().write(a + ".toml", base);
+        const auto second = folder().write(b + ".toml", base);
+        const auto batch = read_batch({first, second});
+        ASSERT_FALSE(batch);
+        EXPECT_THAT(render(batch.mistakes()[0]), HasSubstr("has no other name than"));
+    }
+}
+
+TEST_F(Words, BytesThatAreNoTextAreRefusedWithASentence) {
+    const fs::path odd = folder().path() / "\xff.toml";
+    fs::copy_file(folder().path() / "us.toml", odd);
+    fs::create_symlink(odd, folder().path() / "link.toml");
+    for (const fs::path& path : {odd, folder().path() / "link.toml"}) {
+        const auto batch = read_batch({path});
+        ASSERT_FALSE(batch);
+        EXPECT_THAT(render(batch.mistakes()[0]), HasSubstr("error: the path is not valid UTF-8"));
+    }
+    EXPECT_THAT(render(read_batch({odd}).mistakes()[0]), HasSubstr("?.toml")); // nothing odd goes to the terminal
+    EXPECT_THAT(first_mistake("[pathways.x]\nextends = \"link.toml\"\n"), HasSubstr("the path is not valid UTF-8"));
+    for (const char* path : {"groups.0.name", "groups.\xff.share", "hiring.bar"}) {
+        EXPECT_THAT(set(path, "\xff"), HasSubstr("this is not valid UTF-8"));
+    }
+}
+
+} // namespace
+} // namespace workpaths
