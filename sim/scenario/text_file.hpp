@@ -19,6 +19,7 @@ TextFile read_text_file(const std::filesystem::path& path, std::size_t largest =
 
 /// Standard input to its end, likewise; `largest` bytes are the most.
 TextFile read_standard_input(std::size_t largest);
+
 /// What is wrong with these bytes as text (a NUL, invalid UTF-8), with the line it is in; empty when nothing is.
 std::string text_problem(std::string_view bytes);
 
