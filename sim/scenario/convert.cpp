@@ -58,7 +58,7 @@ Mistake unknown_unit(const Node& node, std::string_view name, std::string_view u
                      std::span<const Spelling> spellings) {
     std::vector<std::string_view> all;
     for (const Spelling& spelling : spellings) { all.push_back(spelling.text); }
-    std::string hint = quantity_example(std::get<std::string>(node.value), spellings);
+    std::string hint = unit.empty() ? "" : quantity_example(std::get<std::string>(node.value), spellings);
     if (hint.empty()) { hint = did_you_mean(unit, all); }
     if (hint.empty()) { hint = fmt::format("units are: {}", fmt::join(main_spellings(spellings), ", ")); }
     return {fmt::format("{} = {} has {}", name, as_written(node),
