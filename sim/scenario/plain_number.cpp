@@ -17,7 +17,7 @@ struct Ending {
 constexpr std::array endings{Ending{"", 1.0},  Ending{"%", 0.01}, Ending{"k", 1e3},
                              Ending{"K", 1e3}, Ending{"m", 1e6},  Ending{"M", 1e6}};
 
-std::string_view without_blanks(std::string_view text) {
+std::string_view inside_blanks(std::string_view text) {
     while (text.starts_with(' ')) { text.remove_prefix(1); }
     while (text.ends_with(' ')) { text.remove_suffix(1); }
     return text;
@@ -37,11 +37,11 @@ char decimal_mark(std::string_view digits) {
 } // namespace
 
 std::optional<double> plain_number(std::string_view text) {
-    text = without_blanks(text);
+    text = inside_blanks(text);
     const double sign = text.starts_with('-') ? -1.0 : 1.0;
     if (text.starts_with('-') || text.starts_with('+')) { text.remove_prefix(1); }
     const std::size_t length = std::min(text.find_first_not_of("0123456789., '_"), text.size());
-    const std::string_view digits = without_blanks(text.substr(0, length));
+    const std::string_view digits = inside_blanks(text.substr(0, length));
     const auto ending = std::ranges::find(endings, text.substr(length), &Ending::text);
     if (ending == endings.end() || digits.empty()) { return std::nullopt; }
     const char mark = decimal_mark(digits);

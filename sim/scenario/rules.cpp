@@ -126,14 +126,14 @@ struct Rule {
     RuleCheck check;
     std::array<std::string_view, 3> reads; // how the paths of the numbers begin that it looks at
 };
-constexpr std::array rules{Rule{check_groups, {"groups."}},
-                           Rule{check_regions, {"regions."}},
-                           Rule{check_pathways, {"pathways."}},
-                           Rule{check_experiment, {"experiment.", "pathways."}},
-                           Rule{check_macro, {"macro.", "run.years"}},
-                           Rule{check_job_information, {"job_information.", "ties.capacity", "run.people"}},
-                           Rule{check_entry_weeks, {"entry."}},
-                           Rule{check_tie_strengths, {"tie_formation."}}};
+constexpr std::array all_rules{Rule{check_groups, {"groups."}},
+                               Rule{check_regions, {"regions."}},
+                               Rule{check_pathways, {"pathways."}},
+                               Rule{check_experiment, {"experiment.", "pathways."}},
+                               Rule{check_macro, {"macro.", "run.years"}},
+                               Rule{check_job_information, {"job_information.", "ties.capacity", "run.people"}},
+                               Rule{check_entry_weeks, {"entry."}},
+                               Rule{check_tie_strengths, {"tie_formation."}}};
 
 bool reads(const Rule& rule, std::string_view path) {
     return std::ranges::any_of(rule.reads,
@@ -150,13 +150,13 @@ bool interventions_read(const Scenario& scenario, std::string_view path) {
 } // namespace
 
 void check_rules(Reading& reading, const Scenario& scenario) {
-    for (const Rule& rule : rules) { rule.check(reading, scenario); }
+    for (const Rule& rule : all_rules) { rule.check(reading, scenario); }
     check_interventions(reading, scenario);
 }
 
 std::vector<RuleCheck> rules_that_read(const Scenario& scenario, std::span<const std::string> paths) {
     std::vector<RuleCheck> checks;
-    for (const Rule& rule : rules) {
+    for (const Rule& rule : all_rules) {
         if (std::ranges::any_of(paths, [&](const std::string& path) { return reads(rule, path); })) {
             checks.push_back(rule.check);
         }
