@@ -61,6 +61,22 @@ void describe_observed(options::options_description& visible) {
     add("observed-between", text(), "level (the default) or straight: what a curve does between its points");
 }
 
+namespace {
+
+ObservedColumns observed_columns(const options::variables_map& values) {
+    ObservedColumns columns;
+    columns.time = given(values, "observed-time");
+    columns.event = given(values, "observed-event");
+    columns.span.start = given(values, "observed-start");
+    columns.span.end = given(values, "observed-end");
+    columns.span.censor = censor_point(values, "observed-censor");
+    columns.share = given(values, "observed-share");
+    columns.group = given(values, "observed-group");
+    return columns;
+}
+
+} // namespace
+
 Result<std::optional<ObservedData>> read_observed(const options::variables_map& values,
                                                   std::optional<double> landmark) {
     if (values.count("observed") == 0) {
@@ -76,13 +92,7 @@ Result<std::optional<ObservedData>> read_observed(const options::variables_map& 
         unit = units.at(choice(values, "observed-unit", {"weeks", "months", "years", "days"}));
     }
     const BetweenPoints between = betweens.at(choice(values, "observed-between", {"level", "straight"}));
-    const ObservedColumns columns{.time = given(values, "observed-time"),
-                                  .event = given(values, "observed-event"),
-                                  .span = {.start = given(values, "observed-start"),
-                                           .end = given(values, "observed-end"),
-                                           .censor = censor_point(values, "observed-censor")},
-                                  .share = given(values, "observed-share"),
-                                  .group = given(values, "observed-group")};
+    const ObservedColumns columns = observed_columns(values);
     if (!columns.event.empty() && !columns.share.empty()) {
         throw UsageError{"--observed-event for spells or --observed-share for a curve, not both"};
     }
