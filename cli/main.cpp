@@ -45,11 +45,11 @@ output, 6 verification found a difference, 130 interrupted
 )";
 
 /// A standard stream that the caller has closed is opened on nothing, so that no file of ours takes its number and is
-/// written into. What is written to it still fails.
+/// written into. What is written to it still fails, what is read from it is empty.
 void open_standard_streams() {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) >= 0) { continue; }
-        static_cast<void>(::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)); // the least free number
+        static_cast<void>(::open("/dev/null", O_RDONLY)); // the least free number
     }
 }
 

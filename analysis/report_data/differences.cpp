@@ -24,10 +24,7 @@ Question question_of(By by) {
 }
 
 Json outcome_json(const OutcomeInfo& outcome) {
-    return {{"name", outcome.name},
-            {"about", outcome.doc},
-            {"unit", outcome.unit},
-            {"scale", outcome.scale}};
+    return {{"name", outcome.name}, {"about", outcome.doc}, {"unit", outcome.unit}, {"scale", outcome.scale}};
 }
 
 void add_interval(Json& row, const std::optional<Interval>& interval) {

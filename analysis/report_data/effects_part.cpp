@@ -29,10 +29,7 @@ Json row_json(const EffectRow& row, std::size_t outcome) {
 }
 
 Json outcome_json(const PersonOutcome& outcome) {
-    return {{"name", outcome.name},
-            {"about", outcome.about},
-            {"unit", outcome.unit},
-            {"scale", outcome.scale}};
+    return {{"name", outcome.name}, {"about", outcome.about}, {"unit", outcome.unit}, {"scale", outcome.scale}};
 }
 
 /// Whether chance forces anybody, which the first rows tell.

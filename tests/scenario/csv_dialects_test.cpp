@@ -50,8 +50,8 @@ TEST(CsvDialects, OfAListOfPointsAreTheSamePoints) {
                                                in_dialect(rows, separator, comma, line_end).substr(3));
                 const auto other = read_batch({file}, {});
                 ASSERT_TRUE(other) << separator << render(other.mistakes()[0]);
-                EXPECT_EQ(other->sweep.points, 3U);
-                EXPECT_EQ(other->sweep.values, plain->sweep.values);
+                EXPECT_EQ(other->sweep.points(), 3U);
+                EXPECT_EQ(other->sweep.numbers(), plain->sweep.numbers());
             }
         }
     }
