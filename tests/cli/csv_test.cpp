@@ -143,7 +143,7 @@ TEST_F(Csv, NeverSteersTheTerminal) {
                              "2J\xE2\x80\xAE";
     const std::string rows = "1,1," + evil + "\n2,0," + evil + "\n3,1,b\n";
     const std::string good = write("own.csv", "time,event," + evil + "\n" + rows);
-    for (const std::string arguments :
+    for (const std::string& arguments :
          {"--time time --event event --group '" + evil + "'", std::string{"--time '"} + evil + "' --event event",
           std::string{"--time time --event '"} + evil + "'"}) {
         const Answer answer = testing::call_on_terminal(100, "survival --csv " + good + " " + arguments);

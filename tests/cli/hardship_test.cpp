@@ -219,7 +219,7 @@ TEST_F(AsNobody, WhatMayNotBeReadOrWrittenIsASentence) {
             EXPECT_THAT(answer.exit_code, AnyOf(3, 5)) << verb << " " << where;
             EXPECT_THAT(answer.err, HasSubstr("error: ")) << verb << " " << where;
         }
-        for (const std::string line :
+        for (const std::string& line :
              {"run " + tiny() + " -o " + path + "/x", "report " + results() + " -o " + path + "/x",
               "export " + results() + " --table job_spells -o " + path + "/x"}) {
             const Answer answer = through_nobody("exec " + program() + " " + line);

@@ -42,13 +42,13 @@ class MistakesCommand : public ::testing::Test {
 };
 
 TEST_F(MistakesCommand, BesideASweepAreExitCodeThree) {
-    for (const std::string sweep : {"[sweep.grid]\nhiring.bar = [0.3, 0.4]\n",
-                                    "[sweep.sobol]\npoints = 4\nranges = { hiring.bar = [0.3, 0.4] }\n",
-                                    "[sweep.latin_hypercube]\npoints = 4\nranges = { hiring.bar = [0.3, 0.4] }\n"}) {
+    for (const char* sweep : {"[sweep.grid]\nhiring.bar = [0.3, 0.4]\n",
+                              "[sweep.sobol]\npoints = 4\nranges = { hiring.bar = [0.3, 0.4] }\n",
+                              "[sweep.latin_hypercube]\npoints = 4\nranges = { hiring.bar = [0.3, 0.4] }\n"}) {
         const std::string good = write(sweep);
-        for (const std::string verb : {"check ", "run --dry-run ", "run -o " + out() + " "}) {
-            for (const std::string slip :
-                 {" --set run.peopel=3", " --people 0", " --set founding.occupations=none.csv"}) {
+        for (const std::string& verb :
+             {std::string{"check "}, std::string{"run --dry-run "}, "run -o " + out() + " "}) {
+            for (const char* slip : {" --set run.peopel=3", " --people 0", " --set founding.occupations=none.csv"}) {
                 const Answer answer = workpaths(verb + good + slip);
                 EXPECT_EQ(answer.exit_code, 3) << verb << slip;
                 EXPECT_THAT(answer.err, HasSubstr("error: ")) << verb << slip;
