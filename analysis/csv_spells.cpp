@@ -63,12 +63,29 @@ Factor causes(UserTable& table, const std::string& name, const std::vector<Endin
     return factor;
 }
 
+/// Categories that are told apart: with more of them than a table or a figure can show, a slip is likelier, and tests
+/// and models take longer than anybody waits.
+Factor categories(UserTable& table, const std::string& name) {
+    constexpr int most = 200;
+    Factor factor = table.factor(name);
+    if (factor.count() <= most) { return factor; }
+    const CsvColumn& column = table.column(name);
+    const auto text = std::ranges::find_if(
+        column.cells, [&](std::string_view cell) { return !is_missing(cell) && !table.number(cell); });
+    const auto row = text == column.cells.end() ? 0 : text - column.cells.begin();
+    const std::string what = fmt::format("has {} categories, more than {}", factor.count(), most);
+    const std::string hint =
+        text == column.cells.end() ? "" : "a column with a cell that is no number, as this one, counts as categories";
+    table.report(column, static_cast<std::size_t>(row), {what, what, hint});
+    return factor;
+}
+
 Covariate covariate(UserTable& table, const std::string& name) {
     const auto& cells = table.column(name).cells;
     const bool all_numbers =
         std::ranges::all_of(cells, [&](std::string_view cell) { return is_missing(cell) || table.number(cell); });
     if (all_numbers) { return {name, table.numbers(name), {}}; }
-    return {name, {}, table.factor(name)};
+    return {name, {}, categories(table, name)};
 }
 
 template <class T> std::vector<T> kept(const std::vector<T>& values, std::span<const char> keep) {
@@ -113,7 +130,7 @@ void fill(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
         check_weights(table, columns.weight, frame.weight);
     }
     if (!columns.reason.empty()) { frame.cause = causes(table, columns.reason, frame.ending); }
-    if (!columns.group.empty()) { frame.group = table.factor(columns.group); }
+    if (!columns.group.empty()) { frame.group = categories(table, columns.group); }
     if (!columns.cluster.empty()) { frame.cluster = table.factor(columns.cluster); }
     std::vector<Factor> strata;
     strata.reserve(columns.strata.size());

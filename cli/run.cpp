@@ -13,6 +13,7 @@
 #include "cli/summary.hpp"
 #include "cli/threads.hpp"
 #include "cli/written_file.hpp"
+#include "sim/base/harmless_text.hpp"
 #include "sim/batch/name_lock.hpp"
 #include "sim/batch/run_batch.hpp"
 #include "sim/hdf5/write_target.hpp"
@@ -63,6 +64,11 @@ BatchPlace place_of(const options::variables_map& values, const std::filesystem:
         throw UsageError{"--name " + place.name + " is no name of a file: write letters, digits, '-' and '_'"};
     }
     if (place.folder.empty()) { throw UsageError{"--output names no folder"}; }
+    if (place.name != harmless(place.name)) {
+        throw UsageError{"--name " + harmless(place.name) +
+                         " holds characters that are none: write letters, digits, "
+                         "'-' and '_'"};
+    }
     if (place.name != without_blank_ends(place.name)) {
         throw UsageError{"--name \"" + place.name + "\" has blanks at its ends: write it without them"};
     }
@@ -81,8 +87,11 @@ void look_at_targets(const options::variables_map& values, const Batch& batch, c
     refuse_inputs({"the results", place.results()}, inputs);
     static_cast<void>(file_target(place.results()));
     if (values.count("report") == 0) { return; }
-    inputs.push_back(place.results());
     refuse_inputs({"the page", place.page()}, inputs);
+    if (file_target(place.page()).path == file_target(place.results()).path) { // links to what is not there yet
+        throw UsageError{fmt::format("{} leads to {}: the page would replace the results", place.page().string(),
+                                     place.results().string())};
+    }
     refuse_results({"the page", place.page()});
 }
 

@@ -39,6 +39,7 @@ std::vector<fs::path> input_files(const options::variables_map& values) {
             files.insert(files.end(), many->begin(), many->end());
         }
     }
+    std::ranges::replace(files, fs::path{"-"}, fs::path{"/dev/stdin"});
     return files;
 }
 
@@ -70,6 +71,9 @@ void refuse_output_to_inputs(const options::variables_map& values) {
     for (const fs::path& input : input_files(values)) {
         if (!is_same_file("/dev/stdout", input)) { continue; }
         throw UsageError{fmt::format("standard output goes into {}, which this command reads", input.string())};
+    }
+    if (has_hdf5_signature("/dev/stdout")) {
+        throw UsageError{"standard output goes into a results file: name another file"};
     }
 }
 

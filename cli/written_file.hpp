@@ -32,7 +32,7 @@ void refuse_results(const Written& written);
 void refuse_other_formats(const Written& written, std::string_view format,
                           std::initializer_list<std::string_view> endings);
 
-/// Throws UsageError where standard output goes to one of the inputs.
+/// Throws UsageError where standard output goes to one of the inputs or into a results file.
 void refuse_output_to_inputs(const options::variables_map& values);
 
 } // namespace workpaths

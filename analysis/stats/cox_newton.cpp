@@ -9,7 +9,7 @@ namespace workpaths {
 namespace {
 
 constexpr int most_iterations = 40;
-constexpr double same_likelihood = 1e-9; // relative; as R's coxph
+constexpr double same_likelihood = 1e-9; // relative, as R's coxph; absolute where the logarithm is near 0
 constexpr double last_step = 1e-8;       // in standard errors: what it leaves is of the order of its square
 constexpr double still_growing = 1e-5;   // a step, relative, when the likelihood no longer rises
 
@@ -50,21 +50,24 @@ Climbed climb(const CoxSample& sample, Climb& way) {
         const auto step = newton_step(way.at);
         if (!step) { return Climbed::lost; }
         way.step = *step;
+        bool grows = false;
+        for (Eigen::Index j = 0; j < way.beta.size(); ++j) { grows = grows || still_grows(way, j); }
         const Eigen::ArrayXd errors = way.at.information.diagonal().array().rsqrt();
-        if ((step->array().abs() <= last_step * errors).all()) {
+        const bool small = (step->array().abs() <= last_step * errors).all();
+        if (small && !grows) {
             way.beta += *step;
             way.at = partial_likelihood(sample, way.beta);
             way.settled = true;
             return Climbed::settled;
         }
-        bool grows = false;
-        for (Eigen::Index j = 0; j < way.beta.size(); ++j) { grows = grows || still_grows(way, j); }
-        if (!first && way.level && grows) { return Climbed::level; }
+        // small steps that go on: the errors grow faster, since nothing is left of the information
+        if (!first && (way.level || small) && grows) { return Climbed::level; }
         if (way.iterations == most_iterations) { return Climbed::lost; }
         const double before = way.at.log_likelihood;
         way.at = step_uphill(sample, way);
         ++way.iterations;
-        way.level = std::fabs(1.0 - before / way.at.log_likelihood) <= same_likelihood;
+        const double now = way.at.log_likelihood;
+        way.level = std::fabs(now - before) <= same_likelihood * std::max(1.0, std::fabs(now));
     }
 }
 

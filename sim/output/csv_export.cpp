@@ -3,10 +3,11 @@
 #include "sim/csv/cell.hpp"
 #include "sim/output/dataset_table.hpp"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 
 namespace workpaths {
@@ -14,17 +15,23 @@ namespace {
 
 constexpr std::size_t rows_at_a_time = std::size_t{1} << 16;
 constexpr const char* type_names[] = {"int8", "int16", "int32", "int64", "float32", "float64", "text"};
-constexpr const char* label_axes[] = {"arm",     "pathway", "group",    "region",      "occupation", "industry",
-                                      "channel", "reason",  "tie_kind", "transaction", "party"};
-/// Of a table by year, pathway and group: what all have, before what makes it a table of its own.
-constexpr std::size_t dims_of_totals = 6;
+constexpr const char* label_axes[] = {"arm",         "pathway", "group",   "region", "occupation",
+                                      "industry",    "age",     "channel", "reason", "tie_kind",
+                                      "transaction", "party",   "trait",   "third"};
+/// What any table of a group may be by; other dimensions make it a table of its own.
+constexpr const char* usual_dims[] = {"arm", "point", "replicate", "year", "week", "pathway", "group"};
 
 std::string group_of(const DatasetSpec& spec) { return spec.path.substr(1, spec.path.find('/', 1) - 1); }
 std::string name_of(const DatasetSpec& spec) { return spec.path.substr(spec.path.rfind('/') + 1); }
 
+/// "job_spells" of a column of it; "totals"; "totals_by_age" of what is by age.
 std::string table_of(const DatasetSpec& spec) {
-    const bool has_extra = spec.dims.size() > dims_of_totals;
-    return has_extra ? fmt::format("{}_by_{}", group_of(spec), spec.dims.back()) : group_of(spec);
+    std::vector<std::string> own;
+    std::ranges::copy_if(spec.dims, std::back_inserter(own), [](const std::string& dim) {
+        return std::ranges::find(usual_dims, dim) == std::end(usual_dims);
+    });
+    const bool has_rows = spec.dims.size() == 1;
+    return has_rows || own.empty() ? group_of(spec) : fmt::format("{}_by_{}", group_of(spec), fmt::join(own, "_"));
 }
 
 std::vector<const DatasetSpec*> columns_of(const std::string& table) {

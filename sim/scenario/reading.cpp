@@ -13,6 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* root_marker = ".workpaths-root";
+constexpr std::size_t largest_table = 64 * largest_text_file; // bytes
 constexpr std::size_t most_mistakes = 200; // shown; a file of noise has more of them than anyone reads
 
 std::string line_of(const std::string& text, int line) {
@@ -143,7 +144,8 @@ std::optional<int> open_source(Reading& reading, const std::string& name, std::o
     }
     const auto known = std::ranges::find(reading.sources, *path, &Source::path);
     if (known != reading.sources.end()) { return static_cast<int>(known - reading.sources.begin()); }
-    TextFile content = read_text_file(*path);
+    const bool is_table = path->extension() != ".toml"; // of numbers: a sweep's points may be many
+    TextFile content = read_text_file(*path, is_table ? largest_table : largest_text_file);
     if (!content.problem.empty()) { return refuse(content.problem); }
     // a name for messages: beside the name by which the user knows the first file
     const fs::path relative = path->lexically_relative(reading.root);

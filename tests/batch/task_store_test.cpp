@@ -166,8 +166,11 @@ TEST_P(TaskStores, WhatIsNoFileIsNotWaitedFor) {
         becomes("a link to itself", [&] { fs::create_symlink(path, path); });
         becomes("a folder", [&] { fs::create_directory(path); });
         // what can be replaced is, a folder is named
-        TaskFile again{store.path(id), GetParam()};
-        EXPECT_THROW(store.keep(id, again), OutputError);
+        const auto keep_again = [&] {
+            TaskFile again{store.path(id), GetParam()};
+            store.keep(id, again);
+        };
+        EXPECT_THROW(keep_again(), OutputError);
         fs::remove(path);
     }
 }

@@ -109,7 +109,7 @@ TEST_F(CommandLine, EveryVerbStandsInTheOverviewAndInTheReadme) {
 
 TEST_F(CommandLine, LettersInTheWrongOrderAreOneSlip) {
     for (const auto& [slip, meant] : std::vector<std::pair<std::string, std::string>>{
-             {"rnu", "run"}, {"shwo", "show"}, {"hcekc", "check"}, {"help rnu", "run"}}) {
+             {"rnu", "run"}, {"shwo", "show"}, {"hceck", "check"}, {"help rnu", "run"}}) {
         const Answer answer = workpaths(slip);
         EXPECT_EQ(answer.exit_code, 2);
         EXPECT_THAT(answer.err, HasSubstr("did you mean '" + meant + "'?")) << slip;

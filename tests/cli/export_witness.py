@@ -72,14 +72,16 @@ def main(program, results):
         rows = {}
         for group in ("job_spells", "training_spells", "programme_spells", "people", "employers", "panel", "series", "tasks"):
             rows[group] = check_table(program, results, f, group, list(f[group].values()))
-        totals = list(f["totals"].values())
-        rows["totals"] = check_table(program, results, f, "totals", [d for d in totals if d.ndim == 6])
-        for extra in ("channel", "reason", "tie_kind", "quantile"):
-            mine = [d for d in totals if d.ndim == 7 and d.dims[6][0].name == "/" + extra]
-            rows[extra] = check_table(program, results, f, "totals_by_" + extra, mine)
-        for extra in ("transaction", "party"):
-            mine = [d for d in f["money"].values() if d.dims[6][0].name == "/" + extra]
-            rows[extra] = check_table(program, results, f, "money_by_" + extra, mine)
+        usual = {"arm", "point", "replicate", "year", "week", "pathway", "group"}
+        for group in ("totals", "money", "criteria"):
+            tables = {}  # what is by other axes is a table of its own
+            for data in f[group].values():
+                own = [d[0].name.strip("/") for d in data.dims if d[0].name.strip("/") not in usual]
+                tables.setdefault("_by_".join([group, "_".join(own)]) if own else group, []).append(data)
+            for table, datasets in tables.items():
+                rows[table] = check_table(program, results, f, table, datasets)
+    for table in ("totals_by_age", "totals_by_region", "totals_by_quantile", "money_by_party", "criteria_by_trait_third"):
+        assert table in rows, table
     assert all(count > 0 for count in rows.values()), rows
 
 

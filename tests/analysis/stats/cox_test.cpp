@@ -100,6 +100,24 @@ TEST(Cox, SaysThatACoefficientGrowsWithoutBoundAndFitsTheRest) {
 }
 
 // The one with the event has the largest x of all at risk, each time: the likelihood tends to 1.
+// One of so many, the one in its category, has the event: the likelihood rises to 1, its logarithm to 0, for ever.
+TEST(Cox, HasNoEstimateWhereTheLikelihoodRisesToOne) {
+    for (Eigen::Index others = 2; others <= 40; ++others) {
+        std::vector<double> until{3};
+        std::vector<Ending> ending{event};
+        Eigen::MatrixXd x = Eigen::MatrixXd::Zero(others + 1, 1);
+        x(0, 0) = 1.0;
+        for (Eigen::Index k = 0; k < others; ++k) {
+            until.push_back(4.0 + static_cast<double>(k));
+            ending.push_back(censored);
+        }
+        const auto fit = fit_cox({{until, ending}, x}).value();
+        EXPECT_TRUE(fit.converged) << others;
+        EXPECT_EQ(fit.state[0], CoefficientState::unbounded_above) << others;
+        EXPECT_EQ(fit.log_likelihood, 0.0) << others;
+    }
+}
+
 TEST(Cox, HasNoEstimateLeftWhereEventsAreOrderedByTheCovariate) {
     const std::vector<double> until{1, 2, 3, 4, 5};
     const std::vector<Ending> ending{event, event, censored, event, censored};
