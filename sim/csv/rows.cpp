@@ -6,7 +6,7 @@
 namespace workpaths {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view mark_in_front = "\xEF\xBB\xBF";
 constexpr std::size_t sample_bytes = std::size_t{1} << 16U;
 constexpr std::size_t sample_rows = 100;
 
@@ -38,7 +38,7 @@ Division division_by(char separator, std::string_view body) {
 } // namespace
 
 CsvLayout csv_layout(std::string_view text) {
-    if (text.starts_with(byte_order_mark)) { text.remove_prefix(byte_order_mark.size()); }
+    if (text.starts_with(mark_in_front)) { text.remove_prefix(mark_in_front.size()); }
     constexpr std::string_view told = "sep=";
     constexpr std::array separators{',', '\t', ';'};
     if (text.size() > told.size() + 1 && text.starts_with(told) && ends_line(text[told.size() + 1]) &&

@@ -11,9 +11,9 @@
 namespace workpaths {
 namespace {
 
-constexpr std::size_t room = 64; // bytes of the attribute
+constexpr std::size_t room_of_mark = 64; // bytes of the attribute
 constexpr std::string_view begin = "Workpaths results, format ";
-constexpr std::string_view before_sums = ", sums ";
+constexpr std::string_view mark_of_sums = ", sums ";
 constexpr std::string_view before_check = ", check ";
 constexpr std::size_t bytes_searched = 4096;
 
@@ -21,7 +21,7 @@ std::uint32_t sum_of(std::string_view text) { return quick_sum(std::as_bytes(std
 
 Handle mark_type() {
     Handle type{H5Tcopy(H5T_C_S1), H5Tclose};
-    H5Tset_size(type.get(), room);
+    H5Tset_size(type.get(), room_of_mark);
     return type;
 }
 
@@ -37,7 +37,7 @@ template <class Number> bool take(std::string_view& text, std::string_view word,
 } // namespace
 
 std::string text_of(const FileMark& mark) {
-    const std::string text = fmt::format("{}{}{}{:08x}", begin, mark.format, before_sums, mark.sums);
+    const std::string text = fmt::format("{}{}{}{:08x}", begin, mark.format, mark_of_sums, mark.sums);
     return fmt::format("{}{}{:08x}", text, before_check, sum_of(text));
 }
 
@@ -45,7 +45,7 @@ std::optional<FileMark> mark_of(std::string_view text) {
     FileMark mark;
     std::uint32_t check = 0;
     std::string_view rest = text;
-    const bool read = take(rest, begin, mark.format, 10) && take(rest, before_sums, mark.sums, 16) &&
+    const bool read = take(rest, begin, mark.format, 10) && take(rest, mark_of_sums, mark.sums, 16) &&
                       take(rest, before_check, check, 16) && text_of(mark) == text;
     return read ? std::optional{mark} : std::nullopt;
 }
@@ -68,7 +68,7 @@ void reserve_mark(hid_t file, const FileObjects& objects) {
 void write_mark(hid_t file, const FileObjects& objects, const FileMark& mark) {
     const Handle type = mark_type();
     const Handle attribute{H5Aopen(file, FileMark::attribute, H5P_DEFAULT), H5Aclose};
-    std::array<char, room> bytes{};
+    std::array<char, room_of_mark> bytes{};
     const std::string text = text_of(mark);
     text.copy(bytes.data(), bytes.size() - 1);
     objects.check(H5Awrite(attribute.get(), type.get(), bytes.data()));
@@ -81,8 +81,8 @@ std::optional<std::string> mark_in_file(hid_t file) {
     const Handle stored{H5Aget_type(attribute.get()), H5Tclose};
     const Handle space{H5Aget_space(attribute.get()), H5Sclose};
     const bool fits = H5Tget_class(stored.get()) == H5T_STRING && H5Tis_variable_str(stored.get()) == 0 &&
-                      H5Tget_size(stored.get()) == room && H5Sget_simple_extent_npoints(space.get()) == 1;
-    std::array<char, room> bytes{};
+                      H5Tget_size(stored.get()) == room_of_mark && H5Sget_simple_extent_npoints(space.get()) == 1;
+    std::array<char, room_of_mark> bytes{};
     if (exists < 0 || !fits || H5Aread(attribute.get(), mark_type().get(), bytes.data()) < 0) { return std::nullopt; }
     return std::string{bytes.data(), ::strnlen(bytes.data(), bytes.size())};
 }

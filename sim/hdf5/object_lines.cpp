@@ -15,7 +15,7 @@ namespace workpaths {
 namespace {
 
 constexpr std::size_t digits = 8;                                // of a sum
-constexpr hssize_t most_values = hssize_t{1} << 16;              // of an attribute
+constexpr hssize_t most_attribute_values = hssize_t{1} << 16;    // of an attribute
 constexpr const char* dimension_list = "DIMENSION_LIST";         // where a dataset names its dimensions
 constexpr std::string_view bare = "This is a netCDF dimension "; // begins the NAME of a dimension without a variable
 
@@ -47,7 +47,7 @@ std::optional<std::string> texts_in(hid_t attribute, hid_t type, std::size_t cou
         return all;
     }
     const std::size_t size = H5Tget_size(type);
-    if (size > static_cast<std::size_t>(most_values)) { return std::nullopt; }
+    if (size > static_cast<std::size_t>(most_attribute_values)) { return std::nullopt; }
     std::vector<char> room(count * size);
     if (H5Aread(attribute, type, room.data()) < 0) { return std::nullopt; }
     for (std::size_t k = 0; k < count; ++k) {
@@ -62,7 +62,7 @@ std::optional<std::string> bytes_of_attribute(hid_t object, const std::string& n
     const Handle type{H5Aget_type(attribute.get()), H5Tclose};
     const Handle space{H5Aget_space(attribute.get()), H5Sclose};
     const hssize_t count = H5Sget_simple_extent_npoints(space.get());
-    if (!attribute.valid() || count < 0 || count > most_values) { return std::nullopt; }
+    if (!attribute.valid() || count < 0 || count > most_attribute_values) { return std::nullopt; }
     const auto head = [&](std::string_view kind) { return name + '\0' + std::string{kind} + '\0'; };
     const H5T_class_t kind = H5Tget_class(type.get());
     if (kind == H5T_STRING) {

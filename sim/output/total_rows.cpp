@@ -44,7 +44,7 @@ template <Breakdown by, auto moments> void mean(const Observed& seen, const Year
 template <Breakdown by, auto moments> void variance(const Observed& seen, const YearOf& year) {
     set_each<by>(seen, year, [](const Cell& cell) { return (cell.*moments).variance(); });
 }
-template <Breakdown by> void ten_years(const Observed& seen, const YearOf& year) {
+template <Breakdown by> void long_tenures(const Observed& seen, const YearOf& year) {
     set_each<by>(seen, year, [](const Cell& cell) { return static_cast<double>(cell.ten_years); });
 }
 
@@ -289,7 +289,7 @@ template <Breakdown by> void add_everybody(Rows& rows) {
     count("searching", "unemployed people who search", people_in<by, S::searching>);
     count("training", "people in an employing training stage", people_in<by, S::training>);
     count("student", "people who wait for an intake", people_in<by, S::student>);
-    count("ten_years", "people who have been in their present job for ten years or more", ten_years<by>);
+    count("ten_years", "people who have been in their present job for ten years or more", long_tenures<by>);
     count("measured", "people over whom network size is taken: all who entered in the study, a sample of the others",
           number<by, &Cell::network>);
     add_moments<by, &Cell::wage>(rows, axis + "_wage", "USD/year", "USD2/year2", "annual wage of people in a job",

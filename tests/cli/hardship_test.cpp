@@ -83,8 +83,8 @@ TEST_F(Hardship, OddWordsAreMistakesOfTheUser) {
 }
 
 TEST_F(Hardship, OddNumbersAreMistakesOfTheUser) {
-    for (const std::string option :
-         {"--people", "--years", "--seed", "--replicates", "--threads", "--set run.people=", "--set hiring.bar="}) {
+    for (const std::string option : {"--people", "--years", "--seed", "--replicates", "--threads",
+                                     "--set run.people=", "--set pathways.apprenticeship.share="}) {
         for (const std::string number :
              {"-1", "99999999999999999999999", "1e300", "nan", "''", "abc", "'1 2'", "'[[[['"}) {
             const std::string line =
