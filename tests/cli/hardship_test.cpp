@@ -104,10 +104,10 @@ struct Surroundings {
 
 TEST_F(Hardship, OddSurroundingsAreNoInternalFault) {
     const Surroundings all[] = {
-        {"", ">&-", {5}},                                           // what was to be printed is not
-        {"", ">/dev/full", {5}},                                    //
+        {"", ">&-", {0, 5}},                                        // what was to be printed is not; 0: nothing was
+        {"", ">/dev/full", {0, 5}},                                 //
         {"", "2>&-", {0}},                                          //
-        {"", "<&- >&- 2>&-", {5}},                                  //
+        {"", "<&- >&- 2>&-", {0, 5}},                               //
         {"", "| true; exit ${PIPESTATUS[0]}", {0, 141}},            // as any command before `head`
         {"trap '' PIPE;", "| true; exit ${PIPESTATUS[0]}", {0, 5}}, // 0: all was taken before the reader left
         {"env -i", "", {0}},                                        //
@@ -125,7 +125,7 @@ TEST_F(Hardship, OddSurroundingsAreNoInternalFault) {
             const std::string line = around.before + " " + program() + " " + call + " " + around.after;
             const Answer answer = through_shell(line);
             EXPECT_THAT(around.codes, ::testing::Contains(answer.exit_code)) << line << "\n" << answer.err;
-            if (answer.exit_code != 0 && around.after.find("2>&-") == std::string::npos) {
+            if (answer.exit_code != 0 && answer.exit_code != 141 && around.after.find("2>&-") == std::string::npos) {
                 EXPECT_THAT(answer.err, HasSubstr("error: ")) << line;
             }
         }

@@ -138,7 +138,7 @@ TEST_F(ObservedVerb, NamesEveryMistakeOfACurve) {
                       HasSubstr("own.csv:5:3: error: survival = \"x\" is no finite number"),
                       HasSubstr("own.csv:6:3: error: survival = 85 is outside [0, 1] (percentages must be divided"),
                       HasSubstr("own.csv:7:7: error: se = -1 is negative")));
-    EXPECT_THAT(answer.err, HasSubstr("own.csv:11:7: error: se is missing"));
+    EXPECT_THAT(beside("time,survival,se\n1,0.9,0.1\n9,0.6,\n").err, HasSubstr("own.csv:3:7: error: se is missing"));
     const Answer order = beside("time,share\n8,0.5\n7,0.4\n7,0.3\n9,0.6\n");
     EXPECT_EQ(order.exit_code, 3);
     EXPECT_THAT(order.err, AllOf(HasSubstr("own.csv:3:1: error: time = 7 stands after 8"),
