@@ -11,7 +11,7 @@ std::string value_text(const Estimate& estimate, double scale, Sign sign) {
 
 std::string estimate_text(const std::optional<Estimate>& estimate, double scale, Sign sign) {
     if (!estimate) { return "-"; }
-    const std::string value = value_text(*estimate, scale, sign);
+    std::string value = value_text(*estimate, scale, sign);
     if (!estimate->standard_error) { return value; }
     const double error = *estimate->standard_error * scale;
     return fmt::format("{} ± {}", value, rounded_text(error, decimal_place(estimate->value * scale, error)));
