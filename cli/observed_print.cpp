@@ -24,7 +24,7 @@ std::string share(const std::optional<Estimate>& estimate) { return estimate ? v
 std::string signed_text(const std::optional<Estimate>& estimate, double level) {
     if (!estimate) { return "-"; }
     const auto bounds = normal_interval(*estimate, level);
-    const std::string value = value_text(*estimate, 1.0, Sign::always);
+    std::string value = value_text(*estimate, 1.0, Sign::always);
     if (!bounds) { return value; }
     return fmt::format("{} {}", value, bounds_text(*estimate, bounds->lower, bounds->upper, 1.0, Sign::always));
 }

@@ -88,7 +88,7 @@ bool has_decimal_comma(std::string_view cell) {
 std::string csv_cell(const std::string& text) {
     const bool is_own = text.starts_with('\'') && starts_formula(text); // else the reader would take the user's ' away
     const bool calculates = !text.starts_with('\'') && starts_formula(text) && !plain_number(text);
-    const std::string cell = (is_own || calculates ? "'" : "") + text;
+    std::string cell = (is_own || calculates ? "'" : "") + text;
     const bool trimmed = without_blanks(cell).size() < cell.size();
     if (!trimmed && cell.find_first_of(",;\t\"\r\n") == std::string::npos) { return cell; }
     std::string result = "\"";

@@ -34,9 +34,9 @@ struct RowTable {
 template <class Row> struct ColumnOf {
     using Value = double (*)(const Row& row); // missing_value where there is none
 
-    ColumnOf(std::string name_, ElementType type_, const char* unit_, const char* meaning_, Value value_,
-             std::vector<std::string> flags_ = std::vector<std::string>{})
-        : name(std::move(name_)), type(type_), unit(unit_), meaning(meaning_), value(value_), flags(std::move(flags_)) {
+    ColumnOf(std::string its_name, ElementType its_type, const char* its_unit, const char* its_meaning, Value its_value,
+             std::vector<std::string> its_flags = std::vector<std::string>{})
+        : name(std::move(its_name)), type(its_type), unit(its_unit), meaning(its_meaning), value(its_value), flags(std::move(its_flags)) {
     }
 
     std::string name;
