@@ -165,6 +165,7 @@ std::optional<std::vector<std::string>> object_paths(hid_t file) {
     std::vector<std::string> names;
     if (H5Lvisit(file, H5_INDEX_NAME, H5_ITER_NATIVE, add_link, &names) < 0) { return std::nullopt; }
     std::vector<std::string> paths;
+    paths.reserve(names.size());
     for (const std::string& name : names) { paths.push_back(fmt::format("/{}", name)); }
     std::ranges::sort(paths);
     return paths;

@@ -34,10 +34,10 @@ struct RowTable {
 template <class Row> struct ColumnOf {
     using Value = double (*)(const Row& row); // missing_value where there is none
 
-    ColumnOf(std::string its_name, ElementType its_type, const char* its_unit, const char* its_meaning, Value its_value,
-             std::vector<std::string> its_flags = std::vector<std::string>{})
-        : name(std::move(its_name)), type(its_type), unit(its_unit), meaning(its_meaning), value(its_value), flags(std::move(its_flags)) {
-    }
+    ColumnOf(std::string column, ElementType stored_as, const char* measured_in, const char* says, Value of_row,
+             std::vector<std::string> labels = std::vector<std::string>{})
+        : name(std::move(column)), type(stored_as), unit(measured_in), meaning(says), value(of_row),
+          flags(std::move(labels)) {}
 
     std::string name;
     ElementType type;

@@ -43,7 +43,10 @@ const ColumnsOf<PanelRow>& panel_columns() {
     using Row = PanelRow;
     static const ColumnsOf<Row> columns{
         {"year", Type::int16, "1", "year of the study at whose end the person is looked at",
-         [](const Row& r) { return static_cast<double>(static_cast<int>(number_of(r.week) / 52)); }},
+         [](const Row& r) {
+             const int year = number_of(r.week) / 52;
+             return static_cast<double>(year);
+         }},
         {"person", Type::int32, "1", "person id within the run",
          [](const Row& r) { return static_cast<double>(r.person); }},
         {"state", Type::int8, "1", "labour-market state at the end of the year",

@@ -170,6 +170,7 @@ bool check_range(Reading& reading, const Scenario& scenario, const std::string& 
 
 void check_shares(Reading& reading, const Scenario& scenario, std::span<const int> weeks) {
     std::vector<std::pair<double, std::vector<Intervention>>> shares;
+    shares.reserve(scenario.pathways.size());
     for (const Pathway& pathway : scenario.pathways) {
         shares.emplace_back(pathway.params.share, on_path(scenario.interventions, "pathways." + pathway.id + ".share"));
     }

@@ -11,7 +11,9 @@ namespace workpaths {
 namespace {
 
 struct Free {
-    void operator()(utf8proc_uint8_t* text) const { std::free(text); } // what utf8proc_map wants
+    void operator()(utf8proc_uint8_t* text) const {
+        std::free(text); // NOLINT(cppcoreguidelines-no-malloc): utf8proc_map's own way
+    }
 };
 
 bool is_blank(utf8proc_int32_t character) {

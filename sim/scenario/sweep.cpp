@@ -273,6 +273,7 @@ std::vector<Change> Sweep::changes(std::size_t point) const {
 
 std::vector<std::string> Sweep::paths() const {
     std::vector<std::string> result;
+    result.reserve(parameters_.size());
     for (const SweptParameter& parameter : parameters_) { result.push_back(parameter.path); }
     return result;
 }
