@@ -31,7 +31,7 @@ bool starts_formula(std::string_view text) {
     return first != std::string_view::npos && formula_starts.find(text[first]) != std::string_view::npos;
 }
 
-std::optional<double> plain_number(std::string_view text) {
+std::optional<double> number_with_point(std::string_view text) {
     if (text.starts_with('+') && !text.starts_with("+-")) { text.remove_prefix(1); }
     double number = 0.0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -66,11 +66,11 @@ bool is_missing(std::string_view cell) {
 
 std::optional<double> cell_number(std::string_view cell, char decimal) {
     cell = core_of(cell);
-    if (decimal == '.' || cell.find_first_of(".,") == std::string_view::npos) { return plain_number(cell); }
+    if (decimal == '.' || cell.find_first_of(".,") == std::string_view::npos) { return number_with_point(cell); }
     if (cell.find('.') != std::string_view::npos) { return std::nullopt; }
     std::string with_point{cell};
     with_point[with_point.find(decimal)] = '.'; // a second comma stays, and is no number
-    return plain_number(with_point);
+    return number_with_point(with_point);
 }
 
 bool has_decimal_comma(std::string_view cell) {
@@ -87,7 +87,7 @@ bool has_decimal_comma(std::string_view cell) {
 
 std::string csv_cell(const std::string& text) {
     const bool is_own = text.starts_with('\'') && starts_formula(text); // else the reader would take the user's ' away
-    const bool calculates = !text.starts_with('\'') && starts_formula(text) && !plain_number(text);
+    const bool calculates = !text.starts_with('\'') && starts_formula(text) && !number_with_point(text);
     std::string cell = (is_own || calculates ? "'" : "") + text;
     const bool trimmed = without_blanks(cell).size() < cell.size();
     if (!trimmed && cell.find_first_of(",;\t\"\r\n") == std::string::npos) { return cell; }

@@ -133,6 +133,48 @@ TEST_F(WrittenFiles, StandardOutputDoesNotGoIntoWhatIsRead) {
     }
 }
 
+TEST_F(WrittenFiles, StandardOutputDoesNotGoIntoResultsThatAreNotRead) {
+    const auto before = contents();
+    for (const char* line : {"show {0}/small.h5", "export {0}/small.h5 --table people"}) {
+        for (const char* way : {">>", "1<>"}) {
+            SCOPED_TRACE(fmt::format("{} {}", line, way));
+            const std::string command =
+                fmt::format("{} {} {}{} 2>{}", WORKPATHS_PROGRAM, fmt::format(fmt::runtime(line), folder().string()),
+                            way, at("other.h5"), at("stderr"));
+            EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2);
+            EXPECT_THAT(text_of(at("stderr")), HasSubstr("goes into a results file"));
+            EXPECT_EQ(contents(), before);
+        }
+    }
+}
+
+TEST_F(WrittenFiles, WhatIsReadFromStandardInputIsNotWrittenOver) {
+    const auto before = contents();
+    for (const char* line : {"report {0}/small.h5 --observed - -o {0}/own.csv",
+                             "export {0}/small.h5 --analysis observed --with '--observed -' -o {0}/own.csv",
+                             "survival --csv - --time time --event event"}) {
+        SCOPED_TRACE(line);
+        const std::string command = fmt::format(
+            "{} {} <{} >>{} 2>{}", WORKPATHS_PROGRAM, fmt::format(fmt::runtime(line), folder().string()), at("own.csv"),
+            std::string{line}.starts_with("survival") ? at("own.csv") : "/dev/null", at("stderr"));
+        EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2) << text_of(at("stderr"));
+        EXPECT_EQ(contents(), before);
+    }
+}
+
+TEST_F(WrittenFiles, PageAndResultsAreTwoFiles) {
+    const std::string file = scenarios().write("small.toml", scenario).string();
+    for (const auto& [link, leads_to] : {std::pair{"x.html", "x.h5"}, std::pair{"x.h5", "x.html"}}) {
+        SCOPED_TRACE(link);
+        fs::remove_all(at("runs"));
+        fs::create_directory(at("runs"));
+        fs::create_symlink(leads_to, at("runs/") + link); // to what is not there yet
+        const Answer answer = call("run " + file + " --progress none --report -o " + at("runs") + " --name x");
+        EXPECT_EQ(answer.exit_code, 2);
+        EXPECT_THAT(answer.err, HasSubstr("the page would replace the results"));
+    }
+}
+
 TEST_F(WrittenFiles, ARunDoesNotWriteOverItsScenarioItsTablesOrWhatItExtends) {
     const std::string file = scenarios().write("small.toml", scenario).string();
     const fs::path base = fs::path{file}.parent_path() / "us.toml";
