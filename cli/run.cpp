@@ -211,8 +211,7 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
             progress.notice(fmt::format("{}: {}", arm.label, idle));
         }
     }
-    const ThreadLimit limit{threads};
-    BatchPlace place = place_of(values, scenarios.front(), limit.threads());
+    BatchPlace place = place_of(values, scenarios.front(), hold_to_threads(threads));
     look_at_targets(values, *batch, place);
     const NameLock lock{place.tasks()};
     place.held = lock.held();

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <thread>
 
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/info.h>
 
 namespace workpaths {
@@ -35,7 +37,14 @@ std::size_t threads_by_default() {
     return threads_for(static_cast<std::size_t>(oneapi::tbb::info::default_concurrency()), group_limits().processors);
 }
 
-ThreadLimit::ThreadLimit(std::size_t wanted)
-    : threads_(threads_of(wanted)), control_(oneapi::tbb::global_control::max_allowed_parallelism, threads_) {}
+std::size_t hold_to_threads(std::size_t wanted) {
+    using oneapi::tbb::global_control;
+    const std::size_t threads = threads_of(wanted);
+    auto limit = std::make_unique<global_control>(global_control::max_allowed_parallelism, threads);
+    // TBB keeps it: once the limit is lifted, threads that it kept back are started, and the program ends if none is
+    // to be had
+    static_cast<void>(limit.release());
+    return threads;
+}
 
 } // namespace workpaths

@@ -121,9 +121,9 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         return mismatch("the file has other " + axes + " than its own scenario");
     }
     const std::size_t wanted = values.count("sample") != 0 ? values["sample"].as<std::size_t>() : batch.tasks();
-    const ThreadLimit limit{threads_by_default()};
+    const std::size_t threads = hold_to_threads(threads_by_default());
     const auto which = choose(batch.tasks(), wanted);
-    return report(verify_tasks(file, batch, which, scratch.path() / "reruns", limit.threads(), interrupted), *rebuilt,
+    return report(verify_tasks(file, batch, which, scratch.path() / "reruns", threads, interrupted), *rebuilt,
                   values.count("json") != 0);
 }
 
