@@ -1,9 +1,9 @@
 /// What a batch of small runs spends outside the simulation: the same runs with and without recording, keeping and
 /// assembling.
 
+#include "experiments/run_batch.hpp"
 #include "running_world.hpp"
 #include "sim/base/parallel.hpp"
-#include "sim/batch/run_batch.hpp"
 
 #include <benchmark/benchmark.h>
 

@@ -2,7 +2,7 @@
 #include "cli/exit_codes.hpp"
 #include "cli/print.hpp"
 #include "cli/written_file.hpp"
-#include "sim/batch/provenance.hpp"
+#include "experiments/provenance.hpp"
 #include "sim/hdf5/input_file.hpp"
 #include "sim/hdf5/output_file.hpp"
 #include "sim/scenario/suggest.hpp"

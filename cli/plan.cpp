@@ -2,7 +2,7 @@
 
 #include "cli/json_text.hpp"
 #include "cli/lines.hpp"
-#include "sim/batch/run_batch.hpp"
+#include "experiments/run_batch.hpp"
 #include "sim/scenario/interventions.hpp"
 #include "sim/scenario/memory.hpp"
 

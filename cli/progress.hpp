@@ -1,7 +1,7 @@
 #pragma once
 /// The progress line of a batch, and the signals that end it.
 
-#include "sim/batch/run_batch.hpp"
+#include "experiments/run_batch.hpp"
 
 #include <chrono>
 

@@ -1,4 +1,4 @@
-#include "sim/batch/verify.hpp"
+#include "experiments/verify.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"

@@ -22,7 +22,7 @@ target_compile_options(workpaths_flags INTERFACE
     -ffp-contract=off # the same bits on processors with and without FMA
     -fno-trapping-math -fno-math-errno) # nobody reads the flags of floating-point exceptions: loops with choices vectorise
 
-# The address-sanitizer build compiles each folder of sim/ as one source, since most of a source is its headers. So no two
+# The address-sanitizer build compiles each folder of sim/ and experiments/ as one source, since most of a source is its headers. So no two
 # sources of a folder may keep the same name to themselves.
 if(CMAKE_UNITY_BUILD)
     target_compile_options(workpaths_flags INTERFACE -Wno-shadow) # of what a neighbour keeps to itself

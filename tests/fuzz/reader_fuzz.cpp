@@ -5,7 +5,7 @@
 //
 // A file that brings the reader down stays in the folder that is printed.
 #include "analysis/outcomes.hpp"
-#include "sim/batch/verify.hpp"
+#include "experiments/verify.hpp"
 #include "sim/hdf5/output_file.hpp"
 #include "sim/output/csv_export.hpp"
 

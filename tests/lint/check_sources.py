@@ -30,11 +30,11 @@ class Rule:
 
 
 CPP_RULES = [
-    Rule(re.compile(r"^\s*#\s*(define|undef)\b"), ("sim/", "analysis/", "cli/"), (),
+    Rule(re.compile(r"^\s*#\s*(define|undef)\b"), ("sim/", "experiments/", "analysis/", "cli/"), (),
          "no macros; use constexpr, a template or a function"),
     Rule(re.compile(r"\bstd::(cout|cerr|clog|puts|printf|print|println|perror)\b|(?<![\w:.>])f?printf\s*\("
                     r"|(?<![\w:.>])(puts|perror)\s*\(|\bfmt::print(ln)?\b"),
-         ("sim/", "analysis/"), (), "only cli/ prints; return a value or throw"),
+         ("sim/", "experiments/", "analysis/"), (), "only cli/ prints; return a value or throw"),
     Rule(re.compile(r"#\s*include\s*<toml\+\+/"), ("",), ("sim/scenario/", "tests/scenario/"),
          "toml++ is included in sim/scenario only; use its Scenario"),
     Rule(re.compile(r"#\s*include\s*<(hdf5|hdf5_hl|H5\w*)\.h>"), ("",), ("sim/hdf5/", "tests/hdf5/"),
@@ -43,10 +43,10 @@ CPP_RULES = [
          "Boost.Program_options is included in cli only"),
     Rule(re.compile(r"\bstd::(\w+_distribution|mt19937(_64)?|random_device|default_random_engine)\b"
                     r"|(?<![\w:.>])s?rand\s*\("),
-         ("sim/", "analysis/"), (), "chance has an address: draw through Draws, with our own transforms"),
+         ("sim/", "experiments/", "analysis/"), (), "chance has an address: draw through Draws, with our own transforms"),
     Rule(re.compile(r"\bstd::(basic_)?(ofstream|fstream|filebuf)\b|\b(O_WRONLY|O_CREAT|O_TRUNC)\b"
                     r"|(?<![\w.>])(fopen|creat)\s*\("),
-         ("sim/", "analysis/", "cli/"), ("sim/hdf5/checked_write.cpp",),
+         ("sim/", "experiments/", "analysis/", "cli/"), ("sim/hdf5/checked_write.cpp",),
          "files are written through one door, so that none is lost: sim/hdf5/checked_write"),
 ]
 ALL_RULES = [
@@ -122,7 +122,7 @@ def types_of_one_name(sources):
     """Yields (path, line, message) for each type of the program whose name another header gives to another type."""
     first = {}
     for path, text in sources.items():
-        if not (path.endswith(".hpp") and path.startswith(("sim/", "analysis/", "cli/"))):
+        if not (path.endswith(".hpp") and path.startswith(("sim/", "experiments/", "analysis/", "cli/"))):
             continue
         code = code_only(text)
         for found in TYPE_IN_HEADER.finditer(code):

@@ -22,7 +22,7 @@ from pathlib import Path
 
 CLANG_TIDY = "clang-tidy-16"
 GROUP = 12  # sources at a time, at most
-FOLDERS = ("sim/", "analysis/", "cli/")
+FOLDERS = ("sim/", "analysis/", "experiments/", "cli/")
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 # Layers see each other through build/PRESET/include/LAYER/; a reader wants the file itself.
 INCLUDE_ROOT = re.compile(r"(\S*/)?build/[^/\s]+/include/\w+/((sim|analysis|cli)/)")

@@ -1,5 +1,5 @@
 // Same scenario and seed, same bytes: whatever the number of threads, and again in a second run.
-#include "sim/batch/run_task.hpp"
+#include "experiments/run_task.hpp"
 #include "support/memory_sink.hpp"
 #include "support/small_scenario.hpp"
 

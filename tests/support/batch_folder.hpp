@@ -1,8 +1,8 @@
 #pragma once
 /// A folder with the scenarios and a place for results, and batches run in it.
 
+#include "experiments/run_batch.hpp"
 #include "scenario/support_folder.hpp"
-#include "sim/batch/run_batch.hpp"
 #include "sim/hdf5/input_file.hpp"
 #include "sim/output/dataset_table.hpp"
 #include "sim/scenario/render.hpp"

@@ -1,5 +1,5 @@
 // What a batch writes over, and what it leaves alone: results of before, and what killed runs left.
-#include "sim/batch/run_batch.hpp"
+#include "experiments/run_batch.hpp"
 
 #include "support/batch_folder.hpp"
 

@@ -2,9 +2,9 @@
 /// Runs a batch: tasks side by side, each kept as it is done, then one results file from all of them. A batch that was
 /// cut off at any moment goes on from the tasks that were kept.
 
-#include "sim/batch/plan.hpp"
-#include "sim/batch/provenance.hpp"
-#include "sim/batch/run_task.hpp"
+#include "experiments/plan.hpp"
+#include "experiments/provenance.hpp"
+#include "experiments/run_task.hpp"
 #include "sim/hdf5/task_file.hpp"
 
 namespace workpaths {

@@ -1,7 +1,7 @@
-#include "sim/batch/plan.hpp"
+#include "experiments/plan.hpp"
 
-#include "sim/batch/fingerprint.hpp"
-#include "sim/batch/sha256.hpp"
+#include "experiments/fingerprint.hpp"
+#include "experiments/sha256.hpp"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 /// Whether a results file is what its own provenance computes: the scenarios and tables that it carries are written to
 /// a scratch folder, its tasks run again, and every value compared bit by bit.
 
-#include "sim/batch/run_batch.hpp"
+#include "experiments/run_batch.hpp"
 #include "sim/hdf5/input_file.hpp"
 
 #include <optional>

@@ -1,6 +1,6 @@
-#include "sim/batch/task_store.hpp"
+#include "experiments/task_store.hpp"
 
-#include "sim/batch/sha256.hpp"
+#include "experiments/sha256.hpp"
 #include "sim/hdf5/checked_write.hpp"
 #include "sim/hdf5/whole_file.hpp"
 

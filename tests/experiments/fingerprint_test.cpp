@@ -33,7 +33,7 @@ std::set<fs::path> sources_of(const fs::path& header) {
     std::set<fs::path> sources;
     for (const auto& entry : fs::directory_iterator{(root / header).parent_path()}) {
         const fs::path source = header.parent_path() / entry.path().filename();
-        const bool may_be = header.parent_path() != "sim/batch" || source.stem() == header.stem();
+        const bool may_be = header.parent_path() != "experiments" || source.stem() == header.stem();
         if (source.extension() == ".cpp" && may_be) { sources.insert(source); }
     }
     return sources;
@@ -52,7 +52,7 @@ TEST(Fingerprint, CoversAllCodeThatShapesATasksBytes) {
     std::ifstream in{WORKPATHS_FINGERPRINTED};
     for (std::string line; std::getline(in, line);) { hashed.insert(fs::relative(line, root)); }
     std::set<fs::path> shaping;
-    add_all("sim/batch/run_task.cpp", shaping);
+    add_all("experiments/run_task.cpp", shaping);
     EXPECT_GT(shaping.size(), 100U);
     for (const fs::path& file : shaping) { EXPECT_TRUE(hashed.contains(file)) << file << " is not hashed"; }
 }

@@ -1,5 +1,5 @@
 // The lock on a name: one process at a time, and none is held by the dead.
-#include "sim/batch/name_lock.hpp"
+#include "experiments/name_lock.hpp"
 #include "sim/hdf5/output_file.hpp"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 // A results file of a real run, read without our code: Python recounts it, R recomputes what `show` prints.
 #include "analysis/outcomes.hpp"
-#include "sim/batch/run_batch.hpp"
+#include "experiments/run_batch.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -55,8 +55,8 @@ class ResultsWitness : public ::testing::Test {
 };
 
 TEST_F(ResultsWitness, PythonRecountsIt) {
-    const auto command =
-        fmt::format("/usr/bin/python3 {}/tests/batch/results_witness.py {}", WORKPATHS_SOURCE_DIR, results().string());
+    const auto command = fmt::format("/usr/bin/python3 {}/tests/experiments/results_witness.py {}",
+                                     WORKPATHS_SOURCE_DIR, results().string());
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
 }
 
@@ -79,7 +79,7 @@ TEST_F(ResultsWitness, RRecomputesTheSummary) {
             out << '\n';
         }
     }
-    const auto command = fmt::format("Rscript --vanilla {}/tests/batch/results_witness.R {} {} 1 1 0",
+    const auto command = fmt::format("Rscript --vanilla {}/tests/experiments/results_witness.R {} {} 1 1 0",
                                      WORKPATHS_SOURCE_DIR, results().string(), table.string());
     EXPECT_EQ(std::system(command.c_str()), 0) << command;
     fs::remove(table);

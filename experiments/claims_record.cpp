@@ -1,4 +1,4 @@
-#include "sim/batch/claims_record.hpp"
+#include "experiments/claims_record.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "sim/batch/run_task.hpp"
+#include "experiments/run_task.hpp"
 
 #include "sim/output/recorder.hpp"
 

@@ -1,4 +1,4 @@
-#include "sim/batch/keeper.hpp"
+#include "experiments/keeper.hpp"
 
 #include <system_error>
 

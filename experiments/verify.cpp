@@ -1,7 +1,7 @@
-#include "sim/batch/verify.hpp"
+#include "experiments/verify.hpp"
 
+#include "experiments/assemble.hpp"
 #include "sim/base/parallel.hpp"
-#include "sim/batch/assemble.hpp"
 #include "sim/hdf5/packed_columns.hpp"
 #include "sim/output/dataset_table.hpp"
 #include "sim/output/recorder.hpp"

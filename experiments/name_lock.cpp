@@ -1,4 +1,4 @@
-#include "sim/batch/name_lock.hpp"
+#include "experiments/name_lock.hpp"
 
 #include "sim/hdf5/checked_write.hpp"
 #include "sim/hdf5/output_file.hpp"

@@ -1,9 +1,9 @@
 // Tasks side by side: what is kept, what is computed again, what a failing one does to the others.
-#include "sim/batch/run_batch.hpp"
+#include "experiments/run_batch.hpp"
 
 #include "analysis/stats/mean.hpp"
 #include "analysis/stats/student.hpp"
-#include "sim/batch/precision_reached.hpp"
+#include "experiments/precision_reached.hpp"
 #include "support/batch_folder.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "sim/batch/sha256.hpp"
+#include "experiments/sha256.hpp"
 
 #include "sim/hdf5/whole_file.hpp"
 

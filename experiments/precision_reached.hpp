@@ -1,8 +1,8 @@
 #pragma once
 /// Whether the replicates of every arm and point give an outcome its wanted precision.
 
-#include "sim/batch/plan.hpp"
-#include "sim/batch/task_store.hpp"
+#include "experiments/plan.hpp"
+#include "experiments/task_store.hpp"
 
 #include <optional>
 

@@ -1,8 +1,8 @@
-#include "sim/batch/provenance.hpp"
+#include "experiments/provenance.hpp"
 
-#include "sim/batch/fingerprint.hpp"
-#include "sim/batch/sha256.hpp"
-#include "sim/batch/version.hpp"
+#include "experiments/fingerprint.hpp"
+#include "experiments/sha256.hpp"
+#include "experiments/version.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // Finished tasks are kept one after the other, and who hands over too many waits.
-#include "sim/batch/keeper.hpp"
+#include "experiments/keeper.hpp"
 
 #include <gtest/gtest.h>
 

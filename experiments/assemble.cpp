@@ -1,6 +1,6 @@
-#include "sim/batch/assemble.hpp"
+#include "experiments/assemble.hpp"
 
-#include "sim/batch/claims_record.hpp"
+#include "experiments/claims_record.hpp"
 #include "sim/output/dataset_table.hpp"
 #include "sim/output/recorder.hpp"
 

@@ -1,8 +1,8 @@
-#include "sim/batch/verify.hpp"
+#include "experiments/verify.hpp"
 
-#include "sim/batch/fingerprint.hpp"
-#include "sim/batch/sha256.hpp"
-#include "sim/batch/stored_inputs.hpp"
+#include "experiments/fingerprint.hpp"
+#include "experiments/sha256.hpp"
+#include "experiments/stored_inputs.hpp"
 #include "sim/hdf5/checked_write.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // A task is there when its file and its sum are, agree, and are the task's own.
-#include "sim/batch/task_store.hpp"
+#include "experiments/task_store.hpp"
 
 #include "sim/hdf5/descriptor.hpp"
 

@@ -1,9 +1,9 @@
 #pragma once
 /// One results file from the tasks of a batch, read one after the other.
 
-#include "sim/batch/plan.hpp"
-#include "sim/batch/provenance.hpp"
-#include "sim/batch/task_store.hpp"
+#include "experiments/plan.hpp"
+#include "experiments/provenance.hpp"
+#include "experiments/task_store.hpp"
 #include "sim/engine/run.hpp"
 #include "sim/output/axes.hpp"
 

@@ -1,10 +1,10 @@
-#include "sim/batch/run_batch.hpp"
+#include "experiments/run_batch.hpp"
 
+#include "experiments/assemble.hpp"
+#include "experiments/keeper.hpp"
+#include "experiments/precision_reached.hpp"
+#include "experiments/task_store.hpp"
 #include "sim/base/parallel.hpp"
-#include "sim/batch/assemble.hpp"
-#include "sim/batch/keeper.hpp"
-#include "sim/batch/precision_reached.hpp"
-#include "sim/batch/task_store.hpp"
 #include "sim/scenario/memory.hpp"
 
 #include <fmt/format.h>

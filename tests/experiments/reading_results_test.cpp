@@ -16,7 +16,7 @@ TEST_P(ReadingResults, EverySnippetOfThePageRunsAndPrints) {
     ASSERT_EQ(run_batch(folder.read(testing::tiny_batch), place, {}, {}).standing.computed, 4U);
     const std::string source = WORKPATHS_SOURCE_DIR;
     const auto expect_snippets = [&](const std::string& page, const std::string& number) {
-        const std::string command = "test $(/usr/bin/python3 " + source + "/tests/batch/snippets.py " + source +
+        const std::string command = "test $(/usr/bin/python3 " + source + "/tests/experiments/snippets.py " + source +
                                     "/docs/" + page + ".md " + GetParam() + " " + place.folder.parent_path().string() +
                                     ") " + number;
         EXPECT_EQ(std::system(command.c_str()), 0) << command;

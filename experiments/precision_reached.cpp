@@ -1,10 +1,10 @@
-#include "sim/batch/precision_reached.hpp"
+#include "experiments/precision_reached.hpp"
 
 #include "analysis/stats/kaplan_meier.hpp"
 #include "analysis/stats/mean.hpp"
 #include "analysis/stats/student.hpp"
 #include "analysis/stats/survival_summary.hpp"
-#include "sim/batch/assemble.hpp"
+#include "experiments/assemble.hpp"
 #include "sim/output/dataset_table.hpp"
 #include "sim/output/recorder.hpp"
 
