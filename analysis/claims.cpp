@@ -77,13 +77,14 @@ class Runs {
         : file_(file), tasks_(tasks), replicate_(replicate) {}
 
     /// Absent where the run was not done or cannot tell.
-    std::optional<double> value(const OutcomeInfo& outcome, const Corner& corner) {
+    std::optional<double> value(const MeasureInfo& outcome, const Corner& corner) {
         const TaskIndex task{corner.arm, 0, replicate_};
         if (!tasks_.is_done(task)) { return std::nullopt; }
         const auto known = runs_.find(corner.arm);
         RunData& run = known != runs_.end() ? known->second
                                             : runs_.emplace(corner.arm, RunData{file_, tasks_, task}).first->second;
-        return outcome_value(run, outcome, corner.slice);
+        const auto value = read_measure(run, outcome, corner.slice);
+        return value ? std::optional{value->value} : std::nullopt;
     }
 
   private:
@@ -154,7 +155,7 @@ struct Found {
     std::size_t left_out = 0;
 };
 
-void add_replicate(Found& found, const Test& test, const OutcomeInfo& outcome, const Axes& axes, Runs& runs) {
+void add_replicate(Found& found, const Test& test, const MeasureInfo& outcome, const Axes& axes, Runs& runs) {
     const auto corners = corners_of(test);
     double difference = 0.0;
     std::vector<double> values;
@@ -173,7 +174,7 @@ void add_replicate(Found& found, const Test& test, const OutcomeInfo& outcome, c
     found.second.push_back(values[1]);
 }
 
-ClaimTestVerdict test_verdict(const Test& test, const OutcomeInfo& outcome, const Found& found) {
+ClaimTestVerdict test_verdict(const Test& test, const MeasureInfo& outcome, const Found& found) {
     const auto value = [](const std::vector<double>& values) {
         const auto estimate = mean(values);
         return estimate ? std::optional{estimate->value} : std::nullopt;
@@ -218,9 +219,10 @@ std::vector<ClaimVerdict> claim_verdicts(const InputFile& file, const BatchTasks
         throw InputError{"/claims has columns of several lengths"};
     }
     const Axes axes{file};
-    std::vector<const OutcomeInfo*> outcomes;
+    std::vector<const MeasureInfo*> outcomes;
     for (const Test& test : tests) {
-        outcomes.push_back(outcome_named(test.outcome));
+        const MeasureInfo* known = measure_named(test.outcome);
+        outcomes.push_back(known != nullptr ? known : formerly_named(test.outcome)); // of an older file
         if (!outcomes.back()) { throw InputError{"/claims/claim_outcome is unknown: " + test.outcome}; }
     }
     std::vector<Found> found(tests.size());

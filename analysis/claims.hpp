@@ -6,7 +6,7 @@
 /// where it lies wholly on the other. A claim holds if all of its tests hold, which needs no adjustment for their
 /// number (Berger 1982, Technometrics 24, 295-300), and fails if one fails.
 
-#include "analysis/run_outcomes.hpp"
+#include "analysis/measures/measure_table.hpp"
 
 namespace workpaths {
 
@@ -14,7 +14,7 @@ enum class Verdict : std::uint8_t { undecided, holds, fails };
 inline constexpr std::array<std::string_view, 3> verdict_names{"undecided", "holds", "fails"};
 
 struct ClaimTestVerdict {
-    const OutcomeInfo* outcome = nullptr;
+    const MeasureInfo* outcome = nullptr;
     bool higher = true;          // the direction expected
     std::string about;           // "apprenticeship less micro_internship, at the end of year 5"
     std::size_t replicates = 0;  // that have the difference

@@ -60,7 +60,7 @@ void compare_samples(ComparedRow& row, const Values& base, const Values& other, 
 SideValues side_values(const Side& side, const Question& question) {
     SideValues values;
     const auto slices = slices_of(*side.file, question.by);
-    for (const LabelledSlice& slice : slices) { values.slices.push_back(slice.label); }
+    for (const LabelledSlice& slice : slices) { values.slices.push_back(slice.label()); }
     values.value.resize(question.outcomes.size() * slices.size());
     const auto keys = keys_of(side);
     for (std::size_t replicate = 0; replicate < keys.size(); ++replicate) {
@@ -72,8 +72,11 @@ SideValues side_values(const Side& side, const Question& question) {
         values.keys.push_back(keys[replicate]);
         RunData run{*side.file, *side.tasks, task};
         auto row = values.value.begin();
-        for (const OutcomeInfo* outcome : question.outcomes) {
-            for (const LabelledSlice& slice : slices) { (row++)->push_back(outcome_value(run, *outcome, slice.slice)); }
+        for (const MeasureInfo* outcome : question.outcomes) {
+            for (const LabelledSlice& slice : slices) {
+                const auto value = read_measure(run, *outcome, slice.slice);
+                (row++)->push_back(value ? std::optional{value->value} : std::nullopt);
+            }
         }
     }
     return values;

@@ -2,7 +2,7 @@
 /// Arms, sweep points or files against each other: differences of outcomes over replicates. Replicates whose draws have
 /// the same key are pairs, because the runs share every draw then; if none have, the comparison is unpaired.
 
-#include "analysis/run_outcomes.hpp"
+#include "analysis/measures/measure_table.hpp"
 #include "analysis/slices.hpp"
 #include "analysis/stats/paired.hpp"
 
@@ -18,7 +18,7 @@ struct Side {
 
 /// What is asked of every run: outcomes, and whom to tell apart.
 struct Question {
-    std::vector<const OutcomeInfo*> outcomes;
+    std::vector<const MeasureInfo*> outcomes;
     By by = by_nothing;
 };
 
@@ -34,7 +34,7 @@ struct SideValues {
 SideValues side_values(const Side& side, const Question& question);
 
 struct ComparedRow {
-    const OutcomeInfo* outcome = nullptr;
+    const MeasureInfo* outcome = nullptr;
     std::string slice;
     std::optional<MeanDifference> difference; // absent where no replicate knows the outcome on both sides
     std::size_t left_out = 0;                 // replicates, or pairs, in which a side could not tell the outcome

@@ -7,32 +7,24 @@
 
 namespace workpaths {
 
+/// 1 to 5: of completed programmes, and of what all programmes of those who entered by the pathway paid.
+inline constexpr const MeasureInfo* programme_criteria[] = {
+    &measure("duration"),     &measure("hours_per_week"), &measure("full_time"),      &measure("hours"),
+    &measure("depth_gain"),   &measure("breadth_gain"),   &measure("skill_per_100h"), &measure("pay_per_hour"),
+    &measure("pay_in_total"), &measure("hosts"),          &measure("industries"),     &measure("conversion")};
+/// 6: career impact, at the end of the study, which is compared with that of similar direct entrants: of the same
+/// group; of earnings, which are not told apart by group, of the same third of aptitude.
+inline constexpr const MeasureInfo* career_impacts[] = {
+    &measure("employment"),   &measure("wage"),         &measure("earnings"),    &measure("network"),
+    &measure("retention_1y"), &measure("retention_3y"), &measure("retention_5y")};
+
 struct PathwayCriteria {
     std::string group;   // label; empty for all of them
     std::string pathway; // id
     double completed = 0.0;
-    // of completed programmes
-    std::optional<Estimate> weeks;          // duration
-    std::optional<Estimate> hours_per_week; // commitment
-    std::optional<Estimate> full_time;      // share of 40 hours a week
-    std::optional<Estimate> hours;
-    std::optional<Estimate> depth_gain; // skill development
-    std::optional<Estimate> breadth_gain;
-    std::optional<Estimate> skill_per_100h; // rise of the level over all domains
-    std::optional<Estimate> hosts;          // industry exposure
-    std::optional<Estimate> industries;     // distinct, of hosts
-    std::optional<Estimate> conversion;     // share whom the host took on
-    /// Compensation of the learner, USD: per hour of all programmes of those who entered by the pathway, and at that
-    /// rate for the hours of a completed programme.
-    std::optional<Estimate> pay_per_hour;
-    std::optional<Estimate> pay_in_total;
-    // career impact, at the end of the study
-    AgainstDirect employment;
-    AgainstDirect wage;    // mean annual wage of those in a job
-    AgainstDirect network; // living ties
-    /// USD/year, nothing for who has none; similar: the same third of aptitude. Not told apart by group, nor are gains.
-    AgainstDirect earnings;
-    std::array<AgainstDirect, retention_years.size()> retained; // in the first job
+    MeasuredValues programmes{programme_criteria};
+    MeasuredValues impacts{career_impacts};
+    MeasuredValues over_direct{career_impacts};
     TraitGains gains;
 };
 

@@ -7,11 +7,6 @@
 namespace workpaths {
 namespace {
 
-void add_impact(nlohmann::ordered_json& row, const std::string& key, const AgainstDirect& impact) {
-    add_estimate(row, key, impact.own);
-    add_estimate(row, key + "_over_direct", impact.gain);
-}
-
 nlohmann::ordered_json gains_json(const TraitGains& gains) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (std::size_t trait = 0; trait < trait_names.size(); ++trait) {
@@ -35,27 +30,10 @@ nlohmann::ordered_json ideal_json(const IdealFor& ideal) {
 
 nlohmann::ordered_json criteria_row(const PathwayCriteria& criteria, const IdealFor& ideal) {
     nlohmann::ordered_json row{{"pathway", criteria.pathway}, {"completed", criteria.completed}};
-    const std::pair<const char*, const std::optional<Estimate>*> estimates[] = {
-        {"weeks", &criteria.weeks},
-        {"hours_per_week", &criteria.hours_per_week},
-        {"share_of_full_time", &criteria.full_time},
-        {"hours", &criteria.hours},
-        {"depth_gain", &criteria.depth_gain},
-        {"breadth_gain", &criteria.breadth_gain},
-        {"skill_per_100_hours", &criteria.skill_per_100h},
-        {"pay_per_hour", &criteria.pay_per_hour},
-        {"pay_in_total", &criteria.pay_in_total},
-        {"hosts", &criteria.hosts},
-        {"industries", &criteria.industries},
-        {"conversion", &criteria.conversion},
-    };
-    for (const auto& [key, estimate] : estimates) { add_estimate(row, key, *estimate); }
-    add_impact(row, "employment", criteria.employment);
-    add_impact(row, "wage", criteria.wage);
-    add_impact(row, "earnings", criteria.earnings);
-    add_impact(row, "network", criteria.network);
-    for (std::size_t y = 0; y < retention_years.size(); ++y) {
-        add_impact(row, fmt::format("retained_{}y", retention_years[y]), criteria.retained[y]);
+    add_measures(row, criteria.programmes);
+    for (const MeasureInfo* impact : criteria.impacts.measures()) {
+        add_estimate(row, std::string(impact->name), criteria.impacts.of(*impact));
+        add_estimate(row, fmt::format("{}_over_direct", impact->name), criteria.over_direct.of(*impact));
     }
     row["gains"] = gains_json(criteria.gains);
     row["ideal_for"] = ideal_json(ideal);

@@ -3,7 +3,6 @@
 #include "analysis/first_jobs.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace workpaths {
@@ -12,18 +11,10 @@ namespace {
 constexpr double employed_code = 2.0; // flag values of `person_state`
 constexpr double training_code = 3.0;
 
-constexpr std::array outcomes{
-    PersonOutcome{"employed", "pp", 100.0, "in a job or an employing stage at the end of the study", 0.0},
-    PersonOutcome{"earnings", "USD/year", 1.0, "annual earnings at the end of the study, nothing for who has none",
-                  0.0},
-    PersonOutcome{"wage", "USD/year", 1.0, "annual wage at the end of the study, of those who have one", 0.0},
-    PersonOutcome{"employed_weeks", "weeks", 1.0, "weeks in a job or an employing stage up to the end of the study",
-                  0.0},
-    PersonOutcome{"retained_52w", "pp", 100.0, "stayed 52 weeks with the first employer by the end of the study", 52.0},
-    PersonOutcome{"retained_156w", "pp", 100.0, "stayed 156 weeks with the first employer by the end of the study",
-                  156.0},
-    PersonOutcome{"retained_260w", "pp", 100.0, "stayed 260 weeks with the first employer by the end of the study",
-                  260.0}};
+constexpr PersonOutcome outcomes[] = {
+    {&measure("employment")},      {&measure("earnings")},        {&measure("wage")},
+    {&measure("employed_weeks")},  {&measure("stayed_1y"), 52.0}, {&measure("stayed_3y"), 156.0},
+    {&measure("stayed_5y"), 260.0}};
 
 std::vector<double> run_column(const InputFile& file, const char* name, RowRange range) {
     const std::string path = std::string{"/people/person_"} + name;
@@ -38,7 +29,7 @@ std::vector<double> retained(const InputFile& file, const BatchTasks& tasks, con
     const JobTable jobs = read_jobs(file, tasks.rows("job_spell", task), cohort);
     const ProgrammeTable programmes = read_programmes(file, tasks.rows("programme_spell", task), cohort);
     std::vector<double> stayed(cohort.size(), 0.0);
-    const FirstJobs first = first_jobs(jobs, programmes, cohort.size());
+    const FirstJobs first = first_jobs(jobs, programmes, cohort.size(), LeavingReasons{file.texts("/reason")});
     for (std::size_t k = 0; k < first.size(); ++k) {
         if (first.weeks[k] >= weeks) { stayed[static_cast<std::size_t>(first.person[k])] = 1.0; }
     }
@@ -88,14 +79,14 @@ std::span<const PersonOutcome> person_outcomes() { return outcomes; }
 std::vector<double> outcome_values(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
                                    const EntrantTable& entrants, const PersonOutcome& outcome) {
     if (outcome.retained_weeks > 0.0) { return retained(file, tasks, task, entrants, outcome.retained_weeks); }
-    const std::string_view name = outcome.name;
-    std::vector<double> values = name == "employed_weeks" ? entrants.employed_weeks : entrants.wage;
-    if (name == "employed") {
+    const MeasureInfo& what = *outcome.measure;
+    std::vector<double> values = &what == &measure("employed_weeks") ? entrants.employed_weeks : entrants.wage;
+    if (&what == &measure("employment")) {
         std::ranges::transform(entrants.state, values.begin(), [](double state) {
             return state == employed_code || state == training_code ? 1.0 : 0.0;
         });
     }
-    if (name == "earnings") {
+    if (&what == &measure("earnings")) {
         for (double& value : values) { value = std::isfinite(value) ? value : 0.0; }
     }
     return values;

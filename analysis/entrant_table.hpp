@@ -2,6 +2,7 @@
 /// The people of a run who entered in the study, one row each in order of entry, and what became of them.
 
 #include "analysis/batch_tasks.hpp"
+#include "sim/base/measure_list.hpp"
 
 #include <span>
 #include <string>
@@ -21,13 +22,10 @@ struct EntrantTable {
 /// Throws InputError where a column is missing or too short.
 EntrantTable read_entrants(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task);
 
-/// What may be asked of a person at the end of the study.
+/// A measure as it is of one person, at the end of the study.
 struct PersonOutcome {
-    const char* name;
-    const char* unit; // of what is printed
-    double scale;     // from the value to that unit
-    const char* about;
-    double retained_weeks; // for those outcomes that ask for the first job; else 0
+    const MeasureInfo* measure = nullptr;
+    double retained_weeks = 0.0; // for those outcomes that ask for the first job; else 0
 };
 std::span<const PersonOutcome> person_outcomes();
 

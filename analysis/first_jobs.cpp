@@ -25,7 +25,8 @@ std::vector<double> programme_starts(const ProgrammeTable& programmes, std::size
 
 } // namespace
 
-FirstJobs first_jobs(const JobTable& jobs, const ProgrammeTable& programmes, std::size_t people) {
+FirstJobs first_jobs(const JobTable& jobs, const ProgrammeTable& programmes, std::size_t people,
+                     const LeavingReasons& reasons) {
     const std::vector<double> from = programme_starts(programmes, people);
     std::vector<std::size_t> order;
     for (std::size_t k = 0; k < jobs.size(); ++k) {
@@ -46,12 +47,12 @@ FirstJobs first_jobs(const JobTable& jobs, const ProgrammeTable& programmes, std
                 last == order[next - 1] && jobs.employer[k] == jobs.employer[first] && jobs.start[k] == jobs.end[last];
             if (goes_on) { last = k; }
         }
-        const bool retired = jobs.reason[last] == 5.0;
         found.person.push_back(jobs.person[first]);
         found.pathway.push_back(jobs.pathway[first]);
         found.start.push_back(jobs.start[first]);
         found.weeks.push_back(jobs.end[last] - jobs.start[first]);
-        found.ending.push_back(jobs.censored[last] != 0.0 || retired ? Ending::censored : Ending::event);
+        const bool censored = jobs.censored[last] != 0.0 || reasons.censors(jobs.reason[last]);
+        found.ending.push_back(censored ? Ending::censored : Ending::event);
         i = next;
     }
     return found;

@@ -1,6 +1,7 @@
 #pragma once
 /// The first job of everybody who entered in the study: what retention and money per worker retained count.
 
+#include "analysis/leaving_reasons.hpp"
 #include "analysis/spell_table.hpp"
 #include "analysis/stats/kaplan_meier.hpp"
 
@@ -15,7 +16,8 @@ struct FirstJobs {
 
 /// The first job of everybody who found one (of those placed: from the start of the programme on), successive spells at
 /// one employer joined.
-FirstJobs first_jobs(const JobTable& jobs, const ProgrammeTable& programmes, std::size_t people);
+FirstJobs first_jobs(const JobTable& jobs, const ProgrammeTable& programmes, std::size_t people,
+                     const LeavingReasons& reasons);
 
 /// How long jobs lasted.
 struct JobLengths {

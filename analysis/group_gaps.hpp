@@ -7,18 +7,16 @@
 
 namespace workpaths {
 
+/// `placed` counts places found per application in all years: where it is lower, so is a group's access (the
+/// opportunity gap).
+inline constexpr const MeasureInfo* group_measures[] = {
+    &measure("entered"), &measure("employment"), &measure("median_wage"), &measure("retention_1y"), &measure("placed")};
+
 /// Of those who entered in the study, or what a group has above the first one: then `less` is the first one's label.
 struct GroupOutcomes {
     std::string group;
     std::string less; // empty for the group itself
-    double entered = 0.0;
-    std::optional<Estimate> employment;  // share, at the end of the last year
-    std::optional<Estimate> median_wage; // USD/year, of those in a job
-    std::optional<Estimate> retained_1y; // share still in the first job after a year (Kaplan-Meier)
-    /// Places found per application, all years: where it is lower, so is a group's access (the opportunity gap).
-    /// Without a standard error of one run where more are placed than apply, which burn-in's applicants can bring
-    /// about.
-    std::optional<Estimate> placed;
+    MeasuredValues values{group_measures};
 };
 
 struct ArmGroups {

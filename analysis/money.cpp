@@ -13,7 +13,7 @@ constexpr double cent = 0.01; // USD
 class Nets {
   public:
     Nets(RunData& run, const std::string& path, double unit, std::optional<std::size_t> group) {
-        const auto labels = run.file().texts("/party");
+        const auto labels = run.source().labels("party");
         const NumberArray& array = run.grid(path);
         const auto& shape = array.shape;
         if (shape.size() != 4 || shape[3] != labels.size() ||
@@ -55,7 +55,7 @@ std::optional<Estimate> ratio(double money, double count) {
 PathwayMoney money_of(RunData& run, const Slice& slice, const Nets& present, const Nets& booked) {
     PathwayMoney row;
     row.entered = run.entrants(slice);
-    row.completed = run.programmes_ended(slice, completed_code);
+    row.completed = run.programmes_ended(slice, &LeavingReasons::completed);
     const JobLengths lengths = run.first_job_lengths(slice);
     for (std::size_t y = 0; y < retention_years.size(); ++y) {
         row.retained[y] = static_cast<double>(
@@ -97,11 +97,11 @@ std::vector<PathwayMoney> money_of_part(RunData& run, const Slice& part) {
     const Nets present{run, "/money/net_present_value", 1.0, part.group};
     const Nets booked{run, "/money/net", cent, part.group};
     std::vector<PathwayMoney> rows;
-    for (const LabelledSlice& pathway : slices_of(run.file(), by_pathway)) {
+    for (const LabelledSlice& pathway : slices_of(run.source().file(), by_pathway)) {
         Slice slice = part;
         slice.pathway = pathway.slice.pathway;
         rows.push_back(money_of(run, slice, present, booked));
-        rows.back().pathway = pathway.label;
+        rows.back().pathway = pathway.label();
     }
     compare_with_direct(rows);
     return rows;
@@ -151,7 +151,7 @@ ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t a
                           std::vector<PathwayMoney> rows;
                           for (const LabelledSlice& part : parts_of(file, groups)) {
                               for (PathwayMoney& row : money_of_part(run, part.slice)) {
-                                  row.group = part.label;
+                                  row.group = part.label();
                                   rows.push_back(std::move(row));
                               }
                           }

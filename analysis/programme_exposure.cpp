@@ -13,7 +13,8 @@ struct Usual {
 };
 
 Usual usual_of(RunData& run, std::size_t pathway) {
-    const Slice slice{.pathway = pathway, .group = {}, .cohort = {}, .year = {}, .third = {}};
+    Slice slice;
+    slice.pathway = pathway;
     const auto mean = [&](const char* path) {
         return run.pooled(path, "/criteria/programmes", slice, WhichYears::none);
     };
@@ -37,7 +38,7 @@ std::optional<ProgrammeExposure> programme_exposure(RunData& run, const Slice& s
                 ? known->second
                 : usual.emplace(pathway, usual_of(run, static_cast<std::size_t>(pathway))).first->second;
         if (!mean.hours || !mean.weeks || !mean.hours_per_week) { return std::nullopt; }
-        const bool completed = programmes.reason[k] == completed_code;
+        const bool completed = programmes.reason[k] == run.tables().reasons.completed;
         const double weeks = programmes.end[k] - programmes.start[k];
         total.hours += completed ? *mean.hours : weeks * *mean.hours_per_week;
         total.weeks += completed ? *mean.weeks : weeks;
@@ -46,7 +47,7 @@ std::optional<ProgrammeExposure> programme_exposure(RunData& run, const Slice& s
 }
 
 double programme_pay(RunData& run, const Slice& slice) {
-    const auto kinds = run.file().texts("/transaction");
+    const auto kinds = run.source().labels("transaction");
     const auto where = run.places("/money/booked", slice, WhichYears::all);
     const auto& values = run.grid("/money/booked").values;
     double pay = 0.0;

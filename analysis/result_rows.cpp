@@ -13,23 +13,10 @@ void add_estimate(Row& row, const std::string& key, const std::optional<Estimate
     if (estimate && estimate->standard_error) { row[key + "_se"] = *estimate->standard_error; }
 }
 
-Row outcome_row(const PathwayOutcomes& outcomes) {
-    Row row;
-    row["pathway"] = outcomes.pathway;
-    row["entered"] = outcomes.entered;
-    row["completed"] = outcomes.completed;
-    row["dropped_out"] = outcomes.dropped_out;
-    row["left_for_job"] = outcomes.left_for_job;
-    add_estimate(row, "skill_depth", outcomes.depth);
-    add_estimate(row, "skill_breadth", outcomes.breadth);
-    add_estimate(row, "network_size", outcomes.network);
-    add_estimate(row, "network_reach", outcomes.reach);
-    add_estimate(row, "employment_rate", outcomes.employment);
-    add_estimate(row, "median_wage", outcomes.median_wage);
-    for (std::size_t y = 0; y < retention_years.size(); ++y) {
-        add_estimate(row, fmt::format("retained_{}y", retention_years[y]), outcomes.retained[y]);
+void add_measures(Row& row, const MeasuredValues& values) {
+    for (const MeasureInfo* measure : values.measures()) {
+        add_estimate(row, std::string(measure->name), values.of(*measure));
     }
-    return row;
 }
 
 Row money_row(const PathwayMoney& pathway, std::size_t party) {
@@ -53,13 +40,19 @@ Row row_of_arm(const BatchTasks& tasks, std::size_t arm, std::size_t point, std:
     return row;
 }
 
-Row outcome_rows(const InputFile& file, const BatchTasks& tasks, Groups groups) {
+Row outcome_rows(const InputFile& file, const BatchTasks& tasks, By by) {
     Row rows = Row::array();
     for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
-        const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points(), groups);
-        for (const PathwayOutcomes& outcome : outcomes.pathways) {
-            Row row = row_of_arm(tasks, outcomes.arm, outcomes.point, outcomes.replicates, outcome.group);
-            row.update(outcome_row(outcome));
+        const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points(), by);
+        for (const PartOutcomes& part : outcomes.parts) {
+            Row row = row_of_arm(tasks, outcomes.arm, outcomes.point, outcomes.replicates, part.label_of(by_group));
+            for (const DivisionLabel& label : part.labels) {
+                const auto division = std::ranges::find(division_names, label.by, &DivisionName::by);
+                const std::string name{division->name};
+                row[name] = label.label;
+                if (label.by == by_cohort || label.by == by_year) { row[name] = std::stoul(label.label); }
+            }
+            add_measures(row, part.values);
             rows.push_back(std::move(row));
         }
     }

@@ -12,7 +12,8 @@ namespace workpaths {
 /// row[key] and row[key_se], null where there is none.
 void add_estimate(nlohmann::ordered_json& row, const std::string& key, const std::optional<Estimate>& estimate);
 
-nlohmann::ordered_json outcome_row(const PathwayOutcomes& outcomes);
+/// The measures by their names, each with its error.
+void add_measures(nlohmann::ordered_json& row, const MeasuredValues& values);
 
 /// `party` counts money_parties.
 nlohmann::ordered_json money_row(const PathwayMoney& pathway, std::size_t party);
@@ -21,8 +22,8 @@ nlohmann::ordered_json money_row(const PathwayMoney& pathway, std::size_t party)
 nlohmann::ordered_json row_of_arm(const BatchTasks& tasks, std::size_t arm, std::size_t point, std::size_t replicates,
                                   const std::string& group);
 
-/// Of every arm at every point: what `show --json` prints.
-nlohmann::ordered_json outcome_rows(const InputFile& file, const BatchTasks& tasks, Groups groups = Groups::together);
+/// Of every arm at every point: what `show --json` prints, a row for each part.
+nlohmann::ordered_json outcome_rows(const InputFile& file, const BatchTasks& tasks, By by = by_pathway);
 /// Of the arm at the point: what `show --money --json` prints.
 nlohmann::ordered_json money_rows(const BatchTasks& tasks, const ArmMoney& money);
 

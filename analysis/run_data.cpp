@@ -20,20 +20,24 @@ Span span_of(const std::optional<std::size_t>& one, std::size_t begin, std::size
     return {*one, *one + 1};
 }
 
+const std::optional<std::size_t>& place_across(const Slice& slice, Across across) {
+    if (across == Across::ages) { return slice.age; }
+    return across == Across::regions ? slice.region : slice.pathway;
+}
+
 } // namespace
 
 const RunTables& RunData::tables() {
-    if (!tables_) { tables_ = read_run(file_, tasks_, task_, RunDetails::read); }
+    if (!tables_) { tables_ = read_run(*source_); }
     return *tables_;
 }
 
 const NumberArray& RunData::grid(const std::string& path) {
     const auto known = grids_.find(path);
-    return known != grids_.end() ? known->second : grids_.emplace(path, file_.part(path, task_)).first->second;
+    return known != grids_.end() ? known->second : grids_.emplace(path, source_->grid(path)).first->second;
 }
 
-std::vector<std::size_t> RunData::places(const std::string& path, const Slice& slice, WhichYears years,
-                                         std::size_t first_pathway) {
+std::vector<std::size_t> RunData::places(const std::string& path, const Slice& slice, WhichYears years, Across across) {
     const NumberArray& table = grid(path);
     const std::size_t year_axes = years == WhichYears::none ? 0 : 1;
     std::size_t size = 1;
@@ -47,7 +51,7 @@ std::vector<std::size_t> RunData::places(const std::string& path, const Slice& s
     const std::size_t width = size / (year_count * pathways * groups);
     const Span of_year = span_of(years == WhichYears::none ? std::nullopt : slice.year,
                                  years == WhichYears::last ? year_count - 1 : 0, year_count, path);
-    const Span of_pathway = span_of(slice.pathway, first_pathway, pathways, path);
+    const Span of_pathway = span_of(place_across(slice, across), across == Across::entrants ? 1 : 0, pathways, path);
     const Span of_group = span_of(slice.group, 0, groups, path);
     std::vector<std::size_t> found;
     for (std::size_t y = of_year.begin; y < of_year.end; ++y) {
@@ -60,8 +64,8 @@ std::vector<std::size_t> RunData::places(const std::string& path, const Slice& s
     return found;
 }
 
-double RunData::sum(const std::string& path, const Slice& slice, WhichYears years, std::size_t first_pathway) {
-    const auto where = places(path, slice, years, first_pathway);
+double RunData::sum(const std::string& path, const Slice& slice, WhichYears years, Across across) {
+    const auto where = places(path, slice, years, across);
     const auto& values = grid(path).values;
     double total = 0.0;
     for (const std::size_t place : where) { total += values[place]; }
@@ -86,8 +90,8 @@ std::optional<double> RunData::pooled(const std::string& means, const std::strin
 }
 
 std::optional<Estimate> RunData::pooled_estimate(const std::string& stem, const std::string& counts, const Slice& slice,
-                                                 WhichYears years) {
-    const auto where = places(counts, slice, years);
+                                                 WhichYears years, Across across) {
+    const auto where = places(counts, slice, years, across);
     const auto& number = grid(counts).values;
     const auto& mean = grid(stem + "_mean").values;
     const auto& variance = grid(stem + "_variance").values;
@@ -112,14 +116,15 @@ std::optional<Estimate> RunData::pooled_estimate(const std::string& stem, const 
 bool RunData::holds_person(const Slice& slice, std::size_t person) {
     const RunTables& run = tables();
     return run.cohort[person] >= 0.0 && is(slice.pathway, run.pathway_of[person]) &&
-           is(slice.group, run.group[person]) && is(slice.cohort, run.cohort[person]);
+           is(slice.group, run.group[person]) && is(slice.cohort, run.cohort[person]) &&
+           is(slice.region, run.region[person]);
 }
 
 bool RunData::holds_programme(const Slice& slice, std::size_t programme) {
     const RunTables& run = tables();
     const auto person = static_cast<std::size_t>(run.programmes.person[programme]);
     return is(slice.pathway, run.programmes.pathway[programme]) && is(slice.group, run.group[person]) &&
-           is(slice.cohort, run.cohort[person]);
+           is(slice.cohort, run.cohort[person]) && is(slice.region, run.region[person]);
 }
 
 double RunData::entrants(const Slice& slice) {
@@ -128,11 +133,11 @@ double RunData::entrants(const Slice& slice) {
     return count;
 }
 
-double RunData::programmes_ended(const Slice& slice, double reason) {
+double RunData::programmes_ended(const Slice& slice, double LeavingReasons::*reason) {
     const ProgrammeTable& programmes = tables().programmes;
     double count = 0.0;
     for (std::size_t k = 0; k < programmes.size(); ++k) {
-        count += programmes.reason[k] == reason && holds_programme(slice, k) ? 1.0 : 0.0;
+        count += programmes.reason[k] == tables().reasons.*reason && holds_programme(slice, k) ? 1.0 : 0.0;
     }
     return count;
 }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 
 namespace workpaths {
@@ -15,8 +16,13 @@ struct Slice {
     std::optional<std::size_t> group;
     std::optional<std::size_t> cohort; // year of entry
     std::optional<std::size_t> year;
+    std::optional<std::size_t> age;                  // band, in the tables of everybody
+    std::optional<std::size_t> region;               // of residence
     std::optional<std::array<std::size_t, 2>> third; // of a trait: trait, third
 };
+
+/// By what a table of totals is divided beside year and group, and so who is in it.
+enum class Across : std::uint8_t { entrants, everybody, ages, regions }; // the first two by pathway
 
 /// Which years a slice without a year stands for.
 enum class WhichYears : std::uint8_t { last, all, none }; // none: the table has no years
@@ -24,26 +30,26 @@ enum class WhichYears : std::uint8_t { last, all, none }; // none: the table has
 class RunData {
   public:
     RunData(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task)
-        : file_(file), tasks_(tasks), task_(task) {}
+        : source_(std::make_unique<RunOfResults>(file, tasks, task)) {}
+    explicit RunData(std::unique_ptr<const RunSource> source) : source_(std::move(source)) {}
 
-    /// With details. Throws InputError.
+    /// Throws InputError.
     const RunTables& tables();
     /// All that a dataset has of this run. Throws InputError.
     const NumberArray& grid(const std::string& path);
-    [[nodiscard]] const InputFile& file() const { return file_; }
-    [[nodiscard]] RowRange rows(const std::string& dimension) const { return tasks_.rows(dimension, task_); }
-    [[nodiscard]] double weeks() const { return static_cast<double>(file_.length("/year")) * 52.0; }
+    [[nodiscard]] const RunSource& source() const { return *source_; }
+    [[nodiscard]] double weeks() const { return static_cast<double>(source_->years()) * 52.0; }
 
-    /// Where the slice lies in a table [year, pathway, group, ...]: the places of its first elements. Without a pathway
-    /// all from `first_pathway` on: 1 leaves incumbents out. Throws InputError where the table is shaped otherwise.
+    /// Where the slice lies in a table [year, pathway, group, ...], or age or region instead of the pathway: the places
+    /// of its first elements. Incumbents are the first pathway. Throws InputError where the table is shaped otherwise.
     std::vector<std::size_t> places(const std::string& path, const Slice& slice, WhichYears years,
-                                    std::size_t first_pathway = 1);
+                                    Across across = Across::entrants);
     /// The sum over these places.
-    double sum(const std::string& path, const Slice& slice, WhichYears years, std::size_t first_pathway = 1);
+    double sum(const std::string& path, const Slice& slice, WhichYears years, Across across = Across::entrants);
     /// The mean of STEM_mean over all in the slice, with its standard error over them by STEM_variance. Absent for
     /// nobody.
     std::optional<Estimate> pooled_estimate(const std::string& stem, const std::string& counts, const Slice& slice,
-                                            WhichYears years);
+                                            WhichYears years, Across across = Across::entrants);
     /// The mean of people in the slice, from means of cells of `counts` people. Absent for nobody.
     std::optional<double> pooled(const std::string& means, const std::string& counts, const Slice& slice,
                                  WhichYears years, std::size_t extra = 0);
@@ -56,14 +62,12 @@ class RunData {
     /// How many entered in the study and belong to the slice.
     double entrants(const Slice& slice);
     /// How many of its programmes ended for the reason.
-    double programmes_ended(const Slice& slice, double reason);
+    double programmes_ended(const Slice& slice, double LeavingReasons::*reason);
     /// How long its people's first jobs lasted.
     JobLengths first_job_lengths(const Slice& slice);
 
   private:
-    const InputFile& file_;
-    const BatchTasks& tasks_;
-    TaskIndex task_;
+    std::unique_ptr<const RunSource> source_;
     std::optional<RunTables> tables_;
     std::map<std::string, NumberArray, std::less<>> grids_;
 };

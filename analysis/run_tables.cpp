@@ -3,32 +3,23 @@
 #include "analysis/stats/mean.hpp"
 
 namespace workpaths {
-namespace {
-
-/// The run's rows of a column.
-std::vector<double> run_column(const InputFile& file, const std::string& path, RowRange range) {
-    auto values = file.rows(path, range.first, range.count);
-    if (values.size() != range.count) { throw InputError{path + " is shorter than its table"}; }
-    return values;
-}
-
-} // namespace
-
-RunTables read_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task, RunDetails details) {
-    RunTables run;
-    run.pathways = file.texts("/pathway");
-    const RowRange people = tasks.rows("person", task);
-    run.cohort = run_column(file, "/people/person_cohort", people);
-    run.pathway_of = run_column(file, "/people/person_pathway", people);
-    if (details == RunDetails::read) {
-        run.group = run_column(file, "/people/person_group", people);
-        run.region = run_column(file, "/people/person_region", people);
-        run.entry = run_column(file, "/people/person_entry", people);
-    }
-    run.jobs = read_jobs(file, tasks.rows("job_spell", task), run.cohort);
-    run.programmes = read_programmes(file, tasks.rows("programme_spell", task), run.cohort,
-                                     details == RunDetails::read ? ProgrammeDetails::read : ProgrammeDetails::left_out);
-    run.firsts = first_jobs(run.jobs, run.programmes, run.cohort.size());
+RunTables read_run(const RunSource& source) {
+    const auto person = [&](const char* name) {
+        return source.column(std::string{"/people/person_"} + name, "person");
+    };
+    RunTables run{.pathways = source.labels("pathway"),
+                  .cohort = person("cohort"),
+                  .pathway_of = person("pathway"),
+                  .group = person("group"),
+                  .region = person("region"),
+                  .entry = person("entry"),
+                  .jobs = {},
+                  .programmes = {},
+                  .reasons = LeavingReasons{source.labels("reason")},
+                  .firsts = {}};
+    run.jobs = read_jobs(source.file(), source.rows("job_spell"), run.cohort);
+    run.programmes = read_programmes(source.file(), source.rows("programme_spell"), run.cohort, ProgrammeDetails::read);
+    run.firsts = first_jobs(run.jobs, run.programmes, run.cohort.size(), run.reasons);
     return run;
 }
 

@@ -3,25 +3,22 @@
 /// replicates.
 
 #include "analysis/first_jobs.hpp"
+#include "analysis/run_source.hpp"
 
 namespace workpaths {
 
 inline constexpr std::size_t direct_search = 1; // on the axis pathway, after incumbents
-inline constexpr double quit_to_job_code = 1.0; // flag values of `reason`
-inline constexpr double completed_code = 6.0;
-inline constexpr double dropped_out_code = 7.0;
-
-enum class RunDetails : bool { left_out, read };
 
 /// Of one run: people by id, the spells of those who entered in the study.
 struct RunTables {
     std::vector<std::string> pathways; // labels of the axis; 0 is incumbents, 1 direct search
     std::vector<double> cohort;        // year of the study in which the person entered; negative for incumbents
     std::vector<double> pathway_of;    // applied for at entry
-    std::vector<double> group, region; // where details are read
-    std::vector<double> entry;         // week; where details are read
+    std::vector<double> group, region; // codes
+    std::vector<double> entry;         // week
     JobTable jobs;
     ProgrammeTable programmes;
+    LeavingReasons reasons;
     FirstJobs firsts;
 
     [[nodiscard]] bool entered(std::size_t person, std::size_t pathway) const {
@@ -30,8 +27,7 @@ struct RunTables {
 };
 
 /// Throws InputError.
-RunTables read_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
-                   RunDetails details = RunDetails::left_out);
+RunTables read_run(const RunSource& source);
 
 /// What `of_run(task)` gives for each replicate of the arm at the point that was done.
 template <class OfRun>

@@ -5,47 +5,58 @@
 namespace workpaths {
 namespace {
 
-std::vector<LabelledSlice> numbered(std::size_t count, std::optional<std::size_t> Slice::*member) {
-    std::vector<LabelledSlice> slices(count);
-    for (std::size_t k = 0; k < count; ++k) {
-        slices[k].label = fmt::format("{}", k);
-        slices[k].slice.*member = k;
-    }
-    return slices;
-}
+using Member = std::optional<std::size_t> Slice::*;
 
-std::vector<LabelledSlice> named(const std::vector<std::string>& labels, std::size_t first,
-                                 std::optional<std::size_t> Slice::*member) {
-    std::vector<LabelledSlice> slices;
-    for (std::size_t k = first; k < labels.size(); ++k) {
-        slices.push_back({labels[k], {}});
-        slices.back().slice.*member = k;
+/// How a division's parts are found in a file.
+struct DivisionParts {
+    By by;
+    Member member;
+    const char* axis; // cohorts are years, too
+    [[nodiscard]] bool is_numbered() const { return by == by_cohort || by == by_year; }
+    [[nodiscard]] std::vector<std::string> labels(const InputFile& file) const {
+        if (!is_numbered()) { return file.texts(axis); }
+        std::vector<std::string> labels;
+        for (std::size_t k = 0; k < file.length(axis); ++k) { labels.push_back(fmt::format("{}", k)); }
+        return labels;
     }
-    return slices;
-}
+};
+constexpr DivisionParts divisions[] = {{by_pathway, &Slice::pathway, "/pathway"},
+                                       {by_group, &Slice::group, "/group"},
+                                       {by_cohort, &Slice::cohort, "/year"},
+                                       {by_year, &Slice::year, "/year"},
+                                       {by_age, &Slice::age, "/age"},
+                                       {by_region, &Slice::region, "/region"}};
 
-std::vector<LabelledSlice> within(const std::vector<LabelledSlice>& pathways,
-                                  const std::vector<LabelledSlice>& groups) {
-    std::vector<LabelledSlice> slices;
-    for (const LabelledSlice& pathway : pathways) {
-        for (const LabelledSlice& group : groups) {
-            slices.push_back({pathway.label + "/" + group.label, pathway.slice});
-            slices.back().slice.group = group.slice.group;
+/// Each slice divided further.
+std::vector<LabelledSlice> crossed(const std::vector<LabelledSlice>& slices, const DivisionParts& division,
+                                   const InputFile& file) {
+    const auto labels = division.labels(file);
+    const std::size_t first = division.by == by_pathway ? 1 : 0; // without incumbents
+    std::vector<LabelledSlice> parts;
+    for (const LabelledSlice& slice : slices) {
+        for (std::size_t k = first; k < labels.size(); ++k) {
+            parts.push_back(slice);
+            parts.back().labels.push_back({division.by, labels[k]});
+            parts.back().slice.*division.member = k;
         }
     }
-    return slices;
+    return parts;
 }
 
 } // namespace
 
+std::string LabelledSlice::label() const {
+    std::string text;
+    for (const DivisionLabel& one : labels) { text += (text.empty() ? "" : "/") + one.label; }
+    return text;
+}
+
 std::vector<LabelledSlice> slices_of(const InputFile& file, By by) {
-    const std::size_t incumbents = 1; // the first pathway
-    if (by == by_pathway_and_group) { return within(slices_of(file, by_pathway), slices_of(file, by_group)); }
-    if (by == by_pathway) { return named(file.texts("/pathway"), incumbents, &Slice::pathway); }
-    if (by == by_group) { return named(file.texts("/group"), 0, &Slice::group); }
-    if (by == by_cohort) { return numbered(file.length("/year"), &Slice::cohort); }
-    if (by == by_year) { return numbered(file.length("/year"), &Slice::year); }
-    return {LabelledSlice{}};
+    std::vector<LabelledSlice> slices{LabelledSlice{}};
+    for (const DivisionParts& division : divisions) {
+        if ((by & division.by) != 0) { slices = crossed(slices, division, file); }
+    }
+    return slices;
 }
 
 std::vector<LabelledSlice> parts_of(const InputFile& file, Groups groups) {

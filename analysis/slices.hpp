@@ -1,21 +1,26 @@
 #pragma once
-/// The parts of those who entered in the study that are told apart: pathways, groups, cohorts, years.
+/// The parts of the people that are told apart: pathways, groups, cohorts, years, ages, regions.
 
 #include "analysis/run_data.hpp"
-#include "sim/base/outcome_list.hpp"
+#include "sim/base/measure_list.hpp"
 
 namespace workpaths {
 
 /// A part of the people, by the label of what it is told apart by; the whole has no label.
-struct LabelledSlice {
+struct DivisionLabel {
+    By by;
     std::string label;
+};
+struct LabelledSlice {
+    std::vector<DivisionLabel> labels; // one for each division
     Slice slice;
+    [[nodiscard]] std::string label() const; // "pathway/group"
 };
 
-inline constexpr By by_pathway_and_group{by_pathway | by_group};
+inline constexpr By by_pathway_and_group = by_pathway | by_group;
 
-/// The slices of a file: pathways (direct search first, incumbents left out), groups, years and cohorts from 0, or the
-/// groups of each pathway ("pathway/group").
+/// The slices of a file: pathways (direct search first, incumbents left out), groups, cohorts and years from 0, bands
+/// of age, regions, or these crossed in this order ("pathway/group").
 std::vector<LabelledSlice> slices_of(const InputFile& file, By by);
 
 /// Whether a table has a row for each pathway, or for each pathway within each group.

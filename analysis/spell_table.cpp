@@ -33,6 +33,7 @@ class StudyRows {
 
   private:
     template <class Visit> void for_each_part(const std::string& path, const Visit& visit) const {
+        if (range_.count == 0) { return; }
         constexpr std::size_t part = std::size_t{1} << 17; // rows
         const std::size_t end = range_.first + range_.count;
         if (file_.length(path) < end) { throw InputError{path + " is shorter than its table"}; }

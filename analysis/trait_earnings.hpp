@@ -3,7 +3,7 @@
 
 #include "analysis/run_data.hpp"
 #include "analysis/weighted_mean.hpp"
-#include "sim/base/outcome_list.hpp"
+#include "sim/base/measure_list.hpp"
 
 namespace workpaths {
 

@@ -25,13 +25,6 @@ bool same_kind(const JobTable& jobs, std::size_t a, std::size_t b, Exit exit) {
 
 } // namespace
 
-LeavingReasons::LeavingReasons(std::vector<std::string> of_file) : labels(std::move(of_file)) {
-    for (std::size_t code = 0; code < labels.size(); ++code) {
-        if (labels[code] == "retirement") { retirement = static_cast<double>(code); }
-        if (labels[code] == "completed") { completed = static_cast<double>(code); }
-    }
-}
-
 WorkingLives read_working_lives(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
                                 const LeavingReasons& reasons) {
     const RowRange people = tasks.rows("person", task);

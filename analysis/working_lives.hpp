@@ -1,18 +1,11 @@
 #pragma once
 /// The jobs and programmes of a run's people, and how long each stayed from an origin on.
 
+#include "analysis/leaving_reasons.hpp"
 #include "analysis/result_spells.hpp"
 #include "analysis/spell_table.hpp"
 
 namespace workpaths {
-
-/// The codes of `reason` that mean something of their own.
-struct LeavingReasons {
-    std::vector<std::string> labels;
-    double retirement = -1.0;
-    double completed = -1.0;
-    explicit LeavingReasons(std::vector<std::string> of_file);
-};
 
 /// What a run's people have in common with their spells.
 struct WorkingLives {

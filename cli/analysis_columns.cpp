@@ -1,5 +1,8 @@
 #include "cli/analysis_columns.hpp"
 
+#include "analysis/criteria.hpp"
+#include "analysis/outcomes.hpp"
+
 namespace workpaths::columns {
 namespace {
 
@@ -10,26 +13,26 @@ constexpr const char* group = "group of the people, with --by group; empty for a
 constexpr const char* pathway = "pathway applied for at entry";
 constexpr const char* retained = "people seen to stay so long with their first employer";
 
-constexpr AnalysisColumn outcome_columns[] = {
-    {"arm", "label", "1", arm},
-    {"point", "count", "1", point},
-    {"replicates", "count", "1", replicates},
-    {"group", "label", "1", group},
-    {"pathway", "label", "1", pathway},
-    {"entered", "number", "persons", "people who entered working life in the study; mean over replicates"},
-    {"completed", "number", "persons", "of them, those who completed their programme"},
-    {"dropped_out", "number", "persons", "of them, those who dropped out of it"},
-    {"left_for_job", "number", "persons", "of them, those who left it for a job"},
-    {"skill_depth", "number", "1", "mean level of the own skills at the end of the study", true},
-    {"skill_breadth", "number", "1", "mean effective number of skill domains at the end of the study", true},
-    {"network_size", "number", "ties", "mean number of ties at the end of the study", true},
-    {"network_reach", "number", "employers", "mean number of employers at whom ties work", true},
-    {"employment_rate", "number", "1", "share in a job or an employing stage at the end of the study", true},
-    {"median_wage", "number", "USD/year", "median wage of those in a job at the end of the study", true},
-    {"retained_1y", "number", "1", "share with their first employer for 1 year, Kaplan-Meier", true},
-    {"retained_3y", "number", "1", "share with their first employer for 3 years, Kaplan-Meier", true},
-    {"retained_5y", "number", "1", "share with their first employer for 5 years, Kaplan-Meier", true},
-};
+using Columns = std::vector<AnalysisColumn>;
+
+/// Of a measure with its error: what a row says of it by its name.
+AnalysisColumn column_of(const MeasureInfo& measure) {
+    return {measure.name.data(), "number", measure.value_unit().data(), measure.doc.data(), true};
+}
+
+const Columns outcome_columns = [] {
+    Columns columns{{"arm", "label", "1", arm},
+                    {"point", "count", "1", point},
+                    {"replicates", "count", "1", replicates},
+                    {"pathway", "label", "1", pathway},
+                    {"group", "label", "1", "group of the people; empty where they are together, as what follows"},
+                    {"cohort", "count", "1", "year of entry, from 0"},
+                    {"year", "count", "1", "year of the study, from 0"},
+                    {"age", "label", "1", "age in years"},
+                    {"region", "label", "1", "region of residence"}};
+    for (const MeasureInfo* one : shown_measures) { columns.push_back(column_of(*one)); }
+    return columns;
+}();
 
 constexpr AnalysisColumn money_columns[] = {
     {"arm", "label", "1", arm},
@@ -54,46 +57,37 @@ constexpr AnalysisColumn money_columns[] = {
 
 constexpr const char* over_direct = "the same, less that of similar direct entrants";
 
-constexpr AnalysisColumn criteria_columns[] = {
-    {"arm", "label", "1", arm},
-    {"point", "count", "1", point},
-    {"replicates", "count", "1", replicates},
-    {"group", "label", "1", group},
-    {"pathway", "label", "1", pathway},
-    {"completed", "number", "programmes", "programmes of the pathway that were completed; mean over replicates"},
-    {"weeks", "number", "weeks", "mean length of completed programmes", true},
-    {"hours_per_week", "number", "hours/week", "mean hours of a week in completed programmes", true},
-    {"share_of_full_time", "number", "1", "hours a week over forty", true},
-    {"hours", "number", "hours", "mean hours of a completed programme", true},
-    {"depth_gain", "number", "1", "mean rise of skill depth in completed programmes", true},
-    {"breadth_gain", "number", "1", "mean rise of skill breadth in completed programmes", true},
-    {"skill_per_100_hours", "number", "1", "rise of the level over all skill domains in a hundred hours", true},
-    {"pay_per_hour", "number", "USD/hour", "pay for training and projects over hours in programmes", true},
-    {"pay_in_total", "number", "USD", "pay for the hours of a completed programme", true},
-    {"hosts", "number", "employers", "mean number of hosts of a completed programme", true},
-    {"industries", "number", "1", "mean number of industries of these hosts", true},
-    {"conversion", "number", "1", "share of completed programmes whose host took the learner on", true},
-    {"employment", "number", "1", "share in a job or an employing stage at the end of the study", true},
-    {"employment_over_direct", "number", "1", over_direct, true},
-    {"wage", "number", "USD/year", "mean wage of those in a job at the end of the study", true},
-    {"wage_over_direct", "number", "USD/year", over_direct, true},
-    {"earnings", "number", "USD/year", "mean earnings at the end of the study, 0 for who has none", true},
-    {"earnings_over_direct", "number", "USD/year", over_direct, true},
-    {"network", "number", "ties", "mean number of ties at the end of the study", true},
-    {"network_over_direct", "number", "ties", over_direct, true},
-    {"retained_1y", "number", "1", "share with their first employer for 1 year, Kaplan-Meier", true},
-    {"retained_1y_over_direct", "number", "1", over_direct, true},
-    {"retained_3y", "number", "1", "share with their first employer for 3 years, Kaplan-Meier", true},
-    {"retained_3y_over_direct", "number", "1", over_direct, true},
-    {"retained_5y", "number", "1", "share with their first employer for 5 years, Kaplan-Meier", true},
-    {"retained_5y_over_direct", "number", "1", over_direct, true},
-    {"ideal_trait", "label", "1", "trait at entry whose third gains most: whom the pathway is ideal for"},
-    {"ideal_third", "label", "1", "that third: low, middle or high"},
-    {"ideal_clear", "flag", "1", "whether no other third of the trait gains more than the lower bound"},
-    {"ideal_gain", "number", "USD/year", "earnings of that third over direct entrants of the same third", true},
-    {"ideal_lower", "number", "USD/year", "lower bound of the gain: 95% for nine thirds at once"},
-    {"ideal_upper", "number", "USD/year", "upper bound of the gain: 95% for nine thirds at once"},
-};
+/// "wage_over_direct" beside "wage".
+const std::vector<std::string> names_over_direct = [] {
+    std::vector<std::string> names;
+    for (const MeasureInfo* impact : career_impacts) { names.push_back(std::string(impact->name) + "_over_direct"); }
+    return names;
+}();
+
+const Columns criteria_columns = [] {
+    Columns columns{
+        {"arm", "label", "1", arm},
+        {"point", "count", "1", point},
+        {"replicates", "count", "1", replicates},
+        {"group", "label", "1", group},
+        {"pathway", "label", "1", pathway},
+        {"completed", "number", "programmes", "programmes of the pathway that were completed; mean over replicates"}};
+    for (const MeasureInfo* one : programme_criteria) { columns.push_back(column_of(*one)); }
+    for (std::size_t k = 0; k < std::size(career_impacts); ++k) {
+        columns.push_back(column_of(*career_impacts[k]));
+        columns.push_back(
+            {names_over_direct[k].c_str(), "number", career_impacts[k]->value_unit().data(), over_direct, true});
+    }
+    columns.insert(
+        columns.end(),
+        {{"ideal_trait", "label", "1", "trait at entry whose third gains most: whom the pathway is ideal for"},
+         {"ideal_third", "label", "1", "that third: low, middle or high"},
+         {"ideal_clear", "flag", "1", "whether no other third of the trait gains more than the lower bound"},
+         {"ideal_gain", "number", "USD/year", "earnings of that third over direct entrants of the same third", true},
+         {"ideal_lower", "number", "USD/year", "lower bound of the gain: 95% for nine thirds at once"},
+         {"ideal_upper", "number", "USD/year", "upper bound of the gain: 95% for nine thirds at once"}});
+    return columns;
+}();
 
 constexpr AnalysisColumn gain_columns[] = {
     {"arm", "label", "1", arm},

@@ -100,7 +100,8 @@ void check_members(const AnalysisTable& table, const std::vector<std::string>& n
 
 const std::vector<AnalysisTable>& analysis_tables() {
     static const std::vector<AnalysisTable> tables{
-        {"outcomes", "a pathway in an arm at a point", "show", "", "", columns::outcomes, plain_rows},
+        {"outcomes", "a pathway, or another part of the people, in an arm at a point", "show", "", "",
+         columns::outcomes, plain_rows},
         {"money", "a party and a pathway in an arm at a point", "show", "--money", "", columns::money, plain_rows},
         {"criteria", "a pathway in an arm at a point", "show", "--criteria", "", columns::criteria, criteria_rows},
         {"criteria_gains", "a third of a trait and a pathway in an arm at a point", "show", "--criteria", "",

@@ -28,7 +28,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         print_mistakes(batch.mistakes());
         return exit_scenario;
     }
-    print_table_notes(*batch);
+    print_notes_on(*batch);
     const Plan plan = plan_of(*batch, threads_by_default());
     if (values.count("json") != 0) {
         std::cout << plan_json(plan);

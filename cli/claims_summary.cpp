@@ -11,16 +11,16 @@ namespace workpaths {
 namespace {
 
 std::string test_text(const ClaimTestVerdict& test) {
-    const OutcomeInfo& outcome = *test.outcome;
+    const MeasureInfo& outcome = *test.outcome;
     std::string text = fmt::format("- {}, {}: ", outcome.name, test.about);
     if (!test.difference) {
         text += "no replicate can tell";
     } else {
-        text += value_text(*test.difference, outcome.scale, Sign::always);
+        text += value_text(*test.difference, outcome.scale(), Sign::always);
         text += test.interval ? fmt::format(" {}", bounds_text(*test.difference, test.interval->lower,
-                                                               test.interval->upper, outcome.scale, Sign::always))
+                                                               test.interval->upper, outcome.scale(), Sign::always))
                               : " (one replicate: no interval)";
-        if (outcome.unit != "1") { text += fmt::format(" {}", outcome.unit == "%" ? "pp" : outcome.unit); }
+        if (outcome.unit != "1") { text += fmt::format(" {}", outcome.difference_unit()); }
     }
     if (test.left_out > 0) { text += fmt::format(", {} replicates left out", test.left_out); }
     return fmt::format("{}; {} expected: {}", text, test.higher ? "higher" : "lower",
@@ -33,7 +33,7 @@ Json number_or_null(const std::optional<double>& value) { return value ? Json(*v
 
 Json test_json(const ClaimTestVerdict& test) {
     Json row{{"outcome", test.outcome->name},
-             {"unit", test.outcome->scale == 100.0 ? "1" : test.outcome->unit},
+             {"unit", test.outcome->value_unit()},
              {"about", test.about},
              {"direction", test.higher ? "higher" : "lower"},
              {"replicates", test.replicates},

@@ -1,7 +1,9 @@
 #include "cli/command.hpp"
 #include "cli/compare_sides.hpp"
 #include "cli/comparison_report.hpp"
+#include "cli/divisions.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/measure_words.hpp"
 #include "cli/option_words.hpp"
 
 #include <fmt/ranges.h>
@@ -10,15 +12,14 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <ranges>
 #include <unistd.h>
 
 namespace workpaths {
 namespace {
 
-constexpr std::array<const char*, 6> usual_outcomes{"employment", "wage",    "retention_1y",
-                                                    "depth",      "breadth", "network"};
-constexpr std::array<std::string_view, 4> division_names{"pathway", "group", "cohort", "year"};
-constexpr std::array divisions{by_pathway, by_group, by_cohort, by_year};
+constexpr const MeasureInfo* usual_outcomes[] = {&measure("employment"), &measure("wage"),    &measure("retention_1y"),
+                                                 &measure("depth"),      &measure("breadth"), &measure("network")};
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
@@ -30,10 +31,13 @@ void describe(options::options_description& visible, options::options_descriptio
     add("points", "compare the points of the sweep instead of arms");
     add("base-point", options::value<std::size_t>(), "point that others are compared with, from 0; else the first");
     add("outcome", texts(),
-        fmt::format("repeatable, or NAME,NAME; else {}. --outcomes lists all", fmt::join(usual_outcomes, ", "))
+        fmt::format("repeatable, or NAME,NAME; else {}. --outcomes lists all",
+                    fmt::join(usual_outcomes | std::views::transform(&MeasureInfo::name), ", "))
             .c_str());
     add("outcomes", "list the outcomes, and stop");
-    add("by", text(), "pathway, group, cohort or year; else everybody who entered in the study");
+    add("by", text(),
+        "pathway, group, cohort, year, age or region, or two of them (group,year); else everybody who entered in the "
+        "study");
     add("precision", text(), "half-width that is wished for, \"0.5pp\" or \"100 USD\": how many replicates it takes");
     add("level", options::value<double>()->default_value(usual_confidence), "of intervals");
     add("json", "the same rows as JSON, with full precision");
@@ -41,41 +45,30 @@ void describe(options::options_description& visible, options::options_descriptio
     positional.add("results", 2);
 }
 
-By division_of(const options::variables_map& values) {
-    if (values.count("by") == 0) { return by_nothing; }
-    return divisions.at(
-        place_of_word(values["by"].as<std::string>(), "by", {division_names.begin(), division_names.end()}));
-}
-
-std::vector<const OutcomeInfo*> outcomes_of(const options::variables_map& values, By by) {
-    std::vector<std::string> names;
-    if (values.count("outcome") != 0) {
-        for (const std::string& text : values["outcome"].as<std::vector<std::string>>()) {
-            for (std::string& name : words_in(text, "outcome")) { names.push_back(std::move(name)); }
-        }
-    } else {
-        for (const char* name : usual_outcomes) {
-            const bool known = by == by_nothing || (outcome_named(name)->by & by) != 0;
-            if (known) { names.emplace_back(name); }
-        }
+std::vector<const MeasureInfo*> outcomes_of(const options::variables_map& values, By by) {
+    std::vector<const MeasureInfo*> outcomes;
+    if (values.count("outcome") == 0) {
+        std::ranges::copy_if(usual_outcomes, std::back_inserter(outcomes),
+                             [by](const MeasureInfo* outcome) { return outcome->divides_by(by); });
+        if (!outcomes.empty()) { return outcomes; }
+        throw UsageError{fmt::format("--by {}: name an --outcome that can be told apart so, of {}", division_text(by),
+                                     fmt::join(names_told_apart_by(by), ", "))};
     }
-    std::vector<const OutcomeInfo*> outcomes;
-    for (const std::string& name : names) {
-        const OutcomeInfo& outcome =
-            outcome_list.at(place_of_word(name, "outcome", {outcome_list_names.begin(), outcome_list_names.end()}));
-        if (by != by_nothing && (outcome.by & by) == 0) {
-            throw UsageError{
-                fmt::format("a results file does not tell {} by {}: workpaths compare --outcomes lists what "
-                            "it can",
-                            name, values["by"].as<std::string>())};
+    for (const std::string& text : values["outcome"].as<std::vector<std::string>>()) {
+        for (const std::string& name : words_in(text, "outcome")) {
+            const MeasureInfo& outcome = measure_asked_for(name, "outcome");
+            if (!outcome.divides_by(by)) {
+                throw UsageError{fmt::format("a results file does not tell {} by {}, but by {}", outcome.name,
+                                             division_text(by), crossings_text(outcome))};
+            }
+            if (std::ranges::find(outcomes, &outcome) == outcomes.end()) { outcomes.push_back(&outcome); }
         }
-        if (std::ranges::find(outcomes, &outcome) == outcomes.end()) { outcomes.push_back(&outcome); }
     }
     return outcomes;
 }
 
 std::optional<WishedPrecision> precision_of(const options::variables_map& values,
-                                            const std::vector<const OutcomeInfo*>& outcomes) {
+                                            const std::vector<const MeasureInfo*>& outcomes) {
     if (values.count("precision") == 0) { return std::nullopt; }
     const auto text = values["precision"].as<std::string>();
     WishedPrecision precision;
@@ -86,7 +79,7 @@ std::optional<WishedPrecision> precision_of(const options::variables_map& values
     if (error != std::errc() || !(precision.half_width > 0.0 && precision.half_width < 1e12)) {
         throw UsageError{fmt::format("--precision {}: write a positive number and its unit, as 0.5pp", text)};
     }
-    if (std::ranges::none_of(outcomes, [&](const OutcomeInfo* o) { return precision.concerns(*o); })) {
+    if (std::ranges::none_of(outcomes, [&](const MeasureInfo* o) { return precision.concerns(*o); })) {
         throw UsageError{fmt::format("--precision {}: no outcome asked for is in {}", text, precision.unit)};
     }
     return precision;
@@ -146,11 +139,11 @@ ComparisonReport report_of(const options::variables_map& values) {
     if (values.count("results") == 0) {
         throw UsageError{"which results file? workpaths compare results/double-places.h5"};
     }
-    Question question{.outcomes = {}, .by = division_of(values)};
+    Question question{.outcomes = {}, .by = divisions_asked_for(values)};
     question.outcomes = outcomes_of(values, question.by);
     ComparisonReport report;
     report.by = question.by;
-    report.by_name = values.count("by") != 0 ? values["by"].as<std::string>() : "";
+    report.by_name = division_text(question.by);
     report.level = values["level"].as<double>();
     if (!(report.level > 0.0 && report.level < 1.0)) { throw UsageError{"--level is between 0 and 1, as 0.95"}; }
     report.precision = precision_of(values, question.outcomes);

@@ -1,8 +1,10 @@
 #include "cli/comparison_report.hpp"
 
+#include "cli/divisions.hpp"
 #include "cli/estimate_text.hpp"
 #include "cli/json_text.hpp"
 #include "cli/lines.hpp"
+#include "cli/measure_explained.hpp"
 #include "cli/picture.hpp"
 #include "cli/table.hpp"
 
@@ -13,14 +15,14 @@
 namespace workpaths {
 namespace {
 
-std::string label_of(const OutcomeInfo& outcome) {
+std::string label_of(const MeasureInfo& outcome) {
     return outcome.unit == "1" ? std::string(outcome.name) : fmt::format("{} {}", outcome.name, outcome.unit);
 }
 
 /// Where the difference ends: its base is given as far.
 int place_of(const ComparedRow& row) {
     const MeanDifference& d = *row.difference;
-    const double scale = row.outcome->scale;
+    const double scale = row.outcome->scale();
     if (d.standard_error && *d.standard_error > 0.0) {
         return decimal_place(d.difference * scale, *d.standard_error * scale);
     }
@@ -30,9 +32,10 @@ int place_of(const ComparedRow& row) {
 std::string difference_text(const ComparedRow& row) {
     const MeanDifference& d = *row.difference;
     const int place = place_of(row);
-    std::string value = rounded_text(d.difference * row.outcome->scale, place, Sign::always);
+    std::string value = rounded_text(d.difference * row.outcome->scale(), place, Sign::always);
     if (!d.interval) { return value; }
-    return fmt::format("{} ± {}", value, rounded_text((d.interval->upper - d.difference) * row.outcome->scale, place));
+    return fmt::format("{} ± {}", value,
+                       rounded_text((d.interval->upper - d.difference) * row.outcome->scale(), place));
 }
 
 std::string p_text(std::optional<double> p, double level) {
@@ -62,7 +65,7 @@ std::vector<std::string> cells_of(const ComparedRow& row, const ComparisonReport
         return cells;
     }
     const MeanDifference& d = *row.difference;
-    cells.push_back(rounded_text(d.base_mean * row.outcome->scale, place_of(row)));
+    cells.push_back(rounded_text(d.base_mean * row.outcome->scale(), place_of(row)));
     cells.push_back(difference_text(row));
     cells.push_back(interval_picture(d.difference, d.interval, reach, picture_width));
     cells.push_back(p_text(p_of(row), report.level));
@@ -151,7 +154,7 @@ nlohmann::ordered_json row_json(const ComparedRow& row, const NamedComparison& n
     nlohmann::ordered_json r{{"base", named.base}, {"other", named.other}, {"setting", nullptr}};
     if (!named.setting.empty()) { r["setting"] = named.setting; }
     r["outcome"] = row.outcome->name;
-    r["unit"] = row.outcome->scale == 100.0 ? "1" : row.outcome->unit;
+    r["unit"] = row.outcome->value_unit();
     r["by"] = nullptr;
     r["slice"] = nullptr;
     if (report.by != by_nothing) {
@@ -185,8 +188,8 @@ nlohmann::ordered_json row_json(const ComparedRow& row, const NamedComparison& n
 
 } // namespace
 
-bool WishedPrecision::concerns(const OutcomeInfo& outcome) const {
-    return unit.empty() || (unit == "pp" ? outcome.scale == 100.0 : outcome.unit.starts_with(unit));
+bool WishedPrecision::concerns(const MeasureInfo& outcome) const {
+    return unit.empty() || (unit == "pp" ? outcome.scale() == 100.0 : outcome.unit.starts_with(unit));
 }
 
 std::string comparison_text(const ComparisonReport& report, const Screen& screen) {
@@ -225,37 +228,24 @@ std::string comparison_json(const ComparisonReport& report) {
     return envelope_text("compare", std::move(rows));
 }
 
-namespace {
-
-std::vector<std::string> divisions_of(const OutcomeInfo& outcome) {
-    constexpr std::pair<By, const char*> divisions[] = {
-        {by_pathway, "pathway"}, {by_group, "group"}, {by_cohort, "cohort"}, {by_year, "year"}};
-    std::vector<std::string> by;
-    for (const auto& [division, name] : divisions) {
-        if ((outcome.by & division) != 0) { by.emplace_back(name); }
-    }
-    return by;
-}
-
-} // namespace
-
 std::string outcome_list_text(const Screen& screen) {
     constexpr std::size_t column = 18;
     std::string text;
-    for (const OutcomeInfo& outcome : outcome_list) {
+    for (const MeasureInfo& outcome : measure_list) {
         text += wrapped(fmt::format("{:<{}}{}\n", outcome.name, column, outcome.doc), screen.width, column);
-        text += fmt::format("{:<{}}unit {}; by {}\n", "", column, outcome.unit, fmt::join(divisions_of(outcome), ", "));
+        text += wrapped(fmt::format("{:<{}}unit {}; by {}\n", "", column, outcome.unit, crossings_text(outcome)),
+                        screen.width);
     }
     return text;
 }
 
 std::string outcome_list_json() {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const OutcomeInfo& outcome : outcome_list) {
-        rows.push_back({{"outcome", outcome.name},
-                        {"meaning", outcome.doc},
-                        {"unit", outcome.scale == 100.0 ? "1" : outcome.unit},
-                        {"by", divisions_of(outcome)}});
+    for (const MeasureInfo& outcome : measure_list) {
+        nlohmann::ordered_json row{{"outcome", outcome.name}};
+        row.update(measure_json(outcome));
+        row.erase("measure");
+        rows.push_back(std::move(row));
     }
     return envelope_text("outcomes", std::move(rows));
 }

@@ -21,9 +21,9 @@ struct NamedComparison {
 struct WishedPrecision {
     double half_width = 0.0;
     std::string unit; // empty: for every outcome; "pp" for shares
-    [[nodiscard]] bool concerns(const OutcomeInfo& outcome) const;
+    [[nodiscard]] bool concerns(const MeasureInfo& outcome) const;
     /// In the outcome's own measure.
-    [[nodiscard]] double of(const OutcomeInfo& outcome) const { return half_width / outcome.scale; }
+    [[nodiscard]] double of(const MeasureInfo& outcome) const { return half_width / outcome.scale(); }
 };
 
 struct ComparisonReport {

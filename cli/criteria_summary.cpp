@@ -29,40 +29,45 @@ TableRows table_of(const ArmCriteria& criteria, Cells headings, const Keeps& kee
     return rows;
 }
 
-bool has_completed(const Row& row) { return row.weeks.has_value(); }
+bool has_completed(const Row& row) { return row.programmes.of(measure("duration")).has_value(); }
+
+std::string own(const Row& row, const MeasureInfo& what) {
+    return estimate_text(row.programmes.of(what), what.scale());
+}
+std::string gain(const Row& row, const MeasureInfo& what) { return gain_text(row.over_direct.of(what), what.scale()); }
 
 TableRows time_table(const ArmCriteria& criteria) {
     return table_of(criteria, {"1-2: programmes completed", "number", "weeks", "hours/week", "% of full time"},
                     has_completed, [](const Row& row) {
-                        return Cells{fmt::format("{:.0f}", row.completed), estimate_text(row.weeks),
-                                     estimate_text(row.hours_per_week), estimate_text(row.full_time, 100)};
+                        return Cells{fmt::format("{:.0f}", row.completed), own(row, measure("duration")),
+                                     own(row, measure("hours_per_week")), own(row, measure("full_time"))};
                     });
 }
 
 TableRows skill_table(const ArmCriteria& criteria) {
     return table_of(criteria, {"3: skill of those who completed", "depth gain", "breadth gain", "skill/100 h"},
                     has_completed, [](const Row& row) {
-                        return Cells{estimate_text(row.depth_gain), estimate_text(row.breadth_gain),
-                                     estimate_text(row.skill_per_100h)};
+                        return Cells{own(row, measure("depth_gain")), own(row, measure("breadth_gain")),
+                                     own(row, measure("skill_per_100h"))};
                     });
 }
 
 TableRows pay_table(const ArmCriteria& criteria) {
     return table_of(
         criteria, {"4-5: pay and exposure", "USD/hour", "USD in total", "hosts", "industries", "taken on %"},
-        [](const Row& row) { return row.weeks || row.pay_per_hour; },
+        [](const Row& row) { return has_completed(row) || row.programmes.of(measure("pay_per_hour")); },
         [](const Row& row) {
-            return Cells{estimate_text(row.pay_per_hour), estimate_text(row.pay_in_total), estimate_text(row.hosts),
-                         estimate_text(row.industries), estimate_text(row.conversion, 100)};
+            return Cells{own(row, measure("pay_per_hour")), own(row, measure("pay_in_total")),
+                         own(row, measure("hosts")), own(row, measure("industries")), own(row, measure("conversion"))};
         });
 }
 
 TableRows work_table(const ArmCriteria& criteria) {
     return table_of(
         criteria, {"6: over similar direct entrants", "employed pp", "wage USD/year", "earnings USD/year"},
-        [](const Row& row) { return row.employment.gain || row.wage.gain; },
+        [](const Row& row) { return row.over_direct.of(measure("employment")) || row.over_direct.of(measure("wage")); },
         [](const Row& row) {
-            return Cells{gain_text(row.employment.gain, 100), gain_text(row.wage.gain), gain_text(row.earnings.gain)};
+            return Cells{gain(row, measure("employment")), gain(row, measure("wage")), gain(row, measure("earnings"))};
         });
 }
 
@@ -70,10 +75,12 @@ TableRows ties_table(const ArmCriteria& criteria) {
     return table_of(
         criteria,
         {"6: over similar direct entrants", "ties", "stayed 1 year pp", "stayed 3 years pp", "stayed 5 years pp"},
-        [](const Row& row) { return row.network.gain || row.retained[0].gain; },
         [](const Row& row) {
-            return Cells{gain_text(row.network.gain), gain_text(row.retained[0].gain, 100),
-                         gain_text(row.retained[1].gain, 100), gain_text(row.retained[2].gain, 100)};
+            return row.over_direct.of(measure("network")) || row.over_direct.of(measure("retention_1y"));
+        },
+        [](const Row& row) {
+            return Cells{gain(row, measure("network")), gain(row, measure("retention_1y")),
+                         gain(row, measure("retention_3y")), gain(row, measure("retention_5y"))};
         });
 }
 
@@ -140,7 +147,7 @@ std::string criteria_json(const InputFile& file, Groups groups) {
         const ArmCriteria criteria = arm_criteria(file, tasks, s / tasks.points(), s % tasks.points(), groups);
         for (auto& row : criteria_rows(tasks, criteria)) { rows.push_back(std::move(row)); }
     }
-    return envelope_text("criteria", std::move(rows));
+    return envelope_text("criteria", std::move(rows), nlohmann::ordered_json::object(), 2);
 }
 
 } // namespace workpaths

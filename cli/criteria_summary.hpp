@@ -11,7 +11,7 @@ namespace workpaths {
 /// Six tables for each arm and point, and what they mean; five where groups are apart. Throws InputError.
 std::string criteria_text(const InputFile& file, const Screen& screen, Groups groups = Groups::together);
 
-/// {"format": "workpaths.criteria/1", "rows": [...]}: one row for each arm, point, group where they are apart, and
+/// {"format": "workpaths.criteria/2", "rows": [...]}: one row for each arm, point, group where they are apart, and
 /// pathway.
 std::string criteria_json(const InputFile& file, Groups groups = Groups::together);
 

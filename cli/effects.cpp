@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/effects_print.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/measure_words.hpp"
 #include "cli/open_results.hpp"
 #include "cli/print.hpp"
 #include "sim/scenario/suggest.hpp"
@@ -19,8 +20,8 @@ void describe(options::options_description& visible, options::options_descriptio
               options::positional_options_description& positional) {
     auto add = visible.add_options();
     const auto text = [] { return options::value<std::string>(); };
-    add("outcome", options::value<std::string>()->default_value("employed"),
-        "employed, earnings, wage, employed_weeks, retained_52w, retained_156w or retained_260w");
+    add("outcome", options::value<std::string>()->default_value(std::string{measure("employment").name}),
+        "employment, earnings, wage, employed_weeks, stayed_1y, stayed_3y or stayed_5y");
     add("by", text(),
         "LIST of group, aptitude, fit, breadth, or trait for all three: tables for each, traits in thirds");
     add("pathway", text(), "id of the pathway; else the experiment's, without an experiment each");
@@ -41,11 +42,14 @@ void check_word(const char* option, const std::string& word, const std::vector<s
                                  meant.empty() ? fmt::format("it is one of {}", fmt::join(known, ", ")) : meant)};
 }
 
-PersonOutcome outcome_named(const std::string& name) {
+PersonOutcome outcome_asked_for(const std::string& name) {
     std::vector<std::string_view> names;
-    for (const PersonOutcome& outcome : person_outcomes()) { names.emplace_back(outcome.name); }
-    check_word("outcome", name, names);
-    return *std::ranges::find(person_outcomes(), name, [](const PersonOutcome& o) { return std::string{o.name}; });
+    for (const PersonOutcome& outcome : person_outcomes()) { names.push_back(outcome.measure->name); }
+    if (formerly_named(name) == nullptr) { check_word("outcome", name, names); }
+    const MeasureInfo& wanted = measure_asked_for(name, "outcome");
+    const auto found = std::ranges::find(person_outcomes(), &wanted, &PersonOutcome::measure);
+    if (found != person_outcomes().end()) { return *found; }
+    throw UsageError{fmt::format("--outcome {}: it is one of {}", name, fmt::join(names, ", "))};
 }
 
 std::vector<std::string> divisions(std::string list) {
@@ -68,7 +72,7 @@ std::vector<std::string> divisions(std::string list) {
 
 EffectsQuestion question_of(const options::variables_map& values, const InputFile& file, const BatchTasks& tasks) {
     EffectsQuestion question;
-    question.outcome = outcome_named(values["outcome"].as<std::string>());
+    question.outcome = outcome_asked_for(values["outcome"].as<std::string>());
     if (values.count("by") != 0) { question.by = divisions(values["by"].as<std::string>()); }
     if (values.count("pathway") != 0) {
         question.pathway = values["pathway"].as<std::string>();

@@ -34,15 +34,15 @@ std::string heading_of(const EffectRow& row) {
 
 constexpr std::size_t picture_column = 4; // after the effect
 
-std::vector<std::string> cells_of(const EffectRow& row, const PersonOutcome& outcome, double reach,
+std::vector<std::string> cells_of(const EffectRow& row, const MeasureInfo& outcome, double reach,
                                   std::size_t picture_width) {
     return {label_of(row),
             row.saturation ? fmt::format("{:.1f}", 100.0 * *row.saturation) : "-",
             fmt::format("{:.0f}", row.people),
-            row.effect ? value_text(*row.effect, outcome.scale) : "-",
+            row.effect ? value_text(*row.effect, outcome.scale()) : "-",
             row.effect ? interval_picture(row.effect->value, row.interval, reach, picture_width) : "",
             row.effect && row.interval
-                ? bounds_text(*row.effect, row.interval->lower, row.interval->upper, outcome.scale)
+                ? bounds_text(*row.effect, row.interval->lower, row.interval->upper, outcome.scale())
                 : "-"};
 }
 
@@ -62,15 +62,15 @@ bool share_a_table(const EffectRow& a, const EffectRow& b) {
 } // namespace
 
 std::string effects_text(const EffectsReport& report, const EffectsQuestion& question, const Screen& screen) {
-    const PersonOutcome& outcome = question.outcome;
-    std::string text = fmt::format("{} ({}): {}.\n", outcome.name, outcome.unit, outcome.about);
+    const MeasureInfo& outcome = *question.outcome.measure;
+    std::string text = fmt::format("{} ({}): {}.\n", outcome.name, outcome.difference_unit(), outcome.doc);
     text += fmt::format("{} replicate{}; choosers and direct entrants of arm {}.\n", report.replicates,
                         report.replicates == 1 ? "" : "s", report.reference);
     text = wrapped(text, screen.width, 2);
     const double reach = reach_of(report);
     for (auto row = report.rows.begin(); row != report.rows.end();) {
-        TableRows table{{heading_of(*row), "forced %", "people", fmt::format("effect {}", outcome.unit), "",
-                         fmt::format("{:g}% interval", 100.0 * question.level)}};
+        TableRows table{{heading_of(*row), "forced %", "people", fmt::format("effect {}", outcome.difference_unit()),
+                         "", fmt::format("{:g}% interval", 100.0 * question.level)}};
         for (const auto first = row; row != report.rows.end() && share_a_table(*first, *row); ++row) {
             table.push_back(cells_of(*row, outcome, reach, interval_width(screen.width)));
         }
@@ -99,8 +99,8 @@ std::string effects_json(const EffectsReport& report, const EffectsQuestion& que
                         {"upper", row.interval ? Json(row.interval->upper) : Json(nullptr)}});
     }
     return envelope_text("effects", std::move(rows),
-                         {{"outcome", question.outcome.name},
-                          {"about", question.outcome.about},
+                         {{"outcome", question.outcome.measure->name},
+                          {"about", question.outcome.measure->doc},
                           {"level", question.level},
                           {"replicates", report.replicates},
                           {"reference", report.reference},

@@ -2,6 +2,7 @@
 #include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
 #include "cli/lines.hpp"
+#include "cli/measure_explained.hpp"
 #include "cli/parameters_json.hpp"
 #include "cli/print.hpp"
 #include "cli/screen.hpp"
@@ -58,11 +59,14 @@ Result<std::string> json_of(const std::string& key, const options::variables_map
     return envelope_text("explain", parameters_json(*parameters), more);
 }
 
-/// Each parameter in two lines.
-std::string rows_text(const std::string& words, const std::vector<ParameterRow>& rows) {
-    std::string text = fmt::format("No parameter is called '{}'; {} {} of it:\n\n", words, rows.size(),
-                                   rows.size() == 1 ? "speaks" : "speak");
+/// Each parameter, and each measure, in two lines.
+std::string rows_text(const std::string& words, const std::vector<ParameterRow>& rows,
+                      const std::vector<const MeasureInfo*>& measures) {
+    const std::size_t found = rows.size() + measures.size();
+    std::string text = fmt::format("No parameter or measure is called '{}'; {} {} of it:\n\n", words, found,
+                                   found == 1 ? "speaks" : "speak");
     for (const ParameterRow& row : rows) { text += fmt::format("{}.{}\n    {}\n", row.section, row.key, row.meaning); }
+    for (const MeasureInfo* one : measures) { text += fmt::format("measure {}\n    {}\n", one->name, one->doc); }
     return text;
 }
 
@@ -72,17 +76,36 @@ void print_text(const std::string& text) {
     std::cout << (screen.is_terminal ? wrapped(text, screen.width, indent) : text);
 }
 
+nlohmann::ordered_json measures_json(const std::vector<const MeasureInfo*>& measures) {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const MeasureInfo* one : measures) { rows.push_back(measure_json(*one)); }
+    return rows;
+}
+
 /// What there is where the words are no parameter.
 int act_on_words(const std::string& words, const Diagnostics& unknown, const options::variables_map& values) {
-    const auto rows = values.count("scenario") == 0 ? parameters_about(words) : std::vector<ParameterRow>();
-    if (rows.empty()) {
+    const bool anywhere = values.count("scenario") == 0;
+    const auto rows = anywhere ? parameters_about(words) : std::vector<ParameterRow>();
+    const auto measures = anywhere ? measures_about(words) : std::vector<const MeasureInfo*>();
+    if (rows.empty() && measures.empty()) {
         print_mistakes(unknown);
         return exit_usage;
     }
     if (values.count("json") != 0) {
-        std::cout << envelope_text("explain", parameters_json(rows), {{"words", words}});
+        std::cout << envelope_text("explain", parameters_json(rows),
+                                   {{"words", words}, {"measures", measures_json(measures)}});
     } else {
-        print_text(rows_text(words, rows));
+        print_text(rows_text(words, rows, measures));
+    }
+    return exit_ok;
+}
+
+int act_on_measure(const MeasureInfo& measure, bool json) {
+    if (json) {
+        std::cout << envelope_text("explain", nlohmann::ordered_json::array(),
+                                   {{"measures", measures_json({&measure})}});
+    } else {
+        print_text(measure_text(measure));
     }
     return exit_ok;
 }
@@ -95,13 +118,18 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     }
     if (format != "text") { throw UsageError{"--format " + format + " is unknown: write text or markdown"}; }
     const auto key = values["key"].as<std::string>();
-    if (const auto known = parameters_at(key); !known) { return act_on_words(key, known.mistakes(), values); }
-    const auto answer = values.count("json") != 0 ? json_of(key, values) : answer_of(key, values);
+    const bool json = values.count("json") != 0;
+    if (const auto known = parameters_at(key); !known) {
+        const MeasureInfo* const measure = measure_named(key) != nullptr ? measure_named(key) : formerly_named(key);
+        if (measure != nullptr && values.count("scenario") == 0) { return act_on_measure(*measure, json); }
+        return act_on_words(key, known.mistakes(), values);
+    }
+    const auto answer = json ? json_of(key, values) : answer_of(key, values);
     if (!answer) {
         print_mistakes(answer.mistakes());
         return exit_scenario;
     }
-    values.count("json") != 0 ? void(std::cout << *answer) : print_text(*answer);
+    json ? void(std::cout << *answer) : print_text(*answer);
     return exit_ok;
 }
 
@@ -110,9 +138,11 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
 const Command explain_command{
     .name = "explain",
     .examples = "  workpaths explain hiring.bar\n  workpaths explain hiring\n  workpaths explain subsidy\n"
+                "  workpaths explain retention_1y\n"
                 "  workpaths explain pathways.apprenticeship.places scenarios/us.toml\n"
                 "  workpaths explain --format markdown > docs/parameters.md\n",
     .summary = "Explains a parameter: meaning, unit, range, default and its source; and where a scenario sets it.\n"
+               "Explains a measure: meaning, unit, who counts and by what it can be divided.\n"
                "What is no key is looked for as words in keys, meanings and sources.",
     .describe = describe,
     .act = act};

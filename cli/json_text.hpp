@@ -1,5 +1,6 @@
 #pragma once
-/// What programs get from every verb: {"format": "workpaths.VERB/1", "rows": [...], ...}.
+/// What programs get from every verb: {"format": "workpaths.VERB/1", "rows": [...], ...}; of another version, its
+/// number.
 
 #include <nlohmann/json.hpp>
 
@@ -10,8 +11,10 @@ namespace workpaths {
 /// With the members of `more` after the rows. What is no UTF-8 in a foreign file becomes the sign for that; what is not
 /// finite becomes null.
 inline std::string envelope_text(const std::string& format, nlohmann::ordered_json rows,
-                                 const nlohmann::ordered_json& more = nlohmann::ordered_json::object()) {
-    nlohmann::ordered_json envelope{{"format", "workpaths." + format + "/1"}, {"rows", std::move(rows)}};
+                                 const nlohmann::ordered_json& more = nlohmann::ordered_json::object(),
+                                 int version = 1) {
+    nlohmann::ordered_json envelope{{"format", "workpaths." + format + "/" + std::to_string(version)},
+                                    {"rows", std::move(rows)}};
     envelope.update(more);
     return envelope.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }

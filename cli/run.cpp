@@ -141,7 +141,8 @@ void print_json(const RunEnd& end, const InputFile& results) {
                                 {"failed", standing.failed},
                                 {"precision", or_null(end.batch.precision)},
                                 {"results", end.place.results().string()},
-                                {"report", or_null(end.page ? end.page->string() : "")}});
+                                {"report", or_null(end.page ? end.page->string() : "")}},
+                               2);
 }
 
 /// Tasks failed, and complete results were left as they are.
@@ -157,7 +158,8 @@ int report_left(const BatchOutcome& batch, const BatchPlace& place, bool json) {
                                     {"failed", standing.failed},
                                     {"precision", nullptr},
                                     {"results", nullptr},
-                                    {"report", nullptr}});
+                                    {"report", nullptr}},
+                                   2);
     }
     print_error(fmt::format("{0} of {1} tasks failed: {2} of before is left as it is, and {3} tasks are kept in {4}; "
                             "the same command tries the {0} again, with --partial it writes {2} without them",
@@ -200,7 +202,7 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         print_mistakes(batch.mistakes());
         return exit_scenario;
     }
-    print_table_notes(*batch);
+    print_notes_on(*batch);
     if (values.count("dry-run") != 0) {
         const Plan plan = plan_of(*batch, threads);
         std::cout << (values.count("json") != 0 ? plan_json(plan) : plan_text(plan, screen_of(STDOUT_FILENO)));

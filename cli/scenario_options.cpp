@@ -3,6 +3,8 @@
 #include "cli/print.hpp"
 #include "sim/scenario/csv.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace workpaths {
@@ -39,10 +41,16 @@ std::vector<Override> scenario_overrides(const options::variables_map& values) {
     return overrides;
 }
 
-void print_table_notes(const Batch& batch) {
+void print_notes_on(const Batch& batch) {
     std::vector<std::string> said; // files of one batch share tables
     for (const BatchFile& file : batch.files) {
-        for (const std::string& note : table_notes(file.reading)) {
+        std::vector<std::string> notes = table_notes(file.reading);
+        for (const Reading::Placed& placed : file.reading.notes) {
+            const Diagnostic where = file.reading.diagnostic(placed);
+            const std::string line = where.line > 0 ? fmt::format(":{}", where.line) : "";
+            notes.push_back(fmt::format("{}{}: {}", where.file, line, where.message));
+        }
+        for (const std::string& note : notes) {
             if (std::ranges::find(said, note) != said.end()) { continue; }
             print_note(note);
             said.push_back(note);

@@ -16,6 +16,6 @@ std::vector<std::filesystem::path> scenario_files(const options::variables_map& 
 std::vector<Override> scenario_overrides(const options::variables_map& values);
 
 /// On standard error how the tables of a batch were read, where that is no matter of course.
-void print_table_notes(const Batch& batch);
+void print_notes_on(const Batch& batch);
 
 } // namespace workpaths

@@ -1,6 +1,7 @@
 #include "cli/summary.hpp"
 
 #include "analysis/group_gaps.hpp"
+#include "cli/divisions.hpp"
 #include "cli/estimate_text.hpp"
 #include "cli/json_text.hpp"
 #include "cli/lines.hpp"
@@ -8,7 +9,7 @@
 #include "cli/sections.hpp"
 #include "cli/table.hpp"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -17,66 +18,141 @@ namespace {
 
 constexpr std::size_t bar_width = 10;
 
+enum class Begins : bool { no, part }; // columns that belong together
+
+struct Heading {
+    const MeasureInfo& measure;
+    const char* text;
+    Begins begins = Begins::no;
+};
+constexpr Heading headings[] = {{measure("entered"), "entered", Begins::part},
+                                {measure("completed"), "completed"},
+                                {measure("dropped_out"), "dropped out"},
+                                {measure("left_for_job"), "left for a job"},
+                                {measure("depth"), "skill depth", Begins::part},
+                                {measure("breadth"), "skill breadth"},
+                                {measure("network"), "network ties"},
+                                {measure("reach"), "network reach"},
+                                {measure("employment"), "employed %", Begins::part},
+                                {measure("unemployment"), "unemployed %"},
+                                {measure("wage"), "mean wage USD/year"},
+                                {measure("median_wage"), "median wage USD/year"},
+                                {measure("retention_1y"), "stayed 1 year %", Begins::part},
+                                {measure("retention_3y"), "stayed 3 years %"},
+                                {measure("retention_5y"), "stayed 5 years %"},
+                                {measure("tenure"), "tenure years", Begins::part},
+                                {measure("tenure_10y"), "10 years or more %"},
+                                {measure("placed"), "placed per application %"}};
+
+/// Its own words in the table; else its name.
+Heading heading_of(const MeasureInfo& measure) {
+    const auto found = std::ranges::find(headings, &measure, [](const Heading& heading) { return &heading.measure; });
+    return found == std::end(headings) ? Heading{measure, measure.name.data()} : *found;
+}
+
 /// The largest share that stayed a year: what the sparklines are drawn to.
-double most_retained(const std::vector<PathwayOutcomes>& rows) {
+double most_retained(const std::vector<PartOutcomes>& rows) {
     double most = 0.0;
-    for (const PathwayOutcomes& row : rows) { most = std::max(most, row.retained[0] ? row.retained[0]->value : 0.0); }
+    for (const PartOutcomes& row : rows) {
+        const auto& share = row.values.of(measure("retention_1y"));
+        most = std::max(most, share ? share->value : 0.0);
+    }
     return most;
 }
 
-std::string stay_picture(const PathwayOutcomes& row, double top) {
+std::string stay_picture(const MeasuredValues& values, double top) {
     std::vector<std::optional<double>> shares;
-    shares.reserve(row.retained.size());
-    for (const auto& share : row.retained) { shares.push_back(share ? std::optional{share->value} : std::nullopt); }
+    for (const MeasureInfo* one : retention_measures) {
+        const auto& share = values.of(*one);
+        shares.push_back(share ? std::optional{share->value} : std::nullopt);
+    }
     return sparkline(shares, top);
 }
 
-std::vector<std::string> cells_of(const std::string& label, const PathwayOutcomes& row, bool is_mean, double top) {
-    const bool programme = row.pathway != "direct_search";
-    const auto count = [&](double people) { return fmt::format("{:.{}f}", people, is_mean ? 1 : 0); };
-    const auto share = row.employment ? std::optional{row.employment->value} : std::nullopt;
-    return {label,
-            count(row.entered),
-            programme ? count(row.completed) : "-",
-            programme ? count(row.dropped_out) : "-",
-            programme ? count(row.left_for_job) : "-",
-            estimate_text(row.depth),
-            estimate_text(row.breadth),
-            estimate_text(row.network),
-            estimate_text(row.reach),
-            estimate_text(row.employment, 100),
-            share_bar(share, bar_width),
-            estimate_text(row.median_wage),
-            estimate_text(row.retained[0], 100),
-            estimate_text(row.retained[1], 100),
-            estimate_text(row.retained[2], 100),
-            stay_picture(row, top)};
+std::string count_text(const std::optional<Estimate>& count, bool is_mean) {
+    return count ? fmt::format("{:.{}f}", count->value, is_mean ? 1 : 0) : "-";
 }
 
-std::string pathway_table(const ArmOutcomes& outcomes, const Screen& screen) {
-    TableRows rows{{"pathway", "entered", "completed", "dropped out", "left for a job", "skill depth", "skill breadth",
-                    "network ties", "network reach", "employed %", "", "median wage USD/year", "stayed 1 year %",
-                    "stayed 3 years %", "stayed 5 years %", ""}};
-    const double top = most_retained(outcomes.pathways);
-    for (const auto& [label, row] : labelled_rows(outcomes.pathways, [](const PathwayOutcomes&) { return true; })) {
-        rows.push_back(row == nullptr ? std::vector{label} : cells_of(label, *row, outcomes.replicates > 1, top));
-    }
-    return table_text(rows, screen, {.parts = {1, 5, 9, 12}, .pictures = {10, 15}});
+std::string bar_of(const std::optional<Estimate>& share) {
+    return share_bar(share ? std::optional{share->value} : std::nullopt, bar_width);
 }
+
+/// The columns of a table of parts: measures, and the pictures beside two of them.
+class OutcomeTable {
+  public:
+    OutcomeTable(const ArmOutcomes& outcomes, By by) : outcomes_(outcomes), measures_(measures_shown_by(by)) {
+        std::vector<std::string> cells{by == by_pathway ? "pathway" : division_text(by)};
+        for (const MeasureInfo* one : measures_) {
+            const Heading heading = heading_of(*one);
+            if (heading.begins == Begins::part) { layout_.parts.push_back(cells.size()); }
+            cells.emplace_back(heading.text);
+            if (!has_picture(one)) { continue; }
+            layout_.pictures.push_back(cells.size());
+            cells.emplace_back("");
+        }
+        rows_.push_back(std::move(cells));
+        if (shows(measure("retention_1y"))) { top_ = most_retained(outcomes.parts); }
+    }
+    std::string text(const Screen& screen) {
+        std::string above;
+        for (const PartOutcomes& part : outcomes_.parts) {
+            const bool crossed = part.labels.size() > 1;
+            if (crossed && part.labels.front().label != above) {
+                above = part.labels.front().label;
+                rows_.push_back({above});
+            }
+            rows_.push_back(cells_of(part, (crossed ? "  " : "") + part.labels.back().label));
+        }
+        return table_text(rows_, screen, layout_);
+    }
+
+  private:
+    [[nodiscard]] bool shows(const MeasureInfo& one) const {
+        return std::ranges::find(measures_, &one) != measures_.end();
+    }
+    static bool has_picture(const MeasureInfo* one) {
+        return one == &measure("employment") || one == retention_measures.back();
+    }
+    [[nodiscard]] std::vector<std::string> cells_of(const PartOutcomes& part, const std::string& label) const {
+        const bool has_programme = part.label_of(by_pathway) != "direct_search";
+        std::vector<std::string> cells{label};
+        for (const MeasureInfo* one : measures_) {
+            const auto& value = part.values.of(*one);
+            const bool of_programmes = one->unit == "programmes";
+            if (of_programmes && !has_programme) {
+                cells.emplace_back("-");
+            } else {
+                cells.push_back(one->kind == MeasureKind::count ? count_text(value, outcomes_.replicates > 1)
+                                                                : estimate_text(value, one->scale()));
+            }
+            if (!has_picture(one)) { continue; }
+            cells.push_back(one == &measure("employment") ? bar_of(value) : stay_picture(part.values, top_));
+        }
+        return cells;
+    }
+
+    const ArmOutcomes& outcomes_;
+    std::vector<const MeasureInfo*> measures_;
+    TableRows rows_;
+    TableLayout layout_;
+    double top_ = 0.0;
+};
 
 std::string group_table(const ArmGroups& groups, const Screen& screen) {
     if (groups.rows.empty()) { return {}; }
-    TableRows rows{{"all pathways by group", "entered", "employed %", "median wage USD/year", "stayed 1 year %",
-                    "placed per application %"}};
+    TableRows rows{{"all pathways by group"}};
+    for (const MeasureInfo* one : group_measures) { rows.front().emplace_back(heading_of(*one).text); }
     for (const GroupOutcomes& row : groups.rows) {
         const bool gap = !row.less.empty();
-        const auto text = [&](const std::optional<Estimate>& estimate, double scale) {
-            return gap ? gain_text(estimate, scale) : estimate_text(estimate, scale);
-        };
-        rows.push_back({gap ? fmt::format("{} less {}", row.group, row.less) : row.group,
-                        gap ? "" : fmt::format("{:.{}f}", row.entered, groups.replicates > 1 ? 1 : 0),
-                        text(row.employment, 100), text(row.median_wage, 1), text(row.retained_1y, 100),
-                        text(row.placed, 100)});
+        rows.push_back({gap ? fmt::format("{} less {}", row.group, row.less) : row.group});
+        for (const MeasureInfo* one : group_measures) {
+            const auto& value = row.values.of(*one);
+            if (one->kind == MeasureKind::count) {
+                rows.back().push_back(gap ? "" : count_text(value, groups.replicates > 1));
+            } else {
+                rows.back().push_back(gap ? gain_text(value, one->scale()) : estimate_text(value, one->scale()));
+            }
+        }
     }
     return fmt::format("\n{}", table_text(rows, screen));
 }
@@ -84,9 +160,25 @@ std::string group_table(const ArmGroups& groups, const Screen& screen) {
 /// Whether there was room for a bar: they are made of the block elements U+2580 to U+25BF.
 bool shows_bars(const std::string& tables) { return tables.find("\xE2\x96") != std::string::npos; }
 
-std::string legend(const BatchTasks& tasks, bool has_groups, bool has_bars) {
-    std::string text = "Stayed: still with the first employer so long after the first job began (Kaplan-Meier), of "
-                       "those who found a job.\n";
+/// What of the table counts others than those who entered in the study.
+std::vector<std::string_view> of_everybody(By by) {
+    std::vector<std::string_view> names;
+    for (const MeasureInfo* one : measures_shown_by(by)) {
+        if (one->is_of_everybody(by)) { names.push_back(one->name); }
+    }
+    return names;
+}
+
+std::string legend(const BatchTasks& tasks, By by, bool has_groups, bool has_bars) {
+    std::string text;
+    const auto names = of_everybody(by);
+    if (!names.empty() && names.size() < measures_shown_by(by).size()) {
+        text += fmt::format("Of everybody, founders included: {}.\n", fmt::join(names, ", "));
+    }
+    if (measure("retention_1y").divides_by(by)) {
+        text += "Stayed: still with the first employer so long after the first job began (Kaplan-Meier), of those who "
+                "found a job.\n";
+    }
     if (has_groups) {
         text += "Less: the gap between groups, shares in percentage points. Placed per application: where it is "
                 "lower, so is access to places (the opportunity gap).\n";
@@ -95,34 +187,51 @@ std::string legend(const BatchTasks& tasks, bool has_groups, bool has_bars) {
         text += "Bars: employed, of 100%; stayed 1, 3 and 5 years, of the highest share that stayed a year.\n";
     }
     if (tasks.replicates() > 1) {
-        text += "Counts are means over replicates. No mean (-) is given of what some replicate cannot estimate.\n";
+        text += measure("entered").divides_by(by) ? "Counts are means over replicates. " : "";
+        text += "No mean (-) is given of what some replicate cannot estimate.\n";
     }
     return text;
 }
 
+std::string opening(const BatchTasks& tasks, By by) {
+    const std::string errors =
+        tasks.replicates() > 1 ? fmt::format("{} replicates", tasks.replicates()) : std::string{"people"};
+    const char* const end = (by & by_year) != 0 ? "year" : "last year";
+    if (of_everybody(by).size() == measures_shown_by(by).size()) {
+        return fmt::format("Everybody in working life at the end of the {}, founders included, by {}; value ± standard "
+                           "error over {}.\n\n",
+                           end, division_text(by), errors);
+    }
+    return fmt::format("People who entered in the study, by {}; value ± standard error over {}. Skills, network and "
+                       "employment at the end of the {}; reach counts the employers among ties.\n\n",
+                       (by & by_pathway) != 0 ? "pathway applied for at entry" : division_text(by), errors, end);
+}
+
 } // namespace
 
-std::string summary_text(const InputFile& file, const Screen& screen, Groups groups) {
+std::string summary_text(const InputFile& file, const Screen& screen, By by) {
     const BatchTasks tasks{file};
-    const std::string text = fmt::format(
-        "People who entered in the study, by pathway applied for at entry; value ± standard error over {}. Skills, "
-        "network and employment at the end of the last year; reach counts the employers among ties.\n\n",
-        tasks.replicates() > 1 ? fmt::format("{} replicates", tasks.replicates()) : "people");
     bool has_groups = false;
     const std::string sections =
         sections_text(tasks, screen, "workpaths show --json", [&](std::size_t arm, std::size_t point) {
-            const ArmOutcomes outcomes = arm_outcomes(file, tasks, arm, point, groups);
-            const ArmGroups wholes = arm_groups(file, tasks, arm, point);
-            has_groups |= !wholes.rows.empty();
-            return Section{outcomes.replicates, pathway_table(outcomes, screen) + group_table(wholes, screen)};
+            const ArmOutcomes outcomes = arm_outcomes(file, tasks, arm, point, by);
+            std::string tables = OutcomeTable{outcomes, by}.text(screen);
+            if ((by & by_pathway) != 0) {
+                const ArmGroups wholes = arm_groups(file, tasks, arm, point);
+                has_groups |= !wholes.rows.empty();
+                tables += group_table(wholes, screen);
+            }
+            return Section{outcomes.replicates, tables};
         });
-    return wrapped(text, screen.width) + sections +
-           wrapped(legend(tasks, has_groups, shows_bars(sections)), screen.width, 2);
+    return wrapped(opening(tasks, by), screen.width) + sections +
+           wrapped(legend(tasks, by, has_groups, shows_bars(sections)), screen.width, 2);
 }
 
-std::string summary_json(const InputFile& file, Groups groups) {
+std::string summary_json(const InputFile& file, By by) {
     const BatchTasks tasks{file};
-    return envelope_text("show", outcome_rows(file, tasks, groups), {{"groups", group_rows(file, tasks)}});
+    return envelope_text(
+        "show", outcome_rows(file, tasks, by),
+        {{"by", division_text(by)}, {"of_everybody", of_everybody(by)}, {"groups", group_rows(file, tasks)}}, 2);
 }
 
 } // namespace workpaths

@@ -12,10 +12,11 @@ namespace workpaths {
 
 /// Who took which pathway, skills and networks, work, and the groups, for each arm and point; each value with its
 /// standard error: over replicates if there are several, else over people. Throws InputError.
-std::string summary_text(const InputFile& file, const Screen& screen, Groups groups = Groups::together);
+std::string summary_text(const InputFile& file, const Screen& screen, By by = by_pathway);
 
-/// {"format": "workpaths.show/1", "rows": [...], "groups": [...]}: snake_case keys, full precision, null where there is
-/// no estimate. A row for each pathway, or for each pathway in each group; `groups` has the groups as wholes.
-std::string summary_json(const InputFile& file, Groups groups = Groups::together);
+/// {"format": "workpaths.show/2", "rows": [...], "groups": [...]}: the keys of a row are what it is of and the names of
+/// measures, each with its _se; full precision, null where there is no estimate. `groups` has the groups as wholes,
+/// `of_everybody` the measures that count founders, too.
+std::string summary_json(const InputFile& file, By by = by_pathway);
 
 } // namespace workpaths

@@ -1,5 +1,5 @@
 #pragma once
-/// Whether the replicates of every arm and point give an outcome its wanted precision.
+/// Whether the replicates of every arm and point give a measure its wanted precision.
 
 #include "experiments/plan.hpp"
 #include "experiments/task_store.hpp"
@@ -8,9 +8,9 @@
 
 namespace workpaths {
 
-/// An outcome of one run; none where the run cannot tell (nobody entered, nobody was watched so long). Throws
-/// InputError.
-std::optional<double> outcome_of(const InputFile& task, std::size_t outcome, const Scenario& scenario);
+/// The measure of one run, as `compare` has it of the results; none where the run cannot tell (nobody entered, nobody
+/// was watched so long). Throws InputError.
+std::optional<double> measure_of(const InputFile& task, const Precision& precision, const Scenario& scenario);
 
 /// The widest confidence interval over arms and points.
 struct WidestInterval {

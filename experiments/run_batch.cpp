@@ -208,17 +208,19 @@ class Work {
     Keeper keeper_{most_waiting}; // ends before the rest goes
 };
 
-/// "half-width of retention_52w: at most 0.42 pp in every arm, after 24 replicates".
+/// "half-width of retention_1y: at most 0.42 pp in every arm, after 24 replicates".
 std::string precision_text(const Batch& batch, const WidestInterval& widest) {
-    const OutcomeName& outcome = outcome_names[batch.precision->outcome];
+    const Precision& wanted = *batch.precision;
+    const std::string name = wanted.pathway.empty() ? std::string(wanted.measure->name)
+                                                    : fmt::format("{} ({})", wanted.measure->name, wanted.pathway);
     if (!widest.half_width) {
-        return fmt::format("{} cannot be told in some run of arm \"{}\": {} replicates were made", outcome.name,
+        return fmt::format("{} cannot be told in some run of arm \"{}\": {} replicates were made", name,
                            batch.arms[widest.arm].label, batch.replicates);
     }
+    const double shown = wanted.measure->kind == MeasureKind::share ? *widest.half_width / 0.01 : *widest.half_width;
     const bool reached = *widest.half_width < batch.precision->half_width;
-    return fmt::format("half-width of {}: {}{:.3g} {} after {} replicates", outcome.name,
-                       reached ? "at most " : "still ", *widest.half_width / outcome.unit_size, outcome.unit,
-                       batch.replicates);
+    return fmt::format("half-width of {}: {}{:.3g} {} after {} replicates", name, reached ? "at most " : "still ",
+                       shown, wanted.measure->difference_unit(), batch.replicates);
 }
 
 /// Computes the tasks of a batch, or of as many of its replicates as its precision takes: `batch.replicates` then says

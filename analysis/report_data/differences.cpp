@@ -9,22 +9,22 @@ namespace workpaths {
 namespace {
 
 /// What a policy is asked about first; `workpaths compare` knows all the others.
-constexpr std::string_view asked[] = {"employment",   "wage",         "earnings",  "retention_1y", "retention_3y",
-                                      "retention_5y", "unemployment", "depth",     "breadth",      "network",
-                                      "reach",        "placed",       "completion"};
+constexpr const MeasureInfo* asked[] = {&measure("employment"),   &measure("wage"),         &measure("earnings"),
+                                        &measure("retention_1y"), &measure("retention_3y"), &measure("retention_5y"),
+                                        &measure("unemployment"), &measure("depth"),        &measure("breadth"),
+                                        &measure("network"),      &measure("reach"),        &measure("placed"),
+                                        &measure("completion")};
 
 Question question_of(By by) {
     Question question;
-    for (const std::string_view name : asked) {
-        const OutcomeInfo* outcome = outcome_named(name);
-        if (outcome != nullptr && (outcome->by & by) == by) { question.outcomes.push_back(outcome); }
-    }
+    std::ranges::copy_if(asked, std::back_inserter(question.outcomes),
+                         [by](const MeasureInfo* outcome) { return outcome->divides_by(by); });
     question.by = by;
     return question;
 }
 
-Json outcome_json(const OutcomeInfo& outcome) {
-    return {{"name", outcome.name}, {"about", outcome.doc}, {"unit", outcome.unit}, {"scale", outcome.scale}};
+Json outcome_json(const MeasureInfo& outcome) {
+    return {{"name", outcome.name}, {"about", outcome.doc}, {"unit", outcome.unit}, {"scale", outcome.scale()}};
 }
 
 void add_interval(Json& row, const std::optional<Interval>& interval) {
@@ -32,8 +32,8 @@ void add_interval(Json& row, const std::optional<Interval>& interval) {
     row["high"] = interval ? number(interval->upper) : Json(nullptr);
 }
 
-std::size_t place_of(const OutcomeInfo& outcome) {
-    return static_cast<std::size_t>(std::ranges::find(asked, outcome.name) - std::begin(asked));
+std::size_t place_of(const MeasureInfo& outcome) {
+    return static_cast<std::size_t>(std::ranges::find(asked, &outcome) - std::begin(asked));
 }
 
 /// Whom a row is about; empty: all.
@@ -93,7 +93,7 @@ void add_family(Json& all, const InputFile& file, const BatchTasks& tasks, std::
 Json differences_json(const InputFile& file, const BatchTasks& tasks) {
     if (tasks.arms().size() < 2) { return nullptr; }
     Json all{{"base", 0}, {"outcomes", Json::array()}, {"arms", Json::array()}, {"rows", Json::array()}};
-    for (const std::string_view name : asked) { all["outcomes"].push_back(outcome_json(*outcome_named(name))); }
+    for (const MeasureInfo* outcome : asked) { all["outcomes"].push_back(outcome_json(*outcome)); }
     add_family(all, file, tasks, {by_nothing, by_pathway});
     add_family(all, file, tasks, {by_group, by_pathway_and_group});
     return all;

@@ -9,7 +9,8 @@ namespace workpaths {
 namespace {
 
 /// What is asked first; `workpaths effects` knows the others.
-constexpr std::string_view asked[] = {"employed", "earnings", "retained_52w", "retained_156w"};
+constexpr const MeasureInfo* asked[] = {&measure("employment"), &measure("earnings"), &measure("stayed_1y"),
+                                        &measure("stayed_3y")};
 
 bool is_forced(const EffectRow& row) { return row.saturation.has_value(); }
 
@@ -28,8 +29,11 @@ Json row_json(const EffectRow& row, std::size_t outcome) {
             {"high", row.interval ? number(row.interval->upper) : Json(nullptr)}};
 }
 
-Json outcome_json(const PersonOutcome& outcome) {
-    return {{"name", outcome.name}, {"about", outcome.about}, {"unit", outcome.unit}, {"scale", outcome.scale}};
+Json outcome_json(const MeasureInfo& measure) {
+    return {{"name", measure.name},
+            {"about", measure.doc},
+            {"unit", measure.difference_unit()},
+            {"scale", measure.scale()}};
 }
 
 /// Whether chance forces anybody, which the first rows tell.
@@ -51,11 +55,11 @@ Json effects_json(const InputFile& file, const BatchTasks& tasks) {
     question.by = {"group"};
     if (experiment) { question.by.insert(question.by.end(), std::begin(trait_divisions), std::end(trait_divisions)); }
     for (const PersonOutcome& outcome : person_outcomes()) {
-        if (std::ranges::find(asked, std::string_view{outcome.name}) == std::end(asked)) { continue; }
+        if (std::ranges::find(asked, outcome.measure) == std::end(asked)) { continue; }
         question.outcome = outcome;
         const EffectsReport report = effects(file, tasks, question);
         for (const EffectRow& row : report.rows) { all["rows"].push_back(row_json(row, all["outcomes"].size())); }
-        all["outcomes"].push_back(outcome_json(outcome));
+        all["outcomes"].push_back(outcome_json(*outcome.measure));
         all["reference"] = report.reference;
         all["replicates"] = report.replicates;
         all["notes"] = report.notes;

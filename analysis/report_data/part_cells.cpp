@@ -40,9 +40,7 @@ class CellsOf {
 
 void add_people(std::vector<PartCell>& cells, const CellsOf& of, RunData& run) {
     const RunTables& tables = run.tables();
-    const RowRange rows = run.rows("person");
-    const auto state = run.file().rows("/people/person_state", rows.first, rows.count);
-    if (state.size() != tables.cohort.size()) { throw InputError{"/people/person_state is shorter than its table"}; }
+    const auto state = run.source().column("/people/person_state", "person");
     for (std::size_t i = 0; i < state.size(); ++i) {
         of.visit(static_cast<double>(i), tables.pathway_of[i], [&](std::size_t c) {
             cells[c].entered += 1.0;
@@ -52,13 +50,15 @@ void add_people(std::vector<PartCell>& cells, const CellsOf& of, RunData& run) {
     }
 }
 
-void add_programmes(std::vector<PartCell>& cells, const CellsOf& of, const ProgrammeTable& programmes) {
+void add_programmes(std::vector<PartCell>& cells, const CellsOf& of, const RunTables& tables) {
+    const ProgrammeTable& programmes = tables.programmes;
+    const LeavingReasons& why = tables.reasons;
     for (std::size_t k = 0; k < programmes.size(); ++k) {
         const double reason = programmes.reason[k];
         of.visit(programmes.person[k], programmes.pathway[k], [&](std::size_t c) {
-            cells[c].completed += reason == completed_code ? 1.0 : 0.0;
-            cells[c].dropped_out += reason == dropped_out_code ? 1.0 : 0.0;
-            cells[c].left_for_job += reason == quit_to_job_code ? 1.0 : 0.0;
+            cells[c].completed += reason == why.completed ? 1.0 : 0.0;
+            cells[c].dropped_out += reason == why.dropped_out ? 1.0 : 0.0;
+            cells[c].left_for_job += reason == why.quit_to_job ? 1.0 : 0.0;
         });
     }
 }
@@ -85,7 +85,7 @@ std::vector<PartCell> part_cells(RunData& run, const PartAxes& axes, std::span<c
     const RunTables& tables = run.tables();
     const CellsOf of{tables, axes, bands};
     add_people(cells, of, run);
-    add_programmes(cells, of, tables.programmes);
+    add_programmes(cells, of, tables);
     add_jobs(cells, of, tables);
     return cells;
 }

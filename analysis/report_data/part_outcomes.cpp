@@ -57,19 +57,16 @@ Told measured(RunParts& run, const Place& at, const char* stem) {
 }
 
 struct NamedOutcome {
-    const char* name;
+    const MeasureInfo& measure;
     Told (*of_cell)(const PartCell&); // or
     const char* of_totals;
 };
-constexpr NamedOutcome outcomes[] = {{"retained_1y", retained<0>, nullptr},
-                                     {"retained_3y", retained<1>, nullptr},
-                                     {"retained_5y", retained<2>, nullptr},
-                                     {"employment_rate", employment, nullptr},
-                                     {"median_wage", wage, nullptr},
-                                     {"skill_depth", nullptr, "/totals/depth"},
-                                     {"skill_breadth", nullptr, "/totals/breadth"},
-                                     {"network_size", nullptr, "/totals/network"},
-                                     {"network_reach", nullptr, "/totals/reach"}};
+constexpr NamedOutcome outcomes[] = {
+    {measure("retention_1y"), retained<0>, nullptr},  {measure("retention_3y"), retained<1>, nullptr},
+    {measure("retention_5y"), retained<2>, nullptr},  {measure("employment"), employment, nullptr},
+    {measure("median_wage"), wage, nullptr},          {measure("depth"), nullptr, "/totals/depth"},
+    {measure("breadth"), nullptr, "/totals/breadth"}, {measure("network"), nullptr, "/totals/network"},
+    {measure("reach"), nullptr, "/totals/reach"}};
 
 /// [pathway][group][cohort] of what `value(cell)` gives.
 Json grid_json(const PartAxes& axes, const std::function<Json(std::size_t)>& value) {
@@ -148,7 +145,7 @@ Json part_outcomes_json(const InputFile& file, const BatchTasks& tasks, std::spa
                      {"dropped_out", counts_json(parts, axes, &PartCell::dropped_out)},
                      {"left_for_job", counts_json(parts, axes, &PartCell::left_for_job)}};
     for (const NamedOutcome& outcome : outcomes) {
-        all["estimates"][outcome.name] = estimates_json(outcome, parts, axes);
+        all["estimates"][std::string(outcome.measure.name)] = estimates_json(outcome, parts, axes);
     }
     return all;
 }

@@ -69,6 +69,26 @@ std::size_t Axes::length(const std::string& axis) const {
     return found->second;
 }
 
+const std::vector<std::string>& Axes::labels(const std::string& axis) const {
+    const std::pair<const char*, const std::vector<std::string>*> named[] = {{"arm", &arms},
+                                                                             {"pathway", &pathways},
+                                                                             {"group", &groups},
+                                                                             {"region", &regions},
+                                                                             {"age", &age_labels},
+                                                                             {"occupation", &occupations},
+                                                                             {"industry", &industries},
+                                                                             {"channel", &channel_labels},
+                                                                             {"reason", &reason_labels},
+                                                                             {"tie_kind", &tie_kind_labels},
+                                                                             {"trait", &trait_labels},
+                                                                             {"third", &third_labels},
+                                                                             {"transaction", &transaction_labels},
+                                                                             {"party", &party_labels}};
+    const auto found = std::ranges::find(named, axis, [](const auto& entry) { return entry.first; });
+    if (found == std::end(named)) { throw std::logic_error{"no axis of names " + axis}; }
+    return *found->second;
+}
+
 std::size_t elements_under_task(const DatasetSpec& spec, const Axes& axes) {
     constexpr std::size_t task_dims = 3;
     std::size_t count = 1;

@@ -43,6 +43,8 @@ struct Axes {
     std::vector<std::string> industries;
 
     [[nodiscard]] std::size_t length(const std::string& axis) const; // of any axis; throws std::logic_error
+    /// What stands on an axis of names; throws std::logic_error.
+    [[nodiscard]] const std::vector<std::string>& labels(const std::string& axis) const;
 };
 
 /// How many values a grid dataset has for each run: its dimensions after arm, point and replicate.

@@ -1,7 +1,8 @@
 #include "sim/scenario/claim.hpp"
 
-#include "sim/base/outcome_list.hpp"
+#include "sim/base/measure_list.hpp"
 #include "sim/scenario/convert.hpp"
+#include "sim/scenario/precision.hpp"
 #include "sim/scenario/read_section.hpp"
 #include "sim/scenario/suggest.hpp"
 
@@ -102,10 +103,10 @@ Names read_names(Reading& reading, const Table& table, const char* key, std::str
 }
 
 /// What the outcome cannot be told apart by.
-void check_divisions(Reading& reading, const Table& table, const ClaimTest& test, const OutcomeInfo& outcome) {
+void check_divisions(Reading& reading, const Table& table, const ClaimTest& test, const MeasureInfo& outcome) {
     const auto check = [&](const char* key, By by, const char* what) {
         const Node* node = table.find(key);
-        if (node && (outcome.by & by) == 0) {
+        if (node && !outcome.divides_by(by)) {
             reading.report(node->place, fmt::format("a results file does not tell {} by {}", test.outcome, what));
         }
     };
@@ -115,11 +116,21 @@ void check_divisions(Reading& reading, const Table& table, const ClaimTest& test
     check("year", by_year, "year");
 }
 
+/// A measure; a name that it had before is understood.
+std::string read_measure_name(Reading& reading, const Node& node) {
+    const auto* text = std::get_if<std::string>(&node.value);
+    if (const MeasureInfo* former = text ? formerly_named(*text) : nullptr; former && !measure_named(*text)) {
+        reading.note(node.place, renamed_note(*text, *former));
+        return std::string(former->name);
+    }
+    return read_word(reading, node, "outcome", Names{measure_names.begin(), measure_names.end()});
+}
+
 void read_outcome(Reading& reading, const Table& table, ClaimTest& test, Place place) {
     const Node* node = table.find("outcome");
     if (!node) { return reading.report(place, "the test has no outcome", "write outcome = \"depth\""); }
-    test.outcome = read_word(reading, *node, "outcome", Names{outcome_list_names.begin(), outcome_list_names.end()});
-    if (const OutcomeInfo* outcome = outcome_named(test.outcome)) { check_divisions(reading, table, test, *outcome); }
+    test.outcome = read_measure_name(reading, *node);
+    if (const MeasureInfo* outcome = measure_named(test.outcome)) { check_divisions(reading, table, test, *outcome); }
 }
 
 void read_year(Reading& reading, const Table& table, ClaimTest& test, const Scenario& scenario) {

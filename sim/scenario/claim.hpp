@@ -19,7 +19,7 @@
 namespace workpaths {
 
 struct ClaimTest {
-    std::string outcome;   // of outcome_list
+    std::string outcome;   // of measure_list
     std::string direction; // "higher" or "lower"
     // one name or two; empty where nothing is said
     std::vector<std::string> arms;

@@ -1,4 +1,4 @@
-#include "sim/base/outcome_list.hpp"
+#include "sim/base/measure_list.hpp"
 #include "sim/scenario/convert.hpp"
 #include "sim/scenario/parameter_text.hpp"
 #include "sim/scenario/reference.hpp"
@@ -113,7 +113,7 @@ Json claim_schema() {
         return described({{"type", "array"}, {"minItems", 1}, {"maxItems", 2}, {"items", {{"type", "string"}}}},
                          description);
     };
-    Json test{{"outcome", described(Json{{"type", "string"}, {"enum", outcome_list_names}}, "What is compared.")},
+    Json test{{"outcome", described(Json{{"type", "string"}, {"enum", measure_names}}, "What is compared.")},
               {"direction", described(Json{{"type", "string"}, {"enum", {"higher", "lower"}}},
                                       "How the first side is expected to stand to the second.")},
               {"arms", one_or_two("One arm, or two to compare; else the first.")},
@@ -160,8 +160,12 @@ Json sweep_schema() {
 
 /// A number of replicates, or the precision that decides it.
 void allow_precision(Json& replicates) {
-    Json properties{{"until", described({{"type", "string"}}, "half-width(retention_52w) < 0.5 pp")},
-                    {"at_most", Json{{"type", "integer"}, {"minimum", 2}, {"maximum", 1'000'000}}}};
+    Json properties{
+        {"until",
+         described(
+             {{"type", "string"}},
+             "half-width(retention_1y) < 0.5 pp; with a pathway half-width(retention_1y, apprenticeship) < 1 pp")},
+        {"at_most", Json{{"type", "integer"}, {"minimum", 2}, {"maximum", 1'000'000}}}};
     const Json number = replicates;
     replicates = Json{{"description", number["description"]},
                       {"default", number["default"]},

@@ -1,36 +1,28 @@
 #pragma once
-/// `replicates = { until = "half-width(retention_52w) < 0.5 pp", at_most = 200 }`: as many replicates as the precision
-/// of an outcome takes.
+/// `replicates = { until = "half-width(retention_1y) < 0.5 pp", at_most = 200 }`: as many replicates as the precision
+/// of a measure takes, of everybody or of a pathway: "half-width(retention_1y, apprenticeship) < 1 pp".
 
+#include "sim/base/measure_list.hpp"
 #include "sim/scenario/reading.hpp"
-
-#include <array>
 
 namespace workpaths {
 
-/// An outcome of a run, one number.
-struct OutcomeName {
-    std::string_view name;
-    std::string_view unit; // in which a half-width is written
-    double unit_size;      // of it in the outcome's own measure
-    std::string_view doc;
-};
-inline constexpr std::array outcome_names{
-    OutcomeName{"retention_52w", "pp", 0.01, "jobs begun in the study that last a year, Kaplan-Meier"},
-    OutcomeName{"retention_156w", "pp", 0.01, "jobs begun in the study that last three years"},
-    OutcomeName{"retention_260w", "pp", 0.01, "jobs begun in the study that last five years"},
-    OutcomeName{"employment_rate", "pp", 0.01, "entrants with a job or an employing stage at the end"},
-    OutcomeName{"unemployment_rate", "pp", 0.01, "searchers in the labour force, mean over all weeks"},
-    OutcomeName{"mean_wage", "USD/year", 1.0, "wage of entrants with a job at the end"}};
-
 struct Precision {
-    std::size_t outcome = 0;   // row of outcome_names
-    double half_width = 0.0;   // of the 95 % confidence interval, in the outcome's own measure
+    const MeasureInfo* measure = nullptr;
+    std::string pathway;       // id; empty for all who entered
+    double half_width = 0.0;   // of the 95 % confidence interval, in the measure's own unit
     std::size_t at_most = 200; // replicates
+    Place place{};             // of the condition
 };
 
 /// Takes the table under run.replicates out of the tree and leaves its `at_most` there; none where run.replicates is no
 /// table, or not a good one. Mistakes are reported.
 std::optional<Precision> take_precision(Reading& reading, Table& tree);
+
+/// Reports a pathway that is none of these.
+void check_pathway(Reading& reading, const Precision& precision, const std::vector<std::string>& pathways);
+
+/// What is said of a name that a measure had before.
+std::string renamed_note(std::string_view former_name, const MeasureInfo& measure);
 
 } // namespace workpaths

@@ -36,6 +36,13 @@ struct Apart {
     std::optional<Node> arms, sweep, claim;
 };
 
+/// Direct search, which needs no place, among them.
+std::vector<std::string> pathways_of(const Scenario& scenario) {
+    std::vector<std::string> ids{"direct_search"};
+    for (const Pathway& pathway : scenario.pathways) { ids.push_back(pathway.id); }
+    return ids;
+}
+
 void read_claim_of(FileContent& content, const Node& node, const Scenario& base, bool has_arms) {
     Reading& reading = content.file.reading;
     const std::size_t before = reading.mistakes.size();
@@ -78,6 +85,9 @@ FileContent read_file(const std::filesystem::path& path, const std::vector<Overr
     apart.claim = take(file.tree, "claim");
     content.precision = take_precision(reading, file.tree);
     file.base = interpret(reading, file.tree);
+    if (content.precision && !reading.is_unread("pathways.direct_search")) {
+        check_pathway(reading, *content.precision, pathways_of(file.base));
+    }
     read_apart(content, apart, file.base);
     return content;
 }

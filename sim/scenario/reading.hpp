@@ -36,8 +36,10 @@ struct Reading {
         std::string hint;
     };
     std::vector<Placed> mistakes;
+    std::vector<Placed> notes; // of what is understood, but should be written otherwise
 
     void report(Place place, std::string message, std::string hint = {});
+    void note(Place place, std::string message) { notes.push_back({place, std::move(message), {}}); }
     /// Whether what would stand under this path could not be read: then nothing can be said of it.
     [[nodiscard]] bool is_unread(std::string_view path) const;
     /// Where the key was written, else where the first file begins.

@@ -109,15 +109,18 @@ Result<std::vector<ParameterRow>> parameters_at(const std::string& path) {
     return rows;
 }
 
-std::vector<ParameterRow> parameters_about(const std::string& words) {
+bool speaks_of(const std::string& text, const std::string& words) {
     const auto wanted = words_of(words);
-    if (wanted.empty()) { return {}; }
+    const auto said = words_of(text);
+    return !wanted.empty() && std::ranges::all_of(wanted, [&](const std::string& word) {
+        return std::ranges::any_of(said, [&](const std::string& one) { return one.starts_with(word); });
+    });
+}
+
+std::vector<ParameterRow> parameters_about(const std::string& words) {
     auto rows = parameter_rows();
     std::erase_if(rows, [&](const ParameterRow& row) {
-        const auto said = words_of(fmt::format("{} {} {} {}", row.section, row.key, row.meaning, row.source));
-        return !std::ranges::all_of(wanted, [&](const std::string& word) {
-            return std::ranges::any_of(said, [&](const std::string& one) { return one.starts_with(word); });
-        });
+        return !speaks_of(fmt::format("{} {} {} {}", row.section, row.key, row.meaning, row.source), words);
     });
     return rows;
 }

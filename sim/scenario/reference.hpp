@@ -35,6 +35,9 @@ struct ParameterRow {
 /// Those whose key, meaning or source has all of these words, or words that begin so; in any case of letters.
 [[nodiscard]] std::vector<ParameterRow> parameters_about(const std::string& words);
 
+/// Whether a text has all of these words, or words that begin so; in any case of letters. Nothing speaks of no word.
+[[nodiscard]] bool speaks_of(const std::string& text, const std::string& words);
+
 /// docs/parameters.md.
 [[nodiscard]] std::string parameters_markdown();
 

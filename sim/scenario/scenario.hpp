@@ -45,7 +45,7 @@ template <> struct Schema<RunSettings> {
               "Simulated before the first recorded week, until stocks and flows are level."},
         Field{"seed", &P::seed, Range{0, 9e15}, choice, "Seed of all draws."},
         Field{"replicates", &P::replicates, Range{1, 1e6}, choice,
-              "Independent repetitions of the run, or { until = \"half-width(retention_52w) < 0.5 pp\", at_most = 200 "
+              "Independent repetitions of the run, or { until = \"half-width(retention_1y) < 0.5 pp\", at_most = 200 "
               "}."},
         Field{"panel", &P::panel, Range{0, 1e6}, choice, "People followed year by year in the panel."}};
 };

@@ -8,8 +8,8 @@
 namespace workpaths {
 namespace {
 
-const OutcomeInfo& wage = *outcome_named("wage");
-const OutcomeInfo& depth = *outcome_named("depth");
+const MeasureInfo& wage = measure("wage");
+const MeasureInfo& depth = measure("depth");
 
 SideValues side(std::vector<std::string> keys, std::vector<std::optional<double>> values) {
     return {.slices = {""}, .keys = std::move(keys), .value = {std::move(values)}, .failed = 0};

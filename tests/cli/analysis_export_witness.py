@@ -118,6 +118,9 @@ def main(program, results, observed):
     for name, rows in show_rows(program, results, "--by", "group").items():
         if name != "claims":
             check_table(program, results, name, rows, "--by group")
+    for by in ("age", "group,year", "pathway,cohort"):
+        rows = json.loads(output(program, "show", results, "--json", "--by", by))["rows"]
+        check_table(program, results, "outcomes", rows, "--by " + by)
     by = "--by pathway --outcome wage,employment"
     tables["compare"] = json.loads(output(program, "compare", results, "--json", *by.split()))["rows"], by
     of = "--outcome earnings --by group"

@@ -119,7 +119,7 @@ TEST_F(CommandLine, LettersInTheWrongOrderAreOneSlip) {
 TEST_F(CommandLine, ExplainLooksForWords) {
     const Answer subsidy = workpaths("explain subsidy");
     EXPECT_EQ(subsidy.exit_code, 0) << subsidy.err;
-    EXPECT_THAT(subsidy.out, HasSubstr("No parameter is called 'subsidy'"));
+    EXPECT_THAT(subsidy.out, HasSubstr("No parameter or measure is called 'subsidy'"));
     EXPECT_THAT(subsidy.out, HasSubstr("\nmoney.wage_subsidy\n    "));
     for (const std::string words : {"Subsidy", "'wages, employers'", "BLS"}) {
         const auto rows = nlohmann::json::parse(workpaths("explain --json " + words).out);
@@ -335,7 +335,7 @@ TEST_F(CommandLine, RunLeavesOneFileThatShowReads) {
     EXPECT_TRUE(fs::exists(results + "/tiny.h5"));
     EXPECT_EQ(files_in(results), 3) << "the results, the task, and the task's sum";
     const auto shown = nlohmann::json::parse(workpaths("show --json " + results + "/tiny.h5").out);
-    EXPECT_EQ(shown["format"], "workpaths.show/1");
+    EXPECT_EQ(shown["format"], "workpaths.show/2");
     EXPECT_GE(shown["rows"].size(), 3U);
 }
 

@@ -130,7 +130,7 @@ TEST_F(CompareVerb, KnowsWhatItCanBeAsked) {
              {file("batch") + " --arm 'as it is'", "names the base 'as it is' itself"},
              {file("batch") + " --outcome wages", "did you mean 'wage'?"},
              {file("batch") + " --outcome ,", "names nothing"},
-             {file("batch") + " --by sex", "it is one of pathway, group, cohort, year"},
+             {file("batch") + " --by sex", "it is one of pathway, group, cohort, year, age, region"},
              {file("batch") + " --outcome depth --by cohort", "does not tell depth by cohort"},
              {file("batch") + " --precision wide", "write a positive number and its unit"},
              {file("batch") + " --outcome wage --precision 0.5pp", "no outcome asked for is in pp"},

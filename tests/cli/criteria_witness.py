@@ -7,7 +7,7 @@ import sys
 import h5py
 import numpy as np
 
-MEASURES = {"weeks": "weeks", "hours_per_week": "hours_per_week", "hours": "hours", "depth_gain": "depth_gain",
+MEASURES = {"duration": "weeks", "hours_per_week": "hours_per_week", "hours": "hours", "depth_gain": "depth_gain",
             "breadth_gain": "breadth_gain", "hosts": "hosts", "industries": "industries", "conversion": "converted"}
 
 

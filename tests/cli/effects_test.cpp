@@ -83,7 +83,7 @@ TEST_F(Effects, KnowWhatTheyCanBeAsked) {
     for (const auto& [arguments, sentence] : std::vector<std::pair<std::string, std::string>>{
              {"--pathway aprenticeship", "did you mean 'apprenticeship'?"},
              {"--pathway direct_search", "it is one of apprenticeship, micro_internship"},
-             {"--outcome employd", "did you mean 'employed'?"},
+             {"--outcome employmnt", "did you mean 'employment'?"},
              {"--by region", "it is one of group, aptitude, fit, breadth, trait"},
              {"--reference half", "arm half forces people itself"},
              {"--reference other", "it is one of nobody forced"},

@@ -42,7 +42,7 @@ def first_employer_weeks(f, task):
 def entrants(f, task, outcome):
     people = table(f, "people", "person", task)
     people = {name: values[people["cohort"] >= 0] for name, values in people.items()}
-    if outcome == "employed":
+    if outcome == "employment":
         y = np.isin(people["state"], (2, 3)).astype(float)
     elif outcome == "earnings":
         y = np.nan_to_num(people["wage"].astype(float))
@@ -52,7 +52,7 @@ def entrants(f, task, outcome):
         y = people["employed_weeks"].astype(float)
     else:
         weeks = first_employer_weeks(f, task)
-        least = int(outcome[len("retained_"):-1])
+        least = 52 * int(outcome[len("stayed_"):-1])
         y = np.array([float(weeks.get(person, -1) >= least) for person in people["id"]])
     return people, y
 
@@ -142,7 +142,7 @@ def main(program, results, experiment):
     if experiment == "experiment":
         wanted |= {"direct", "paired", "spillover", "overall", "selection"}
     with h5py.File(results) as f:
-        for outcome in ("employed", "earnings", "wage", "employed_weeks", "retained_52w"):
+        for outcome in ("employment", "earnings", "wage", "employed_weeks", "stayed_1y"):
             shown = json.loads(subprocess.run([program, "effects", results, "--json", "--by", "group,trait",
                                                "--outcome", outcome],
                                               check=True, capture_output=True, text=True).stdout)

@@ -63,15 +63,14 @@ def compare(row, keys, runs):
     for key, values in zip(keys, zip(*runs)):
         known = None not in values
         close(row[key], np.mean(values) if known else None, (row, key))
-        if key != "entered":
-            error = np.std(values, ddof=1) / np.sqrt(len(values)) if known and len(values) > 1 else None
-            close(row[key + "_se"], error, (row, key + "_se"))
+        error = np.std(values, ddof=1) / np.sqrt(len(values)) if known and len(values) > 1 else None
+        close(row[key + "_se"], error, (row, key + "_se"))
 
 
 def main(program, results):
     shown = json.loads(subprocess.run([program, "show", "--by", "group", "--json", results], check=True,
                                       capture_output=True, text=True).stdout)
-    keys = ["entered", "employment_rate", "median_wage", "retained_1y"]
+    keys = ["entered", "employment", "median_wage", "retention_1y"]
     with h5py.File(results) as f:
         arms, pathways, groups = (f[axis].asstr()[:].tolist() for axis in ("arm", "pathway", "group"))
         all_pathways = list(range(1, len(pathways)))
@@ -87,7 +86,7 @@ def main(program, results):
             if row["less"]:
                 base = [run_values(f, task, all_pathways, groups.index(row["less"])) for task in tasks[row["arm"], row["point"]]]
                 runs = [[a - b for a, b in zip(*both)] for both in zip(runs, base)]
-            compare(row, [*keys, "placed_per_application"], runs)
+            compare(row, [*keys, "placed"], runs)
 
 
 if __name__ == "__main__":

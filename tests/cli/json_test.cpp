@@ -137,7 +137,7 @@ TEST_F(JsonOutput, OfATableItselfIsRefused) {
 
 TEST_F(JsonOutput, OfFewerReplicatesThanAnEstimateTakesIsNull) {
     const json row = rows_of("show " + changed(results(), "f[\"totals/people\"][:] = 0")).at(0);
-    EXPECT_TRUE(row.at("employment_rate").is_null() && row.at("employment_rate_se").is_null());
+    EXPECT_TRUE(row.at("employment").is_null() && row.at("employment_se").is_null());
 }
 
 } // namespace

@@ -89,7 +89,7 @@ TEST_F(ResultsVerbs, ExportKnowsWhichAnalysesThereAre) {
              {"--analysis survival_cox", "survival_cox needs an option of survival: --with \"--cox ...\""},
              {"--analysis effects --with '--x 1'", "--with: unrecognised option '--x'; see workpaths effects --help"},
              {"--analysis compare --with --outcomes", "--with: compare has no column for 'meaning' of this answer"},
-             {"--analysis effects --with '--outcome x'", "--outcome x: it is one of employed"}}) {
+             {"--analysis effects --with '--outcome x'", "--outcome x: it is one of employment"}}) {
         const Answer answer = call("export " + results() + " " + arguments);
         EXPECT_EQ(answer.exit_code, 2) << arguments;
         EXPECT_THAT(answer.err, HasSubstr(sentence));

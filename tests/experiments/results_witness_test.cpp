@@ -67,15 +67,20 @@ TEST_F(ResultsWitness, RRecomputesTheSummary) {
         out << "index,entered,employment,median_wage,s1,e1,s3,e3,s5,e5\n";
         int index = 1;
         const InputFile file{results()};
-        for (const PathwayOutcomes& row : pathway_outcomes(file, BatchTasks{file}, {1, 1, 0})) {
+        for (const PartOutcomes& row : outcomes_of_run(file, BatchTasks{file}, {1, 1, 0})) {
             const auto value = [](const std::optional<Estimate>& e) {
                 return e ? fmt::format("{:.17g}", e->value) : "NA";
             };
             const auto error = [](const std::optional<Estimate>& e) {
                 return e && e->standard_error ? fmt::format("{:.17g}", *e->standard_error) : "NA";
             };
-            out << fmt::format("{},{:.0f},{},{}", index++, row.entered, value(row.employment), value(row.median_wage));
-            for (const auto& share : row.retained) { out << ',' << value(share) << ',' << error(share); }
+            out << fmt::format("{},{:.0f},{},{}", index++, row.values.of(measure("entered"))->value,
+                               value(row.values.of(measure("employment"))),
+                               value(row.values.of(measure("median_wage"))));
+            for (const MeasureInfo* one : retention_measures) {
+                const auto& share = row.values.of(*one);
+                out << ',' << value(share) << ',' << error(share);
+            }
             out << '\n';
         }
     }

@@ -13,7 +13,7 @@ const started = await browser();
 const { page } = await open(started, file, { viewport: { width: 1100, height: 1240 } });
 
 await page.screenshot({ path: path.join(folder, "page.png") });
-const figures = { outcomes: "employment_rate", access: null, depth: null, money: null, lives: null };
+const figures = { outcomes: "employment", access: null, depth: null, money: null, lives: null };
 for (const [figure, outcome] of Object.entries(figures)) {
     if (outcome) await page.selectOption("#outcome", outcome);
     const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#${figure} .actions button:text-is("SVG")`)]);

@@ -71,7 +71,7 @@ test("a title with markup shows as text", async () => {
 test("outcomes are those of show --json", async () => {
     const { rows } = JSON.parse(workpaths("show", files.results, "--json"));
     const { page, close } = await open(started, files.page);
-    for (const outcome of ["retained_3y", "employment_rate", "median_wage", "skill_depth", "network_reach"]) {
+    for (const outcome of ["retention_3y", "employment", "median_wage", "depth", "reach"]) {
         await page.selectOption("#outcome", outcome);
         const shown = await csvOf(page, "outcomes");
         assert.equal(shown.length, rows.length);
@@ -87,12 +87,12 @@ test("outcomes are those of show --json", async () => {
 test("the table beside a chart holds the numbers that are drawn", async () => {
     const { rows } = JSON.parse(workpaths("show", files.results, "--json"));
     const { page, close } = await open(started, files.page);
-    await page.selectOption("#outcome", "employment_rate");
+    await page.selectOption("#outcome", "employment");
     await page.click("#outcomes details.data summary");
     const cells = await page.locator("#outcomes details.data tbody tr").first().locator("td").allTextContents();
     const direct = rows.find((r) => r.pathway === "direct_search" && r.arm === "as it is");
-    const place = 1 - Number((100 * direct.employment_rate_se).toExponential(1).split("e")[1]);
-    assert.equal(cells[2], `${(100 * direct.employment_rate).toFixed(place)}%`);
+    const place = 1 - Number((100 * direct.employment_se).toExponential(1).split("e")[1]);
+    assert.equal(cells[2], `${(100 * direct.employment).toFixed(place)}%`);
     await close();
 });
 
@@ -150,7 +150,7 @@ test("a share that stays is one figure in curve, headline and tables", async () 
     const overview = await page.evaluate(() => [...document.querySelectorAll("#all-outcomes tbody tr")].map((tr) => [...tr.children].map((td) => td.textContent)));
     const headings = await page.evaluate(() => [...document.querySelectorAll("#all-outcomes thead th")].map((th) => th.textContent));
     for (const [years, week] of [[1, "52"], [3, "156"]]) {
-        await page.selectOption("#outcome", `retained_${years}y`);
+        await page.selectOption("#outcome", `retention_${years}y`);
         const outcomes = await csvOf(page, "outcomes");
         const drawn = (await page.locator("#outcomes svg").allTextContents()).join("\n");
         const said = await page.textContent("#outcomes h3");
@@ -184,7 +184,7 @@ const close_to = (found, expected, what) => assert.ok(Math.abs(Number(found) - e
 test("outcomes by group and cohort are those of the people of the file", async () => {
     const { page, close } = await open(started, files.page);
     await page.check("#small-cells");
-    await page.selectOption("#outcome", "employment_rate");
+    await page.selectOption("#outcome", "employment");
     const employed = (arm, group, cohort, pathway) => h5py(files.results, `[float(np.mean([((s := f["people/person_state"][:])[w := ${people(arm, group, false)} & (f["people/person_cohort"][:] == ${cohort}) & (f["people/person_replicate"][:] == r) & (f["people/person_pathway"][:] == ${pathway})] == 2).sum() / (s[w] != 4).sum() + (s[w] == 3).sum() / (s[w] != 4).sum() for r in range(2)]))][0]`);
     await page.selectOption("#group", "each");
     await page.selectOption("#cohort", { label: "Entered in year 2" });
@@ -194,7 +194,7 @@ test("outcomes by group and cohort are those of the people of the file", async (
         assert.equal(row.cohort, "entered in year 2");
         close_to(row.value, employed(0, g, 1, 1), group);
     }
-    await page.selectOption("#outcome", "skill_depth");
+    await page.selectOption("#outcome", "depth");
     assert.match(await page.textContent("#outcomes"), /for all cohorts together\. The choice of cohort does not act here/);
     const depth = h5py(files.results, `float(np.mean(f["totals/depth_mean"][0, 0, :, 3, 1, 1]))`);
     close_to((await csvOf(page, "outcomes")).find((r) => r.pathway === "direct_search" && r.group === "underrepresented").value, depth, "depth");
@@ -203,7 +203,7 @@ test("outcomes by group and cohort are those of the people of the file", async (
 
 test("the difference from direct search has the interval of pairs of replicates", async () => {
     const { page, close } = await open(started, files.page);
-    await page.selectOption("#outcome", "skill_depth");
+    await page.selectOption("#outcome", "depth");
     const values = h5py(files.results, `[[float((f["totals/depth_mean"][0, 0, r, 3, p] * f["totals/measured"][0, 0, r, 3, p]).sum() / f["totals/measured"][0, 0, r, 3, p].sum()) for p in (1, 2)] for r in range(2)]`);
     const differences = values.map(([direct, other]) => other - direct);
     const mean = (differences[0] + differences[1]) / 2;
@@ -281,7 +281,7 @@ test("criteria are those of show --criteria --json", async () => {
     const { rows } = JSON.parse(workpaths("show", files.results, "--criteria", "--json"));
     const { page, close } = await open(started, files.page);
     await page.check("#small-cells");
-    for (const [k, key] of [[0, "weeks"], [6, "pay_in_total"], [11, "earnings_over_direct"]]) {
+    for (const [k, key] of [[0, "duration"], [6, "pay_in_total"], [11, "earnings_over_direct"]]) {
         await page.selectOption("#criterion", String(k));
         const shown = await csvOf(page, "criteria");
         for (const row of rows) {
@@ -431,11 +431,11 @@ test("a sweep shows how the outcome answers, for one parameter and for two", asy
         const swept = run(place.path, name, sweep(grid));
         const { page, said, close } = await open(started, swept.page);
         assert.equal(await page.locator("#part-sweep .panel").count(), panels);
-        await page.selectOption("#outcome", "employment_rate");
+        await page.selectOption("#outcome", "employment");
         const { rows } = JSON.parse(workpaths("show", swept.results, "--json"));
         const shown = await csvOf(page, `sweep-${name}-h5`);
         const direct = shown.filter((r) => r.pathway === "direct_search").map((r) => Number(r.value));
-        assert.deepEqual(direct, rows.filter((r) => r.pathway === "direct_search").map((r) => r.employment_rate));
+        assert.deepEqual(direct, rows.filter((r) => r.pathway === "direct_search").map((r) => r.employment));
         assert.deepEqual(said, []);
         await close();
     }

@@ -49,7 +49,7 @@ const std::array shapes{
           "[[arms]]\nname = \"low\"\n[[arms]]\nname = \"high\"\nset.hiring.bar = 0.4\n[claim]\nid = \"x\"\n"
           "sentence = \"A bar.\"\n[[claim.tests]]\noutcome = \"depth\"\ndirection = \"higher\"\n"
           "arms = [\"high\", \"low\"]\npathways = [\"apprenticeship\"]\n[sweep.grid]\npay.cyclicality = [0.1]\n"},
-    Shape{"precision", "[run.replicates]\nuntil = \"half-width(retention_52w) < 0.5 pp\"\nat_most = 9\n"
+    Shape{"precision", "[run.replicates]\nuntil = \"half-width(retention_1y) < 0.5 pp\"\nat_most = 9\n"
                        "[sweep.sobol]\npoints = 2\nranges = { hiring.bar = [0.3, 0.4] }\n"}};
 
 std::string scenario_of(const std::string& head, const Shape& shape) {

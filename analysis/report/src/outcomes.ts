@@ -15,15 +15,15 @@ const survivors = "those who found a job, Kaplan-Meier from its start";
 const everybody = "everybody who entered in the study and is still in working life, at its end";
 
 export const outcomeKinds: readonly OutcomeKind[] = [
-    { key: "retained_1y", column: "Stay 1 year", label: "Still with the first employer after 1 year", short: "first-employer retention after 1 year", kind: "share", people: survivors, cohorts: true },
-    { key: "retained_3y", column: "Stay 3 years", label: "Still with the first employer after 3 years", short: "first-employer retention after 3 years", kind: "share", people: survivors, cohorts: true },
-    { key: "retained_5y", column: "Stay 5 years", label: "Still with the first employer after 5 years", short: "first-employer retention after 5 years", kind: "share", people: survivors, cohorts: true },
-    { key: "employment_rate", column: "Employed", label: "In a job or an employing stage", short: "employment", kind: "share", people: everybody, cohorts: true },
+    { key: "retention_1y", column: "Stay 1 year", label: "Still with the first employer after 1 year", short: "first-employer retention after 1 year", kind: "share", people: survivors, cohorts: true },
+    { key: "retention_3y", column: "Stay 3 years", label: "Still with the first employer after 3 years", short: "first-employer retention after 3 years", kind: "share", people: survivors, cohorts: true },
+    { key: "retention_5y", column: "Stay 5 years", label: "Still with the first employer after 5 years", short: "first-employer retention after 5 years", kind: "share", people: survivors, cohorts: true },
+    { key: "employment", column: "Employed", label: "In a job or an employing stage", short: "employment", kind: "share", people: everybody, cohorts: true },
     { key: "median_wage", column: "Median wage", label: "Median annual wage", short: "the median wage", kind: "usd", people: "those in a job at the end of the study", cohorts: true },
-    { key: "skill_depth", column: "Skill depth", label: "Skill depth (0 to 1)", short: "skill depth", kind: "level", people: everybody },
-    { key: "skill_breadth", column: "Skill breadth", label: "Skill breadth (effective number of domains)", short: "skill breadth", kind: "level", people: everybody },
-    { key: "network_size", column: "Network", label: "Network size (living ties)", short: "the network", kind: "number", people: everybody },
-    { key: "network_reach", column: "Reach", label: "Network reach (employers among ties)", short: "network reach", kind: "number", people: everybody },
+    { key: "depth", column: "Skill depth", label: "Skill depth (0 to 1)", short: "skill depth", kind: "level", people: everybody },
+    { key: "breadth", column: "Skill breadth", label: "Skill breadth (effective number of domains)", short: "skill breadth", kind: "level", people: everybody },
+    { key: "network", column: "Network", label: "Network size (living ties)", short: "the network", kind: "number", people: everybody },
+    { key: "reach", column: "Reach", label: "Network reach (employers among ties)", short: "network reach", kind: "number", people: everybody },
 ];
 
 export function outcomeKind(key: string): OutcomeKind {

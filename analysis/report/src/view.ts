@@ -134,5 +134,5 @@ export function bandLabels(curves: Curves): string[] {
 function firstOutcome(report: Report): string {
     const all = report.files.flatMap((f) => f.outcomes);
     const known = (key: string): boolean => 2 * all.filter((o) => o[key] !== null).length > all.length;
-    return ["retained_3y", "retained_1y", "employment_rate"].find(known) ?? "employment_rate";
+    return ["retention_3y", "retention_1y", "employment"].find(known) ?? "employment";
 }

@@ -12,11 +12,11 @@ import type { View } from "../view.ts";
 interface Measure { key: string; criterion: string; label: string; kind: Kind; zero: boolean }
 
 const measures: readonly Measure[] = [
-    { key: "weeks", criterion: "1 duration", label: "Weeks of a completed programme", kind: "number", zero: true },
+    { key: "duration", criterion: "1 duration", label: "Weeks of a completed programme", kind: "number", zero: true },
     { key: "hours_per_week", criterion: "2 commitment", label: "Hours a week", kind: "number", zero: true },
     { key: "depth_gain", criterion: "3 skill development", label: "Gain in depth", kind: "level", zero: true },
     { key: "breadth_gain", criterion: "3 skill development", label: "Gain in breadth", kind: "level", zero: true },
-    { key: "skill_per_100_hours", criterion: "3 skill development", label: "Skill per 100 hours", kind: "level", zero: true },
+    { key: "skill_per_100h", criterion: "3 skill development", label: "Skill per 100 hours", kind: "level", zero: true },
     { key: "pay_per_hour", criterion: "4 compensation", label: "Pay per hour (USD)", kind: "number", zero: true },
     { key: "pay_in_total", criterion: "4 compensation", label: "Pay for a completed programme", kind: "usd", zero: true },
     { key: "hosts", criterion: "5 industry exposure", label: "Distinct hosts", kind: "number", zero: true },
@@ -25,7 +25,7 @@ const measures: readonly Measure[] = [
     { key: "employment_over_direct", criterion: "6 career impact", label: "Employment over similar direct entrants", kind: "share", zero: true },
     { key: "earnings_over_direct", criterion: "6 career impact", label: "Earnings over similar direct entrants", kind: "usd", zero: true },
     { key: "network_over_direct", criterion: "6 career impact", label: "Ties over similar direct entrants", kind: "number", zero: true },
-    { key: "retained_3y_over_direct", criterion: "6 career impact", label: "3-year retention over similar direct entrants", kind: "share", zero: true },
+    { key: "retention_3y_over_direct", criterion: "6 career impact", label: "3-year retention over similar direct entrants", kind: "share", zero: true },
 ];
 
 const valueOf = (row: CriteriaRow, key: string): Maybe => (row[key] as Maybe | undefined) ?? null;

@@ -5,7 +5,7 @@ import { outcomeHeadline } from "./outcomes.ts";
 import type { Figure } from "../figure.ts";
 import type { View } from "../view.ts";
 
-const outcomes = ["employment_rate", "median_wage", "skill_depth", "network_reach"];
+const outcomes = ["employment", "median_wage", "depth", "reach"];
 /** Figures whose titles say what they show. */
 const titled = (view: View): string[] => ["differences", ...(view.report.files.some((f) => f.effects?.experiment) ? ["effects"] : []), "retention", "access", "money"];
 

@@ -1,0 +1,71 @@
+#include "analysis/measures/market_tables.hpp"
+#include "analysis/measures/measure_table.hpp"
+#include "analysis/stats/mean.hpp"
+#include "analysis/stats/quantile.hpp"
+
+#include <cmath>
+
+namespace workpaths {
+namespace {
+
+/// Wages, USD/year, of the jobs open at the end of the study that people of the slice have.
+std::vector<double> open_jobs(RunData& run, const Slice& slice) {
+    const JobTable& jobs = run.tables().jobs;
+    std::vector<double> wages;
+    for (std::size_t k = 0; k < jobs.size(); ++k) {
+        const bool counts =
+            jobs.censored[k] != 0.0 && run.holds_person(slice, static_cast<std::size_t>(jobs.person[k]));
+        if (counts) { wages.push_back(jobs.end_wage[k]); }
+    }
+    return wages;
+}
+
+std::optional<Estimate> wage(RunData& run, const Slice& slice) {
+    if (slice.cohort) { return mean(open_jobs(run, slice)); } // no table of totals has cohorts
+    const MarketTables market{slice};
+    const char* const earners = market.across == Across::entrants ? "earners" : "employed";
+    return run.pooled_estimate(market.path("wage"), market.path(earners), slice, WhichYears::last, market.across);
+}
+
+std::optional<Estimate> median_wage(RunData& run, const Slice& slice) {
+    std::vector<double> wages = open_jobs(run, slice);
+    std::erase_if(wages, [](double wage) { return !std::isfinite(wage); });
+    if (wages.empty()) { return std::nullopt; }
+    return median(OrderedValues{wages});
+}
+
+std::optional<Estimate> in_job(RunData& run, const Slice& slice) {
+    return share_of(static_cast<double>(open_jobs(run, slice).size()), run.entrants(slice));
+}
+
+std::optional<Estimate> earnings(RunData& run, const Slice& slice) {
+    const auto [trait, third] = slice.third.value_or(std::array<std::size_t, 2>{0, 0});
+    const NumberArray& mean = run.grid("/criteria/earnings_mean");
+    const NumberArray& people = run.grid("/criteria/earnings_people");
+    if (mean.shape.size() != 3 || mean.shape != people.shape || mean.values.size() != people.values.size()) {
+        throw InputError{"/criteria/earnings_mean has not the axes arm, point, replicate, pathway, trait, third"};
+    }
+    const std::size_t thirds = mean.shape[2];
+    double count = 0.0;
+    double sum = 0.0;
+    for (std::size_t k = 0; k < mean.values.size(); ++k) {
+        const std::size_t pathway = k / (thirds * mean.shape[1]);
+        const bool counts = pathway > 0 && (!slice.pathway || pathway == *slice.pathway) &&
+                            k / thirds % mean.shape[1] == trait && (!slice.third || k % thirds == third);
+        if (!counts || !(people.values[k] > 0.0)) { continue; }
+        count += people.values[k];
+        sum += people.values[k] * mean.values[k];
+    }
+    return count > 0.0 ? std::optional{Estimate{sum / count, std::nullopt}} : std::nullopt;
+}
+
+constexpr MeasureRow rows[] = {{measure("wage"), wage},
+                               {measure("median_wage"), median_wage},
+                               {measure("in_job"), in_job},
+                               {measure("earnings"), earnings}};
+
+} // namespace
+
+std::span<const MeasureRow> wage_measures() { return rows; }
+
+} // namespace workpaths

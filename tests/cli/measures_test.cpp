@@ -1,0 +1,114 @@
+/// The names of measures in every verb: divisions crossed, what is explained, and names that were others before.
+#include "scenario/support_folder.hpp"
+#include "support/results_folder.hpp"
+#include "support/terminal.hpp"
+
+namespace workpaths {
+namespace {
+
+using nlohmann::json;
+using ::testing::AllOf;
+using testing::Answer;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* text = R"(schema = 1
+extends = "us.toml"
+[run]
+people = 600
+years = 2
+burn_in = "20 weeks"
+panel = 30
+replicates = 2
+[[arms]]
+name = "as it is"
+[[arms]]
+name = "more"
+set.pathways.apprenticeship.share = 0.2
+)";
+
+class MeasureNames : public testing::ResultsFolder {
+  protected:
+    static void SetUpTestSuite() {
+        const testing::ScenarioFolder scenarios;
+        run(scenarios.write("batch.toml", text).string());
+    }
+};
+
+TEST_F(MeasureNames, NumpyRecountsThemByEveryDivision) { recount("measures_witness.py", file("batch")); }
+
+TEST_F(MeasureNames, OfOneArmTellUnemploymentToo) {
+    for (const json& row : rows_of("show " + file("batch"))) { EXPECT_TRUE(row.at("unemployment").is_number()) << row; }
+    EXPECT_THAT(call("show " + file("batch")).out, HasSubstr("unemployed"));
+}
+
+TEST_F(MeasureNames, CompareTakesEveryOneByItsFirstDivision) {
+    const json list = rows_of("compare --outcomes");
+    EXPECT_GE(list.size(), 45U);
+    for (const json& one : list) {
+        const std::string name = one.at("outcome");
+        const json rows = rows_of("compare " + file("batch") + " --outcome " + name);
+        EXPECT_EQ(rows.at(0).at("outcome"), name);
+        const std::string by = one.at("by").at(0).at(0);
+        EXPECT_EQ(rows_of("compare " + file("batch") + " --outcome " + name + " --by " + by).at(0).at("by"), by);
+    }
+    const json crossed = rows_of("compare " + file("batch") + " --outcome tenure --by year,age");
+    EXPECT_EQ(crossed.size(), 12U) << "two years, six bands of age";
+    EXPECT_EQ(crossed[0].at("slice"), "0/16-19");
+}
+
+TEST_F(MeasureNames, WhatIsNotToldApartSoSaysHowItIs) {
+    for (const auto& [arguments, sentence] : std::vector<std::pair<std::string, std::string>>{
+             {"show " + file("batch") + " --by age,pathway", "no measure is told by pathway,age at once"},
+             {"show " + file("batch") + " --by age,age", "names age twice"},
+             {"show " + file("batch") + " --by age,group,year", "two divisions at most"},
+             {"show " + file("batch") + " --by sex", "it is one of pathway, group, cohort, year, age, region"},
+             {"show " + file("batch") + " --money --by age", "--money is told by pathway, or --by group"},
+             {"compare " + file("batch") + " --outcome tenure --by pathway",
+              "does not tell tenure by pathway, but by group, year, age; group, year, region"},
+             {"compare " + file("batch") + " --by pathway,age", "of "},
+             {"export " + file("batch") + " --analysis outcomes --with '--by age,cohort'", "no measure is told by"}}) {
+        const Answer answer = call(arguments);
+        EXPECT_EQ(answer.exit_code, 2) << arguments;
+        EXPECT_THAT(answer.err, HasSubstr(sentence)) << arguments;
+    }
+}
+
+TEST_F(MeasureNames, FormerOnesAreUnderstoodWithANote) {
+    const Answer answer = call("compare " + file("batch") + " --outcome retained_1y --json");
+    EXPECT_EQ(answer.exit_code, 0);
+    EXPECT_EQ(json::parse(answer.out).at("rows").at(0).at("outcome"), "retention_1y");
+    EXPECT_THAT(answer.err, HasSubstr("note: --outcome: the measure retained_1y is called retention_1y now"));
+    const Answer effects = call("effects " + file("batch") + " --outcome employed");
+    EXPECT_EQ(effects.exit_code, 0);
+    EXPECT_THAT(effects.err, HasSubstr("is called employment now"));
+}
+
+TEST_F(MeasureNames, AreExplained) {
+    const Answer one = call("explain retention_1y");
+    EXPECT_THAT(one.out,
+                AllOf(HasSubstr("share in the first job for 1 year"), HasSubstr("unit     %"),
+                      HasSubstr("counts   who entered in the study and found a job"),
+                      HasSubstr("by       pathway, group, cohort, region"), HasSubstr("was      retention_52w")));
+    EXPECT_EQ(call("explain median_wage").exit_code, 0);
+    EXPECT_THAT(call("explain 'mean skill depth'").out, HasSubstr("measure depth"));
+    const json found = json_of("explain tenure_10y");
+    EXPECT_EQ(found.at("measures").at(0).at("by"),
+              json::parse(R"([["group","year","age"],["group","year","region"]])"));
+    EXPECT_EQ(call("explain retention_9y").exit_code, 2);
+}
+
+TEST_F(MeasureNames, TablesByOtherDivisionsFitEightyColumns) {
+    for (const std::string by : {"age", "group,year", "region", "pathway,cohort"}) {
+        const Answer answer = call("show " + file("batch") + " --by " + by);
+        EXPECT_EQ(answer.exit_code, 0) << answer.err;
+        EXPECT_LE(testing::widest_line(answer.out).width, 80U) << answer.out;
+        EXPECT_THAT(answer.out, Not(HasSubstr("nan")));
+    }
+    EXPECT_THAT(call("show " + file("batch") + " --by age").out, HasSubstr("Everybody in working life"));
+    EXPECT_THAT(call("show " + file("batch") + " --by region").out,
+                HasSubstr("Of everybody, founders included: employment, wage, tenure, tenure_10y."));
+}
+
+} // namespace
+} // namespace workpaths

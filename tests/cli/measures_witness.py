@@ -1,0 +1,164 @@
+"""Recounts what `workpaths show --by DIVISIONS --json` and `compare` say, from totals, people and spells by h5py and numpy.
+
+    measures_witness.py WORKPATHS RESULTS.h5
+"""
+
+import json
+import subprocess
+import sys
+
+import h5py
+import numpy as np
+
+from money_witness import close, table
+
+HORIZON, COMPLETED = 0, 6  # codes of `reason`
+DIVISIONS = ("pathway", "group", "cohort", "year", "age", "region")
+
+
+def ask(program, *words):
+    return json.loads(subprocess.run([program, *words, "--json"], check=True, capture_output=True, text=True).stdout)
+
+
+class Run:
+    """One run of the file, by arm, point, replicate."""
+
+    def __init__(self, f, task):
+        self.f, self.task = f, task
+        self.people = table(f, "people", "person", task)
+        self.jobs = table(f, "job_spells", "job", task)
+        self.programmes = table(f, "programme_spells", "programme", task)
+
+    def total(self, name, part, axis, first=0):
+        """The cells of /totals/NAME of a part, all groups together unless it names one; by year first."""
+        cells = self.f["totals/" + name][self.task].astype(float)  # [year, axis, group]
+        where = [part["year"] if "year" in part else slice(-1, None),
+                 part[axis] if axis in part else slice(first, None), part.get("group", slice(None))]
+        return cells[tuple(slice(w, w + 1) if isinstance(w, int) else w for w in where)]
+
+    def everybody(self, part, name):
+        axis = "region" if "region" in part else "age"
+        return self.total(f"{axis}_{name}", part, axis)
+
+    def entrants(self, part, name):
+        return self.total(name, part, "pathway", first=1)
+
+    def weeks(self, part, name):
+        cells = self.f[f"totals/{name}_weeks"][self.task]
+        where = [part.get("year"), part.get("pathway"), part.get("group")]  # incumbents, too
+        return cells[tuple(slice(None) if w is None else slice(w, w + 1) for w in where)].sum()
+
+    def of_person(self, part):
+        mine = self.people["cohort"] >= 0
+        for name in ("pathway", "group", "cohort", "region"):
+            if name in part:
+                mine &= self.people[name] == part[name]
+        return mine
+
+    def of_spell(self, part, spells, own_pathway):
+        by_person = {name: value for name, value in part.items() if not (own_pathway and name == "pathway")}
+        mine = self.of_person(by_person)[spells["person"].astype(int)]
+        return mine & (spells["pathway"] == part["pathway"]) if own_pathway and "pathway" in part else mine
+
+
+def ratio(a, b):
+    return a / b if b > 0 else None
+
+
+def pooled(means, counts):
+    known = counts > 0
+    return np.average(means[known], weights=counts[known]) if known.any() else None
+
+
+def of_market(part):
+    return "age" in part or "region" in part
+
+
+def entered(run, part):
+    return run.of_person(part).sum()
+
+
+def completed(run, part):
+    return (run.of_spell(part, run.programmes, True) & (run.programmes["reason"] == COMPLETED)).sum()
+
+
+def employment(run, part):
+    if of_market(part):
+        states = {s: run.everybody(part, s).sum() for s in ("employed", "training", "searching", "student")}
+        return ratio(states["employed"] + states["training"], sum(states.values()))
+    return ratio(run.entrants(part, "employed").sum() + run.entrants(part, "training").sum(),
+                 run.entrants(part, "people").sum())
+
+
+def unemployment(run, part):
+    searching = run.weeks(part, "searching")
+    return ratio(searching, searching + run.weeks(part, "employed") + run.weeks(part, "training"))
+
+
+def wage(run, part):
+    if of_market(part):
+        return pooled(run.everybody(part, "wage_mean"), run.everybody(part, "employed"))
+    return pooled(run.entrants(part, "wage_mean"), run.entrants(part, "earners"))
+
+
+def median_wage(run, part):
+    held = run.of_spell(part, run.jobs, False) & (run.jobs["censored"] == 1)
+    return np.median(run.jobs["end_wage"][held].astype(float)) if held.any() else None
+
+
+def tenure(run, part):
+    weeks = pooled(run.everybody(part, "tenure_mean"), run.everybody(part, "employed"))
+    return None if weeks is None else weeks / 52
+
+
+def tenure_10y(run, part):
+    return ratio(run.everybody(part, "ten_years").sum(), run.everybody(part, "employed").sum())
+
+
+def depth(run, part):
+    return pooled(run.entrants(part, "depth_mean"), run.entrants(part, "measured"))
+
+
+RECOUNTED = {one.__name__: one for one in (entered, completed, employment, unemployment, wage, median_wage, tenure,
+                                           tenure_10y, depth)}
+
+
+def check_row(row, runs, part):
+    seen = 0
+    for name, recount in RECOUNTED.items():
+        if name not in row:
+            continue
+        values = [recount(run, part) for run in runs]
+        known = None not in values
+        close(row[name], np.mean(values) if known else None, (row, name))
+        if len(values) > 1:
+            close(row[name + "_se"], np.std(values, ddof=1) / np.sqrt(len(values)) if known else None, (row, name))
+        seen += known
+    return seen
+
+
+def main(program, results):
+    with h5py.File(results) as f:
+        labels = {axis: f[axis].asstr()[:].tolist() for axis in ("arm", "pathway", "group", "age", "region")}
+        sizes = {"cohort": len(f["year"]), "year": len(f["year"]), "pathway": len(labels["pathway"]) - 1,
+                 **{axis: len(labels[axis]) for axis in ("group", "age", "region")}}
+        runs = {(arm, point): [Run(f, (a, point, r)) for r in range(len(f["replicate"]))]
+                for a, arm in enumerate(labels["arm"]) for point in range(len(f["point"]))}
+        seen = {}
+        for by in ("pathway", "group", "age", "age,group", "age,year", "group,year", "region", "group,region", "cohort",
+                   "pathway,cohort", "year", "pathway,year"):
+            shown = ask(program, "show", results, "--by", by)
+            divisions = ["pathway", "group"] if by == "group" else [d for d in DIVISIONS if d in by.split(",")]
+            assert len(shown["rows"]) == len(runs) * np.prod([sizes[d] for d in divisions]), by
+            for row in shown["rows"]:
+                part = {d: labels[d].index(row[d]) if d in labels else row[d] for d in divisions}
+                seen[by] = seen.get(by, 0) + check_row(row, runs[row["arm"], row["point"]], part)
+        assert all(seen.values()), seen
+        ages = ask(program, "show", results, "--by", "age")
+        assert {"employment", "wage", "tenure", "tenure_10y"} <= set(ages["rows"][0]) and "depth" not in ages["rows"][0]
+        assert set(ages["of_everybody"]) == {"employment", "wage", "tenure", "tenure_10y"}, ages["of_everybody"]
+        assert max(row["tenure_10y"] for row in ages["rows"]) > 0, "nobody has been anywhere for ten years"
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
