@@ -1,9 +1,10 @@
 #include "analysis/working_lives.hpp"
 
+#include "analysis/job_order.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace workpaths {
 namespace {
@@ -40,17 +41,12 @@ WorkingLives read_working_lives(const InputFile& file, const BatchTasks& tasks, 
     run.group = column("group");
     run.region = column("region");
     run.jobs = read_jobs(file, tasks.rows("job_spell", task), run.cohort, JobDetails::read);
-    run.order.resize(run.jobs.size());
-    std::iota(run.order.begin(), run.order.end(), std::size_t{0});
-    std::ranges::sort(run.order, [&](std::size_t a, std::size_t b) {
-        return std::pair{run.jobs.person[a], run.jobs.start[a]} < std::pair{run.jobs.person[b], run.jobs.start[b]};
-    });
-    run.began.assign(run.cohort.size(), never);
+    run.order = jobs_in_order(run.jobs);
     run.completed.assign(run.cohort.size(), never);
     const ProgrammeTable programmes = read_programmes(file, tasks.rows("programme_spell", task), run.cohort);
+    run.began = programme_starts(programmes, run.cohort.size());
     for (std::size_t k = 0; k < programmes.size(); ++k) {
         const auto person = static_cast<std::size_t>(programmes.person[k]);
-        run.began[person] = std::min(run.began[person], programmes.start[k]);
         if (programmes.reason[k] != reasons.completed) { continue; }
         run.completed[person] = std::min(run.completed[person], programmes.end[k]);
     }
@@ -61,11 +57,14 @@ WorkingLives read_working_lives(const InputFile& file, const BatchTasks& tasks, 
 Stretch stretch_of(const WorkingLives& run, std::span<const std::size_t> jobs, Exit exit) {
     const JobTable& table = run.jobs;
     std::size_t last = jobs[0];
+    if (exit == Exit::employer) {
+        last = last_at_first_employer(table, jobs);
+        jobs = jobs.first(1);
+    }
     for (const std::size_t next : jobs.subspan(1)) {
-        const bool at_once = table.start[next] == table.end[last];
         if (is_of_kind(exit)) {
             if (!same_kind(table, next, last, exit)) { return {jobs[0], table.start[next], table.reason[last]}; }
-        } else if (!at_once || (exit == Exit::employer && table.employer[next] != table.employer[last])) {
+        } else if (table.start[next] != table.end[last]) {
             break;
         }
         last = next;
@@ -89,7 +88,7 @@ double origin_of(const WorkingLives& run, std::size_t person, ClockStart origin,
 
 bool counts(const WorkingLives& run, std::size_t person, std::size_t job, ClockStart origin) {
     if (origin == ClockStart::completion) { return run.jobs.end[job] > run.completed[person]; }
-    return !std::isfinite(run.began[person]) || run.jobs.start[job] >= run.began[person];
+    return counts_from(run.began[person], run.jobs.start[job]);
 }
 
 } // namespace workpaths

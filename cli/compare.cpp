@@ -51,8 +51,10 @@ std::vector<const MeasureInfo*> outcomes_of(const options::variables_map& values
         std::ranges::copy_if(usual_outcomes, std::back_inserter(outcomes),
                              [by](const MeasureInfo* outcome) { return outcome->divides_by(by); });
         if (!outcomes.empty()) { return outcomes; }
+        const auto names = names_told_apart_by(by);
+        if (names.empty()) { throw UsageError{fmt::format("no measure is told by {} at once", division_text(by))}; }
         throw UsageError{fmt::format("--by {}: name an --outcome that can be told apart so, of {}", division_text(by),
-                                     fmt::join(names_told_apart_by(by), ", "))};
+                                     fmt::join(names, ", "))};
     }
     for (const std::string& text : values["outcome"].as<std::vector<std::string>>()) {
         for (const std::string& name : words_in(text, "outcome")) {

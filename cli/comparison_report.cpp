@@ -247,7 +247,7 @@ std::string outcome_list_json() {
         row.erase("measure");
         rows.push_back(std::move(row));
     }
-    return envelope_text("outcomes", std::move(rows));
+    return envelope_text("outcomes", std::move(rows), nlohmann::ordered_json::object(), 2);
 }
 
 } // namespace workpaths

@@ -66,7 +66,7 @@ TEST_F(MeasureNames, WhatIsNotToldApartSoSaysHowItIs) {
              {"show " + file("batch") + " --money --by age", "--money is told by pathway, or --by group"},
              {"compare " + file("batch") + " --outcome tenure --by pathway",
               "does not tell tenure by pathway, but by group, year, age; group, year, region"},
-             {"compare " + file("batch") + " --by pathway,age", "of "},
+             {"compare " + file("batch") + " --by pathway,age", "no measure is told by pathway,age at once"},
              {"export " + file("batch") + " --analysis outcomes --with '--by age,cohort'", "no measure is told by"}}) {
         const Answer answer = call(arguments);
         EXPECT_EQ(answer.exit_code, 2) << arguments;
