@@ -97,6 +97,10 @@ template <class T> std::vector<T> kept(const std::vector<T>& values, std::span<c
 }
 
 /// Times and endings from where spells start and end; leaves rows of which nothing was seen out of the table.
+EventColumn event_column(const SpellColumns& columns) {
+    return {columns.event, columns.event_says, columns.span.options == SpellSpan{}.options};
+}
+
 void fill_span(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
     const SpanTimes times = span_times(table, columns.span);
     frame.notes.insert(frame.notes.end(), times.notes.begin(), times.notes.end());
@@ -105,7 +109,7 @@ void fill_span(SpellFrame& frame, UserTable& table, const SpellColumns& columns)
     if (columns.event.empty()) {
         for (const char has_end : times.has_end) { ending.push_back(has_end != 0 ? Ending::event : Ending::censored); }
     } else {
-        ending = endings_of(table, columns.event, columns.event_says, times.has_end, frame.notes);
+        ending = endings_of(table, event_column(columns), times.has_end, frame.notes);
     }
     frame.until = kept(times.until, times.was_seen);
     frame.since = times.since.empty() ? times.since : kept(times.since, times.was_seen);
@@ -116,7 +120,7 @@ void fill_span(SpellFrame& frame, UserTable& table, const SpellColumns& columns)
 void fill(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
     if (columns.span.start.empty()) {
         frame.until = table.times(columns.time);
-        frame.ending = endings_of(table, columns.event, columns.event_says, {}, frame.notes);
+        frame.ending = endings_of(table, event_column(columns), {}, frame.notes);
     } else {
         fill_span(frame, table, columns);
         if (table.has_mistakes()) { return; }

@@ -56,7 +56,7 @@ Result<Found> find_columns(const std::string& file, std::string_view text, const
     found.event = asked.share.empty() ? pick(titles, asked.event, {"event"}) : "";
     found.curve.share =
         asked.event.empty() && found.span.start.empty() ? pick(titles, asked.share, {"share", "survival"}) : "";
-    found.curve.group = pick(titles, asked.group, {"group"});
+    if (!asked.pooled) { found.curve.group = pick(titles, asked.group, {"group"}); }
     const std::string there = fmt::format("there are {}", fmt::join(titles, ", "));
     if (!found.span.start.empty()) { return found; }
     if (!(asked.span.start + asked.span.end + asked.span.censor).empty()) {
@@ -76,6 +76,10 @@ Result<Found> find_columns(const std::string& file, std::string_view text, const
                          "--observed-event or --observed-share says");
     }
     if (!found.curve.share.empty()) {
+        if (asked.pooled && has_title(titles, asked.group.empty() ? "group" : asked.group)) {
+            return in_header(file, text, "the curves of its groups cannot be made one",
+                             "--by pathway or group sets each beside its own");
+        }
         found.curve.se = pick(titles, "", {"se"});
         found.curve.lower = pick(titles, "", {"lower"});
         found.curve.upper = pick(titles, "", {"upper"});
@@ -106,8 +110,8 @@ std::vector<NoCurve> groups_without_curve(const SpellFrame& frame) {
             frame.group ? fmt::format(" of {}", frame.group->labels[static_cast<std::size_t>(g)]) : "";
         if (rows < 2) {
             all.push_back({first,
-                           {fmt::format("is that of the only spell{}: that is no curve", of),
-                            "is that of the only spell of its group"}});
+                           {fmt::format("is all that there is{}: one spell is no curve", of),
+                            "has one spell for each group, which is no curve"}});
         } else if (events == 0) {
             all.push_back({first,
                            {fmt::format("is 0 in all spells{}: where nobody has left there is nothing to compare", of),

@@ -27,11 +27,11 @@ class Clock {
     std::vector<std::optional<double>> starts() { return points(start_, true); }
     std::vector<std::optional<double>> ends() { return points(end_, false); }
     [[nodiscard]] std::string text_of_end(std::size_t row) const { return cell_text(end_.cells[row]); }
-    void report_other_kind(const std::string& censor) {
+    void report_other_kind(const SpellSpan& span) {
         table_.report(start_, 0,
-                      {fmt::format("= {} and --censor {} are not both dates, or both numbers",
-                                   cell_text(start_.cells[0]), censor),
-                       "is of another kind than --censor", ""});
+                      {fmt::format("= {} and {}censor {} are not both dates, or both numbers",
+                                   cell_text(start_.cells[0]), span.options, span.censor),
+                       fmt::format("is of another kind than {}censor", span.options), ""});
     }
     void report_end(std::size_t row) {
         table_.report(end_, row,
@@ -105,7 +105,7 @@ SpanTimes span_times(UserTable& table, const SpellSpan& span) {
     SpanTimes times;
     times.are_dates = clock.are_dates();
     const auto asked = times.are_dates ? iso_date(span.censor) : cell_number(span.censor);
-    if (!asked && !span.censor.empty()) { clock.report_other_kind(span.censor); }
+    if (!asked && !span.censor.empty()) { clock.report_other_kind(span); }
     const double last = asked.value_or(latest_of(starts, ends));
     const auto length = [&](double from, double to) {
         return times.are_dates ? from_days(to - from, span.unit) : to - from;
@@ -128,9 +128,9 @@ SpanTimes span_times(UserTable& table, const SpellSpan& span) {
         times.was_seen.push_back(is_late || is_early ? 0 : 1);
     }
     if (open && !asked) {
-        times.notes.push_back(fmt::format("spells without {} are taken as open at {}, the latest in the file; --censor "
-                                          "sets another",
-                                          span.end, point_text(last, times.are_dates)));
+        times.notes.push_back(fmt::format("spells without {} are taken as open at {}, the latest in the file; "
+                                          "{}censor sets another",
+                                          span.end, point_text(last, times.are_dates), span.options));
     }
     if (begins_early) { times.notes.emplace_back("spells that began before week 0 come under observation there"); }
     const auto unseen = std::ranges::count(times.was_seen, 0);

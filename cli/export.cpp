@@ -98,8 +98,9 @@ void write_table(const InputFile& file, const std::string& table, const Sink& ou
 
 /// The file that is to be written must neither be read for it, nor be anybody's results.
 void refuse_to_destroy(const options::variables_map& values, const std::vector<std::filesystem::path>& inputs) {
-    if (values.count("output") == 0) { return; }
-    const Written written{"the table", values["output"].as<std::string>()};
+    const auto file = output_file(values);
+    if (!file) { return; }
+    const Written written{"the table", *file};
     refuse_inputs(written, inputs);
     refuse_results(written);
 }
@@ -209,15 +210,14 @@ Export export_asked_for(const options::variables_map& values) {
     const auto format = values["format"].as<std::string>();
     if (format != "csv") { throw UsageError{"--format " + format + " is unknown: write csv"}; }
     const bool codebook = values.count("codebook") != 0;
-    if (values.count("json") != 0 && !codebook && values.count("output") == 0) {
+    if (values.count("json") != 0 && !codebook && !output_file(values)) {
         throw UsageError{"a table itself is CSV: with --json name a file (-o), or ask for its --codebook"};
     }
     if (values.count("table") != 0 && values.count("analysis") != 0) {
         throw UsageError{"--table or --analysis, not both"};
     }
-    if (values.count("output") != 0) {
-        refuse_other_formats({"the table", values["output"].as<std::string>()}, "CSV",
-                             {".csv", ".txt", ".md", ".toml", ".json"});
+    if (const auto file = output_file(values)) {
+        refuse_other_formats({"the table", *file}, "CSV", {".csv", ".txt", ".md", ".toml", ".json"});
     }
     return values.count("analysis") != 0 ? export_of_analysis(values) : export_of_table(values);
 }
@@ -235,17 +235,17 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     const Export result = export_asked_for(values);
     if (!result.write) { return result.exit_code; }
     const bool codebook = values.count("codebook") != 0;
-    if (values.count("output") == 0) {
+    const auto file = output_file(values);
+    if (!file) {
         json ? void(std::cout << envelope_text("codebook", result.codebook)) : write_out(result.write);
         return result.exit_code;
     }
-    const auto path = values["output"].as<std::string>();
     const auto text = [&](const Sink& out) { out(envelope_text("codebook", result.codebook)); };
-    json&& codebook ? write_file(path, text) : write_file(path, result.write);
+    json&& codebook ? write_file(*file, text) : write_file(*file, result.write);
     const char* const kind = values.count("analysis") != 0 ? "analysis" : "table";
     if (json) {
         std::cout << envelope_text("export",
-                                   {{{kind, values[kind].as<std::string>()}, {"file", path}, {"codebook", codebook}}});
+                                   {{{kind, values[kind].as<std::string>()}, {"file", *file}, {"codebook", codebook}}});
     }
     return result.exit_code;
 }

@@ -16,6 +16,7 @@
 #include "experiments/name_lock.hpp"
 #include "experiments/run_batch.hpp"
 #include "sim/base/harmless_text.hpp"
+#include "sim/hdf5/signature.hpp"
 #include "sim/hdf5/write_target.hpp"
 #include "sim/scenario/interventions.hpp"
 #include "sim/scenario/own_names.hpp"
@@ -54,28 +55,43 @@ ProgressStyle progress_style(const std::string& word) {
     return isatty(STDERR_FILENO) == 1 ? ProgressStyle::line : ProgressStyle::none;
 }
 
+void refuse_odd_name(const std::string& name) {
+    const auto refuse = [&](const char* why) {
+        throw UsageError{fmt::format("--name \"{}\" {}", harmless(name), why)};
+    };
+    const std::filesystem::path file{name};
+    if (name.empty() || name.find('/') != std::string::npos || name.starts_with('.')) {
+        refuse("is no name of a file: write letters, digits, '-' and '_'");
+    }
+    if (file.extension() == ".h5") { refuse("already ends in .h5, which the program adds: write it without"); }
+    if (name != harmless(name)) { refuse("holds characters that are none: write letters, digits, '-' and '_'"); }
+    if (name != without_blank_ends(name)) { refuse("has blanks at its ends: write it without them"); }
+}
+
 BatchPlace place_of(const options::variables_map& values, const std::filesystem::path& scenario, std::size_t threads) {
     BatchPlace place{.folder = values["output"].as<std::string>(),
                      .name = values.count("name") != 0 ? values["name"].as<std::string>() : scenario.stem().string(),
                      .fresh = values.count("fresh") != 0,
                      .partial = values.count("partial") != 0,
                      .threads = threads};
-    if (place.name.empty() || place.name.find('/') != std::string::npos || place.name.starts_with('.')) {
-        throw UsageError{"--name " + place.name + " is no name of a file: write letters, digits, '-' and '_'"};
-    }
-    if (place.folder.empty()) { throw UsageError{"--output names no folder"}; }
-    if (place.name != harmless(place.name)) {
-        throw UsageError{"--name " + harmless(place.name) +
-                         " holds characters that are none: write letters, digits, "
-                         "'-' and '_'"};
-    }
-    if (place.name != without_blank_ends(place.name)) {
-        throw UsageError{"--name \"" + place.name + "\" has blanks at its ends: write it without them"};
+    refuse_odd_name(place.name);
+    if (place.folder.empty() || place.folder == "-") {
+        throw UsageError{"--output names the folder for results, as in -o results"};
     }
     std::error_code error;
     std::filesystem::create_directories(place.folder, error);
     if (error) { throw OutputError{"cannot make the folder " + place.folder.string() + ": " + error.message()}; }
     return place;
+}
+
+/// A file of the user's own that has the results' name.
+void refuse_what_is_no_results(const std::filesystem::path& file) {
+    std::error_code error;
+    const bool has_content =
+        std::filesystem::is_regular_file(file, error) && std::filesystem::file_size(file, error) > 0;
+    if (!has_content || has_hdf5_signature(file)) { return; }
+    throw UsageError{
+        fmt::format("{} is no results file: the results would replace it; give them another --name", file.string())};
 }
 
 /// Before anything runs: what a run would write over at its end must not be lost, and must be a file.
@@ -86,6 +102,7 @@ void look_at_targets(const options::variables_map& values, const Batch& batch, c
     }
     refuse_inputs({"the results", place.results()}, inputs);
     static_cast<void>(file_target(place.results()));
+    refuse_what_is_no_results(place.results());
     if (values.count("report") == 0) { return; }
     refuse_inputs({"the page", place.page()}, inputs);
     if (file_target(place.page()).path == file_target(place.results()).path) { // links to what is not there yet
@@ -123,7 +140,7 @@ void print_summary(const RunEnd& end, const InputFile& results) {
     const std::string& precision = end.batch.precision;
     std::cout << summary_text(results, screen) << (claims.empty() ? "" : "\n") << claims << '\n'
               << tally(end.batch.standing) << (precision.empty() ? "" : wrapped(precision + "\n", screen.width, 2))
-              << "results: " << end.place.results().string() << '\n';
+              << "results: " << harmless(end.place.results().string()) << '\n';
 }
 
 void print_json(const RunEnd& end, const InputFile& results) {
@@ -207,8 +224,8 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         return exit_ok;
     }
     for (const BatchArm& arm : batch->arms) {
-        for (const std::string& idle : idle_interventions(arm.scenario)) {
-            progress.notice(fmt::format("{}: {}", arm.label, idle));
+        for (const std::string& odd : odd_interventions(arm.scenario)) {
+            progress.notice(fmt::format("{}: {}", arm.label, odd));
         }
     }
     BatchPlace place = place_of(values, scenarios.front(), hold_to_threads(threads));

@@ -70,8 +70,10 @@ ObservedColumns observed_columns(const options::variables_map& values) {
     columns.span.start = given(values, "observed-start");
     columns.span.end = given(values, "observed-end");
     columns.span.censor = censor_point(values, "observed-censor");
+    columns.span.options = "--observed-";
     columns.share = given(values, "observed-share");
     columns.group = given(values, "observed-group");
+    columns.pooled = given(values, "by") == "nothing";
     return columns;
 }
 

@@ -120,6 +120,9 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (const std::string axes = differing_axes(file, batch); !axes.empty()) {
         return mismatch("the file has other " + axes + " than its own scenario");
     }
+    if (values.count("sample") != 0 && values["sample"].as<std::size_t>() == 0) {
+        throw UsageError{"--sample 0 verifies nothing: write 1 or more"};
+    }
     const std::size_t wanted = values.count("sample") != 0 ? values["sample"].as<std::size_t>() : batch.tasks();
     const std::size_t threads = hold_to_threads(threads_by_default());
     const auto which = choose(batch.tasks(), wanted);

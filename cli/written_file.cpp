@@ -43,6 +43,11 @@ std::vector<fs::path> input_files(const options::variables_map& values) {
     return files;
 }
 
+std::optional<std::string> output_file(const options::variables_map& values) {
+    if (values.count("output") == 0 || values["output"].as<std::string>() == "-") { return std::nullopt; }
+    return values["output"].as<std::string>();
+}
+
 void refuse_inputs(const Written& written, const std::vector<fs::path>& inputs) {
     for (const fs::path& input : inputs) {
         if (!is_same_file(written.file, input)) { continue; }
@@ -53,6 +58,12 @@ void refuse_inputs(const Written& written, const std::vector<fs::path>& inputs) 
 }
 
 void refuse_results(const Written& written) {
+    std::error_code error;
+    const fs::path folder = fs::weakly_canonical(written.file, error).parent_path();
+    if (folder.extension() == ".tasks") {
+        throw UsageError{
+            fmt::format("{} holds the finished tasks of a run: write {} elsewhere", folder.string(), written.what)};
+    }
     if (!has_hdf5_signature(written.file)) { return; }
     throw UsageError{fmt::format("{} is a results file: {} would replace it; name another file", written.file.string(),
                                  written.what)};

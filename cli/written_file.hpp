@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,9 @@ namespace workpaths {
 
 /// The files that a verb's options name to be read.
 std::vector<std::filesystem::path> input_files(const options::variables_map& values);
+
+/// The file that -o names; none where it is not given, or is "-", which is standard output.
+std::optional<std::string> output_file(const options::variables_map& values);
 
 /// Something that is to be written: "the page" to the file that -o names.
 struct Written {
@@ -23,7 +27,7 @@ struct Written {
 /// Throws UsageError where the file is one of the inputs, by whatever name, link or path.
 void refuse_inputs(const Written& written, const std::vector<std::filesystem::path>& inputs);
 
-/// Throws UsageError where the file is a results file, damaged ones too.
+/// Throws UsageError where the file is a results file, damaged ones too, or among the finished tasks of a run.
 void refuse_results(const Written& written);
 
 /// Throws UsageError where the file's name asks for another format than the one that is written, which goes by

@@ -185,17 +185,6 @@ void check_shares(Reading& reading, const Scenario& scenario, std::span<const in
     }
 }
 
-bool never_acts(const Scenario& scenario, const Intervention& intervention) {
-    return intervention.params.from.value() >= scenario.run.years * 52;
-}
-
-std::string amount_text(const Scenario& scenario, const Intervention& intervention) {
-    if (intervention.rule == InterventionRule::factor) { return fmt::format("{}", intervention.amount); }
-    const auto kind = parameter_kind(scenario, intervention.params.path);
-    if (!kind || kind->spellings.empty()) { return fmt::format("{}", intervention.amount); }
-    return fmt::format("{} {}", intervention.amount, kind->spellings[0].text);
-}
-
 } // namespace
 
 double strength_in_week(const Intervention& intervention, int week) {
@@ -268,41 +257,6 @@ double value_in_week(const Scenario& scenario, std::string_view path, double bas
         if (intervention.params.path == path) { value = after(intervention, value, week); }
     }
     return value;
-}
-
-std::string interventions_toml(const Scenario& scenario) {
-    std::string text;
-    for (const Intervention& intervention : scenario.interventions) {
-        text += "\n[[interventions]]\n";
-        for_each_field<InterventionParams>([&](const auto& field) {
-            text += fmt::format("{} = {}\n", field.name, toml_value(intervention.params.*field.member));
-        });
-        const std::string amount = amount_text(scenario, intervention);
-        const bool has_unit = amount.find(' ') != std::string::npos;
-        text += fmt::format("{} = {}\n", rules[static_cast<std::size_t>(intervention.rule)],
-                            has_unit ? toml_string(amount) : amount);
-    }
-    return text;
-}
-
-std::string intervention_text(const Scenario& scenario, const Intervention& intervention) {
-    constexpr std::array<std::string_view, 3> verbs{"becomes", "times", "plus"};
-    const InterventionParams& params = intervention.params;
-    std::string text =
-        fmt::format("{} {} {} from week {:g}", params.path, verbs[static_cast<std::size_t>(intervention.rule)],
-                    amount_text(scenario, intervention), params.from.value());
-    if (params.to < InterventionParams{}.to) { text += fmt::format(" to week {:g}", params.to.value()); }
-    if (params.ramp.value() > 0.0) { text += fmt::format(", growing over {:g} weeks", params.ramp.value()); }
-    if (never_acts(scenario, intervention)) { text += " (after the run has ended: it never acts)"; }
-    return text;
-}
-
-std::vector<std::string> idle_interventions(const Scenario& scenario) {
-    std::vector<std::string> texts;
-    for (const Intervention& intervention : scenario.interventions) {
-        if (never_acts(scenario, intervention)) { texts.push_back(intervention_text(scenario, intervention)); }
-    }
-    return texts;
 }
 
 } // namespace workpaths

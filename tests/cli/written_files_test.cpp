@@ -175,6 +175,27 @@ TEST_F(WrittenFiles, PageAndResultsAreTwoFiles) {
     }
 }
 
+TEST_F(WrittenFiles, ADashIsStandardOutput) {
+    EXPECT_EQ(call("export " + at("small.h5") + " --table people -o -").out,
+              call("export " + at("small.h5") + " --table people").out);
+    EXPECT_EQ(call("report " + at("small.h5") + " -o -").exit_code, 2);
+    EXPECT_FALSE(fs::exists(at("-")));
+}
+
+TEST_F(WrittenFiles, WhatIsNoResultsFileKeepsItsName) {
+    const std::string file = scenarios().write("small.toml", scenario).string();
+    fs::remove_all(at("runs"));
+    fs::create_directories(at("runs/y.tasks"));
+    std::ofstream{at("runs/x.h5")} << "my notes";
+    const Answer run = call("run " + file + " --progress none -o " + at("runs") + " --name x");
+    EXPECT_EQ(run.exit_code, 2);
+    EXPECT_THAT(run.err, HasSubstr("x.h5 is no results file"));
+    EXPECT_EQ(text_of(at("runs/x.h5")), "my notes");
+    const Answer page = call("report " + at("small.h5") + " -o " + at("runs/y.tasks/a.sha256"));
+    EXPECT_EQ(page.exit_code, 2);
+    EXPECT_THAT(page.err, HasSubstr("holds the finished tasks of a run"));
+}
+
 TEST_F(WrittenFiles, ARunDoesNotWriteOverItsScenarioItsTablesOrWhatItExtends) {
     const std::string file = scenarios().write("small.toml", scenario).string();
     const fs::path base = fs::path{file}.parent_path() / "us.toml";

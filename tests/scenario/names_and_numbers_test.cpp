@@ -122,12 +122,33 @@ factor = 2.0
                 AllOf(HasSubstr("x.toml:8:"), HasSubstr("parsecs")));
 }
 
-TEST(IdleInterventions, AreThoseThatSetInAfterTheRun) {
-    Scenario scenario;
-    scenario.run.years = 2;
-    scenario.interventions = {{{"hiring.bar", Weeks{103}, Weeks{2080}, Weeks{0}}, InterventionRule::factor, 2.0},
-                              {{"hiring.bar", Weeks{104}, Weeks{2080}, Weeks{0}}, InterventionRule::factor, 2.0}};
-    EXPECT_THAT(idle_interventions(scenario), ::testing::ElementsAre(HasSubstr("from week 104 (after the run")));
+TEST(OddInterventions, NeverActChangeNothingOrDoNotComeToTheirEnd) {
+    struct Case {
+        double from, to, ramp;
+        InterventionRule rule;
+        double amount;
+        std::string said; // nothing where it is as one would expect
+    };
+    const Case cases[] = {
+        {103, 2080, 0, InterventionRule::factor, 2.0, ""},
+        {104, 2080, 0, InterventionRule::factor, 2.0, "from week 104 (after the run has ended: it never acts)"},
+        {51.5, 52, 0, InterventionRule::factor, 2.0, "(no week begins between 51.5 and 52: it never acts)"},
+        {51.5, 52.5, 0, InterventionRule::factor, 2.0, ""},
+        {10, 20, 0, InterventionRule::factor, 1.0, "(it changes nothing)"},
+        {10, 20, 0, InterventionRule::add, 0.0, "(it changes nothing)"},
+        {10, 20, 0, InterventionRule::value, 0.0, ""},
+        {52, 2080, 52, InterventionRule::add, 0.1, ""},
+        {52, 2080, 104, InterventionRule::add, 0.1, "(50 % of the change is reached when the run ends)"},
+        {10, 20, 40, InterventionRule::value, 0.1, "(25 % of the change is reached when it ends)"}};
+    for (const Case& one : cases) {
+        Scenario scenario;
+        scenario.run.years = 2;
+        scenario.interventions = {
+            {{"hiring.bar", Weeks{one.from}, Weeks{one.to}, Weeks{one.ramp}}, one.rule, one.amount}};
+        const auto said = odd_interventions(scenario);
+        ASSERT_EQ(said.size(), one.said.empty() ? 0U : 1U) << one.said << one.from;
+        if (!said.empty()) { EXPECT_THAT(said[0], HasSubstr(one.said)); }
+    }
 }
 
 // An e with an acute accent as one character and as two; a no-break space; a mark that has no width.
