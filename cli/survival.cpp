@@ -1,5 +1,6 @@
 #include "analysis/result_spells.hpp"
 #include "cli/command.hpp"
+#include "cli/count_option.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/open_results.hpp"
 #include "cli/option_words.hpp"
@@ -30,7 +31,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("exit", text(), "employer (the default), occupation, industry or employment: what is left");
     add("by", text(), "pathway (the default), group, arm, completed or nothing: a curve for each, and tests");
     add("arm", text(), "name of the arm; else the first");
-    add("point", options::value<std::size_t>(), "of the sweep, from 0; else the first");
+    add("point", options::value<std::string>(), "of the sweep, from 0; else the first");
     add("reasons", "incidence by reason of leaving, and Gray's test");
     describe_csv(visible);
     add("cox", text(),
@@ -117,7 +118,7 @@ ResultQuestion result_question(const options::variables_map& values, const Batch
     question.by = divisions.at(choice(values, "by", {"pathway", "group", "arm", "completed", "nothing"}));
     question.arm = choice(values, "arm", {tasks.arms().begin(), tasks.arms().end()});
     if (question.by == Division::arm && values.count("arm") != 0) { throw UsageError{"--by arm or --arm, not both"}; }
-    if (values.count("point") != 0) { question.point = values["point"].as<std::size_t>(); }
+    if (values.count("point") != 0) { question.point = count_of(values, "point"); }
     if (question.point >= tasks.points()) {
         throw UsageError{fmt::format("--point {}: the points are 0 to {}", question.point, tasks.points() - 1)};
     }

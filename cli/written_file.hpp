@@ -36,7 +36,10 @@ void refuse_results(const Written& written);
 void refuse_other_formats(const Written& written, std::string_view format,
                           std::initializer_list<std::string_view> endings);
 
-/// Throws UsageError where standard output goes to one of the inputs or into a results file.
-void refuse_output_to_inputs(const options::variables_map& values);
+/// Throws UsageError where standard output goes to one of the files.
+void refuse_output_to(const std::vector<std::filesystem::path>& inputs);
+
+/// Whether standard output or standard error goes into a results file, which no verb may write to.
+bool streams_into_results();
 
 } // namespace workpaths
