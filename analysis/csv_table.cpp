@@ -49,8 +49,8 @@ void UserTable::report_no_number(const CsvColumn& column, std::size_t row) {
     const std::string text = cell_text(column.cells[row]);
     std::string hint;
     if (sheet_.decimal == ',' && cell_number(column.cells[row])) {
-        hint = fmt::format("the file's decimal mark is a comma, as in {}", cell_text(sheet_.decimal_example));
-    } else if (sheet_.decimal == '.' && has_decimal_comma(text)) {
+        hint = "the file's decimal mark is a comma, as in " + sheet_.decimal_place;
+    } else if (sheet_.decimal == '.' && has_decimal(text, ',')) {
         hint = "a decimal comma needs semicolons or tabs between columns";
     }
     report(column, row, {fmt::format("= \"{}\" is no finite number", text), "holds text, not numbers,", hint});

@@ -73,14 +73,14 @@ std::optional<double> cell_number(std::string_view cell, char decimal) {
     return number_with_point(with_point);
 }
 
-bool has_decimal_comma(std::string_view cell) {
+bool has_decimal(std::string_view cell, char mark) {
     cell = core_of(cell);
     std::size_t at = cell.starts_with('+') || cell.starts_with('-') ? 1 : 0;
     while (at < cell.size() && is_digit(cell[at])) { ++at; }
-    const std::size_t comma = at;
-    if (at == cell.size() || cell[at] != ',') { return false; }
+    const std::size_t found = at;
+    if (at == cell.size() || cell[at] != mark) { return false; }
     while (++at < cell.size() && is_digit(cell[at])) {}
-    if (at == comma + 1) { return false; } // ",5" is a half, "5," is nothing
+    if (at == found + 1) { return false; } // ",5" is a half, "5," is nothing
     const std::string_view rest = cell.substr(at);
     return rest.empty() || rest.starts_with(' ') || rest.starts_with('e') || rest.starts_with('E');
 }

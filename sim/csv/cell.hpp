@@ -17,8 +17,8 @@ bool is_missing(std::string_view cell);
 /// else is allowed in its place.
 std::optional<double> cell_number(std::string_view cell, char decimal = '.');
 
-/// A number such as "-0,5" stands here, perhaps with a unit after a blank: the comma must be its decimal mark.
-bool has_decimal_comma(std::string_view cell);
+/// A number such as "-0,5" stands here, perhaps with a unit after a blank: the mark must be its decimal mark.
+bool has_decimal(std::string_view cell, char mark);
 
 /// A text as a cell: in quotes where it needs them. What a spreadsheet would take for a formula (it begins with = + -
 /// @, a tab or a carriage return, and is no number) gets a ' in front, which `cell_text` takes away again.

@@ -79,6 +79,27 @@ TEST(CsvDialects, OfDataTablesAreTheSameScenario) {
     EXPECT_EQ(ours.firm_sizes.size(), theirs.firm_sizes.size());
 }
 
+TEST(CsvDialects, APointIsNoDecimalMarkBesideDecimalCommas) {
+    const ScenarioFolder folder;
+    const std::string path = "data/occupations_us.csv";
+    std::string text = in_dialect(testing::text_of(folder.path() / path), ";", true, "\n");
+    text.replace(text.find("122090"), 6, "122.090");
+    folder.write(path, text);
+    const auto batch = read_batch({(folder.path() / "us.toml").string()}, {});
+    ASSERT_FALSE(batch);
+    ASSERT_EQ(batch.mistakes().size(), 1U);
+    const Diagnostic& mistake = batch.mistakes()[0];
+    EXPECT_EQ(mistake.line, 2);
+    EXPECT_EQ(mistake.message, "median_annual_wage_usd = \"122.090\" is no number");
+    EXPECT_EQ(mistake.hint, "the table's decimal mark is a comma, as in employment_thousands = 10966,83 on line 2");
+    folder.write("points.csv", "vacancy_posting.tightness;separation.level\n0,7;0,03 per week\n0.75;0.5 per year\n");
+    const auto points = read_batch({folder.write("batch.toml", scenario).string()}, {});
+    ASSERT_FALSE(points);
+    EXPECT_TRUE(std::ranges::any_of(points.mistakes(), [](const Diagnostic& one) {
+        return one.line == 3 && one.message == "vacancy_posting.tightness = \"0.75\" is no number";
+    }));
+}
+
 TEST(CsvDialects, AMistakeOfAWholeColumnIsSaidOnce) {
     const ScenarioFolder folder;
     std::string text = testing::text_of(folder.path() / "data/firm_sizes_us.csv");
