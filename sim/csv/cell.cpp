@@ -59,9 +59,11 @@ std::string cell_text(std::string_view cell) {
 }
 
 bool is_missing(std::string_view cell) {
-    constexpr std::array<std::string_view, 9> words{"", "NA", "NaN", "nan", "N/A", "#N/A", ".", "NULL", "null"};
+    constexpr std::array<std::string_view, 7> words{"", "na", "nan", "n/a", "#n/a", ".", "null"};
     cell = core_of(cell);
-    return cell.size() <= 4 && std::ranges::find(words, cell) != words.end();
+    const auto lower = [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return cell.size() <= 4 &&
+           std::ranges::any_of(words, [&](std::string_view word) { return std::ranges::equal(cell, word, {}, lower); });
 }
 
 std::optional<double> cell_number(std::string_view cell, char decimal) {

@@ -10,7 +10,7 @@ namespace workpaths {
 /// A cell without the blanks around it, its quotes, and the ' with which we keep spreadsheets from calculating it.
 std::string cell_text(std::string_view cell);
 
-/// Empty, NA, NaN, nan, N/A, #N/A, ., NULL or null, in quotes or without.
+/// Empty, NA, NaN, N/A, #N/A, . or NULL, in letters of either case, in quotes or without.
 bool is_missing(std::string_view cell);
 
 /// The finite number in a cell; none where there is no such number. The decimal mark is a point or a comma, and nothing

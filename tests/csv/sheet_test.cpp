@@ -150,7 +150,7 @@ TEST(CsvSheet, ADecimalCommaLeavesNoRoomForAPoint) {
 }
 
 TEST(CsvSheet, KnowsWhatIsMissing) {
-    for (const std::string cell : {"", "NA", "NaN", "nan", "N/A", "#N/A", ".", "NULL", "null"}) {
+    for (const std::string cell : {"", "NA", "NaN", "nan", "N/A", "#N/A", ".", "NULL", "null", "na", "n/a", "Null"}) {
         EXPECT_TRUE(is_missing(cell)) << cell;
         EXPECT_TRUE(is_missing(" \"" + cell + "\" ")) << cell;
     }
