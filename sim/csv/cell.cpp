@@ -1,5 +1,7 @@
 #include "sim/csv/cell.hpp"
 
+#include "sim/base/harmless_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -87,7 +89,9 @@ bool has_decimal(std::string_view cell, char mark) {
     return rest.empty() || rest.starts_with(' ') || rest.starts_with('e') || rest.starts_with('E');
 }
 
-std::string csv_cell(const std::string& text) {
+std::string csv_cell(const std::string& raw_text) {
+    const bool is_plain = std::ranges::all_of(raw_text, [](char c) { return ' ' <= c && c <= '~'; }); // as most are
+    const std::string& text = is_plain ? raw_text : harmless_lines(raw_text);
     const bool is_own = text.starts_with('\'') && starts_formula(text); // else the reader would take the user's ' away
     const bool calculates = !text.starts_with('\'') && starts_formula(text) && !number_with_point(text);
     std::string cell = (is_own || calculates ? "'" : "") + text;

@@ -20,8 +20,9 @@ std::optional<double> cell_number(std::string_view cell, char decimal = '.');
 /// A number such as "-0,5" stands here, perhaps with a unit after a blank: the mark must be its decimal mark.
 bool has_decimal(std::string_view cell, char mark);
 
-/// A text as a cell: in quotes where it needs them. What a spreadsheet would take for a formula (it begins with = + -
-/// @, a tab or a carriage return, and is no number) gets a ' in front, which `cell_text` takes away again.
+/// A text as a cell, `harmless_lines` of it: in quotes where it needs them. What a spreadsheet would take for a formula
+/// (it begins with = + -
+/// @ or a tab, and is no number) gets a ' in front, which `cell_text` takes away again.
 std::string csv_cell(const std::string& text);
 
 } // namespace workpaths

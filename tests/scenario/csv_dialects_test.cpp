@@ -3,13 +3,15 @@
 #include "sim/scenario/batch.hpp"
 #include "sim/scenario/render.hpp"
 
-#include <gtest/gtest.h>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
 
 #include <algorithm>
 
 namespace workpaths {
 namespace {
 
+using ::testing::ElementsAre;
 using testing::ScenarioFolder;
 
 /// With other separators, decimal marks and line ends, behind a byte order mark.
@@ -98,6 +100,34 @@ TEST(CsvDialects, APointIsNoDecimalMarkBesideDecimalCommas) {
     EXPECT_TRUE(std::ranges::any_of(points.mistakes(), [](const Diagnostic& one) {
         return one.line == 3 && one.message == "vacancy_posting.tightness = \"0.75\" is no number";
     }));
+}
+
+std::string last_line_of(const std::string& text) { return text.substr(text.rfind('\n', text.size() - 2) + 1); }
+
+TEST(CsvDialects, AnOccupationHasANameOfItsOwn) {
+    const ScenarioFolder folder;
+    const std::string path = "data/occupations_us.csv";
+    const std::string text = testing::text_of(folder.path() / path);
+    const std::string last = last_line_of(text);
+    const std::string title = last.substr(0, last.find(',', 8));
+    const auto mistakes = [&](const std::string& more) {
+        folder.write(path, text + more);
+        const auto batch = read_batch({(folder.path() / "us.toml").string()}, {});
+        std::vector<std::string> all;
+        for (const Diagnostic& one : batch ? Diagnostics{} : batch.mistakes()) {
+            all.push_back(fmt::format("{}: {}", one.line, one.message));
+        }
+        return all;
+    };
+    const std::string rest = last.substr(title.size());
+    ASSERT_EQ(title, "53-0000,Transportation and Material Moving");
+    EXPECT_THAT(mistakes(last), ElementsAre("24: the name \"53-0000\" comes twice in the column soc_major"));
+    EXPECT_THAT(mistakes("54-0000,Transportation and Material Moving " + rest),
+                ElementsAre("24: the name \"Transportation and Material Moving\" comes twice in the column title"));
+    EXPECT_THAT(mistakes("54-0000," + rest + ",Moving" + rest),
+                ElementsAre("24: title is missing", "25: soc_major is missing"));
+    EXPECT_THAT(mistakes("54-0000,\x1b[31mred" + rest),
+                ElementsAre(::testing::HasSubstr("24: the name \"\x1b[31mred\" in the column title holds a control")));
 }
 
 TEST(CsvDialects, AMistakeOfAWholeColumnIsSaidOnce) {
