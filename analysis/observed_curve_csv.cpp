@@ -92,6 +92,7 @@ void check_order(UserTable& table, const CurveColumns& columns, std::size_t row,
 std::vector<ObservedCurve> curves_of(UserTable& table, const CurveColumns& columns, BetweenPoints between) {
     const auto time = table.times(columns.time);
     const auto share = table.numbers(columns.share);
+    if (table.has_mistakes()) { return {}; } // what is no number neither rises nor falls
     const auto errors = errors_of(table, columns, share);
     const Factor group =
         columns.group.empty() ? Factor{"", {""}, std::vector<int>(time.size(), 0)} : table.factor(columns.group);

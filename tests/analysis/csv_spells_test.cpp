@@ -134,8 +134,10 @@ TEST(CsvSpells, SaysAMistakeOfAWholeColumnOnce) {
                 ElementsAre("2:1: column 'time' holds text, not numbers, in every row, e.g. \"week 0\" ()"));
     EXPECT_THAT(messages(read("time,event\n,1\n,0\n,1\n", time_and_event())),
                 ElementsAre(HasSubstr("column 'time' is missing in every row (--drop-missing")));
-    EXPECT_THAT(messages(read("time;event\n1,5;1\n2.5;1\n", time_and_event())),
-                ElementsAre("3:1: time = \"2.5\" is no finite number (the file's decimal mark is a comma, as in 1,5)"));
+    EXPECT_THAT(
+        messages(read("time;event\n1,5;1\n2.5;1\n", time_and_event())),
+        ElementsAre("3:1: time = \"2.5\" is no finite number (the file's decimal mark is a comma, as in time = 1,5 "
+                    "on line 2)"));
 }
 
 TEST(CsvSpells, WarnsOfWagesInAnotherUnit) {

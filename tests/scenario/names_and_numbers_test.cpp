@@ -46,6 +46,14 @@ TEST_F(Words, APathwayThatThereIsNotIsNamed) {
                 AllOf(HasSubstr("x.toml:5:"), HasSubstr("did you mean 'apprenticeship'?")));
 }
 
+TEST_F(Words, ANameSteersNoTerminal) {
+    for (const char* name : {R"(\u001b[31mred)", R"(a\u202Eb)", R"(a\u0007)", R"(a\u009bb)"}) {
+        EXPECT_THAT(first_mistake(fmt::format("[[arms]]\nname = \"{}\"\n", name)),
+                    HasSubstr("in [[arms]] holds a control character"))
+            << name;
+    }
+}
+
 TEST(PlainNumber, ReadsWhatPeopleWrite) {
     EXPECT_EQ(plain_number("12%"), 0.12);
     EXPECT_EQ(plain_number("7 %"), 0.07);
