@@ -105,6 +105,7 @@ void add_run(LivesOfStudy& lives, const WorkingLives& run, const ResultQuestion&
     const ByPerson programmes = programmes_by_person(run);
     for (std::size_t person = 0; person < run.cohort.size(); ++person) {
         if (!(run.cohort[person] >= 0.0)) { continue; }
+        if (question.cohorts && !question.cohorts->holds(run.cohort[person])) { continue; }
         const auto own = jobs.of(person);
         const auto first =
             std::ranges::find_if(own, [&](std::size_t job) { return counts(run, person, job, question.origin); });

@@ -74,6 +74,7 @@ class Collector {
 
   private:
     void add_person(const WorkingLives& run, std::size_t person, std::span<const std::size_t> jobs) {
+        if (question_.cohorts && !question_.cohorts->holds(run.cohort[person])) { return; }
         const double origin = run.jobs.start[jobs[0]];
         const bool by_completion = question_.by == Division::completed;
         if (by_completion && !std::isfinite(run.began[person])) { return; } // the others could not complete
@@ -174,6 +175,10 @@ void check(const InputFile& file, const ResultQuestion& question) {
 const char* division_name(Division by) {
     constexpr const char* names[] = {"", "pathway", "group", "arm", "cohort", "completed"};
     return names[static_cast<std::size_t>(by)];
+}
+
+std::string cohorts_asked(const InputFile& file, const ResultQuestion& question) {
+    return question.cohorts ? " in " + cohorts_text(*question.cohorts, file.length("/year")) : "";
 }
 
 SpellFrame result_spells(const InputFile& file, const BatchTasks& tasks, const ResultQuestion& question) {

@@ -2,7 +2,7 @@
 /// Spells of retention from a results file: from the start of a person's first job until the person leaves. Those
 /// whose clock starts earlier are in states (life_states.hpp).
 
-#include "analysis/batch_tasks.hpp"
+#include "analysis/follow_up.hpp"
 #include "analysis/spell_frame.hpp"
 
 namespace workpaths {
@@ -35,6 +35,7 @@ struct ResultQuestion {
     std::optional<double> landmark; // weeks after the start; needed where people are divided by completion
     std::size_t arm = 0;            // where they are not divided by arm
     std::size_t point = 0;
+    std::optional<CohortRange> cohorts;  // only those who entered then
     bool with_reasons = false;           // retirement competes with other reasons; else it censors
     std::vector<std::string> strata;     // of result_columns
     std::vector<std::string> covariates; // of result_columns
@@ -50,5 +51,8 @@ inline constexpr const char* result_columns[] = {"arm",        "pathway",  "grou
 /// too, where they are the same. Throws InputError; std::invalid_argument, a sentence, for a question that has no
 /// answer.
 SpellFrame result_spells(const InputFile& file, const BatchTasks& tasks, const ResultQuestion& question);
+
+/// " in cohorts 0 to 4 of 10", or "" where all count.
+std::string cohorts_asked(const InputFile& file, const ResultQuestion& question);
 
 } // namespace workpaths

@@ -1,4 +1,5 @@
 #include "analysis/result_spells.hpp"
+#include "cli/cohorts_option.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/open_results.hpp"
@@ -21,7 +22,7 @@ namespace workpaths {
 namespace {
 
 /// Options that only a results file knows.
-constexpr const char* results_only[] = {"origin", "exit", "by", "arm", "point", "reasons"};
+constexpr const char* results_only[] = {"origin", "exit", "by", "arm", "point", "reasons", "cohorts"};
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
@@ -34,6 +35,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("by", text(), "pathway (the default), group, arm, cohort, completed or nothing: a curve for each, and tests");
     add("arm", text(), "name of the arm; else the first");
     add("point", options::value<std::size_t>(), "of the sweep, from 0; else the first");
+    describe_cohorts(visible);
     add("reasons", "incidence by reason of leaving, and Gray's test");
     describe_csv(visible);
     add("cox", text(),
@@ -118,8 +120,9 @@ ClockStart origin_of(const options::variables_map& values) {
     return origins.at(choice(values, "origin", {"first_job", "entry", "completion"}));
 }
 
-ResultQuestion result_question(const options::variables_map& values, const BatchTasks& tasks) {
+ResultQuestion result_question(const options::variables_map& values, const InputFile& file, const BatchTasks& tasks) {
     ResultQuestion question;
+    question.cohorts = cohorts_of(values, file);
     constexpr std::array exits{Exit::employer, Exit::occupation, Exit::industry, Exit::employment};
     constexpr std::array divisions{Division::pathway, Division::group,     Division::arm,
                                    Division::cohort,  Division::completed, Division::nothing};
@@ -140,7 +143,7 @@ ResultQuestion result_question(const options::variables_map& values, const Batch
 }
 
 /// "people of arm baseline, from their first job until they leave the employer"
-std::string about(const ResultQuestion& question, const BatchTasks& tasks, std::size_t spells) {
+std::string about(const InputFile& file, const ResultQuestion& question, const BatchTasks& tasks, std::size_t spells) {
     const char* exit = question.exit == Exit::employer     ? "its employer"
                        : question.exit == Exit::occupation ? "its occupation for another"
                        : question.exit == Exit::industry   ? "its industry for another"
@@ -149,9 +152,9 @@ std::string about(const ResultQuestion& question, const BatchTasks& tasks, std::
                             ? ""
                             : fmt::format(" of arm {}", tasks.arms()[question.arm]);
     if (tasks.points() > 1) { which += fmt::format(" at {}", tasks.point_text(question.point)); }
-    return fmt::format("{} people{} who entered in the study, in weeks from the start of their first job until they "
+    return fmt::format("{} people{} who entered in the study{}, in weeks from the start of their first job until they "
                        "leave {}.",
-                       spells, which, exit);
+                       spells, which, cohorts_asked(file, question), exit);
 }
 
 /// Sentences that a question about results cannot be answered are mistakes in use.
@@ -169,7 +172,7 @@ VerbAnswer answered_from_results(const options::variables_map& values, Form form
     const std::string source = given(values, "results");
     const InputFile file = open_results(source);
     const BatchTasks tasks{file};
-    const ResultQuestion question = result_question(values, tasks);
+    const ResultQuestion question = result_question(values, file, tasks);
     if (question.origin != ClockStart::first_job) {
         const StatesReport report = states_report(file, tasks, question, questions, source);
         return {form == Form::json ? states_json(report) : states_text(report)};
@@ -180,7 +183,7 @@ VerbAnswer answered_from_results(const options::variables_map& values, Form form
     try {
         report.frame = result_spells(file, tasks, question);
     } catch (const std::invalid_argument& error) { throw UsageError{error.what()}; }
-    report.about = about(question, tasks, report.frame.size());
+    report.about = about(file, question, tasks, report.frame.size());
     return answered(values, form, std::move(report), std::move(*observed));
 }
 

@@ -49,17 +49,19 @@ std::string errors_text(std::size_t replicates) {
 }
 
 /// "2879 people who entered in the study, ... Share of all of them with their first employer so long after ..."
-std::string about(const ResultQuestion& question, const BatchTasks& tasks, const StateAnswers& answers) {
+std::string about(const InputFile& file, const ResultQuestion& question, const BatchTasks& tasks,
+                  const StateAnswers& answers) {
     std::size_t people = 0;
     for (const GroupStates& group : answers.groups) { people += group.people; }
     const bool one_arm = question.by == Division::arm || tasks.arms().size() == 1;
     std::string which = one_arm ? "" : fmt::format(" of arm {}", tasks.arms()[question.arm]);
     if (tasks.points() > 1) { which += fmt::format(" at {}", tasks.point_text(question.point)); }
     return fmt::format(
-        "{} people{} who entered in the study{}, in weeks from {}. Estimated is the share of all of them "
+        "{} people{} who entered in the study{}{}, in weeks from {}. Estimated is the share of all of them "
         "who are {} so long after it (Aalen-Johansen): who has no job yet is not there{}. {}",
-        people, which, question.origin == ClockStart::completion ? " and completed a programme" : "",
-        origin_text(question.origin), stay_text(question.exit),
+        people, which, cohorts_asked(file, question),
+        question.origin == ClockStart::completion ? " and completed a programme" : "", origin_text(question.origin),
+        stay_text(question.exit),
         question.origin == ClockStart::entry ? ", nor who is in a programme, a host's apprentice too" : "",
         errors_text(answers.replicates));
 }
@@ -113,7 +115,7 @@ StatesReport states_report(const InputFile& file, const BatchTasks& tasks, const
     try {
         report.answers = answer_states(lives_of_study(file, tasks, question), questions);
     } catch (const std::invalid_argument& error) { throw UsageError{error.what()}; }
-    report.about = about(question, tasks, report.answers);
+    report.about = about(file, question, tasks, report.answers);
     return report;
 }
 

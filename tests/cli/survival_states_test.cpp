@@ -118,6 +118,28 @@ TEST_F(SurvivalStates, DeclineWhatIsAskedOfDurations) {
     }
 }
 
+// Six years and nine have their first six in common: a cohort's shares within them are equal, and how long its first
+// jobs last moves by what the longer study adds alone, jobs that begin or end after the shorter one.
+TEST_F(SurvivalStates, OfACohortDoNotMoveWithTheLengthOfTheStudy) {
+    run(WORKPATHS_SOURCE_DIR
+        "/scenarios/us.toml --people 3000 --years 9 --seed 3 --set run.burn_in='1 years' --name longer");
+    const auto at = [](const std::string& name, const std::string& more) {
+        const json answer = json_of("survival " + file(name) + " --by nothing --at 52,104 " + more);
+        EXPECT_THAT(answer["about"].dump(), HasSubstr("in cohorts 0 to 1 of "));
+        return answer["groups"][0]["at"];
+    };
+    const json states = at("one", "--origin entry --cohorts 0-1");
+    const json later_states = at("longer", "--origin entry --cohorts 0-1");
+    const json first_jobs = at("one", "--cohorts 0-1");
+    const json later_jobs = at("longer", "--cohorts 0-1");
+    for (std::size_t t = 0; t < 2; ++t) {
+        EXPECT_EQ(states[t], later_states[t]);
+        EXPECT_NEAR(first_jobs[t]["value"].get<double>(), later_jobs[t]["value"].get<double>(), 0.005);
+    }
+    EXPECT_THAT(call("survival " + file("one") + " --cohorts 0-6").err, HasSubstr("the cohorts are 0 to 5"));
+    EXPECT_EQ(call("survival " + file("one") + " --cohorts 4-3").exit_code, 2);
+}
+
 // Differences of shares are asked many at a time.
 TEST_F(SurvivalStates, DifferencesAreAdjustedForTheirNumber) {
     for (const std::string origin : {"entry", "first_job --rmst 100"}) {
