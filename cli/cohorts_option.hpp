@@ -1,8 +1,9 @@
 #pragma once
 /// --cohorts A-B, by which verbs look at those alone who entered in these years.
 
-#include "analysis/follow_up.hpp"
+#include "analysis/cohort_range.hpp"
 #include "cli/command.hpp"
+#include "sim/hdf5/input_file.hpp"
 
 namespace workpaths {
 
