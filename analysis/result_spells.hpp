@@ -2,6 +2,7 @@
 /// Spells of retention from a results file: from the start of a person's first job until the person leaves. Those
 /// whose clock starts earlier are in states (life_states.hpp).
 
+#include "analysis/batch_tasks.hpp"
 #include "analysis/cohort_range.hpp"
 #include "analysis/spell_frame.hpp"
 
