@@ -92,7 +92,7 @@ void check_order(UserTable& table, const CurveColumns& columns, std::size_t row,
 std::vector<ObservedCurve> curves_of(UserTable& table, const CurveColumns& columns, BetweenPoints between) {
     const auto time = table.times(columns.time);
     const auto share = table.numbers(columns.share);
-    if (table.has_mistakes()) { return {}; } // what is no number neither rises nor falls
+    const bool all_numbers = !table.has_mistakes(); // what is none neither rises nor falls
     const auto errors = errors_of(table, columns, share);
     const Factor group =
         columns.group.empty() ? Factor{"", {""}, std::vector<int>(time.size(), 0)} : table.factor(columns.group);
@@ -105,7 +105,7 @@ std::vector<ObservedCurve> curves_of(UserTable& table, const CurveColumns& colum
         const SharePoint point{time[i], share[i], errors[i]};
         check_share(table, table.column(columns.share), i, point.share);
         auto& points = curves[g].curve.points;
-        if (!points.empty()) { check_order(table, columns, i, points.back(), point); }
+        if (all_numbers && !points.empty()) { check_order(table, columns, i, points.back(), point); }
         points.push_back(point);
         last[g] = i;
     }
