@@ -71,6 +71,7 @@ test("a title with markup shows as text", async () => {
 test("outcomes are those of show --json", async () => {
     const { rows } = JSON.parse(workpaths("show", files.results, "--json"));
     const { page, close } = await open(started, files.page);
+    await page.check("#small-cells"); // few are watched for three years
     for (const outcome of ["retained_3y", "employment_rate", "median_wage", "skill_depth", "network_reach"]) {
         await page.selectOption("#outcome", outcome);
         const shown = await csvOf(page, "outcomes");
@@ -135,6 +136,7 @@ test("retention of one run is that of workpaths survival", async () => {
 /** The cells of a figure's data table, by the name of their column. */
 async function tableOf(page, figure) {
     if (!(await page.evaluate((id) => document.querySelector(`#${id} details.data`).open, figure))) await page.click(`#${figure} details.data summary`);
+    await page.waitForSelector(`#${figure} details.data table`, { state: "attached" }); // it is made when first looked at
     return page.evaluate((id) => {
         const table = document.querySelector(`#${id} details.data table`);
         const names = [...table.querySelectorAll("thead th")].map((th) => th.textContent);
@@ -382,6 +384,23 @@ test("cells of fewer than ten people are hidden until they are asked for", async
     assert.match(await page.textContent("#depth"), /Hidden: fewer than 10 people: /);
     await page.check("#small-cells");
     assert.ok(few(await csvOf(page, "depth")).some((r) => r.value !== ""));
+    await close();
+});
+
+test("what is hidden of a curve's end is hidden of the outcome too, and both say of whom", async () => {
+    const { page, close } = await open(started, files.page);
+    await page.selectOption("#outcome", "retained_3y");
+    const rows = await csvOf(page, "retention");
+    const shown = await csvOf(page, "outcomes");
+    const title = await page.textContent("#retention h3");
+    let hidden = 0;
+    for (const one of shown.filter((r) => r.case === "as it is" && r.people !== "0")) {
+        const watched = rows.some((r) => r.case === one.case && r.pathway === one.pathway && r.week === "156");
+        assert.equal(one.value !== "", watched, one.pathway);
+        if (!watched && one.hidden !== "") hidden += 1;
+    }
+    assert.ok(hidden > 0, "the run has curves that end early");
+    assert.match(title, /; hidden: fewer than 10 people: /);
     await close();
 });
 
