@@ -525,7 +525,7 @@ test("what was observed stands beside the simulated curves", async () => {
         const name = one.group === "direct_search" ? "Direct search" : "Apprenticeship";
         const found = table.find((cells) => cells[0] === `${name} · as it is`);
         const number = (v) => `${v < 0 ? "−" : ""}${Math.abs(v).toFixed(1)}`;
-        assert.deepEqual(found.slice(1), [`${name}, observed`, `${one.greatest_difference < 0 ? "−" : "+"}${(100 * Math.abs(one.greatest_difference)).toFixed(1)} pp`, number(one.greatest_at), number(one.area), number(one.restricted_mean.difference.value), number(one.restricted_mean.difference.lower), number(one.restricted_mean.difference.upper), one.support.toFixed(0)]);
+        assert.deepEqual(found.slice(1), [`${name}, observed`, `${one.greatest_difference < 0 ? "−" : "+"}${(100 * Math.abs(one.greatest_difference)).toFixed(1)} pp`, number(one.greatest_at), number(one.area), number(one.restricted_mean.difference.value), number(one.restricted_mean.difference.lower), number(one.restricted_mean.difference.upper), one.support.toFixed(one.support < 100 ? 1 : 0)]);
     }
     assert.match(await page.textContent("#retention"), /Observed: .*own\.csv.*Direct search, as it is, simulated less observed: at most/);
     assert.match(await page.textContent("#retention .legend"), /Direct search, observed/);
