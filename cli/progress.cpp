@@ -20,7 +20,8 @@ volatile std::sig_atomic_t signal_seen = 0;
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 timer_t patience;
 
-std::string_view last_words; // said at the end of whoever does not wait for an orderly one
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): said by whoever does not end in order
+std::string_view last_words;
 
 constexpr long patience_in_nanoseconds = 700'000'000; // a week of a giant population, or its founding, takes longer
 
