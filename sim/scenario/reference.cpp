@@ -28,6 +28,7 @@ Diagnostic unknown_key(const std::string& key) {
     std::string hint = did_you_mean(key, std::vector<std::string_view>(known.begin(), known.end()));
     // a bare key: a section that has it, or one like it
     std::vector<std::string_view> bare;
+    bare.reserve(known.size());
     for (const std::string& name : known) { bare.push_back(std::string_view(name).substr(name.find('.') + 1)); }
     for (const std::string_view near : {std::string_view(key), nearest_word(key, bare)}) {
         for (const std::string& name : known) {
