@@ -31,8 +31,7 @@ void refuse_inputs(const Written& written, const std::vector<std::filesystem::pa
 void refuse_results(const Written& written);
 
 /// Throws UsageError where the file's name asks for another format than the one that is written, which goes by
-/// `endings`
-/// (".html"). Endings that say nothing are anybody's choice.
+/// `endings` (".html"). Endings that say nothing are anybody's choice.
 void refuse_other_formats(const Written& written, std::string_view format,
                           std::initializer_list<std::string_view> endings);
 

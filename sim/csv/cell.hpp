@@ -21,8 +21,7 @@ std::optional<double> cell_number(std::string_view cell, char decimal = '.');
 bool has_decimal(std::string_view cell, char mark);
 
 /// A text as a cell, `harmless_lines` of it: in quotes where it needs them. What a spreadsheet would take for a formula
-/// (it begins with = + -
-/// @ or a tab, and is no number) gets a ' in front, which `cell_text` takes away again.
+/// (it begins with = + - @ or a tab, and is no number) gets a ' in front, which `cell_text` takes away again.
 std::string csv_cell(const std::string& text);
 
 } // namespace workpaths

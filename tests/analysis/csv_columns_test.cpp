@@ -1,6 +1,6 @@
 /// Columns of anybody's tables whose cells are of several kinds, of a form that is nearly right, or empty.
-#include "analysis/csv_spells.hpp"
 #include "analysis/observed_csv.hpp"
+#include "analysis/support_tables.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -12,6 +12,9 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::messages;
+using testing::read;
+using testing::start_and_end;
 
 SpellColumns with_covariate(const std::string& name) {
     SpellColumns columns;
@@ -19,26 +22,6 @@ SpellColumns with_covariate(const std::string& name) {
     columns.event = "event";
     columns.covariates = {name};
     return columns;
-}
-
-SpellColumns start_and_end() {
-    SpellColumns columns;
-    columns.span = {.start = "start", .end = "end", .censor = {}, .unit = TimeUnit::days};
-    return columns;
-}
-
-Result<SpellFrame> read(const std::string& text, const SpellColumns& columns,
-                        MissingCells missing = MissingCells::are_mistakes) {
-    return csv_spells("own.csv", text, columns, missing);
-}
-
-template <class T> std::vector<std::string> messages(const Result<T>& answer) {
-    std::vector<std::string> all;
-    if (answer) { return all; }
-    for (const Diagnostic& one : answer.mistakes()) {
-        all.push_back(fmt::format("{}:{}: {} ({})", one.line, one.column, one.message, one.hint));
-    }
-    return all;
 }
 
 /// Spells of people of 20 to 29, and one more cell.

@@ -1,6 +1,6 @@
 /// Spells of tables that anybody may have written: words for events, dates, wages in another unit, whole columns.
-#include "analysis/csv_spells.hpp"
 #include "analysis/observed_csv.hpp"
+#include "analysis/support_tables.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -15,6 +15,9 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::messages;
+using testing::read;
+using testing::start_and_end;
 
 constexpr auto ended = Ending::event;
 constexpr auto open = Ending::censored;
@@ -24,26 +27,6 @@ SpellColumns time_and_event() {
     columns.time = "time";
     columns.event = "event";
     return columns;
-}
-
-SpellColumns start_and_end() {
-    SpellColumns columns;
-    columns.span = {.start = "start", .end = "end", .censor = {}, .unit = TimeUnit::days};
-    return columns;
-}
-
-Result<SpellFrame> read(const std::string& text, const SpellColumns& columns,
-                        MissingCells missing = MissingCells::are_mistakes) {
-    return csv_spells("own.csv", text, columns, missing);
-}
-
-std::vector<std::string> messages(const Result<SpellFrame>& frame) {
-    std::vector<std::string> all;
-    if (frame) { return all; }
-    for (const Diagnostic& one : frame.mistakes()) {
-        all.push_back(fmt::format("{}:{}: {} ({})", one.line, one.column, one.message, one.hint));
-    }
-    return all;
 }
 
 TEST(CsvSpells, TakesEveryUsualPairOfWordsForEvents) {
