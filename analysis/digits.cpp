@@ -36,7 +36,7 @@ std::string size_text(double size, int place) {
 int decimal_place(double value, const std::optional<double>& standard_error) {
     const double rounding = 1e-12 * std::fabs(value); // which is no error
     if (standard_error && *standard_error > rounding && std::isfinite(*standard_error)) {
-        return 1 - exponent_of(*standard_error, 1);
+        return 1 - exponent_of(*standard_error * beyond_half, 1);
     }
     if (value == 0.0 || !std::isfinite(value)) { return 0; }
     return std::max(0, 2 - exponent_of(std::fabs(value), 2));

@@ -13,11 +13,12 @@ namespace workpaths {
 /// curve if it has one of shares; where it has both, one must be named. Spells may have a start and an end instead of a
 /// time.
 struct ObservedColumns {
-    std::string time;  // time
-    std::string event; // event: as in spells of any table
-    SpellSpan span;    // start and end, of spells, where there is no time
-    std::string share; // share or survival, in [0, 1]
-    std::string group; // group, where there is such a column
+    std::string time;    // time
+    std::string event;   // event: as in spells of any table
+    SpellSpan span;      // start and end, of spells, where there is no time
+    std::string share;   // share or survival, in [0, 1]
+    std::string group;   // group, where there is such a column
+    bool pooled = false; // one curve of all groups
 };
 
 /// The curves of a CSV text with a header line, or its mistakes with line and column. Rows of spells may be in any

@@ -14,6 +14,7 @@ struct SpellSpan {
     std::string censor;     // a date or number beyond which nothing was seen; empty: the latest of both columns
     TimeUnit unit = TimeUnit::weeks; // of lengths between dates
     bool watched_from_zero = false;  // what starts before 0 comes under observation then
+    std::string options = "--";      // how the options begin that name these: "--observed-"
 };
 
 /// How long each spell was seen.

@@ -8,6 +8,7 @@ namespace workpaths {
 namespace {
 
 constexpr const char* several_kinds = "several kinds of events go into a column of their own: --reason";
+constexpr const char* event_takes_two = "1 and 2, as R's Surv() has them, go with --event: 2 is the event";
 constexpr const char* what_is_wanted = "or no and yes, F and T, FALSE and TRUE, 1 and 2";
 
 std::string lower_case(std::string text) {
@@ -34,8 +35,8 @@ std::optional<Code> code_in(const UserTable& table, std::string_view cell) {
 /// The codes of a column, and which of them there are.
 class Codes {
   public:
-    Codes(UserTable& table, const std::string& name, EventSays says)
-        : table_(table), column_(table.column(name)), says_(says) {}
+    Codes(UserTable& table, const EventColumn& column)
+        : table_(table), column_(table.column(column.name)), says_(column.says), has_opposite_(column.has_opposite) {}
 
     void read(std::span<const char> asked) {
         codes_.resize(table_.rows());
@@ -71,17 +72,18 @@ class Codes {
         const std::string& name = column_.name;
         if (says_ == EventSays::censored || lower_case(name).find("censor") == std::string::npos) { return; }
         if (!has_word_) {
-            notes.push_back(
-                fmt::format("{}: {} is taken for an event, in spite of its name; --censored {} takes it for "
-                            "censored",
-                            name, has_two_ ? 2 : 1, name));
+            std::string note =
+                fmt::format("{}: {} is taken for an event, in spite of its name", name, has_two_ ? 2 : 1);
+            if (has_opposite_) { note += fmt::format("; --censored {} takes it for censored", name); }
+            notes.push_back(std::move(note));
             return;
         }
         for (std::size_t i = 0; i < codes_.size(); ++i) {
             if (!codes_[i]) { continue; }
             report(i, fmt::format("= {}: by its name it says who was censored, not who left", text_of(i)),
                    "says by its name who was censored, not who left,",
-                   fmt::format("--censored {} instead of --event {}", name, name));
+                   has_opposite_ ? fmt::format("--censored {} instead of --event {}", name, name)
+                                 : "name it for what 1 and yes mean, as in left");
         }
     }
 
@@ -96,14 +98,16 @@ class Codes {
                fmt::format("= \"{}\" is neither 0 ({}) nor 1 ({})", text_of(row), is_event ? "censored" : "event",
                            is_event ? "event" : "censored"),
                "holds neither 0 nor 1",
-               table_.number(column_.cells[row]) ? several_kinds
-               : is_event                        ? what_is_wanted
-                                                 : "or no and yes, F and T, FALSE and TRUE");
+               !is_event && table_.number(column_.cells[row]) == 2.0 ? event_takes_two
+               : table_.number(column_.cells[row])                   ? several_kinds
+               : is_event                                            ? what_is_wanted
+                                                                     : "or no and yes, F and T, FALSE and TRUE");
     }
 
     UserTable& table_;
     const CsvColumn& column_;
     EventSays says_;
+    bool has_opposite_;
     std::vector<std::optional<Code>> codes_;
     bool has_two_ = false;
     bool has_word_ = false;
@@ -111,12 +115,12 @@ class Codes {
 
 } // namespace
 
-std::vector<Ending> endings_of(UserTable& table, const std::string& name, EventSays says, std::span<const char> asked,
+std::vector<Ending> endings_of(UserTable& table, const EventColumn& column, std::span<const char> asked,
                                std::vector<std::string>& notes) {
-    Codes codes{table, name, says};
+    Codes codes{table, column};
     codes.read(asked);
     codes.doubt_title(notes);
-    if (codes.has_two()) { notes.push_back(fmt::format("{}: 2 is taken as event and 1 as censored", name)); }
+    if (codes.has_two()) { notes.push_back(fmt::format("{}: 2 is taken as event and 1 as censored", column.name)); }
     return codes.endings();
 }
 

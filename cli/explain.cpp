@@ -8,8 +8,9 @@
 #include "cli/screen.hpp"
 #include "sim/scenario/where_set.hpp"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <filesystem>
 #include <iostream>
 #include <unistd.h>
 
@@ -26,15 +27,19 @@ void describe(options::options_description& visible, options::options_descriptio
         "text, or markdown for the whole reference page");
     add("json", "the same as JSON");
     hidden.add_options()("key", options::value<std::string>()->default_value(""));
-    hidden.add_options()("scenario", options::value<std::string>());
-    positional.add("key", 1).add("scenario", 1);
+    hidden.add_options()("scenario", options::value<std::vector<std::string>>());
+    positional.add("key", 1).add("scenario", -1);
+}
+
+std::string scenario_of(const options::variables_map& values) {
+    return values["scenario"].as<std::vector<std::string>>().front();
 }
 
 /// The text, or the rows, that there are of the key; those of the scenario, if one is named, belong to it.
 Result<std::string> answer_of(const std::string& key, const options::variables_map& values) {
     auto text = explain(key);
     if (!text || values.count("scenario") == 0) { return text; }
-    const auto places = where_set(values["scenario"].as<std::string>(), key);
+    const auto places = where_set(scenario_of(values), key);
     if (!places) { return places.mistakes(); }
     return *text + *places;
 }
@@ -52,7 +57,7 @@ Result<std::string> json_of(const std::string& key, const options::variables_map
     if (!parameters) { return parameters.mistakes(); }
     auto more = nlohmann::ordered_json::object();
     if (values.count("scenario") != 0) {
-        const auto settings = settings_of(values["scenario"].as<std::string>(), key);
+        const auto settings = settings_of(scenario_of(values), key);
         if (!settings) { return settings.mistakes(); }
         more["settings"] = settings_json(*settings);
     }
@@ -82,12 +87,23 @@ nlohmann::ordered_json measures_json(const std::vector<const MeasureInfo*>& meas
     return rows;
 }
 
+/// All that was written, but for a scenario's file: "wage subsidy" is two words.
+std::string words_of(const std::string& key, const options::variables_map& values) {
+    if (values.count("scenario") == 0) { return key; }
+    return fmt::format("{} {}", key, fmt::join(values["scenario"].as<std::vector<std::string>>(), " "));
+}
+
 /// What there is where the words are no parameter.
-int act_on_words(const std::string& words, const Diagnostics& unknown, const options::variables_map& values) {
-    const bool anywhere = values.count("scenario") == 0;
-    const auto rows = anywhere ? parameters_about(words) : std::vector<ParameterRow>();
-    const auto measures = anywhere ? measures_about(words) : std::vector<const MeasureInfo*>();
-    if (rows.empty() && measures.empty()) {
+int act_on_words(const std::string& key, const Diagnostics& unknown, const options::variables_map& values) {
+    const bool of_a_scenario = values.count("scenario") != 0 && std::filesystem::exists(scenario_of(values));
+    const std::string words = words_of(key, values);
+    const auto rows = of_a_scenario ? std::vector<ParameterRow>() : parameters_about(words);
+    const auto measures = of_a_scenario ? std::vector<const MeasureInfo*>() : measures_about(words);
+    const bool found = !rows.empty() || !measures.empty();
+    if (!found && !of_a_scenario && words != key) {
+        throw UsageError{fmt::format("no parameter or measure speaks of '{}': try fewer words", words)};
+    }
+    if (!found) {
         print_mistakes(unknown);
         return exit_usage;
     }
@@ -119,11 +135,14 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (format != "text") { throw UsageError{"--format " + format + " is unknown: write text or markdown"}; }
     const auto key = values["key"].as<std::string>();
     const bool json = values.count("json") != 0;
+    const std::size_t more =
+        values.count("scenario") == 0 ? 0 : values["scenario"].as<std::vector<std::string>>().size();
     if (const auto known = parameters_at(key); !known) {
         const MeasureInfo* const measure = measure_named(key) != nullptr ? measure_named(key) : formerly_named(key);
-        if (measure != nullptr && values.count("scenario") == 0) { return act_on_measure(*measure, json); }
+        if (measure != nullptr && more == 0) { return act_on_measure(*measure, json); }
         return act_on_words(key, known.mistakes(), values);
     }
+    if (more > 1) { throw UsageError{"a key and a scenario, no more: workpaths explain hiring.bar scenarios/us.toml"}; }
     const auto answer = json ? json_of(key, values) : answer_of(key, values);
     if (!answer) {
         print_mistakes(answer.mistakes());

@@ -51,9 +51,28 @@ void describe(options::options_description& visible, options::options_descriptio
     positional.add("results", 1);
 }
 
+/// As split_unix reads them: a quote ends with its like, a backslash takes the character behind it along.
+bool quotes_are_closed(std::string_view text) {
+    char open = '\0';
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\') {
+            if (++i == text.size()) { return false; }
+        } else if (open != '\0') {
+            open = text[i] == open ? '\0' : open;
+        } else if (text[i] == '"' || text[i] == '\'') {
+            open = text[i];
+        }
+    }
+    return open == '\0';
+}
+
 std::vector<std::string> split_words(const options::variables_map& values, const char* option) {
-    return values.count(option) != 0 ? options::split_unix(values[option].as<std::string>())
-                                     : std::vector<std::string>{};
+    if (values.count(option) == 0) { return {}; }
+    const auto text = values[option].as<std::string>();
+    if (!quotes_are_closed(text)) {
+        throw UsageError{fmt::format("--{} {}: a quote or backslash is left open", option, text)};
+    }
+    return options::split_unix(text);
 }
 
 std::string table_named(const options::variables_map& values) {
@@ -98,8 +117,9 @@ void write_table(const InputFile& file, const std::string& table, const Sink& ou
 
 /// The file that is to be written must neither be read for it, nor be anybody's results.
 void refuse_to_destroy(const options::variables_map& values, const std::vector<std::filesystem::path>& inputs) {
-    if (values.count("output") == 0) { return; }
-    const Written written{"the table", values["output"].as<std::string>()};
+    const auto file = output_file(values);
+    if (!file) { return; }
+    const Written written{"the table", *file};
     refuse_inputs(written, inputs);
     refuse_results(written);
 }
@@ -131,6 +151,7 @@ VerbAnswer ask(const AnalysisTable& table, const options::variables_map& values)
     try {
         const options::variables_map asked = CommandOptions{verb}.parse(words);
         refuse_to_destroy(values, input_files(asked));
+        refuse_output_to(input_files(asked));
         return verb.answer(asked);
     } catch (const options::error& error) {
         throw UsageError{fmt::format("--with: {}; see workpaths {} --help", error.what(), verb.name)};
@@ -209,15 +230,14 @@ Export export_asked_for(const options::variables_map& values) {
     const auto format = values["format"].as<std::string>();
     if (format != "csv") { throw UsageError{"--format " + format + " is unknown: write csv"}; }
     const bool codebook = values.count("codebook") != 0;
-    if (values.count("json") != 0 && !codebook && values.count("output") == 0) {
+    if (values.count("json") != 0 && !codebook && !output_file(values)) {
         throw UsageError{"a table itself is CSV: with --json name a file (-o), or ask for its --codebook"};
     }
     if (values.count("table") != 0 && values.count("analysis") != 0) {
         throw UsageError{"--table or --analysis, not both"};
     }
-    if (values.count("output") != 0) {
-        refuse_other_formats({"the table", values["output"].as<std::string>()}, "CSV",
-                             {".csv", ".txt", ".md", ".toml", ".json"});
+    if (const auto file = output_file(values)) {
+        refuse_other_formats({"the table", *file}, "CSV", {".csv", ".txt", ".md", ".toml", ".json"});
     }
     return values.count("analysis") != 0 ? export_of_analysis(values) : export_of_table(values);
 }
@@ -235,17 +255,17 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     const Export result = export_asked_for(values);
     if (!result.write) { return result.exit_code; }
     const bool codebook = values.count("codebook") != 0;
-    if (values.count("output") == 0) {
+    const auto file = output_file(values);
+    if (!file) {
         json ? void(std::cout << envelope_text("codebook", result.codebook)) : write_out(result.write);
         return result.exit_code;
     }
-    const auto path = values["output"].as<std::string>();
     const auto text = [&](const Sink& out) { out(envelope_text("codebook", result.codebook)); };
-    json&& codebook ? write_file(path, text) : write_file(path, result.write);
+    json&& codebook ? write_file(*file, text) : write_file(*file, result.write);
     const char* const kind = values.count("analysis") != 0 ? "analysis" : "table";
     if (json) {
         std::cout << envelope_text("export",
-                                   {{{kind, values[kind].as<std::string>()}, {"file", path}, {"codebook", codebook}}});
+                                   {{{kind, values[kind].as<std::string>()}, {"file", *file}, {"codebook", codebook}}});
     }
     return result.exit_code;
 }

@@ -1,5 +1,6 @@
 #include "cli/option_words.hpp"
 
+#include "sim/scenario/own_names.hpp"
 #include "sim/scenario/suggest.hpp"
 
 #include <fmt/ranges.h>
@@ -13,7 +14,9 @@ std::vector<std::string> words_in(const std::string& text, const char* option) {
     std::string rest = text;
     while (!rest.empty()) {
         const std::size_t comma = std::min(rest.find(','), rest.size());
-        if (comma > 0) { parts.push_back(rest.substr(0, comma)); }
+        if (std::string part{without_blank_ends(rest.substr(0, comma))}; !part.empty()) {
+            parts.push_back(std::move(part));
+        }
         rest.erase(0, comma + 1);
     }
     if (parts.empty()) { throw UsageError{fmt::format("--{} names nothing", option)}; }

@@ -5,7 +5,7 @@
 
 namespace workpaths {
 
-/// "a,b" as its parts; none for an option that is not given. Throws UsageError where it names nothing.
+/// "a,b" or "a, b" as its parts; none for an option that is not given. Throws UsageError where it names nothing.
 std::vector<std::string> words_in(const std::string& text, const char* option);
 
 /// The place of a word among those the option knows. Throws UsageError with "did you mean", or with the list.

@@ -31,8 +31,9 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (values.count("results") == 0) { throw UsageError{"which results file? workpaths report results/us.h5"}; }
     std::vector<ReportInput> inputs;
     for (const std::string& path : values["results"].as<std::vector<std::string>>()) { inputs.push_back({path}); }
-    const fs::path page = values.count("output") != 0 ? fs::path{values["output"].as<std::string>()}
-                                                      : fs::path{inputs.front().path}.replace_extension(".html");
+    const auto named = output_file(values);
+    if (values.count("output") != 0 && !named) { throw UsageError{"-o -: a page is a file, write -o page.html"}; }
+    const fs::path page = named ? fs::path{*named} : fs::path{inputs.front().path}.replace_extension(".html");
     refuse_inputs({"the page", page}, input_files(values));
     refuse_results({"the page", page});
     refuse_other_formats({"the page", page}, "HTML", {".html", ".htm"});

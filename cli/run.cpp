@@ -16,6 +16,7 @@
 #include "experiments/name_lock.hpp"
 #include "experiments/run_batch.hpp"
 #include "sim/base/harmless_text.hpp"
+#include "sim/hdf5/signature.hpp"
 #include "sim/hdf5/write_target.hpp"
 #include "sim/scenario/interventions.hpp"
 #include "sim/scenario/own_names.hpp"
@@ -54,23 +55,30 @@ ProgressStyle progress_style(const std::string& word) {
     return isatty(STDERR_FILENO) == 1 ? ProgressStyle::line : ProgressStyle::none;
 }
 
+/// `source` says where the name is from.
+void refuse_odd_name(const std::string& name, const char* source) {
+    const auto refuse = [&](const char* why) {
+        throw UsageError{fmt::format("{} \"{}\" {}", source, harmless(name), why)};
+    };
+    const std::filesystem::path file{name};
+    if (name.empty() || name.find('/') != std::string::npos || name.starts_with('.')) {
+        refuse("is no name of a file: write letters, digits, '-' and '_'");
+    }
+    if (file.extension() == ".h5") { refuse("already ends in .h5, which the program adds: write it without"); }
+    if (name != harmless(name)) { refuse("holds characters that are none: write letters, digits, '-' and '_'"); }
+    if (name != without_blank_ends(name)) { refuse("has blanks at its ends: write it without them"); }
+}
+
 BatchPlace place_of(const options::variables_map& values, const std::filesystem::path& scenario, std::size_t threads) {
     BatchPlace place{.folder = values["output"].as<std::string>(),
                      .name = values.count("name") != 0 ? values["name"].as<std::string>() : scenario.stem().string(),
                      .fresh = values.count("fresh") != 0,
                      .partial = values.count("partial") != 0,
                      .threads = threads};
-    if (place.name.empty() || place.name.find('/') != std::string::npos || place.name.starts_with('.')) {
-        throw UsageError{"--name " + place.name + " is no name of a file: write letters, digits, '-' and '_'"};
-    }
-    if (place.folder.empty()) { throw UsageError{"--output names no folder"}; }
-    if (place.name != harmless(place.name)) {
-        throw UsageError{"--name " + harmless(place.name) +
-                         " holds characters that are none: write letters, digits, "
-                         "'-' and '_'"};
-    }
-    if (place.name != without_blank_ends(place.name)) {
-        throw UsageError{"--name \"" + place.name + "\" has blanks at its ends: write it without them"};
+    refuse_odd_name(place.name,
+                    values.count("name") != 0 ? "--name" : "the results would be called by the scenario, but");
+    if (place.folder.empty() || place.folder == "-") {
+        throw UsageError{"--output names the folder for results, as in -o results"};
     }
     std::error_code error;
     std::filesystem::create_directories(place.folder, error);
@@ -78,14 +86,22 @@ BatchPlace place_of(const options::variables_map& values, const std::filesystem:
     return place;
 }
 
+/// A file of the user's own that has the results' name.
+void refuse_what_is_no_results(const std::filesystem::path& file) {
+    std::error_code error;
+    const bool has_content =
+        std::filesystem::is_regular_file(file, error) && std::filesystem::file_size(file, error) > 0;
+    if (!has_content || has_hdf5_signature(file)) { return; }
+    throw UsageError{
+        fmt::format("{} is no results file: the results would replace it; give them another --name", file.string())};
+}
+
 /// Before anything runs: what a run would write over at its end must not be lost, and must be a file.
 void look_at_targets(const options::variables_map& values, const Batch& batch, const BatchPlace& place) {
-    std::vector<std::filesystem::path> inputs;
-    for (const BatchFile& file : batch.files) {
-        for (const Source& source : file.reading.sources) { inputs.push_back(source.path); }
-    }
+    const auto inputs = source_files(batch);
     refuse_inputs({"the results", place.results()}, inputs);
     static_cast<void>(file_target(place.results()));
+    refuse_what_is_no_results(place.results());
     if (values.count("report") == 0) { return; }
     refuse_inputs({"the page", place.page()}, inputs);
     if (file_target(place.page()).path == file_target(place.results()).path) { // links to what is not there yet
@@ -123,7 +139,7 @@ void print_summary(const RunEnd& end, const InputFile& results) {
     const std::string& precision = end.batch.precision;
     std::cout << summary_text(results, screen) << (claims.empty() ? "" : "\n") << claims << '\n'
               << tally(end.batch.standing) << (precision.empty() ? "" : wrapped(precision + "\n", screen.width, 2))
-              << "results: " << end.place.results().string() << '\n';
+              << "results: " << harmless(end.place.results().string()) << '\n';
 }
 
 void print_json(const RunEnd& end, const InputFile& results) {
@@ -177,11 +193,11 @@ int report_end(const BatchOutcome& batch, const BatchPlace& place, const options
     const bool json = values.count("json") != 0;
     if (batch.left_complete) { return report_left(batch, place, json); }
     RunEnd end{batch, place, std::nullopt};
-    const InputFile results{place.results(), InputFile::Origin::own};
+    const InputFile results{place.results(), InputFile::Trust::own};
     if (!json) { print_summary(end, results); }
     if (values.count("report") != 0) {
         end.page = place.page();
-        write_report({{place.results(), InputFile::Origin::own}}, *end.page);
+        write_report({{place.results(), InputFile::Trust::own}}, *end.page);
         if (!json) { std::cout << "report: " << end.page->string() << '\n'; }
     }
     if (json) { print_json(end, results); }
@@ -202,6 +218,7 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         print_mistakes(batch.mistakes());
         return exit_scenario;
     }
+    refuse_output_to(source_files(*batch));
     print_notes_on(*batch);
     if (values.count("dry-run") != 0) {
         const Plan plan = plan_of(*batch, threads);
@@ -209,8 +226,8 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         return exit_ok;
     }
     for (const BatchArm& arm : batch->arms) {
-        for (const std::string& idle : idle_interventions(arm.scenario)) {
-            progress.notice(fmt::format("{}: {}", arm.label, idle));
+        for (const std::string& odd : odd_interventions(arm.scenario)) {
+            progress.notice(fmt::format("{}: {}", arm.label, odd));
         }
     }
     BatchPlace place = place_of(values, scenarios.front(), hold_to_threads(threads));
@@ -218,7 +235,8 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
     const NameLock lock{place.tasks()};
     place.held = lock.held();
     if (const std::string concerns = lock.concerns(); !concerns.empty()) { progress.notice(concerns); }
-    remember_interrupts();
+    remember_interrupts(
+        "\nerror: interrupted: finished tasks are kept; the same command, without --fresh, goes on from there\n");
     const BatchHooks hooks{.progress = [&](const BatchStanding& standing) { progress.report(standing); },
                            .notice = [&](const std::string& text) { progress.notice(text); },
                            .should_stop = interrupted};

@@ -43,6 +43,11 @@ std::vector<fs::path> input_files(const options::variables_map& values) {
     return files;
 }
 
+std::optional<std::string> output_file(const options::variables_map& values) {
+    if (values.count("output") == 0 || values["output"].as<std::string>() == "-") { return std::nullopt; }
+    return values["output"].as<std::string>();
+}
+
 void refuse_inputs(const Written& written, const std::vector<fs::path>& inputs) {
     for (const fs::path& input : inputs) {
         if (!is_same_file(written.file, input)) { continue; }
@@ -53,6 +58,12 @@ void refuse_inputs(const Written& written, const std::vector<fs::path>& inputs) 
 }
 
 void refuse_results(const Written& written) {
+    std::error_code error;
+    const fs::path folder = fs::weakly_canonical(written.file, error).parent_path();
+    if (folder.extension() == ".tasks") {
+        throw UsageError{
+            fmt::format("{} holds the finished tasks of a run: write {} elsewhere", folder.string(), written.what)};
+    }
     if (!has_hdf5_signature(written.file)) { return; }
     throw UsageError{fmt::format("{} is a results file: {} would replace it; name another file", written.file.string(),
                                  written.what)};
@@ -67,14 +78,13 @@ void refuse_other_formats(const Written& written, std::string_view format,
                                  fs::path{written.file}.replace_extension(*endings.begin()).string())};
 }
 
-void refuse_output_to_inputs(const options::variables_map& values) {
-    for (const fs::path& input : input_files(values)) {
+void refuse_output_to(const std::vector<fs::path>& inputs) {
+    for (const fs::path& input : inputs) {
         if (!is_same_file("/dev/stdout", input)) { continue; }
         throw UsageError{fmt::format("standard output goes into {}, which this command reads", input.string())};
     }
-    if (has_hdf5_signature("/dev/stdout")) {
-        throw UsageError{"standard output goes into a results file: name another file"};
-    }
 }
+
+bool streams_into_results() { return has_hdf5_signature("/dev/stdout") || has_hdf5_signature("/dev/stderr"); }
 
 } // namespace workpaths

@@ -86,6 +86,7 @@ void read_tree(Reading& reading, const Table& tree, Scenario& scenario) {
     if (const Node* node = tree.find("interventions")) {
         scenario.interventions = read_interventions(reading, *node, tree, scenario);
     }
+    known.insert(known.end(), {"arms", "sweep", "claim", "tables"}); // which others read
     report_unknown_keys(reading, tree, "", known);
 }
 

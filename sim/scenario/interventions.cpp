@@ -112,7 +112,10 @@ Intervention read_one(Reading& reading, const Node& item, const std::string& sec
     if (const auto kind = find_lever(reading, scenario, params.path, path->place)) {
         read_amount(reading, item, *kind, intervention);
     }
-    if (params.to <= params.from) {
+    if (params.to <= params.from && !table.find("to")) {
+        reading.report(item.place,
+                       fmt::format("the intervention sets in in week {}: no run is so long", params.from.value()));
+    } else if (params.to <= params.from) {
         reading.report(item.place, fmt::format("the intervention ends in week {}, before it sets in in week {}",
                                                params.to.value(), params.from.value()));
     }
@@ -183,17 +186,6 @@ void check_shares(Reading& reading, const Scenario& scenario, std::span<const in
                                           "more than 1",
                                           sum, week));
     }
-}
-
-bool never_acts(const Scenario& scenario, const Intervention& intervention) {
-    return intervention.params.from.value() >= scenario.run.years * 52;
-}
-
-std::string amount_text(const Scenario& scenario, const Intervention& intervention) {
-    if (intervention.rule == InterventionRule::factor) { return fmt::format("{}", intervention.amount); }
-    const auto kind = parameter_kind(scenario, intervention.params.path);
-    if (!kind || kind->spellings.empty()) { return fmt::format("{}", intervention.amount); }
-    return fmt::format("{} {}", intervention.amount, kind->spellings[0].text);
 }
 
 } // namespace
@@ -268,41 +260,6 @@ double value_in_week(const Scenario& scenario, std::string_view path, double bas
         if (intervention.params.path == path) { value = after(intervention, value, week); }
     }
     return value;
-}
-
-std::string interventions_toml(const Scenario& scenario) {
-    std::string text;
-    for (const Intervention& intervention : scenario.interventions) {
-        text += "\n[[interventions]]\n";
-        for_each_field<InterventionParams>([&](const auto& field) {
-            text += fmt::format("{} = {}\n", field.name, toml_value(intervention.params.*field.member));
-        });
-        const std::string amount = amount_text(scenario, intervention);
-        const bool has_unit = amount.find(' ') != std::string::npos;
-        text += fmt::format("{} = {}\n", rules[static_cast<std::size_t>(intervention.rule)],
-                            has_unit ? toml_string(amount) : amount);
-    }
-    return text;
-}
-
-std::string intervention_text(const Scenario& scenario, const Intervention& intervention) {
-    constexpr std::array<std::string_view, 3> verbs{"becomes", "times", "plus"};
-    const InterventionParams& params = intervention.params;
-    std::string text =
-        fmt::format("{} {} {} from week {:g}", params.path, verbs[static_cast<std::size_t>(intervention.rule)],
-                    amount_text(scenario, intervention), params.from.value());
-    if (params.to < InterventionParams{}.to) { text += fmt::format(" to week {:g}", params.to.value()); }
-    if (params.ramp.value() > 0.0) { text += fmt::format(", growing over {:g} weeks", params.ramp.value()); }
-    if (never_acts(scenario, intervention)) { text += " (after the run has ended: it never acts)"; }
-    return text;
-}
-
-std::vector<std::string> idle_interventions(const Scenario& scenario) {
-    std::vector<std::string> texts;
-    for (const Intervention& intervention : scenario.interventions) {
-        if (never_acts(scenario, intervention)) { texts.push_back(intervention_text(scenario, intervention)); }
-    }
-    return texts;
 }
 
 } // namespace workpaths

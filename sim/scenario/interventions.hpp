@@ -26,8 +26,8 @@ std::string interventions_toml(const Scenario& scenario);
 /// One as a sentence: "separation.level times 2 from week 104".
 std::string intervention_text(const Scenario& scenario, const Intervention& intervention);
 
-/// A sentence for every one that sets in when the run has ended.
-std::vector<std::string> idle_interventions(const Scenario& scenario);
+/// A sentence for every one that never acts, changes nothing or is still growing when it or the run ends.
+std::vector<std::string> odd_interventions(const Scenario& scenario);
 
 /// A sentence for every two interventions that change one path in the same weeks.
 std::vector<std::string> intervention_overlaps(const Scenario& scenario);

@@ -1,6 +1,7 @@
 #include "sim/scenario/batch.hpp"
 
 #include "sim/scenario/axes_of.hpp"
+#include "sim/scenario/changes.hpp"
 #include "sim/scenario/check_arms.hpp"
 #include "sim/scenario/interpret.hpp"
 #include "sim/scenario/load.hpp"
@@ -62,6 +63,19 @@ void check_arms_against_sweep(FileContent& content) {
     }
 }
 
+/// A value of --set, --people and the like that no run would use.
+void check_overrides_against_sweep(FileContent& content, const std::vector<Override>& overrides) {
+    Reading& reading = content.file.reading;
+    const auto& swept = content.sweep.paths;
+    for (const Override& change : overrides) {
+        const std::string path = counted_path(content.file.tree, change.path);
+        if (std::ranges::find(swept, path) == swept.end()) { continue; }
+        const auto option = std::ranges::find(reading.sources, change.option, &Source::name);
+        reading.report({static_cast<int>(option - reading.sources.begin()), 0, 0},
+                       fmt::format("the sweep varies {}", change.path), "change [sweep] in the scenario");
+    }
+}
+
 void read_apart(FileContent& content, const Apart& apart, const Scenario& base) {
     BatchFile& file = content.file;
     if (apart.arms) { content.arms = read_arms(file.reading, *apart.arms, file.tree); }
@@ -89,6 +103,7 @@ FileContent read_file(const std::filesystem::path& path, const std::vector<Overr
         check_pathway(reading, *content.precision, pathways_of(file.base));
     }
     read_apart(content, apart, file.base);
+    check_overrides_against_sweep(content, overrides);
     return content;
 }
 

@@ -88,9 +88,11 @@ std::string text_problem(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t length = bytes[at] == '\0' ? 0 : character_length(bytes.substr(at));
         if (length == 0) {
-            const auto line = 1 + std::ranges::count(bytes.substr(0, at), '\n');
-            return fmt::format("line {} holds {}", line,
-                               bytes[at] == '\0' ? "a NUL byte" : "bytes that are not valid UTF-8");
+            const std::string_view before = bytes.substr(0, at);
+            const auto line = 1 + std::ranges::count(before, '\n');
+            const std::size_t begin = before.rfind('\n') + 1; // of the line; npos + 1 is 0
+            return fmt::format("line {} holds {}, from byte {} of it on", line,
+                               bytes[at] == '\0' ? "a NUL byte" : "bytes that are not valid UTF-8", at - begin + 1);
         }
         at += length;
     }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace workpaths {
@@ -35,6 +36,14 @@ struct Search {
     static bool is_table(const Node& node) { return node.table() != nullptr; }
 };
 
+/// Reports a path to a pathway, group or region that the scenario does not have.
+void look_for_owner(Reading& reading, Table tree, const std::string& key) {
+    const auto parts = path_keys(key);
+    constexpr std::array owners{"pathways", "groups", "regions"};
+    if (parts.size() < 3 || std::ranges::find(owners, parts[0]) == owners.end()) { return; }
+    apply_change(reading, tree, {key, parse_value("0", {add_option_source(reading, key), 0, 0})});
+}
+
 } // namespace
 
 std::string reference_key(const std::string& path) {
@@ -56,6 +65,8 @@ Result<std::vector<Setting>> settings_of(const std::filesystem::path& scenario, 
     if (!open_first_source(reading, scenario)) { return reading.sorted(); }
     const Table tree = load_tree(reading);
     if (reading.syntax_mistake) { return *reading.syntax_mistake; }
+    if (!reading.mistakes.empty()) { return reading.sorted(); }
+    look_for_owner(reading, tree, key);
     if (!reading.mistakes.empty()) { return reading.sorted(); }
     const std::string counted = counted_path(tree, key);
     Search search{reading, counted, {}};

@@ -127,6 +127,12 @@ TEST_F(CommandLine, ExplainLooksForWords) {
     }
     EXPECT_EQ(workpaths("explain 'subsidy zebra'").exit_code, 2);
     EXPECT_EQ(workpaths("explain zebra").exit_code, 2);
+    EXPECT_THAT(workpaths("explain wage subsidy").out, HasSubstr("money.wage_subsidy"));
+    EXPECT_EQ(workpaths("explain zebra mouse").exit_code, 2);
+    EXPECT_EQ(workpaths("explain hiring.bar " + us + " more").exit_code, 2);
+    const Answer nobody = workpaths("explain pathways.typo.places " + us);
+    EXPECT_EQ(nobody.exit_code, 3);
+    EXPECT_THAT(nobody.err, HasSubstr("there is no pathway 'typo'"));
     EXPECT_EQ(workpaths("explain ...").exit_code, 2);
 }
 
@@ -307,7 +313,7 @@ TEST_F(CommandLine, SecondRunOfOneNameStopsAtOnceAndOtherNamesGoOnBesideIt) {
     EXPECT_EQ(second.exit_code, 5);
     EXPECT_THAT(second.err, HasSubstr("another run is writing " + results + "/us:"));
     EXPECT_EQ(files_in(results), 0);
-    for (const std::string name : {"us.more", "us.h5", "u"}) { // each with its own results, tasks and page
+    for (const std::string name : {"us.more", "us.2", "u"}) { // each with its own results, tasks and page
         EXPECT_EQ(workpaths(small + " --name " + name).exit_code, 0) << name;
     }
     EXPECT_EQ(files_in(results), 3 * 4) << "results, page, task and its sum of each";

@@ -66,10 +66,38 @@ TEST_F(MistakesCommand, AnInterventionThatNeverActsIsWarnedOfByRun) {
     EXPECT_THAT(answer.err, AllOf(HasSubstr("warning: "), HasSubstr("it never acts")));
 }
 
-TEST_F(MistakesCommand, ANameWithBlanksAtItsEndsIsRefused) {
-    const Answer answer = workpaths("run -o " + out() + " --name 'x ' " + us);
-    EXPECT_EQ(answer.exit_code, 2);
-    EXPECT_THAT(answer.err, HasSubstr("has blanks at its ends"));
+TEST_F(MistakesCommand, AValueThatTheSweepVariesIsNotSetBeside) {
+    for (const std::string key : {"hiring.bar", "groups.0.signal", "run.people"}) {
+        const std::string good =
+            write("[sweep.grid]\n" + key + " = [" + (key == "run.people" ? "200, 300" : "0.3, 0.4") + "]\n");
+        EXPECT_EQ(workpaths("check " + good).exit_code, 0);
+        const Answer answer = workpaths("check " + good + " --set " + key + "=1");
+        EXPECT_EQ(answer.exit_code, 3) << key;
+        EXPECT_THAT(answer.err, HasSubstr("the sweep varies " + key)) << key;
+    }
+    const std::string people = write("[sweep.grid]\nrun.people = [200, 300]\n");
+    EXPECT_THAT(workpaths("check " + people + " --people 400").err, HasSubstr("the sweep varies run.people"));
+}
+
+TEST_F(MistakesCommand, ASectionOfAnotherNameIsSuggested) {
+    for (const auto& [written, meant] :
+         {std::pair{"[[arm]]\nname = \"a\"\n", "arms"}, std::pair{"[sweeps.grid]\nhiring.bar = [1, 2]\n", "sweep"},
+          std::pair{"[claims]\ntext = \"x\"\n", "claim"}}) {
+        const Answer answer = workpaths("check " + write(written));
+        EXPECT_EQ(answer.exit_code, 3) << written;
+        EXPECT_THAT(answer.err, HasSubstr(std::string{"did you mean '"} + meant + "'?")) << written;
+    }
+}
+
+TEST_F(MistakesCommand, ANameThatIsNoneIsRefused) {
+    for (const auto& [name, said] :
+         {std::pair{"'x '", "has blanks at its ends"}, std::pair{"x.h5", "already ends in .h5"},
+          std::pair{"a/b", "is no name of a file"}, std::pair{"\"$(printf 'a\\033b')\"", "characters that are none"}}) {
+        const Answer answer = workpaths("run -o " + out() + " --name " + name + " --people 200 --years 1 " + us);
+        EXPECT_EQ(answer.exit_code, 2) << name;
+        EXPECT_THAT(answer.err, HasSubstr(said)) << name;
+    }
+    EXPECT_EQ(workpaths("run -o - " + us).exit_code, 2);
 }
 
 } // namespace

@@ -160,7 +160,7 @@ TEST_F(ObservedVerb, NamesEveryMistakeOfSpells) {
                 HasSubstr("own.csv:2:3: error: event is 0 in all spells: where nobody has left"));
     EXPECT_THAT(beside("time,event,group\n3,1,a\n4,1,a\n4,0,b\n5,0,b\n6,1,c\n").err,
                 AllOf(HasSubstr("own.csv:4:3: error: event is 0 in all spells of b"),
-                      HasSubstr("own.csv:6:3: error: event is that of the only spell of c")));
+                      HasSubstr("own.csv:6:3: error: event is all that there is of c: one spell is no curve")));
 }
 
 TEST_F(ObservedVerb, SaysWhatATableIsNot) {
@@ -177,6 +177,24 @@ TEST_F(ObservedVerb, SaysWhatATableIsNot) {
     }
     EXPECT_THAT(beside("time,event,share\n1,1,1\n2,0,0.5\n", "--observed-event event").out,
                 HasSubstr("simulated less observed"));
+}
+
+TEST_F(ObservedVerb, PoolsGroupsWhereOneCurveIsAskedFor) {
+    const Answer pooled = beside("time,event,group\n10,1,a\n20,0,b\n30,1,b\n", "--by nothing --json");
+    const Answer plain = beside("time,event\n10,1\n20,0\n30,1\n", "--by nothing --json");
+    EXPECT_EQ(json::parse(pooled.out)["observed"]["comparisons"], json::parse(plain.out)["observed"]["comparisons"]);
+    EXPECT_EQ(json::parse(plain.out)["observed"]["comparisons"].size(), 1U);
+    const Answer curves = beside("time,share,group\n10,0.9,a\n10,0.8,b\n", "--by nothing");
+    EXPECT_EQ(curves.exit_code, 3);
+    EXPECT_THAT(curves.err, HasSubstr("cannot be made one"));
+}
+
+TEST_F(ObservedVerb, NamesItsOwnOptions) {
+    const std::string dates = "start,end\n2020-01-01,2020-05-01\n2020-01-01,\n";
+    EXPECT_THAT(testing::in_one_line(beside(dates, "--by nothing").out), HasSubstr("--observed-censor sets another"));
+    EXPECT_THAT(beside(dates, "--by nothing --observed-censor 5").err,
+                HasSubstr("and --observed-censor 5 are not both"));
+    EXPECT_THAT(beside("time,censored\n10,1\n20,0\n", "--observed-event censored").err, Not(HasSubstr("--censored")));
 }
 
 TEST_F(ObservedVerb, LeavesMissingRowsOutWhereTold) {

@@ -128,7 +128,7 @@ TEST_F(WrittenFiles, StandardOutputDoesNotGoIntoWhatIsRead) {
             fmt::format("{} {} >>{} 2>{}", WORKPATHS_PROGRAM, fmt::format(fmt::runtime(line), folder().string()),
                         at("small.h5"), at("stderr"));
         EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2);
-        EXPECT_THAT(text_of(at("stderr")), HasSubstr("which this command reads"));
+        EXPECT_THAT(text_of(at("stderr")), HasSubstr("standard output goes into"));
         EXPECT_EQ(contents(), before);
     }
 }
@@ -173,6 +173,27 @@ TEST_F(WrittenFiles, PageAndResultsAreTwoFiles) {
         EXPECT_EQ(answer.exit_code, 2);
         EXPECT_THAT(answer.err, HasSubstr("the page would replace the results"));
     }
+}
+
+TEST_F(WrittenFiles, ADashIsStandardOutput) {
+    EXPECT_EQ(call("export " + at("small.h5") + " --table people -o -").out,
+              call("export " + at("small.h5") + " --table people").out);
+    EXPECT_EQ(call("report " + at("small.h5") + " -o -").exit_code, 2);
+    EXPECT_FALSE(fs::exists(at("-")));
+}
+
+TEST_F(WrittenFiles, WhatIsNoResultsFileKeepsItsName) {
+    const std::string file = scenarios().write("small.toml", scenario).string();
+    fs::remove_all(at("runs"));
+    fs::create_directories(at("runs/y.tasks"));
+    std::ofstream{at("runs/x.h5")} << "my notes";
+    const Answer run = call("run " + file + " --progress none -o " + at("runs") + " --name x");
+    EXPECT_EQ(run.exit_code, 2);
+    EXPECT_THAT(run.err, HasSubstr("x.h5 is no results file"));
+    EXPECT_EQ(text_of(at("runs/x.h5")), "my notes");
+    const Answer page = call("report " + at("small.h5") + " -o " + at("runs/y.tasks/a.sha256"));
+    EXPECT_EQ(page.exit_code, 2);
+    EXPECT_THAT(page.err, HasSubstr("holds the finished tasks of a run"));
 }
 
 TEST_F(WrittenFiles, ARunDoesNotWriteOverItsScenarioItsTablesOrWhatItExtends) {

@@ -51,6 +51,17 @@ TEST(WhereSet, WhatNobodySetsIsAtItsDefault) {
     EXPECT_THAT(*where_set(folder.path() / "us.toml", "match.half_learned"), HasSubstr("the default holds"));
 }
 
+TEST(WhereSet, APathwayOrGroupThatIsNotThereIsAMistake) {
+    const ScenarioFolder folder;
+    const auto us = folder.path() / "us.toml";
+    for (const char* key : {"pathways.typo.places", "groups.nobody.signal", "regions.9.share"}) {
+        EXPECT_FALSE(where_set(us, key)) << key;
+    }
+    for (const char* key : {"pathways.apprenticeship.places", "groups.0.signal", "pathways.places", "groups.signal"}) {
+        EXPECT_TRUE(where_set(us, key)) << key;
+    }
+}
+
 TEST(WhereSet, AFileThatDoesNotReadIsAMistake) {
     const ScenarioFolder folder;
     EXPECT_FALSE(where_set(folder.path() / "nobody.toml", "hiring.bar"));

@@ -7,7 +7,7 @@ const exponentOf = (size: number, digits: number): number => Number(size.toExpon
 /** The decimal place at which a number ends, 2 for 0.01: two significant digits of the standard error decide. */
 export function decimalPlace(value: number, error?: number | null): number {
     const rounding = 1e-12 * Math.abs(value); // which is no error
-    if (typeof error === "number" && error > rounding && Number.isFinite(error)) return 1 - exponentOf(error, 1);
+    if (typeof error === "number" && error > rounding && Number.isFinite(error)) return 1 - exponentOf(error * beyondHalf, 1);
     if (value === 0 || !Number.isFinite(value)) return 0;
     return Math.max(0, 2 - exponentOf(Math.abs(value), 2)); // three of its own, and none before the point is dropped
 }
