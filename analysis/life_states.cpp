@@ -134,10 +134,8 @@ bool add_life(StateHistories& people, const WorkingLives& run, std::size_t perso
     if (!jobs.empty()) {
         visits.push_back({job_start, LifeState::in_first_job});
         const Stretch stretch = stretch_of(run, jobs, question.exit);
-        if (stretch.reason == run.retirement) { until = std::max(stretch.end, clock); }
-        if (stretch.reason != 0.0 && stretch.reason != run.retirement) {
-            visits.push_back({stretch.end, LifeState::left});
-        }
+        if (stretch.reason == run.reasons.retirement) { until = std::max(stretch.end, clock); }
+        if (!run.reasons.censors(stretch.reason)) { visits.push_back({stretch.end, LifeState::left}); }
     }
     if (!(until > clock)) { return false; }
     LifeState first = LifeState::waiting;

@@ -86,7 +86,7 @@ class Collector {
             throw InputError{"a spell ended for a reason that is not in the file"};
         }
         frame_.until.push_back(until);
-        const bool censors = stretch.reason == 0.0 || (stretch.reason == run.retirement && !question_.with_reasons);
+        const bool censors = run.reasons.censors(stretch.reason, question_.with_reasons);
         frame_.ending.push_back(censors ? Ending::censored : Ending::event);
         cause_.codes.push_back(censors ? 0 : 1 + static_cast<int>(stretch.reason));
         const auto put = [&](const char* name, double code) { put_code(category(columns_, name), code); };

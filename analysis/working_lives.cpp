@@ -34,7 +34,7 @@ WorkingLives read_working_lives(const InputFile& file, const BatchTasks& tasks, 
     };
     WorkingLives run;
     run.task = task;
-    run.retirement = reasons.retirement;
+    run.reasons = reasons;
     run.cohort = column("cohort");
     run.entry = column("entry");
     run.pathway = column("pathway");
@@ -69,9 +69,9 @@ Stretch stretch_of(const WorkingLives& run, std::span<const std::size_t> jobs, E
         }
         last = next;
     }
-    const bool retired = table.reason[last] == run.retirement;
-    if (is_of_kind(exit) && !retired) { return {jobs[0], run.horizon, 0.0}; }
-    return {jobs[0], table.end[last], table.censored[last] != 0.0 ? 0.0 : table.reason[last]};
+    const bool retired = table.reason[last] == run.reasons.retirement;
+    if (is_of_kind(exit) && !retired) { return {jobs[0], run.horizon, run.reasons.horizon}; }
+    return {jobs[0], table.end[last], table.censored[last] != 0.0 ? run.reasons.horizon : table.reason[last]};
 }
 
 bool counts(const WorkingLives& run, std::size_t person, std::size_t job, ClockStart origin) {

@@ -16,7 +16,7 @@ struct WorkingLives {
     ProgrammeTable programmes;
     std::vector<double> began, completed; // by person: first programme's start, first completed one's end; or never
     double horizon = 0.0;
-    double retirement = 0.0; // code
+    LeavingReasons reasons{{}};
 };
 
 /// Throws InputError where the file lacks a column.
@@ -27,7 +27,7 @@ WorkingLives read_working_lives(const InputFile& file, const BatchTasks& tasks, 
 struct Stretch {
     std::size_t first_job = 0;
     double end = 0.0;
-    double reason = 0.0; // 0: the horizon
+    double reason = 0.0; // the horizon where it was not seen to end
 };
 
 /// `jobs` are a person's, by start, from the one that counts on.

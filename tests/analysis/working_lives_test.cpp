@@ -18,7 +18,7 @@ struct Job {
 Stretch stay(const std::vector<Job>& jobs, Exit exit) {
     WorkingLives run;
     run.horizon = 104.0;
-    run.retirement = retirement;
+    run.reasons = LeavingReasons{{"horizon", "layoff", "retirement"}};
     for (const Job& job : jobs) {
         run.jobs.employer.push_back(job.employer);
         run.jobs.industry.push_back(job.industry);
