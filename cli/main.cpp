@@ -42,7 +42,7 @@ constexpr std::string_view overview = R"(Workpaths simulates what cohorts get ou
 
 Each verb has its own help: workpaths help run
 Exit codes: 0 ok, 1 internal fault, 2 usage, 3 invalid scenario or table, 4 some tasks failed, 5 results or
-output, 6 verification found a difference, 130 interrupted
+output, 6 verification found a difference, 130 interrupted, 141 the reader of a pipe left
 )";
 
 /// A standard stream that the caller has closed is opened on nothing, so that no file of ours takes its number and is
@@ -61,7 +61,7 @@ const Command& command_named(const std::string& name) {
         names.push_back(command->name);
     }
     const auto meant = did_you_mean(name, names);
-    throw UsageError{"unknown verb '" + name + "'" + (meant.empty() ? "" : ": " + meant)};
+    throw UsageError{fmt::format("unknown verb '{}': {}", name, meant.empty() ? "see workpaths help" : meant)};
 }
 
 /// "unknown option '--mony': did you mean '--money'?"
@@ -94,7 +94,7 @@ int act(const Command& command, const std::vector<std::string>& words) {
 
 int dispatch(const std::vector<std::string>& words) {
     const std::string verb = words.size() < 2 ? "--help" : words[1];
-    if (verb == "help" && words.size() > 2) { return print_help(command_named(words[2])); }
+    if (verb == "help" && words.size() > 2 && words[2] != "help") { return print_help(command_named(words[2])); }
     if (verb == "--help" || verb == "-h" || verb == "help") {
         std::cout << overview;
         return words.size() < 2 ? exit_usage : exit_ok;

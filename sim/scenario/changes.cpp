@@ -79,7 +79,7 @@ bool is_in_order(Reading& reading, const std::string& path, const std::vector<st
         reading.report(place, fmt::format("'{}' is no key", path), "write section.key");
         return false;
     }
-    if (keys.back() == "extends" || path == "schema") {
+    if (keys.back() == "extends" || path == "schema" || keys.front() == "tables") {
         reading.report(place, fmt::format("{} cannot be set from outside", path), "write it in a scenario file");
         return false;
     }

@@ -15,16 +15,16 @@ namespace workpaths {
 namespace {
 
 Mistake wrong_kind(const Node& node, std::string_view name, std::string_view due) {
-    return {fmt::format("{} must be {}, not {}", name, due, kind_of(node)), {}};
+    const bool is_text = std::holds_alternative<std::string>(node.value);
+    return {fmt::format("{} must be {}, not {}", name, due, is_text ? as_written(node) : kind_of(node)), {}};
 }
 
-/// "write 0.12" for the text "12%"; nothing where the text is no number in any hand.
-std::string number_example(const Node& node, bool whole) {
+/// The number that "12%" or 3.0 stands for; nothing where the text is no number in any hand.
+std::optional<double> number_meant(const Node& node) {
     const auto* text = std::get_if<std::string>(&node.value);
     const auto* decimal = std::get_if<double>(&node.value);
     const auto number = text ? plain_number(*text) : decimal ? std::optional{*decimal} : std::nullopt;
-    if (!number || !std::isfinite(*number) || (whole && *number != std::round(*number))) { return {}; }
-    return "write " + number_text(*number);
+    return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 /// "write \"0.04 per week\"" for "4%", "0,04 per week"; nothing where the text is no number in any hand.
@@ -120,7 +120,7 @@ Converted<double> convert_number(const Node& node, std::string_view name, Range 
     const auto* number = std::get_if<double>(&node.value);
     if (!whole && !number) {
         Mistake mistake = wrong_kind(node, name, "a number");
-        mistake.hint = number_example(node, false);
+        if (const auto meant = number_meant(node)) { mistake.hint = "write " + number_text(*meant); }
         return mistake;
     }
     const double value = whole ? static_cast<double>(*whole) : *number;
@@ -131,8 +131,12 @@ Converted<double> convert_number(const Node& node, std::string_view name, Range 
 Converted<std::int64_t> convert_whole(const Node& node, std::string_view name, Range range) {
     const auto* whole = std::get_if<std::int64_t>(&node.value);
     if (!whole) {
+        const auto number = number_meant(node);
+        const bool is_whole = number && *number == std::round(*number);
+        if (is_whole && !within(range, *number)) { return outside(name, as_written(node), range); }
         Mistake mistake = wrong_kind(node, name, "a whole number");
-        mistake.hint = number_example(node, true);
+        mistake.hint = is_whole ? "write " + number_text(*number)
+                                : fmt::format("from {} to {}", number_text(range.low), number_text(range.high));
         return mistake;
     }
     if (!within(range, static_cast<double>(*whole))) { return outside(name, as_written(node), range); }

@@ -249,13 +249,15 @@ void check_pathways(Reading& reading, const Scenario& scenario) {
         return reading.report(reading.place_of("pathways"), fmt::format("more than {} pathways", most_pathways));
     }
     double sum = 0.0;
+    Place place = reading.place_of("pathways");
     for (const Pathway& pathway : scenario.pathways) {
         sum += pathway.params.share;
+        const Place share = reading.place_of(fmt::format("pathways.{}.share", pathway.id));
+        if (reading.is_from_outside(share)) { place = share; }
         check_one({reading, scenario, pathway});
     }
     if (sum > 1.0 + share_tolerance) {
-        reading.report(reading.place_of("pathways"),
-                       fmt::format("the shares of the pathways sum to {:.9g}, more than 1", sum),
+        reading.report(place, fmt::format("the shares of the pathways sum to {:.9g}, more than 1", sum),
                        "who takes no pathway searches at once");
     }
 }

@@ -81,6 +81,11 @@ Place Reading::place_of(const std::string& key) const {
     return found == places.end() ? Place{} : found->second;
 }
 
+bool Reading::is_from_outside(Place place) const {
+    const auto file = static_cast<std::size_t>(place.file);
+    return file < sources.size() && sources[file].path.empty();
+}
+
 Diagnostic Reading::diagnostic(const Placed& placed) const {
     const Source& source = sources[static_cast<std::size_t>(placed.place.file)];
     return {source.name,    placed.place.line, placed.place.column,

@@ -44,6 +44,8 @@ struct Reading {
     [[nodiscard]] bool is_unread(std::string_view path) const;
     /// Where the key was written, else where the first file begins.
     [[nodiscard]] Place place_of(const std::string& key) const;
+    /// Whether it is of the command line and not of a file.
+    [[nodiscard]] bool is_from_outside(Place place) const;
     [[nodiscard]] Diagnostic diagnostic(const Placed& placed) const;
     /// The mistakes in order of file, line and column; of very many the first, and how many there are.
     [[nodiscard]] Diagnostics sorted() const;

@@ -39,7 +39,7 @@ bool list_is_bad(const Reading& reading, const std::string& list) {
 
 template <class Part> void check_parts(Reading& reading, const std::vector<Part>& parts, const std::string& list) {
     if (list_is_bad(reading, list)) { return; }
-    const Place place = reading.place_of(list);
+    Place place = reading.place_of(list);
     if (parts.empty() || parts.size() > most_parts) {
         return reading.report(place, fmt::format("{} must have between 1 and {} entries", list, most_parts));
     }
@@ -47,6 +47,8 @@ template <class Part> void check_parts(Reading& reading, const std::vector<Part>
     OwnNames names{fmt::format("[[{}]]", list)};
     for (std::size_t i = 0; i < parts.size(); ++i) {
         sum += parts[i].share;
+        const Place share = reading.place_of(fmt::format("{}.{}.share", list, i));
+        if (reading.is_from_outside(share)) { place = share; }
         const Place own = reading.place_of(fmt::format("{}.{}.name", list, i));
         if (parts[i].name.empty()) { reading.report(own, fmt::format("a name in [[{}]] is empty", list)); }
         const std::string problem = names.add(parts[i].name);

@@ -1,5 +1,6 @@
 """Recomputes every row of `workpaths effects --json` from the results file with h5py and numpy."""
 
+import functools
 import json
 import subprocess
 import sys
@@ -39,6 +40,7 @@ def first_employer_weeks(f, task):
     return weeks
 
 
+@functools.lru_cache(maxsize=None)
 def entrants(f, task, outcome):
     people = table(f, "people", "person", task)
     people = {name: values[people["cohort"] >= 0] for name, values in people.items()}

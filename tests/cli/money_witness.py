@@ -1,5 +1,6 @@
 """Recomputes every number of `workpaths show --money --json`, and --by group, from the file with h5py and numpy."""
 
+import functools
 import json
 import subprocess
 import sys
@@ -44,14 +45,20 @@ def of_group(f, task, columns, group):
     return {name: column[mine] for name, column in columns.items()}
 
 
-def run_values(f, task, pathway, party, group):
-    """entrant, undiscounted, completer, retained 1, 3, 5 of one run; None where nobody is there."""
-    people = table(f, "people", "person", task)
-    programmes = {name: column for name, column in table(f, "programme_spells", "programme", task).items()}
+@functools.lru_cache(maxsize=None)
+def lives(f, task, group):
+    """People, the entrants' programmes and, by pathway, weeks with the first employer."""
+    programmes = table(f, "programme_spells", "programme", task)
     entrant = programmes["cohort"] >= 0
     programmes = of_group(f, task, {name: column[entrant] for name, column in programmes.items()}, group)
     jobs = of_group(f, task, table(f, "job_spells", "job", task), group)
-    weeks = np.array(weeks_with_first_employer(jobs, programmes).get(pathway, []))
+    return table(f, "people", "person", task), programmes, weeks_with_first_employer(jobs, programmes)
+
+
+def run_values(f, task, pathway, party, group):
+    """entrant, undiscounted, completer, retained 1, 3, 5 of one run; None where nobody is there."""
+    people, programmes, weeks_by_pathway = lives(f, task, group)
+    weeks = np.array(weeks_by_pathway.get(pathway, []))
     mine = (people["cohort"] >= 0) & (people["pathway"] == pathway)
     entered = np.count_nonzero(mine if group is None else mine & (people["group"] == group))
     completed = np.count_nonzero((programmes["pathway"] == pathway) & (programmes["reason"] == 6))

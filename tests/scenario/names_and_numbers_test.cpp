@@ -46,6 +46,25 @@ TEST_F(Words, APathwayThatThereIsNotIsNamed) {
                 AllOf(HasSubstr("x.toml:5:"), HasSubstr("did you mean 'apprenticeship'?")));
 }
 
+TEST_F(Words, WhatIsNoNumberIsSaidAsItWasWritten) {
+    EXPECT_THAT(set("run.people", "12%"), HasSubstr("a whole number, not \"12%\" (from 100 to 200000000)"));
+    EXPECT_THAT(set("run.people", "20k"), HasSubstr("not \"20k\" (write 20000)"));
+    for (const char* people : {"99999999999999999999", "1e300", "9000 million"}) {
+        EXPECT_THAT(set("run.people", people), HasSubstr("is outside [")) << people;
+    }
+}
+
+TEST_F(Words, WhoSetsASumFromOutsideIsBlamedForIt) {
+    EXPECT_THAT(set("regions.0.share", "1"), AllOf(HasSubstr("--set regions.0.share=1: error: "), HasSubstr("sum to")));
+    EXPECT_THAT(set("pathways.apprenticeship.share", "1"),
+                AllOf(HasSubstr("--set pathways.apprenticeship.share=1: error: "), HasSubstr("sum to")));
+}
+
+TEST_F(Words, DataTablesAreNotSetFromOutside) {
+    EXPECT_THAT(set("tables", "3"), HasSubstr("tables cannot be set from outside"));
+    EXPECT_THAT(set("tables.x", "3"), HasSubstr("tables.x cannot be set from outside"));
+}
+
 TEST_F(Words, ANameSteersNoTerminal) {
     for (const char* name : {R"(\u001b[31mred)", R"(a\u202Eb)", R"(a\u0007)", R"(a\u009bb)"}) {
         EXPECT_THAT(first_mistake(fmt::format("[[arms]]\nname = \"{}\"\n", name)),
