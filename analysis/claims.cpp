@@ -1,5 +1,6 @@
 #include "analysis/claims.hpp"
 
+#include "analysis/stats/holm.hpp"
 #include "analysis/stats/mean.hpp"
 #include "analysis/stats/student.hpp"
 
@@ -187,10 +188,21 @@ ClaimTestVerdict test_verdict(const Test& test, const MeasureInfo& outcome, cons
                              .first = value(found.first),
                              .second = value(found.second),
                              .difference = mean(found.differences),
-                             .interval = {}};
-    if (verdict.difference) { verdict.interval = student_interval(*verdict.difference, verdict.replicates); }
-    verdict.verdict = verdict_of(verdict.interval, verdict.higher);
+                             .interval = {},
+                             .p = {},
+                             .adjusted_p = {}};
+    if (!verdict.difference) { return verdict; }
+    verdict.interval = student_interval(*verdict.difference, verdict.replicates);
+    verdict.p = student_p(*verdict.difference, verdict.replicates);
     return verdict;
+}
+
+Verdict verdict_of(const ClaimTestVerdict& test) {
+    if (!test.interval || !test.adjusted_p) { return Verdict::undecided; }
+    const bool as_expected = test.higher ? test.interval->lower > 0.0 : test.interval->upper < 0.0;
+    if (as_expected) { return Verdict::holds; }
+    const bool on_the_other_side = test.higher ? test.interval->upper < 0.0 : test.interval->lower > 0.0;
+    return on_the_other_side && *test.adjusted_p < 1.0 - usual_confidence ? Verdict::fails : Verdict::undecided;
 }
 
 Verdict all_of(const std::vector<ClaimTestVerdict>& tests) {
@@ -203,11 +215,18 @@ Verdict all_of(const std::vector<ClaimTestVerdict>& tests) {
 
 } // namespace
 
-Verdict verdict_of(const std::optional<Interval>& interval, bool higher) {
-    if (!interval) { return Verdict::undecided; }
-    if (interval->lower > 0.0) { return higher ? Verdict::holds : Verdict::fails; }
-    if (interval->upper < 0.0) { return higher ? Verdict::fails : Verdict::holds; }
-    return Verdict::undecided;
+void judge(ClaimVerdict& claim) {
+    std::vector<double> p;
+    for (const ClaimTestVerdict& test : claim.tests) {
+        if (test.p) { p.push_back(*test.p); }
+    }
+    const auto adjusted = holm_adjusted(p);
+    auto next = adjusted.begin();
+    for (ClaimTestVerdict& test : claim.tests) {
+        if (test.p) { test.adjusted_p = *next++; }
+        test.verdict = verdict_of(test);
+    }
+    claim.verdict = all_of(claim.tests);
 }
 
 std::vector<ClaimVerdict> claim_verdicts(const InputFile& file, const BatchTasks& tasks) {
@@ -234,8 +253,8 @@ std::vector<ClaimVerdict> claim_verdicts(const InputFile& file, const BatchTasks
     for (std::size_t k = 0; k < tests.size(); ++k) {
         if (k == 0 || ids[k] != ids[k - 1]) { claims.push_back({ids[k], sentences[k], {}, Verdict::undecided}); }
         claims.back().tests.push_back(test_verdict(tests[k], *outcomes[k], found[k]));
-        claims.back().verdict = all_of(claims.back().tests);
     }
+    for (ClaimVerdict& claim : claims) { judge(claim); }
     return claims;
 }
 

@@ -117,6 +117,8 @@ constexpr AnalysisColumn claim_columns[] = {
     {"standard_error", "number", "of the row", "standard error of the difference over replicates"},
     {"lower", "number", "of the row", "lower bound of its 95% interval, Student's t"},
     {"upper", "number", "of the row", "upper bound of its 95% interval, Student's t"},
+    {"p", "number", "1", "two-sided p of no difference, Student's t"},
+    {"p_holm", "number", "1", "the same by Holm's steps over the tests of the claim"},
     {"verdict", "label", "1", "verdict of the test: holds, fails or undecided"},
 };
 

@@ -44,6 +44,8 @@ Json test_json(const ClaimTestVerdict& test) {
              {"standard_error", nullptr},
              {"lower", nullptr},
              {"upper", nullptr},
+             {"p", number_or_null(test.p)},
+             {"p_holm", number_or_null(test.adjusted_p)},
              {"verdict", verdict_names[static_cast<std::size_t>(test.verdict)]}};
     if (test.difference) {
         row["difference"] = test.difference->value;
@@ -61,7 +63,7 @@ std::string claims_text(const InputFile& file, const Screen& screen) {
     if (claims.empty()) { return {}; }
     std::string text =
         wrapped(fmt::format("Claims: difference over {} replicates [95% interval]. A claim holds if all of its tests "
-                            "hold, and fails if one fails.\n\n",
+                            "hold, and fails if one fails (by Holm's steps over its tests).\n\n",
                             tasks.replicates()),
                 screen.width);
     for (const ClaimVerdict& claim : claims) {

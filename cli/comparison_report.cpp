@@ -208,7 +208,9 @@ std::string comparison_text(const ComparisonReport& report, const Screen& screen
                                      report.level * 100.0);
     legend += fmt::format("* p below {:g}{}.\n", 1.0 - report.level,
                           report.adjusted ? ", by Holm's steps for all rows above together" : "");
-    legend += "saved: how many times as many replicates it would have taken without pairing.\n";
+    legend +=
+        fmt::format("saved: how many times as many replicates it would have taken without pairing; said from {} on.\n",
+                    least_pairs_of_ratio);
     if (report.precision) {
         legend += fmt::format("needed: replicates for an interval of ± {:g}{}{}.\n", report.precision->half_width,
                               report.precision->unit.empty() ? "" : " ", report.precision->unit);

@@ -55,7 +55,9 @@ std::optional<MeanDifference> paired_difference(std::span<const double> base, st
     if (n < 2) { return result; }
     infer(result, *d.standard_error, static_cast<double>(n - 1), confidence);
     result.variance = variance_of(d, n);
-    if (result.variance > 0.0) { result.variance_ratio = (variance_of(a, n) + variance_of(b, n)) / result.variance; }
+    if (n >= least_pairs_of_ratio && result.variance > 0.0) {
+        result.variance_ratio = (variance_of(a, n) + variance_of(b, n)) / result.variance;
+    }
     return result;
 }
 

@@ -13,6 +13,10 @@
 
 namespace workpaths {
 
+/// With 8 pairs the 95% interval of a ratio of independent variances goes from a fifth of it to five times it (F with 7
+/// and 7 degrees of freedom), with 3 from a fortieth.
+inline constexpr std::size_t least_pairs_of_ratio = 8;
+
 struct MeanDifference {
     bool paired = true;
     std::size_t base_count = 0;
@@ -27,7 +31,7 @@ struct MeanDifference {
     /// That the true difference is 0, two-sided; absent too where replicates do not differ at all.
     std::optional<double> p;
     /// (var base + var other) / var d: how many times as many replicates would have been needed without pairing.
-    /// Absent where unpaired or where d does not vary.
+    /// Absent where unpaired, where d does not vary, and of fewer pairs than say anything of a ratio of variances.
     std::optional<double> variance_ratio;
     /// The variance that n replicates on each side divide by n, and the degrees of freedom that each adds after the
     /// first.

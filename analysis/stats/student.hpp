@@ -11,4 +11,7 @@ namespace workpaths {
 /// Of a mean of n independent observations; absent without a standard error.
 std::optional<Interval> student_interval(const Estimate& mean, std::size_t n, double confidence = usual_confidence);
 
+/// Two-sided, of a mean of 0: P(|T| > |mean / se|) with n - 1 degrees of freedom; without spread 0, of 0 itself 1.
+std::optional<double> student_p(const Estimate& mean, std::size_t n);
+
 } // namespace workpaths

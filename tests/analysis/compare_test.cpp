@@ -1,5 +1,4 @@
 // Which replicates are pairs, what is left out, and which third a pathway is ideal for.
-#include "analysis/claims.hpp"
 #include "analysis/compare.hpp"
 #include "analysis/criteria.hpp"
 
@@ -91,15 +90,6 @@ TEST(IdealFor, IsNobodyWhereNothingCanBeCompared) {
     TraitGains no_error;
     no_error[0][0] = Estimate{1.0, std::nullopt};
     EXPECT_FALSE(ideal_for(no_error, 1).clear);
-}
-
-TEST(Verdict, LooksWhereTheIntervalLies) {
-    EXPECT_EQ(verdict_of(Interval{0.1, 0.2}, true), Verdict::holds);
-    EXPECT_EQ(verdict_of(Interval{0.1, 0.2}, false), Verdict::fails);
-    EXPECT_EQ(verdict_of(Interval{-0.2, -0.1}, false), Verdict::holds);
-    EXPECT_EQ(verdict_of(Interval{-0.2, -0.1}, true), Verdict::fails);
-    EXPECT_EQ(verdict_of(Interval{0.0, 0.2}, true), Verdict::undecided) << "it holds 0";
-    EXPECT_EQ(verdict_of(std::nullopt, true), Verdict::undecided);
 }
 
 } // namespace

@@ -76,7 +76,9 @@ def check(f, row, names, point):
     close(row["standard_error"], error, row)
     close(row["upper"], d.mean() + T_975[len(d)] * error, row)
     close(row["lower"], d.mean() - T_975[len(d)] * error, row)
-    if error > 0:
+    if len(d) < 8:
+        assert row["variance_ratio"] is None, row
+    elif error > 0:
         close(row["variance_ratio"], (base.var(ddof=1) + other.var(ddof=1)) / d.var(ddof=1), row)
 
 
