@@ -88,6 +88,20 @@ std::vector<std::string> names_of(const AnalysisTable& table) {
     return names;
 }
 
+/// The parameters of the sweep, where a row of the table is of a point.
+std::vector<std::string> parameters_beside(const AnalysisTable& table, const SweptValues& swept) {
+    const auto is_point = [](const AnalysisColumn& column) { return std::string_view{column.name} == "point"; };
+    return std::ranges::any_of(table.columns, is_point) ? swept.parameters : std::vector<std::string>();
+}
+
+Json codebook_row(const std::string& name, const char* type, const char* unit, const std::string& meaning) {
+    return {{"column", name}, {"type", type}, {"unit", unit}, {"meaning", meaning}};
+}
+
+Json swept_row(const std::string& parameter) {
+    return codebook_row(parameter, "text", "as written", "what the sweep sets at the point");
+}
+
 /// Nothing of an answer is left out unsaid.
 void check_members(const AnalysisTable& table, const std::vector<std::string>& names, const Json& row) {
     for (const auto& [key, value] : row.items()) {
@@ -133,9 +147,11 @@ const std::vector<AnalysisTable>& analysis_tables() {
     return tables;
 }
 
-std::string analysis_csv(const AnalysisTable& table, const Json& answer) {
+std::string analysis_csv(const AnalysisTable& table, const Json& answer, const SweptValues& swept) {
     const auto names = names_of(table);
-    std::string text = fmt::format("{}\n", fmt::join(names, ","));
+    const auto parameters = parameters_beside(table, swept);
+    std::string text =
+        fmt::format("{}{}{}\n", fmt::join(names, ","), parameters.empty() ? "" : ",", fmt::join(parameters, ","));
     for (const Json& row : table.rows(answer)) {
         check_members(table, names, row);
         for (std::size_t c = 0; c < names.size(); ++c) {
@@ -143,27 +159,35 @@ std::string analysis_csv(const AnalysisTable& table, const Json& answer) {
             text += c == 0 ? "" : ",";
             text += cell == row.end() ? "" : cell_of(*cell);
         }
+        for (std::size_t k = 0; k < parameters.size(); ++k) {
+            text += ',' + csv_cell(swept.at(row.at("point").get<std::size_t>(), k));
+        }
         text += '\n';
     }
     return text;
 }
 
-Json analysis_codebook_rows(const AnalysisTable& table) {
+Json analysis_codebook_rows(const AnalysisTable& table, const SweptValues& swept) {
     Json rows = Json::array();
-    const auto add = [&](const std::string& name, const char* type, const char* unit, const std::string& meaning) {
-        rows.push_back({{"column", name}, {"type", type}, {"unit", unit}, {"meaning", meaning}});
-    };
     for (const AnalysisColumn& column : table.columns) {
         const std::string name = column.name;
-        add(name, column.type, column.unit, column.meaning);
-        if (column.has_error) { add(name + "_se", "number", column.unit, "standard error of " + name); }
+        rows.push_back(codebook_row(name, column.type, column.unit, column.meaning));
+        if (!column.has_error) { continue; }
+        rows.push_back(codebook_row(name + "_se", "number", column.unit, "standard error of " + name));
     }
+    for (const std::string& parameter : parameters_beside(table, swept)) { rows.push_back(swept_row(parameter)); }
     return rows;
 }
 
-std::string analysis_codebook(const AnalysisTable& table) {
+Json sweep_codebook_rows(const SweptValues& swept) {
+    Json rows = Json::array({codebook_row("point", "count", "1", "point of the sweep, from 0")});
+    for (const std::string& parameter : swept.parameters) { rows.push_back(swept_row(parameter)); }
+    return rows;
+}
+
+std::string codebook_text(const Json& rows) {
     std::string text = "column,type,unit,meaning\n";
-    for (const Json& row : analysis_codebook_rows(table)) {
+    for (const Json& row : rows) {
         const auto cell = [&](const char* key) { return csv_cell(row[key].get<std::string>()); };
         text += fmt::format("{},{},{},{}\n", cell("column"), cell("type"), cell("unit"), cell("meaning"));
     }

@@ -1,6 +1,8 @@
 #pragma once
 /// The analyses as tidy tables: one observation a row, what the columns mean, and which answer of a verb they are.
 
+#include "cli/swept_values.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <span>
@@ -32,14 +34,18 @@ struct AnalysisTable {
 
 const std::vector<AnalysisTable>& analysis_tables();
 
-/// The rows below a header; what is null in the answer is an empty cell. Throws std::invalid_argument, a sentence,
-/// where a row has a member that the table has no column for: an option has made another answer of it.
-std::string analysis_csv(const AnalysisTable& table, const Json& answer);
+/// The rows below a header; what is null in the answer is an empty cell. A table with points has the swept values
+/// behind its columns, a parameter each. Throws std::invalid_argument, a sentence, where a row has a member that the
+/// table has no column for: an option has made another answer of it.
+std::string analysis_csv(const AnalysisTable& table, const Json& answer, const SweptValues& swept);
 
 /// What the columns mean: column, type, unit, meaning.
-Json analysis_codebook_rows(const AnalysisTable& table);
+Json analysis_codebook_rows(const AnalysisTable& table, const SweptValues& swept);
 
-/// The same as CSV.
-std::string analysis_codebook(const AnalysisTable& table);
+/// The same of `sweep_csv`.
+Json sweep_codebook_rows(const SweptValues& swept);
+
+/// As CSV.
+std::string codebook_text(const Json& rows);
 
 } // namespace workpaths

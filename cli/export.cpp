@@ -4,6 +4,7 @@
 #include "cli/json_text.hpp"
 #include "cli/open_results.hpp"
 #include "cli/scenario_again.hpp"
+#include "cli/swept_values.hpp"
 #include "cli/written_file.hpp"
 #include "experiments/stored_inputs.hpp"
 #include "sim/base/harmless_text.hpp"
@@ -26,15 +27,15 @@ namespace {
 
 constexpr const char* scenario_table = "scenario";
 constexpr const char* inputs_table = "inputs";
+constexpr const char* sweep_table = "sweep";
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
     auto add = visible.add_options();
     add("table", options::value<std::string>(),
-        fmt::format("{}; {} for the scenario with every value, its arms, sweep and tables as one TOML file that runs "
-                    "again, {} for the input "
-                    "files verbatim",
-                    fmt::join(csv_tables(), ", "), scenario_table, inputs_table)
+        fmt::format("{}; {} for what its points set, {} for the scenario with every value, its arms, sweep and tables "
+                    "as one TOML file that runs again, {} for the input files verbatim",
+                    fmt::join(csv_tables(), ", "), sweep_table, scenario_table, inputs_table)
             .c_str());
     std::vector<std::string_view> analyses;
     for (const AnalysisTable& table : analysis_tables()) { analyses.push_back(table.name); }
@@ -77,7 +78,7 @@ std::vector<std::string> split_words(const options::variables_map& values, const
 
 std::string table_named(const options::variables_map& values) {
     auto tables = csv_tables();
-    tables.insert(tables.end(), {scenario_table, inputs_table});
+    tables.insert(tables.end(), {sweep_table, scenario_table, inputs_table});
     if (values.count("table") == 0) {
         throw UsageError{fmt::format("which --table? {}. Or which --analysis? See workpaths export --help",
                                      fmt::join(tables, ", "))};
@@ -101,6 +102,12 @@ std::string joined(const std::vector<std::string>& names, const std::vector<std:
     return all;
 }
 
+SweptValues sweep_of(const InputFile& file) {
+    SweptValues swept = swept_values(file);
+    if (swept.points() == 0) { throw UsageError{"the file has no sweep: its scenario has no [sweep]"}; }
+    return swept;
+}
+
 using Sink = std::function<void(std::string_view part)>;
 
 void write_table(const InputFile& file, const std::string& table, const Sink& out) {
@@ -110,6 +117,8 @@ void write_table(const InputFile& file, const std::string& table, const Sink& ou
     } else if (table == inputs_table) {
         const StoredInputs inputs = read_inputs(file);
         out(joined(inputs.paths, inputs.texts));
+    } else if (table == sweep_table) {
+        out(sweep_csv(sweep_of(file)));
     } else {
         export_csv(file, table, out);
     }
@@ -176,14 +185,16 @@ nlohmann::ordered_json codebook_rows(const std::string& table) {
 
 Export export_of_analysis(const options::variables_map& values) {
     const AnalysisTable& table = analysis_named(values["analysis"].as<std::string>());
+    const std::filesystem::path results = values["results"].as<std::string>();
     if (values.count("codebook") != 0) {
-        return {[text = analysis_codebook(table)](const Sink& out) { out(text); }, exit_ok,
-                analysis_codebook_rows(table)};
+        const auto rows = analysis_codebook_rows(table, swept_values(open_results(results)));
+        return {[text = codebook_text(rows)](const Sink& out) { out(text); }, exit_ok, rows};
     }
     const VerbAnswer answer = ask(table, values);
     if (answer.json.empty()) { return {{}, answer.exit_code}; }
+    const SweptValues swept = swept_values(InputFile{results}); // the verb has said what is to be said of it
     try {
-        return {[text = analysis_csv(table, Json::parse(answer.json))](const Sink& out) { out(text); },
+        return {[text = analysis_csv(table, Json::parse(answer.json), swept)](const Sink& out) { out(text); },
                 answer.exit_code};
     } catch (const std::invalid_argument& error) { throw UsageError{fmt::format("--with: {}", error.what())}; }
 }
@@ -193,6 +204,10 @@ Export export_of_table(const options::variables_map& values) {
     const bool is_text = table == scenario_table || table == inputs_table;
     if (values.count("with") != 0) { throw UsageError{"--with is for --analysis"}; }
     if (values.count("codebook") != 0 && is_text) { throw UsageError{table + " has no codebook: it is no table"}; }
+    if (values.count("codebook") != 0 && table == sweep_table) {
+        const auto rows = sweep_codebook_rows(sweep_of(open_results(values["results"].as<std::string>())));
+        return {[text = codebook_text(rows)](const Sink& out) { out(text); }, exit_ok, rows};
+    }
     if (values.count("codebook") != 0) {
         return {[text = csv_codebook(table)](const Sink& out) { out(text); }, exit_ok, codebook_rows(table)};
     }
@@ -204,6 +219,7 @@ Export export_of_table(const options::variables_map& values) {
 nlohmann::ordered_json table_list() {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (const std::string& name : csv_tables()) { rows.push_back({{"table", name}, {"format", "csv"}}); }
+    rows.push_back({{"table", sweep_table}, {"format", "csv"}});
     for (const char* name : {scenario_table, inputs_table}) { rows.push_back({{"table", name}, {"format", "toml"}}); }
     for (const AnalysisTable& table : analysis_tables()) {
         rows.push_back({{"analysis", table.name}, {"format", "csv"}});

@@ -1,5 +1,6 @@
 #include "cli/scenario_again.hpp"
 
+#include "cli/swept_values.hpp"
 #include "sim/scenario/parameter_text.hpp"
 
 #include <fmt/format.h>
@@ -50,17 +51,18 @@ std::string arms_toml(const InputFile& file) {
     return text;
 }
 
-std::string csv_cell(const std::string& text) {
+/// Nothing but quotes is added: a scenario reads it.
+std::string quoted_cell(const std::string& text) {
     std::string cell = "\"";
     for (const char c : text) { cell += c == '"' ? "\"\"" : std::string(1, c); }
     return cell + '"';
 }
 
 /// The points of a sweep of any kind as a table, a parameter a column.
-std::string points_csv(const std::vector<std::string>& parameters, const std::vector<std::string>& settings) {
-    std::string text = fmt::format("{}\n", fmt::join(parameters, ","));
-    for (std::size_t k = 0; k < settings.size(); ++k) {
-        text += csv_cell(settings[k]) + ((k + 1) % parameters.size() == 0 ? '\n' : ',');
+std::string points_csv(const SweptValues& swept) {
+    std::string text = fmt::format("{}\n", fmt::join(swept.parameters, ","));
+    for (std::size_t k = 0; k < swept.settings.size(); ++k) {
+        text += quoted_cell(swept.settings[k]) + ((k + 1) % swept.parameters.size() == 0 ? '\n' : ',');
     }
     return text;
 }
@@ -76,14 +78,10 @@ std::string tables_toml(const InputFile& file, const std::string& resolved) {
         if (resolved.find(" = " + name + "\n") == std::string::npos) { continue; }
         text += fmt::format("{} = {}\n", name, toml_text(texts[i]));
     }
-    if (!file.has("/sweep_parameter")) { return text; }
-    const auto parameters = file.texts("/sweep_parameter");
-    const auto settings = file.texts("/sweep/sweep_setting");
-    if (parameters.empty() || settings.size() % parameters.size() != 0) {
-        throw InputError{"/sweep/sweep_setting has not the axes point, sweep_parameter"};
-    }
+    const SweptValues swept = swept_values(file);
+    if (swept.points() == 0) { return text; }
     return text + fmt::format("{} = {}\n\n[sweep]\nlist = {}\n", toml_string(points_table),
-                              toml_text(points_csv(parameters, settings)), toml_string(points_table));
+                              toml_text(points_csv(swept)), toml_string(points_table));
 }
 
 } // namespace

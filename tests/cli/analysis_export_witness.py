@@ -3,11 +3,13 @@
     analysis_export_witness.py WORKPATHS RESULTS.h5 OBSERVED.csv
 """
 
+import functools
 import io
 import json
 import subprocess
 import sys
 
+import h5py
 import numpy as np
 import pandas
 
@@ -99,11 +101,31 @@ def same(got, wanted):
     return float(got) == wanted if isinstance(wanted, (int, float)) else str(got) == wanted
 
 
+@functools.lru_cache(maxsize=None)
+def swept_at(results, point):
+    with h5py.File(results) as file:
+        if "sweep_parameter" not in file:
+            return {}
+        settings = zip(file["sweep_parameter"].asstr()[:], file["sweep/sweep_setting"].asstr()[point])
+        return {name: float(text) if text.replace(".", "").isdigit() else text for name, text in settings}
+
+
+def check_sweep(program, results):
+    table = read_csv(output(program, "export", results, "--table", "sweep"))
+    codebook = read_csv(output(program, "export", results, "--table", "sweep", "--codebook"))
+    assert list(codebook["column"]) == list(table.columns) == ["point", *swept_at(results, 0)]
+    for k, row in table.iterrows():
+        assert row["point"] == k and all(same(row[name], value) for name, value in swept_at(results, k).items())
+    return len(table)
+
+
 def check_table(program, results, name, rows, options):
     export = [program, "export", results, "--analysis", name]
     table = read_csv(output(*export, *(["--with", options] if options else [])))
     codebook = read_csv(output(*export, "--codebook"))
     assert list(codebook["column"]) == list(table.columns), name
+    if "point" in table.columns:  # what the sweep sets there stands behind the columns
+        rows = [{**row, **swept_at(results, row["point"])} for row in rows]
     assert codebook[["type", "unit", "meaning"]].notna().all(axis=None), name
     assert len(table) == len(rows), (name, len(table), len(rows))
     for k, row in enumerate(rows):
@@ -143,6 +165,7 @@ def main(program, results, observed):
               for g in of_states["groups"] for at in g["at"]]
     check_table(program, results, "survival_shares", shares, "--origin entry --at 26,52")
     counts = {name: check_table(program, results, name, rows, options) for name, (rows, options) in tables.items()}
+    counts["sweep"] = check_sweep(program, results)
     assert all(counts.values()), counts
     usage = subprocess.run([program, "export", results, "--analysis", "?"], capture_output=True, text=True)
     listed = usage.stderr.split(": ")[2].strip().split(", ")
