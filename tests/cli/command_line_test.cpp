@@ -165,8 +165,9 @@ TEST_F(CommandLine, BrokenScenarioIsExitCodeThree) {
     EXPECT_THAT(mistakes.err,
                 HasSubstr("broken.toml:3:1: error: unknown key 'peopel' in [run] (did you mean 'people'?)\n"
                           "    peopel = 500\n    ^\n"));
-    EXPECT_THAT(mistakes.err, HasSubstr("broken.toml:4:9: error: years must be a whole number, not true or false\n"
-                                        "    years = true\n            ^\n"));
+    EXPECT_THAT(mistakes.err,
+                HasSubstr("broken.toml:4:9: error: years must be a whole number, not true or false (from 1 to 40)\n"
+                          "    years = true\n            ^\n"));
     EXPECT_THAT(mistakes.err, Not(HasSubstr("\033"))); // colour is for terminals
 }
 
