@@ -59,7 +59,7 @@ void compare_samples(ComparedRow& row, const Values& base, const Values& other, 
 
 SideValues side_values(const Side& side, const Question& question) {
     SideValues values;
-    const auto slices = slices_of(*side.file, question.by);
+    const auto slices = slices_of(*side.file, question.parts);
     for (const LabelledSlice& slice : slices) { values.slices.push_back(slice.label()); }
     values.value.resize(question.outcomes.size() * slices.size());
     const auto keys = keys_of(side);

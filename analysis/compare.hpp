@@ -19,7 +19,7 @@ struct Side {
 /// What is asked of every run: outcomes, and whom to tell apart.
 struct Question {
     std::vector<const MeasureInfo*> outcomes;
-    By by = by_nothing;
+    Parts parts{by_nothing, {}};
 };
 
 /// A row for each outcome and slice: outcome k of slice s is row k * slices + s.

@@ -74,7 +74,7 @@ std::vector<PathwayCriteria> pathway_criteria(const InputFile& file, const Batch
                                               Groups groups) {
     RunData run{file, tasks, task};
     const TraitEarnings earnings{run};
-    const auto pathways = slices_of(file, by_pathway);
+    const auto pathways = slices_of(file, Parts{});
     std::vector<PathwayCriteria> rows;
     for (const LabelledSlice& part : parts_of(file, groups)) {
         for (const LabelledSlice& pathway : pathways) {

@@ -52,7 +52,7 @@ Sample read_sample(const InputFile& file, const BatchTasks& tasks, const TaskInd
     for (const Cell& cell : cells) {
         sample.cells.push_back(cell_mask(sample.people, cell));
         for (std::size_t i = 0; question.cohorts && i < sample.people.size(); ++i) {
-            if (sample.people.cohort[i] >= *question.cohorts) { sample.cells.back()[i] = 0; }
+            if (!question.cohorts->holds(sample.people.cohort[i])) { sample.cells.back()[i] = 0; }
         }
     }
     return sample;

@@ -12,6 +12,7 @@
 /// All are by assignment or choice, whatever became of it (intention to treat). Hudgens and Halloran (2008), JASA 103,
 /// 832-842, name them direct, total, indirect and overall. Replicates are the unit of inference.
 
+#include "analysis/cohort_range.hpp"
 #include "analysis/effect_estimators.hpp"
 #include "analysis/entrant_table.hpp"
 
@@ -25,7 +26,7 @@ struct EffectsQuestion {
     std::string pathway;         // empty: the experiment's, without one all
     std::string reference;       // arm in which nobody is forced; empty: the first such
     std::size_t point = 0;
-    std::optional<int> cohorts; // only who entered in the first years
+    std::optional<CohortRange> cohorts; // only who entered in these years
     double level = usual_confidence;
 };
 

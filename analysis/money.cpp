@@ -97,7 +97,7 @@ std::vector<PathwayMoney> money_of_part(RunData& run, const Slice& part) {
     const Nets present{run, "/money/net_present_value", 1.0, part.group};
     const Nets booked{run, "/money/net", cent, part.group};
     std::vector<PathwayMoney> rows;
-    for (const LabelledSlice& pathway : slices_of(run.source().file(), by_pathway)) {
+    for (const LabelledSlice& pathway : slices_of(run.source().file(), Parts{})) {
         Slice slice = part;
         slice.pathway = pathway.slice.pathway;
         rows.push_back(money_of(run, slice, present, booked));

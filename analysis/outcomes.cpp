@@ -4,7 +4,8 @@
 
 namespace workpaths {
 
-std::vector<const MeasureInfo*> measures_shown_by(By by) {
+std::vector<const MeasureInfo*> measures_shown_of(const Parts& parts) {
+    const By by = parts.told_by();
     std::vector<const MeasureInfo*> measures;
     for (const MeasureInfo* one : shown_measures) {
         const bool elsewhere =
@@ -20,19 +21,20 @@ std::string PartOutcomes::label_of(By division) const {
 }
 
 std::vector<PartOutcomes> outcomes_of_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
-                                          By by) {
+                                          const Parts& parts) {
     RunData run{file, tasks, task};
-    const auto measures = measures_shown_by(by);
+    const auto measures = measures_shown_of(parts);
     std::vector<PartOutcomes> rows;
-    for (const LabelledSlice& part : slices_of(file, by)) {
+    for (const LabelledSlice& part : slices_of(file, parts)) {
         rows.push_back({part.labels, MeasuredValues{measures, run, part.slice}});
     }
     return rows;
 }
 
-ArmOutcomes arm_outcomes(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point, By by) {
+ArmOutcomes arm_outcomes(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
+                         const Parts& parts) {
     const auto runs = over_replicates(tasks, arm, point,
-                                      [&](const TaskIndex& task) { return outcomes_of_run(file, tasks, task, by); });
+                                      [&](const TaskIndex& task) { return outcomes_of_run(file, tasks, task, parts); });
     ArmOutcomes result{arm, point, runs.size(), {}};
     for (std::size_t j = 0; !runs.empty() && j < runs.front().size(); ++j) {
         PartOutcomes row = runs.front()[j];

@@ -19,8 +19,8 @@ inline constexpr const MeasureInfo* shown_measures[] = {
     &measure("retention_1y"), &measure("retention_3y"), &measure("retention_5y"), &measure("tenure"),
     &measure("tenure_10y")};
 
-/// Those of them that can be told apart so. By pathway the mean wage is left to `--criteria`.
-std::vector<const MeasureInfo*> measures_shown_by(By by);
+/// Those of them that can be told of the parts. By pathway the mean wage is left to `--criteria`.
+std::vector<const MeasureInfo*> measures_shown_of(const Parts& parts);
 
 struct PartOutcomes {
     std::vector<DivisionLabel> labels; // one for each division
@@ -30,7 +30,7 @@ struct PartOutcomes {
 
 /// One row for each part, in the order of slices_of, of one run: standard errors are over people. Throws InputError.
 std::vector<PartOutcomes> outcomes_of_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
-                                          By by = by_pathway);
+                                          const Parts& parts = {});
 
 /// An arm at a point of the sweep.
 struct ArmOutcomes {
@@ -43,6 +43,6 @@ struct ArmOutcomes {
 
 /// Of the arm at the point; without a replicate that was done there are no parts. Throws InputError.
 ArmOutcomes arm_outcomes(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
-                         By by = by_pathway);
+                         const Parts& parts = {});
 
 } // namespace workpaths

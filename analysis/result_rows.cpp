@@ -40,10 +40,10 @@ Row row_of_arm(const BatchTasks& tasks, std::size_t arm, std::size_t point, std:
     return row;
 }
 
-Row outcome_rows(const InputFile& file, const BatchTasks& tasks, By by) {
+Row outcome_rows(const InputFile& file, const BatchTasks& tasks, const Parts& parts) {
     Row rows = Row::array();
     for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
-        const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points(), by);
+        const ArmOutcomes outcomes = arm_outcomes(file, tasks, s / tasks.points(), s % tasks.points(), parts);
         for (const PartOutcomes& part : outcomes.parts) {
             Row row = row_of_arm(tasks, outcomes.arm, outcomes.point, outcomes.replicates, part.label_of(by_group));
             for (const DivisionLabel& label : part.labels) {

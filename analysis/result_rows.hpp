@@ -23,7 +23,7 @@ nlohmann::ordered_json row_of_arm(const BatchTasks& tasks, std::size_t arm, std:
                                   const std::string& group);
 
 /// Of every arm at every point: what `show --json` prints, a row for each part.
-nlohmann::ordered_json outcome_rows(const InputFile& file, const BatchTasks& tasks, By by = by_pathway);
+nlohmann::ordered_json outcome_rows(const InputFile& file, const BatchTasks& tasks, const Parts& parts = {});
 /// Of the arm at the point: what `show --money --json` prints.
 nlohmann::ordered_json money_rows(const BatchTasks& tasks, const ArmMoney& money);
 

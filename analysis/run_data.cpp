@@ -9,6 +9,8 @@ bool is(const std::optional<std::size_t>& wanted, double found) {
     return !wanted || found == static_cast<double>(*wanted);
 }
 
+bool is(const std::optional<CohortRange>& wanted, double cohort) { return !wanted || wanted->holds(cohort); }
+
 struct Span {
     std::size_t begin;
     std::size_t end;
@@ -116,7 +118,7 @@ std::optional<Estimate> RunData::pooled_estimate(const std::string& stem, const 
 bool RunData::holds_person(const Slice& slice, std::size_t person) {
     const RunTables& run = tables();
     return run.cohort[person] >= 0.0 && is(slice.pathway, run.pathway_of[person]) &&
-           is(slice.group, run.group[person]) && is(slice.cohort, run.cohort[person]) &&
+           is(slice.group, run.group[person]) && is(slice.cohorts, run.cohort[person]) &&
            is(slice.region, run.region[person]);
 }
 
@@ -124,7 +126,7 @@ bool RunData::holds_programme(const Slice& slice, std::size_t programme) {
     const RunTables& run = tables();
     const auto person = static_cast<std::size_t>(run.programmes.person[programme]);
     return is(slice.pathway, run.programmes.pathway[programme]) && is(slice.group, run.group[person]) &&
-           is(slice.cohort, run.cohort[person]) && is(slice.region, run.region[person]);
+           is(slice.cohorts, run.cohort[person]) && is(slice.region, run.region[person]);
 }
 
 double RunData::entrants(const Slice& slice) {

@@ -1,6 +1,7 @@
 #pragma once
 /// What a results file holds of one run, read when it is first asked for; and which part of it an outcome is about.
 
+#include "analysis/cohort_range.hpp"
 #include "analysis/run_tables.hpp"
 
 #include <array>
@@ -14,7 +15,7 @@ namespace workpaths {
 struct Slice {
     std::optional<std::size_t> pathway; // applied for at entry; of programmes the programme's own
     std::optional<std::size_t> group;
-    std::optional<std::size_t> cohort; // year of entry
+    std::optional<CohortRange> cohorts;
     std::optional<std::size_t> year;
     std::optional<std::size_t> age;                  // band, in the tables of everybody
     std::optional<std::size_t> region;               // of residence

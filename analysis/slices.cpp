@@ -10,7 +10,7 @@ using Member = std::optional<std::size_t> Slice::*;
 /// How a division's parts are found in a file.
 struct DivisionParts {
     By by;
-    Member member;
+    Member member;    // of cohorts none: a slice has a range of them
     const char* axis; // cohorts are years, too
     [[nodiscard]] bool is_numbered() const { return by == by_cohort || by == by_year; }
     [[nodiscard]] std::vector<std::string> labels(const InputFile& file) const {
@@ -22,7 +22,7 @@ struct DivisionParts {
 };
 constexpr DivisionParts divisions[] = {{by_pathway, &Slice::pathway, "/pathway"},
                                        {by_group, &Slice::group, "/group"},
-                                       {by_cohort, &Slice::cohort, "/year"},
+                                       {by_cohort, nullptr, "/year"},
                                        {by_year, &Slice::year, "/year"},
                                        {by_age, &Slice::age, "/age"},
                                        {by_region, &Slice::region, "/region"}};
@@ -35,9 +35,11 @@ std::vector<LabelledSlice> crossed(const std::vector<LabelledSlice>& slices, con
     std::vector<LabelledSlice> parts;
     for (const LabelledSlice& slice : slices) {
         for (std::size_t k = first; k < labels.size(); ++k) {
-            parts.push_back(slice);
-            parts.back().labels.push_back({division.by, labels[k]});
-            parts.back().slice.*division.member = k;
+            const bool of_cohorts = division.by == by_cohort;
+            if (of_cohorts && slice.slice.cohorts && !slice.slice.cohorts->holds(static_cast<double>(k))) { continue; }
+            LabelledSlice& part = parts.emplace_back(slice);
+            part.labels.push_back({division.by, labels[k]});
+            of_cohorts ? void(part.slice.cohorts = CohortRange{k, k}) : void(part.slice.*division.member = k);
         }
     }
     return parts;
@@ -51,16 +53,17 @@ std::string LabelledSlice::label() const {
     return text;
 }
 
-std::vector<LabelledSlice> slices_of(const InputFile& file, By by) {
+std::vector<LabelledSlice> slices_of(const InputFile& file, const Parts& parts) {
     std::vector<LabelledSlice> slices{LabelledSlice{}};
+    slices.front().slice.cohorts = parts.cohorts;
     for (const DivisionParts& division : divisions) {
-        if ((by & division.by) != 0) { slices = crossed(slices, division, file); }
+        if ((parts.by & division.by) != 0) { slices = crossed(slices, division, file); }
     }
     return slices;
 }
 
 std::vector<LabelledSlice> parts_of(const InputFile& file, Groups groups) {
-    return slices_of(file, groups == Groups::apart ? by_group : by_nothing);
+    return slices_of(file, {groups == Groups::apart ? by_group : by_nothing, {}});
 }
 
 } // namespace workpaths

@@ -19,9 +19,17 @@ struct LabelledSlice {
 
 inline constexpr By by_pathway_and_group = by_pathway | by_group;
 
+/// Who is looked at, and told apart by what.
+struct Parts {
+    By by = by_pathway;
+    std::optional<CohortRange> cohorts; // else all
+    /// What a measure must be told apart by to be told of them.
+    [[nodiscard]] By told_by() const { return cohorts ? by | by_cohort : by; }
+};
+
 /// The slices of a file: pathways (direct search first, incumbents left out), groups, cohorts and years from 0, bands
 /// of age, regions, or these crossed in this order ("pathway/group").
-std::vector<LabelledSlice> slices_of(const InputFile& file, By by);
+std::vector<LabelledSlice> slices_of(const InputFile& file, const Parts& parts);
 
 /// Whether a table has a row for each pathway, or for each pathway within each group.
 enum class Groups : bool { together, apart };

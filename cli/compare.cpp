@@ -1,3 +1,4 @@
+#include "cli/cohorts_option.hpp"
 #include "cli/command.hpp"
 #include "cli/compare_sides.hpp"
 #include "cli/comparison_report.hpp"
@@ -42,6 +43,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("precision", text(), "half-width that is wished for, \"0.5pp\" or \"100 USD\": how many replicates it takes");
     add("level", options::value<double>()->default_value(usual_confidence), "of intervals");
     add("json", "the same rows as JSON, with full precision");
+    describe_cohorts(visible);
     hidden.add_options()("results", texts());
     positional.add("results", 2);
 }
@@ -142,22 +144,28 @@ ComparisonReport report_of(const options::variables_map& values) {
     if (values.count("results") == 0) {
         throw UsageError{"which results file? workpaths compare results/double-places.h5"};
     }
-    Question question{.outcomes = {}, .by = divisions_asked_for(values)};
-    question.outcomes = outcomes_of(values, question.by);
+    const auto paths = values["results"].as<std::vector<std::string>>();
+    const ResultsOf first{paths.front()};
+    Question question{.outcomes = {}, .parts = {divisions_asked_for(values), cohorts_of(values, first.file)}};
+    question.outcomes = outcomes_of(values, question.parts.told_by());
     ComparisonReport report;
-    report.by = question.by;
-    report.by_name = division_text(question.by);
+    report.by = question.parts.by;
+    report.by_name = division_text(report.by);
     report.level = values["level"].as<double>();
     if (!(report.level > 0.0 && report.level < 1.0)) { throw UsageError{"--level is between 0 and 1, as 0.95"}; }
     report.precision = precision_of(values, question.outcomes);
-    const auto paths = values["results"].as<std::vector<std::string>>();
     const SideOptions sides = side_options(values);
-    const ResultsOf first{paths.front()};
+    std::vector<std::string> notes;
+    if (const auto& cohorts = question.parts.cohorts) {
+        notes.push_back("of " + cohorts_text(*cohorts, first.file.length("/year")));
+    }
     if (paths.size() == 1) {
-        compare_all(report, pairs_within(first, sides), question, {});
+        compare_all(report, pairs_within(first, sides), question, notes);
     } else {
         const ResultsOf second{paths.back()};
-        compare_all(report, pairs_between(first, second, sides), question, notes_between(first, second));
+        static_cast<void>(cohorts_of(values, second.file)); // it has them, too
+        std::ranges::copy(notes_between(first, second), std::back_inserter(notes));
+        compare_all(report, pairs_between(first, second, sides), question, notes);
     }
     return report;
 }

@@ -39,7 +39,7 @@ std::string gain(const Row& row, const MeasureInfo& what) { return gain_text(row
 TableRows time_table(const ArmCriteria& criteria) {
     return table_of(criteria, {"1-2: programmes completed", "number", "weeks", "hours/week", "% of full time"},
                     has_completed, [](const Row& row) {
-                        return Cells{fmt::format("{:.0f}", row.completed), own(row, measure("duration")),
+                        return Cells{rounded_text(row.completed, 0), own(row, measure("duration")),
                                      own(row, measure("hours_per_week")), own(row, measure("full_time"))};
                     });
 }

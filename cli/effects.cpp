@@ -1,3 +1,4 @@
+#include "cli/cohorts_option.hpp"
 #include "cli/command.hpp"
 #include "cli/count_option.hpp"
 #include "cli/effects_print.hpp"
@@ -29,7 +30,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("pathway", text(), "id of the pathway; else the experiment's, without an experiment each");
     add("reference", text(), "arm in which nobody is forced; else the first such");
     add("point", options::value<std::string>()->default_value("0"), "of the sweep");
-    add("cohorts", options::value<int>(), "only people who entered in the first years of the study, so many of them");
+    describe_cohorts(visible);
     add("level", options::value<double>()->default_value(usual_confidence), "of intervals");
     add("json", "the same rows as JSON, with full precision");
     hidden.add_options()("results", text());
@@ -91,10 +92,7 @@ EffectsQuestion question_of(const options::variables_map& values, const InputFil
     if (question.point >= tasks.points()) {
         throw UsageError{fmt::format("--point {}: the points are 0 to {}", question.point, tasks.points() - 1)};
     }
-    if (values.count("cohorts") != 0) {
-        question.cohorts = values["cohorts"].as<int>();
-        if (*question.cohorts < 1) { throw UsageError{"--cohorts is a number of years, at least 1"}; }
-    }
+    question.cohorts = cohorts_of(values, file);
     question.level = values["level"].as<double>();
     if (!(question.level > 0.0 && question.level < 1.0)) { throw UsageError{"--level is between 0 and 1, as 0.95"}; }
     return question;
@@ -134,7 +132,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
 const Command effects_command{
     .name = "effects",
     .examples = "  workpaths effects results/apprenticeship.h5\n"
-                "  workpaths effects results/apprenticeship.h5 --outcome earnings --by group,trait --cohorts 5\n"
+                "  workpaths effects results/apprenticeship.h5 --outcome earnings --by group,trait --cohorts 0-4\n"
                 "  workpaths effects results/us.h5 --pathway micro_internship --json\n",
     .summary = "What a pathway does: the naive difference between those who choose it and those who go direct, the\n"
                "same adjusted for traits, and an experiment's effects at each saturation. docs/statistics.md says how.",

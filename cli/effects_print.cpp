@@ -38,7 +38,7 @@ std::vector<std::string> cells_of(const EffectRow& row, const MeasureInfo& outco
                                   std::size_t picture_width) {
     return {label_of(row),
             row.saturation ? fmt::format("{:.1f}", 100.0 * *row.saturation) : "-",
-            fmt::format("{:.0f}", row.people),
+            rounded_text(row.people, 0),
             row.effect ? value_text(*row.effect, outcome.scale()) : "-",
             row.effect ? interval_picture(row.effect->value, row.interval, reach, picture_width) : "",
             row.effect && row.interval

@@ -1,5 +1,6 @@
 #include "analysis/outcomes.hpp"
 #include "cli/claims_summary.hpp"
+#include "cli/cohorts_option.hpp"
 #include "cli/command.hpp"
 #include "cli/criteria_summary.hpp"
 #include "cli/divisions.hpp"
@@ -27,6 +28,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("claims", "the verdicts on the claims that the scenarios make, and nothing else");
     add("by", options::value<std::string>(),
         "group: a row for each group of each pathway; or one or two of pathway, group, cohort, year, age, region");
+    describe_cohorts(visible);
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
 }
@@ -48,7 +50,7 @@ void check_divisions(const options::variables_map& values) {
         if (values.count(table) == 0 || of_groups) { continue; }
         throw UsageError{fmt::format("--{} is told by pathway, or --by group", table)};
     }
-    if (!measures_shown_by(by).empty()) { return; }
+    if (!measures_shown_of({by, {}}).empty()) { return; }
     std::vector<std::string> possible;
     for (const MeasureInfo* one : shown_measures) {
         for (const By crossing : one->crossings) {
@@ -66,8 +68,19 @@ InputFile results_of(const options::variables_map& values) {
     if (values.count("money") + values.count("criteria") + values.count("claims") > 1) {
         throw UsageError{"one of --money, --criteria, --claims at a time"};
     }
+    for (const char* table : {"money", "criteria", "claims"}) {
+        if (values.count(table) != 0 && values.count("cohorts") != 0) {
+            throw UsageError{fmt::format("--{} is of all cohorts: it has no --cohorts", table)};
+        }
+    }
     check_divisions(values);
     return open_results(values["results"].as<std::string>());
+}
+
+Parts parts_asked_for(const options::variables_map& values, const InputFile& file) {
+    const Parts parts{by_of(values), cohorts_of(values, file)};
+    if (!measures_shown_of(parts).empty()) { return parts; }
+    throw UsageError{fmt::format("no measure is told by {} of some cohorts alone", division_text(parts.by))};
 }
 
 VerbAnswer answer(const options::variables_map& values) {
@@ -76,7 +89,7 @@ VerbAnswer answer(const options::variables_map& values) {
     if (values.count("money") != 0) { return {money_json(file, groups_of(by))}; }
     if (values.count("criteria") != 0) { return {criteria_json(file, groups_of(by))}; }
     if (values.count("claims") != 0) { return {claims_json(file)}; }
-    return {summary_json(file, by)};
+    return {summary_json(file, parts_asked_for(values, file))};
 }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
@@ -96,7 +109,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         std::cout << (claims.empty() ? "no claim: no scenario has [claim]\n" : claims);
     } else {
         const std::string claims = claims_text(file, screen);
-        std::cout << summary_text(file, screen, by) << (claims.empty() ? "" : "\n") << claims;
+        std::cout << summary_text(file, screen, parts_asked_for(values, file)) << (claims.empty() ? "" : "\n")
+                  << claims;
     }
     return exit_ok;
 }
@@ -107,6 +121,7 @@ const Command show_command{
     .name = "show",
     .examples = "  workpaths show results/us.h5\n  workpaths show results/us.h5 --json\n"
                 "  workpaths show results/us.h5 --by age\n  workpaths show results/us.h5 --by group,year\n"
+                "  workpaths show results/us.h5 --cohorts 0-4\n"
                 "  workpaths show results/us.h5 --money\n"
                 "  workpaths show results/us.h5 --criteria --by group\n"
                 "  workpaths show results/claims.h5 --claims\n",

@@ -80,8 +80,9 @@ std::string bar_of(const std::optional<Estimate>& share) {
 /// The columns of a table of parts: measures, and the pictures beside two of them.
 class OutcomeTable {
   public:
-    OutcomeTable(const ArmOutcomes& outcomes, By by) : outcomes_(outcomes), measures_(measures_shown_by(by)) {
-        std::vector<std::string> cells{by == by_pathway ? "pathway" : division_text(by)};
+    OutcomeTable(const ArmOutcomes& outcomes, const Parts& parts)
+        : outcomes_(outcomes), measures_(measures_shown_of(parts)) {
+        std::vector<std::string> cells{division_text(parts.by)};
         for (const MeasureInfo* one : measures_) {
             const Heading heading = heading_of(*one);
             if (heading.begins == Begins::part) { layout_.parts.push_back(cells.size()); }
@@ -161,18 +162,19 @@ std::string group_table(const ArmGroups& groups, const Screen& screen) {
 bool shows_bars(const std::string& tables) { return tables.find("\xE2\x96") != std::string::npos; }
 
 /// What of the table counts others than those who entered in the study.
-std::vector<std::string_view> of_everybody(By by) {
+std::vector<std::string_view> of_everybody(const Parts& parts) {
     std::vector<std::string_view> names;
-    for (const MeasureInfo* one : measures_shown_by(by)) {
-        if (one->is_of_everybody(by)) { names.push_back(one->name); }
+    for (const MeasureInfo* one : measures_shown_of(parts)) {
+        if (one->is_of_everybody(parts.told_by())) { names.push_back(one->name); }
     }
     return names;
 }
 
-std::string legend(const BatchTasks& tasks, By by, bool has_groups, bool has_bars) {
+std::string legend(const BatchTasks& tasks, const Parts& parts, bool has_groups, bool has_bars) {
     std::string text;
-    const auto names = of_everybody(by);
-    if (!names.empty() && names.size() < measures_shown_by(by).size()) {
+    const By by = parts.told_by();
+    const auto names = of_everybody(parts);
+    if (!names.empty() && names.size() < measures_shown_of(parts).size()) {
         text += fmt::format("Of everybody, founders included: {}.\n", fmt::join(names, ", "));
     }
     if (measure("retention_1y").divides_by(by)) {
@@ -193,45 +195,59 @@ std::string legend(const BatchTasks& tasks, By by, bool has_groups, bool has_bar
     return text;
 }
 
-std::string opening(const BatchTasks& tasks, By by) {
+/// What is told of the end of the study, or of a year of it; those who entered in some cohorts alone have none of it.
+std::string times_text(const Parts& parts) {
+    if (parts.cohorts) { return {}; }
+    const bool by_years = (parts.by & by_year) != 0;
+    return fmt::format(" Skills, network and employment at the end of the {}, unemployment over the weeks of the {}; "
+                       "reach counts the employers among ties.",
+                       by_years ? "year" : "last year", by_years ? "year" : "study");
+}
+
+std::string opening(const InputFile& file, const BatchTasks& tasks, const Parts& parts) {
     const std::string errors =
         tasks.replicates() > 1 ? fmt::format("{} replicates", tasks.replicates()) : std::string{"people"};
-    const char* const end = (by & by_year) != 0 ? "year" : "last year";
-    if (of_everybody(by).size() == measures_shown_by(by).size()) {
+    const By by = parts.by;
+    if (of_everybody(parts).size() == measures_shown_of(parts).size()) {
         return fmt::format("Everybody in working life at the end of the {}, founders included, by {}; value ± standard "
                            "error over {}.\n\n",
-                           end, division_text(by), errors);
+                           (by & by_year) != 0 ? "year" : "last year", division_text(by), errors);
     }
-    return fmt::format("People who entered in the study, by {}; value ± standard error over {}. Skills, network and "
-                       "employment at the end of the {}; reach counts the employers among ties.\n\n",
-                       (by & by_pathway) != 0 ? "pathway applied for at entry" : division_text(by), errors, end);
+    const std::string who = parts.cohorts ? cohorts_text(*parts.cohorts, file.length("/year")) : "the study";
+    return fmt::format("People who entered in {}, by {}; value ± standard error over {}.{}\n\n", who,
+                       (by & by_pathway) != 0 ? "pathway applied for at entry" : division_text(by), errors,
+                       times_text(parts));
 }
 
 } // namespace
 
-std::string summary_text(const InputFile& file, const Screen& screen, By by) {
+std::string summary_text(const InputFile& file, const Screen& screen, const Parts& parts) {
     const BatchTasks tasks{file};
     bool has_groups = false;
     const std::string sections =
         sections_text(tasks, screen, "workpaths show --json", [&](std::size_t arm, std::size_t point) {
-            const ArmOutcomes outcomes = arm_outcomes(file, tasks, arm, point, by);
-            std::string tables = OutcomeTable{outcomes, by}.text(screen);
-            if ((by & by_pathway) != 0) {
+            const ArmOutcomes outcomes = arm_outcomes(file, tasks, arm, point, parts);
+            std::string tables = OutcomeTable{outcomes, parts}.text(screen);
+            if ((parts.by & by_pathway) != 0 && !parts.cohorts) {
                 const ArmGroups wholes = arm_groups(file, tasks, arm, point);
                 has_groups |= !wholes.rows.empty();
                 tables += group_table(wholes, screen);
             }
             return Section{outcomes.replicates, tables};
         });
-    return wrapped(opening(tasks, by), screen.width) + sections +
-           wrapped(legend(tasks, by, has_groups, shows_bars(sections)), screen.width, 2);
+    return wrapped(opening(file, tasks, parts), screen.width) + sections +
+           wrapped(legend(tasks, parts, has_groups, shows_bars(sections)), screen.width, 2);
 }
 
-std::string summary_json(const InputFile& file, By by) {
+std::string summary_json(const InputFile& file, const Parts& parts) {
     const BatchTasks tasks{file};
-    return envelope_text(
-        "show", outcome_rows(file, tasks, by),
-        {{"by", division_text(by)}, {"of_everybody", of_everybody(by)}, {"groups", group_rows(file, tasks)}}, 2);
+    nlohmann::ordered_json more{{"by", division_text(parts.by)}, {"of_everybody", of_everybody(parts)}};
+    if (parts.cohorts) {
+        more["cohorts"] = {parts.cohorts->first, parts.cohorts->last};
+    } else {
+        more["groups"] = group_rows(file, tasks);
+    }
+    return envelope_text("show", outcome_rows(file, tasks, parts), more, 2);
 }
 
 } // namespace workpaths

@@ -12,11 +12,11 @@ namespace workpaths {
 
 /// Who took which pathway, skills and networks, work, and the groups, for each arm and point; each value with its
 /// standard error: over replicates if there are several, else over people. Throws InputError.
-std::string summary_text(const InputFile& file, const Screen& screen, By by = by_pathway);
+std::string summary_text(const InputFile& file, const Screen& screen, const Parts& parts = {});
 
 /// {"format": "workpaths.show/2", "rows": [...], "groups": [...]}: the keys of a row are what it is of and the names of
 /// measures, each with its _se; full precision, null where there is no estimate. `groups` has the groups as wholes,
-/// `of_everybody` the measures that count founders, too.
-std::string summary_json(const InputFile& file, By by = by_pathway);
+/// `of_everybody` the measures that count founders, too. Of some cohorts alone there are no `groups`.
+std::string summary_json(const InputFile& file, const Parts& parts = {});
 
 } // namespace workpaths

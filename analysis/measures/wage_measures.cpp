@@ -21,7 +21,7 @@ std::vector<double> open_jobs(RunData& run, const Slice& slice) {
 }
 
 std::optional<Estimate> wage(RunData& run, const Slice& slice) {
-    if (slice.cohort) { return mean(open_jobs(run, slice)); } // no table of totals has cohorts
+    if (slice.cohorts) { return mean(open_jobs(run, slice)); } // no table of totals has cohorts
     const MarketTables market{slice};
     const char* const earners = market.across == Across::entrants ? "earners" : "employed";
     return run.pooled_estimate(market.path("wage"), market.path(earners), slice, WhichYears::last, market.across);

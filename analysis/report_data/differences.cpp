@@ -19,7 +19,7 @@ Question question_of(By by) {
     Question question;
     std::ranges::copy_if(asked, std::back_inserter(question.outcomes),
                          [by](const MeasureInfo* outcome) { return outcome->divides_by(by); });
-    question.by = by;
+    question.parts.by = by;
     return question;
 }
 

@@ -64,7 +64,7 @@ inline constexpr std::array all{
                 lower,
                 "who entered in the study; without a pathway everybody, incumbents too",
                 of_totals,
-                "searchers' share of the weeks in the labour force",
+                "searchers' share of the weeks in the labour force; without a year of the whole study",
                 {"unemployment_rate"},
                 true},
     MeasureInfo{

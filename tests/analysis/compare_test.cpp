@@ -13,7 +13,7 @@ const MeasureInfo& depth = measure("depth");
 SideValues side(std::vector<std::string> keys, std::vector<std::optional<double>> values) {
     return {.slices = {""}, .keys = std::move(keys), .value = {std::move(values)}, .failed = 0};
 }
-const Question of_wage{.outcomes = {&wage}, .by = by_nothing};
+const Question of_wage{.outcomes = {&wage}, .parts = {by_nothing, {}}};
 
 TEST(Compare, PairsReplicatesByTheirDrawsWhateverTheirOrder) {
     const auto result =
@@ -43,7 +43,7 @@ TEST(Compare, OfOtherSeedsIsNotPaired) {
 }
 
 TEST(Compare, TakesSlicesOfBothSidesByName) {
-    const Question by_group_of_two{.outcomes = {&wage, &depth}, .by = by_group};
+    const Question by_group_of_two{.outcomes = {&wage, &depth}, .parts = {by_group, {}}};
     const SideValues base{.slices = {"f", "m"}, .keys = {"a"}, .value = {{1.0}, {2.0}, {0.1}, {0.2}}, .failed = 0};
     const SideValues other{.slices = {"m", "x"}, .keys = {"a"}, .value = {{5.0}, {6.0}, {0.5}, {0.6}}, .failed = 1};
     const auto result = compare(base, other, by_group_of_two);

@@ -75,8 +75,8 @@ TEST_F(Effects, WithoutAnExperimentThisIsSaid) {
 }
 
 TEST_F(Effects, FirstCohortsAreFewerPeople) {
-    EXPECT_NE(call("effects " + file("forced") + " --cohorts 1").out, call("effects " + file("forced")).out);
-    EXPECT_EQ(call("effects " + file("forced") + " --cohorts 3").out, call("effects " + file("forced")).out);
+    EXPECT_NE(call("effects " + file("forced") + " --cohorts 0-1").out, call("effects " + file("forced")).out);
+    EXPECT_EQ(call("effects " + file("forced") + " --cohorts 0-2").out, call("effects " + file("forced")).out);
 }
 
 TEST_F(Effects, KnowWhatTheyCanBeAsked) {
@@ -88,7 +88,7 @@ TEST_F(Effects, KnowWhatTheyCanBeAsked) {
              {"--reference half", "arm half forces people itself"},
              {"--reference other", "it is one of nobody forced"},
              {"--point 1", "the points are 0 to 0"},
-             {"--cohorts 0", "at least 1"},
+             {"--cohorts 3", "the cohorts are 0 to 2"},
              {"--level 2", "--level is between 0 and 1"}}) {
         const Answer answer = call("effects " + file("forced") + " " + arguments);
         EXPECT_EQ(answer.exit_code, 2) << arguments;

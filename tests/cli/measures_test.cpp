@@ -37,6 +37,27 @@ class MeasureNames : public testing::ResultsFolder {
 
 TEST_F(MeasureNames, NumpyRecountsThemByEveryDivision) { recount("measures_witness.py", file("batch")); }
 
+TEST_F(MeasureNames, OfSomeCohortsAreThoseThatTheFileTellsOfThem) {
+    const std::string batch = file("batch");
+    EXPECT_THAT(call("show " + batch + " --cohorts 1").out,
+                HasSubstr("People who entered in cohort 1 of 2, by pathway"));
+    EXPECT_EQ(rows_of("compare " + batch + " --outcome retention_1y,entered --cohorts 0-1"),
+              rows_of("compare " + batch + " --outcome retention_1y,entered"));
+    EXPECT_NE(rows_of("compare " + batch + " --outcome entered --cohorts 0"),
+              rows_of("compare " + batch + " --outcome entered"));
+    for (const auto& [line, sentence] : std::vector<std::pair<std::string, std::string>>{
+             {"show " + batch + " --cohorts 2", "the cohorts are 0 to 1"},
+             {"show " + batch + " --cohorts x", "years of entry from 0"},
+             {"show " + batch + " --cohorts 0 --by age", "no measure is told by age of some cohorts alone"},
+             {"show " + batch + " --cohorts 0 --money", "--money is of all cohorts"},
+             {"compare " + batch + " --cohorts 0 --outcome placed", "does not tell placed by cohort"},
+             {"compare " + batch + " --cohorts 0 --by year", "cohort"}}) {
+        const Answer answer = call(line);
+        EXPECT_EQ(answer.exit_code, 2) << line;
+        EXPECT_THAT(answer.err, HasSubstr(sentence)) << line;
+    }
+}
+
 TEST_F(MeasureNames, OfOneArmTellUnemploymentToo) {
     for (const json& row : rows_of("show " + file("batch"))) { EXPECT_TRUE(row.at("unemployment").is_number()) << row; }
     EXPECT_THAT(call("show " + file("batch")).out, HasSubstr("unemployed"));

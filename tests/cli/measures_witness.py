@@ -53,7 +53,8 @@ class Run:
         for name in ("pathway", "group", "cohort", "region"):
             if name in part:
                 mine &= self.people[name] == part[name]
-        return mine
+        first, last = part.get("cohorts", (0, np.inf))
+        return mine & (self.people["cohort"] >= first) & (self.people["cohort"] <= last)
 
     def of_spell(self, part, spells, own_pathway):
         by_person = {name: value for name, value in part.items() if not (own_pathway and name == "pathway")}
@@ -153,6 +154,15 @@ def main(program, results):
             for row in shown["rows"]:
                 part = {d: labels[d].index(row[d]) if d in labels else row[d] for d in divisions}
                 seen[by] = seen.get(by, 0) + check_row(row, runs[row["arm"], row["point"]], part)
+        for by, first, last in (("pathway", 1, 1), ("group", 0, 1), ("cohort", 1, 1)):
+            shown = ask(program, "show", results, "--by", by, "--cohorts", f"{first}-{last}")
+            assert shown["cohorts"] == [first, last] and "employment" not in shown["rows"][0], by
+            divisions = ["pathway", "group"] if by == "group" else [by]
+            for row in shown["rows"]:
+                part = {d: labels[d].index(row[d]) if d in labels else row[d] for d in divisions}
+                one = (by, first, last)
+                seen[one] = seen.get(one, 0) + check_row(row, runs[row["arm"], row["point"]],
+                                                         {**part, "cohorts": (first, last)})
         assert all(seen.values()), seen
         ages = ask(program, "show", results, "--by", "age")
         assert {"employment", "wage", "tenure", "tenure_10y"} <= set(ages["rows"][0]) and "depth" not in ages["rows"][0]
