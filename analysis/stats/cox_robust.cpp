@@ -1,6 +1,7 @@
 #include "analysis/stats/cox_robust.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace workpaths {
 namespace {
@@ -14,22 +15,23 @@ struct Path {
     std::vector<Eigen::VectorXd> expected; // covariates of one event
 };
 
-Path path_of(const CoxSample& sample, const Eigen::VectorXd& risk) {
+Path path_of(const CoxSample& sample, const Eigen::VectorXd& log_risk) {
     Path path;
     double hazard = 0.0;
     Eigen::VectorXd mean = Eigen::VectorXd::Zero(sample.covariate_count());
-    for_each_event_time(sample, risk, [&](const EventView& view) {
+    for_each_event_time(sample, log_risk, [&](const EventView& view) {
         if (view.at.opens_stratum) {
             hazard = 0.0;
             mean.setZero();
         }
         const EfronTerms& e = view.efron;
-        hazard += e.mean_weight * e.f0;
-        mean += e.mean_weight * (e.g0 * view.risk_set.s1 - e.g1 * view.tied.s1);
+        const double size = e.mean_weight * std::exp(-view.shift);
+        hazard += size * e.f0;
+        mean += size * (e.g0 * view.risk_set.s1 - e.g1 * view.tied.s1);
         path.hazard.push_back(hazard);
         path.mean.push_back(mean);
-        path.own_hazard.push_back(e.mean_weight * e.f1);
-        path.own_mean.emplace_back(e.mean_weight * (e.g1 * view.risk_set.s1 - e.g2 * view.tied.s1));
+        path.own_hazard.push_back(size * e.f1);
+        path.own_mean.emplace_back(size * (e.g1 * view.risk_set.s1 - e.g2 * view.tied.s1));
         const auto ties = static_cast<double>(view.at.last - view.at.first_event);
         path.expected.emplace_back((e.f0 * view.risk_set.s1 - e.f1 * view.tied.s1) / ties);
     });
@@ -50,8 +52,9 @@ std::size_t event_times_end(const std::vector<EventTime>& times, std::size_t fro
 
 Eigen::MatrixXd dfbetas(const CoxFit& fit, const CoxData& data) {
     const CoxSample& sample = fit.sample;
-    const Eigen::VectorXd risk = relative_risks(sample, fit.scaled);
-    const Path path = path_of(sample, risk);
+    const Eigen::VectorXd log_risk = log_risks(sample, fit.scaled);
+    const Eigen::VectorXd risk = log_risk.array().exp();
+    const Path path = path_of(sample, log_risk);
     const auto& times = sample.event_times;
     Eigen::MatrixXd scores = Eigen::MatrixXd::Zero(sample.covariates.rows(), sample.covariate_count());
     std::size_t stratum_end = 0;
