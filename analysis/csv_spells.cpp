@@ -1,6 +1,6 @@
 #include "analysis/csv_spells.hpp"
 
-#include "analysis/csv_table.hpp"
+#include "analysis/csv_covariate.hpp"
 
 #include <fmt/format.h>
 
@@ -10,6 +10,7 @@ namespace workpaths {
 namespace {
 
 constexpr std::string_view censored_label = "censored";
+
 std::vector<std::string> names_of(const SpellColumns& columns) {
     std::vector<std::string> names;
     const auto add = [&](const std::string& name) {
@@ -24,10 +25,16 @@ std::vector<std::string> names_of(const SpellColumns& columns) {
     return names;
 }
 
-void check_entries(UserTable& table, const std::string& name, const SpellFrame& frame) {
+/// Whether there is a number; that there is none was reported.
+bool is_number(const UserTable& table, const std::string& name, std::size_t row) {
+    return table.number(table.column(name).cells[row]).has_value();
+}
+
+void check_entries(UserTable& table, const SpellColumns& columns, const SpellFrame& frame) {
     for (std::size_t i = 0; i < frame.since.size(); ++i) {
+        if (!is_number(table, columns.entry, i) || !is_number(table, columns.time, i)) { continue; }
         if (!(frame.since[i] < frame.until[i])) {
-            table.report(table.column(name), i,
+            table.report(table.column(columns.entry), i,
                          {fmt::format("= {} is not before the last time, {}", frame.since[i], frame.until[i]),
                           "is not before the last time", "a spell must be under observation for some time"});
         }
@@ -36,7 +43,7 @@ void check_entries(UserTable& table, const std::string& name, const SpellFrame& 
 
 void check_weights(UserTable& table, const std::string& name, const std::vector<double>& weight) {
     for (std::size_t i = 0; i < weight.size(); ++i) {
-        if (!(weight[i] > 0.0)) {
+        if (!(weight[i] > 0.0) && is_number(table, name, i)) {
             table.report(table.column(name), i, {fmt::format("= {} is not positive", weight[i]), "is not positive"});
         }
     }
@@ -45,7 +52,7 @@ void check_weights(UserTable& table, const std::string& name, const std::vector<
 /// Reasons of events; what a censored spell has there is not looked at.
 Factor causes(UserTable& table, const std::string& name, const std::vector<Ending>& ending) {
     const CsvColumn& column = table.column(name);
-    std::vector<std::string> texts;
+    std::vector<std::string_view> cells;
     std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < ending.size(); ++i) {
         if (ending[i] == Ending::censored) { continue; }
@@ -53,39 +60,14 @@ Factor causes(UserTable& table, const std::string& name, const std::vector<Endin
             table.report(column, i, {"is missing, but the spell ended by an event", "is missing"});
             continue;
         }
-        texts.push_back(cell_text(column.cells[i]));
+        cells.push_back(column.cells[i]);
         rows.push_back(i);
     }
-    Factor events = factor_of(name, texts);
+    Factor events = factor_of(name, table.labels(cells));
     Factor factor{name, {std::string{censored_label}}, std::vector<int>(ending.size(), 0)};
     factor.labels.insert(factor.labels.end(), events.labels.begin(), events.labels.end());
     for (std::size_t k = 0; k < rows.size(); ++k) { factor.codes[rows[k]] = events.codes[k] + 1; }
     return factor;
-}
-
-/// Categories that are told apart: with more of them than a table or a figure can show, a slip is likelier, and tests
-/// and models take longer than anybody waits.
-Factor categories(UserTable& table, const std::string& name) {
-    constexpr int most = 200;
-    Factor factor = table.factor(name);
-    if (factor.count() <= most) { return factor; }
-    const CsvColumn& column = table.column(name);
-    const auto text = std::ranges::find_if(
-        column.cells, [&](std::string_view cell) { return !is_missing(cell) && !table.number(cell); });
-    const auto row = text == column.cells.end() ? 0 : text - column.cells.begin();
-    const std::string what = fmt::format("has {} categories, more than {}", factor.count(), most);
-    const std::string hint =
-        text == column.cells.end() ? "" : "a column with a cell that is no number, as this one, counts as categories";
-    table.report(column, static_cast<std::size_t>(row), {what, what, hint});
-    return factor;
-}
-
-Covariate covariate(UserTable& table, const std::string& name) {
-    const auto& cells = table.column(name).cells;
-    const bool all_numbers =
-        std::ranges::all_of(cells, [&](std::string_view cell) { return is_missing(cell) || table.number(cell); });
-    if (all_numbers) { return {name, table.numbers(name), {}}; }
-    return {name, {}, categories(table, name)};
 }
 
 template <class T> std::vector<T> kept(const std::vector<T>& values, std::span<const char> keep) {
@@ -127,7 +109,7 @@ void fill(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
     }
     if (!columns.entry.empty()) {
         frame.since = table.times(columns.entry);
-        check_entries(table, columns.entry, frame);
+        check_entries(table, columns, frame);
     }
     if (!columns.weight.empty()) {
         frame.weight = table.numbers(columns.weight);
@@ -141,7 +123,7 @@ void fill(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
     for (const std::string& name : columns.strata) { strata.push_back(table.factor(name)); }
     if (!strata.empty()) { frame.stratum = combined(strata); }
     for (const std::string& name : columns.covariates) {
-        frame.covariates.push_back(covariate(table, name));
+        frame.covariates.push_back(covariate(table, name, frame.reading_notes));
         if (frame.covariates.back().numbers.empty()) { continue; }
         const auto odd = table.odd_wages_of(name);
         frame.reading_notes.insert(frame.reading_notes.end(), odd.begin(), odd.end());
@@ -181,14 +163,18 @@ std::optional<SpellColumns> known_spell_columns(std::span<const std::string> tit
     return found;
 }
 
-Result<SpellFrame> csv_spells(const std::string& file, std::string_view text, const SpellColumns& columns,
+Result<SpellFrame> csv_spells(const std::string& file, std::string_view text, const SpellColumns& all_columns,
                               MissingCells missing) {
+    SpellColumns columns = all_columns;
+    const bool has_no_groups = is_empty_column(text, columns.group);
+    if (has_no_groups) { columns.group.clear(); }
     const auto names = names_of(columns);
     auto sheet = good_csv_sheet(file, text, names);
     if (!sheet) { return sheet.mistakes(); }
     UserTable table{file, text, std::move(*sheet)};
     SpellFrame frame;
     frame.reading_notes = table.notes();
+    if (has_no_groups) { frame.reading_notes.push_back(no_groups_note(all_columns.group)); }
     if (missing == MissingCells::drop_their_rows) {
         const std::size_t dropped = drop_missing(table, columns);
         if (dropped > 0) { frame.notes.push_back(fmt::format("{} rows with missing cells are left out", dropped)); }

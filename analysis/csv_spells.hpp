@@ -19,10 +19,10 @@ struct SpellColumns {
     std::string entry; // first time under observation, before the last
     std::string weight;
     std::string reason; // of events, for competing risks
-    std::string group;
+    std::string group;  // none where the column is empty in every row
     std::string cluster;
     std::vector<std::string> strata;
-    std::vector<std::string> covariates; // categories where a cell is no number
+    std::vector<std::string> covariates; // numbers or categories, as `covariate` tells
 };
 
 enum class MissingCells : bool { are_mistakes, drop_their_rows };

@@ -1,10 +1,32 @@
 #include "analysis/csv_table.hpp"
 
+#include "sim/csv/rows.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace workpaths {
+
+bool is_empty_column(std::string_view text, const std::string& title) {
+    CsvRows rows{csv_layout(text)};
+    CsvRow row;
+    const auto titles = csv_titles(text);
+    const auto place = static_cast<std::size_t>(std::ranges::find(titles, title) - titles.begin());
+    if (place == titles.size() || !rows.next(row)) { return false; }
+    bool has_rows = false;
+    while (rows.next(row)) {
+        if (row.is_blank()) { continue; }
+        if (place >= row.cells.size() || !is_missing(row.cells[place])) { return false; }
+        has_rows = true;
+    }
+    return has_rows;
+}
+
+std::string no_groups_note(const std::string& title) {
+    return fmt::format("{} is empty in every row, and makes no groups", title);
+}
 
 std::size_t UserTable::drop_missing(const std::vector<std::string>& but) {
     std::vector<char> keep(rows(), 1);
@@ -49,9 +71,12 @@ void UserTable::report_no_number(const CsvColumn& column, std::size_t row) {
     const std::string text = cell_text(column.cells[row]);
     std::string hint;
     if (sheet_.decimal == ',' && cell_number(column.cells[row])) {
-        hint = fmt::format("the file's decimal mark is a comma, as in {}", cell_text(sheet_.decimal_example));
-    } else if (sheet_.decimal == '.' && has_decimal_comma(text)) {
+        hint = "the file's decimal mark is a comma, as in " + sheet_.decimal_place;
+    } else if (sheet_.decimal == '.' && has_decimal(text, ',')) {
         hint = "a decimal comma needs semicolons or tabs between columns";
+    } else if (text.ends_with('%')) {
+        const auto percent = number(std::string_view{text}.substr(0, text.size() - 1));
+        if (percent) { hint = fmt::format("write {}", *percent / 100.0); }
     }
     report(column, row, {fmt::format("= \"{}\" is no finite number", text), "holds text, not numbers,", hint});
 }
@@ -84,11 +109,27 @@ std::vector<double> UserTable::times(const std::string& name) {
 
 Factor UserTable::factor(const std::string& name) {
     const CsvColumn& cells = column(name);
-    std::vector<std::string> texts(rows());
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (has(cells, i)) { texts[i] = cell_text(cells.cells[i]); }
+    for (std::size_t i = 0; i < rows(); ++i) { static_cast<void>(has(cells, i)); }
+    return factor_of(name, labels(cells.cells));
+}
+
+std::vector<std::string> UserTable::labels(std::span<const std::string_view> cells) const {
+    constexpr std::size_t exact_digits = 15; // of whole numbers in a double
+    std::vector<std::string> texts;
+    std::map<double, std::string> shortest;
+    bool all_numbers = true;
+    for (const std::string_view cell : cells) {
+        const std::string& text = texts.emplace_back(is_missing(cell) ? std::string() : cell_text(cell));
+        const auto value = text.empty() || !all_numbers ? std::nullopt : number(cell);
+        all_numbers = all_numbers && (text.empty() || (value && text.size() <= exact_digits));
+        if (!value) { continue; }
+        const auto [known, is_new] = shortest.try_emplace(*value, text);
+        if (!is_new && text.size() < known->second.size()) { known->second = text; }
     }
-    return factor_of(name, texts);
+    for (std::size_t i = 0; all_numbers && i < texts.size(); ++i) {
+        if (!texts[i].empty()) { texts[i] = shortest.at(*number(cells[i])); }
+    }
+    return texts;
 }
 
 } // namespace workpaths

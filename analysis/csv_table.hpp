@@ -14,6 +14,10 @@ struct CellMistake {
     std::string hint{};
 };
 
+/// Whether there is such a column, and nothing in it: then it makes no groups.
+bool is_empty_column(std::string_view text, const std::string& title);
+std::string no_groups_note(const std::string& title);
+
 /// The columns that are asked for, each read once, and what is wrong with their cells.
 class UserTable {
   public:
@@ -46,6 +50,9 @@ class UserTable {
     /// Numbers that are not negative, or reported.
     std::vector<double> times(const std::string& name);
     Factor factor(const std::string& name);
+    /// Texts of cells; where all are numbers (of digits that a double keeps), 1, 1.0 and 01 are one.
+    [[nodiscard]] std::vector<std::string> labels(std::span<const std::string_view> cells) const;
+    [[nodiscard]] int line_of(std::string_view cell) const { return mistake_at(file_, text_, cell, {}).line; }
     /// Notes on wages that may be in another unit.
     [[nodiscard]] std::vector<std::string> odd_wages_of(const std::string& name) const {
         return odd_wages(text_, column(name), sheet_.decimal);

@@ -17,6 +17,7 @@ struct Found {
     std::string event; // empty where the table is a curve, or an end says it
     CurveColumns curve;
     SpellSpan span;
+    std::vector<std::string> notes;
     [[nodiscard]] bool are_spells() const { return !event.empty() || !span.start.empty(); }
 };
 
@@ -56,7 +57,10 @@ Result<Found> find_columns(const std::string& file, std::string_view text, const
     found.event = asked.share.empty() ? pick(titles, asked.event, {"event"}) : "";
     found.curve.share =
         asked.event.empty() && found.span.start.empty() ? pick(titles, asked.share, {"share", "survival"}) : "";
-    if (!asked.pooled) { found.curve.group = pick(titles, asked.group, {"group"}); }
+    const std::string group = pick(titles, asked.group, {"group"});
+    const bool has_groups = !group.empty() && !is_empty_column(text, group);
+    if (has_groups && !asked.pooled) { found.curve.group = group; }
+    if (!group.empty() && !has_groups) { found.notes.push_back(no_groups_note(group)); }
     const std::string there = fmt::format("there are {}", fmt::join(titles, ", "));
     if (!found.span.start.empty()) { return found; }
     if (!(asked.span.start + asked.span.end + asked.span.censor).empty()) {
@@ -76,7 +80,7 @@ Result<Found> find_columns(const std::string& file, std::string_view text, const
                          "--observed-event or --observed-share says");
     }
     if (!found.curve.share.empty()) {
-        if (asked.pooled && has_title(titles, asked.group.empty() ? "group" : asked.group)) {
+        if (asked.pooled && has_groups && has_title(titles, group)) {
             return in_header(file, text, "the curves of its groups cannot be made one",
                              "--by pathway or group sets each beside its own");
         }
@@ -178,6 +182,7 @@ Result<ObservedData> observed_csv(const std::string& file, std::string_view text
     auto data = found->are_spells() ? read_spells(file, text, *found, missing)
                                     : observed_curve_csv(file, text, found->curve, between, missing);
     if (!data) { return data; }
+    data->reading_notes.insert(data->reading_notes.end(), found->notes.begin(), found->notes.end());
     const bool are_dates = data->spells && !data->spells->time_unit.empty(); // lengths between them are in weeks
     if (are_dates && unit && *unit != TimeUnit::weeks) {
         return in_header(file, text, fmt::format("its spells have dates, and no times in {}", unit_name(*unit)),

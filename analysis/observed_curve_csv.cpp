@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace workpaths {
 namespace {
@@ -44,7 +45,7 @@ std::vector<std::optional<double>> errors_of_limits(UserTable& table, const CsvC
         const auto lower = error_in(table, low, i, share[i]);
         const auto upper = error_in(table, high, i, share[i]);
         if (!lower || !upper) { continue; }
-        if (!(*lower <= share[i] && share[i] <= *upper)) {
+        if (share[i] < *lower || share[i] > *upper) {
             table.report(
                 low, i,
                 {fmt::format("= {} and {} = {} do not hold the share, {}", *lower, high.name, *upper, share[i]),
@@ -68,7 +69,7 @@ std::vector<std::optional<double>> errors_of(UserTable& table, const CurveColumn
 }
 
 void check_share(UserTable& table, const CsvColumn& column, std::size_t row, double share) {
-    if (share >= 0.0 && share <= 1.0) { return; }
+    if (!(share < 0.0 || share > 1.0)) { return; }
     table.report(column, row,
                  {fmt::format("= {} is outside [0, 1]", share), "is outside [0, 1]",
                   share > 1.0 && share <= 100.0 ? "percentages must be divided by 100" : ""});
@@ -91,7 +92,12 @@ void check_order(UserTable& table, const CurveColumns& columns, std::size_t row,
 
 std::vector<ObservedCurve> curves_of(UserTable& table, const CurveColumns& columns, BetweenPoints between) {
     const auto time = table.times(columns.time);
-    const auto share = table.numbers(columns.share);
+    auto share = table.numbers(columns.share);
+    const CsvColumn& shares = table.column(columns.share);
+    for (std::size_t i = 0; i < share.size(); ++i) { // what is none was reported: nothing is to be said of it
+        if (!table.number(shares.cells[i])) { share[i] = std::nan(""); }
+    }
+    const bool all_numbers = !table.has_mistakes(); // what is none neither rises nor falls
     const auto errors = errors_of(table, columns, share);
     const Factor group =
         columns.group.empty() ? Factor{"", {""}, std::vector<int>(time.size(), 0)} : table.factor(columns.group);
@@ -104,7 +110,7 @@ std::vector<ObservedCurve> curves_of(UserTable& table, const CurveColumns& colum
         const SharePoint point{time[i], share[i], errors[i]};
         check_share(table, table.column(columns.share), i, point.share);
         auto& points = curves[g].curve.points;
-        if (!points.empty()) { check_order(table, columns, i, points.back(), point); }
+        if (all_numbers && !points.empty()) { check_order(table, columns, i, points.back(), point); }
         points.push_back(point);
         last[g] = i;
     }

@@ -43,7 +43,9 @@ class Collector {
             std::size_t end = i;
             std::size_t first = run.order.size();
             for (; end < run.order.size() && run.jobs.person[run.order[end]] == run.jobs.person[run.order[i]]; ++end) {
-                if (first == run.order.size() && counts(run, person, run.order[end], question_.origin)) { first = end; }
+                if (first == run.order.size() && counts(run, person, run.order[end], ClockStart::first_job)) {
+                    first = end;
+                }
             }
             if (first < end) { add_person(run, person, std::span{run.order}.subspan(first, end - first)); }
             i = end;
@@ -51,7 +53,6 @@ class Collector {
     }
 
     SpellFrame finished() {
-        if (question_.origin == ClockStart::first_job) { frame_.since.clear(); }
         if (question_.with_reasons) { frame_.cause = cause_; }
         frame_.group = group();
         std::vector<Factor> strata;
@@ -73,19 +74,17 @@ class Collector {
 
   private:
     void add_person(const WorkingLives& run, std::size_t person, std::span<const std::size_t> jobs) {
-        const double origin = origin_of(run, person, question_.origin, run.jobs.start[jobs[0]]);
-        if (!std::isfinite(origin)) { return; }
+        if (question_.cohorts && !question_.cohorts->holds(run.cohort[person])) { return; }
+        const double origin = run.jobs.start[jobs[0]];
         const bool by_completion = question_.by == Division::completed;
         if (by_completion && !std::isfinite(run.began[person])) { return; } // the others could not complete
         const Stretch stretch = stretch_of(run, jobs, question_.exit);
         const std::size_t job = stretch.first_job;
-        const double since = std::max(0.0, run.jobs.start[job] - origin);
         const double until = stretch.end - origin;
-        if (!(until > since || (until == since && question_.origin == ClockStart::first_job))) { return; }
+        if (!(until >= 0.0)) { return; }
         if (!(stretch.reason >= 0.0 && stretch.reason + 1.0 < cause_.count())) {
             throw InputError{"a spell ended for a reason that is not in the file"};
         }
-        frame_.since.push_back(since);
         frame_.until.push_back(until);
         const bool censors = stretch.reason == 0.0 || (stretch.reason == run.retirement && !question_.with_reasons);
         frame_.ending.push_back(censors ? Ending::censored : Ending::event);
@@ -131,6 +130,8 @@ class Collector {
             return category(columns_, "group");
         case Division::arm:
             return category(columns_, "arm");
+        case Division::cohort:
+            return factor_named("cohort");
         case Division::completed:
             return category(columns_, "completed");
         case Division::nothing:
@@ -167,12 +168,18 @@ void check(const InputFile& file, const ResultQuestion& question) {
             "who completes is known only later, and had to stay until then: --by completed "
             "needs --landmark WEEKS, from which on those who had completed by then are compared"};
     }
-    if (question.origin == ClockStart::completion) {
-        throw std::invalid_argument{"from completion on all have completed: --by completed needs another --origin"};
-    }
 }
 
 } // namespace
+
+const char* division_name(Division by) {
+    constexpr const char* names[] = {"", "pathway", "group", "arm", "cohort", "completed"};
+    return names[static_cast<std::size_t>(by)];
+}
+
+std::string cohorts_asked(const InputFile& file, const ResultQuestion& question) {
+    return question.cohorts ? " in " + cohorts_text(*question.cohorts, file.length("/year")) : "";
+}
 
 SpellFrame result_spells(const InputFile& file, const BatchTasks& tasks, const ResultQuestion& question) {
     check(file, question);

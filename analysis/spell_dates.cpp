@@ -9,11 +9,20 @@
 namespace workpaths {
 namespace {
 
+constexpr std::string_view last_believed = "2100-12-31"; // 9999-12-31 stands for no end
+
 std::optional<int> digits_in(std::string_view text) {
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool all = error == std::errc() && end == text.data() + text.size() && text[0] != '-';
     return all ? std::optional{number} : std::nullopt;
+}
+
+/// "20240331" as 2024-03-31; none where it is no such date of our times.
+std::optional<std::string> with_dashes(std::string_view text) {
+    if (text.size() != 8 || !digits_in(text) || text < "18000101" || text >= "22000101") { return std::nullopt; }
+    std::string date = fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6));
+    return iso_date(date) ? std::optional{std::move(date)} : std::nullopt;
 }
 
 /// Points of the two columns on one clock: days where they are dates.
@@ -22,6 +31,10 @@ class Clock {
     Clock(UserTable& table, const SpellSpan& span)
         : table_(table), start_(table.column(span.start)), end_(table.column(span.end)) {
         are_dates_ = has_date(start_) || has_date(end_);
+        if (!are_dates_ && have_no_dashes()) {
+            report_dashes(start_);
+            report_dashes(end_);
+        }
     }
     [[nodiscard]] bool are_dates() const { return are_dates_; }
     std::vector<std::optional<double>> starts() { return points(start_, true); }
@@ -38,11 +51,50 @@ class Clock {
                       {fmt::format("= {} lies before the start, {}", text_of_end(row), cell_text(start_.cells[row])),
                        "lies before the start", ""});
     }
+    /// Dates beyond what anybody has seen: the last would censor all.
+    void report_far(std::span<const std::optional<double>> starts, std::span<const std::optional<double>> ends,
+                    const SpellSpan& span) {
+        const double last = iso_date(last_believed).value();
+        for (const auto& [column, points] : {std::pair{&start_, starts}, {&end_, ends}}) {
+            for (std::size_t i = 0; i < points.size(); ++i) {
+                if (!points[i] || *points[i] <= last) { continue; }
+                table_.report(*column, i,
+                              {fmt::format("= {} lies beyond 2100", cell_text(column->cells[i])), "lies beyond 2100",
+                               fmt::format("leave the end empty where a spell has not ended, or say with {}censor up "
+                                           "to when it was watched",
+                                           span.options)});
+            }
+        }
+    }
 
   private:
     static bool has_date(const CsvColumn& column) {
         return std::ranges::any_of(column.cells,
                                    [](std::string_view cell) { return iso_date(cell_text(cell)).has_value(); });
+    }
+    /// Every cell has eight digits, and at least half of them are dates.
+    [[nodiscard]] bool have_no_dashes() const {
+        std::size_t cells = 0;
+        std::size_t dates = 0;
+        for (const CsvColumn* column : {&start_, &end_}) {
+            for (const std::string_view cell : column->cells) {
+                const std::string text = is_missing(cell) ? std::string() : cell_text(cell);
+                if (text.empty()) { continue; }
+                if (text.size() != 8 || !digits_in(text)) { return false; }
+                ++cells;
+                dates += with_dashes(text) ? 1 : 0;
+            }
+        }
+        return dates > 0 && 2 * dates >= cells;
+    }
+    void report_dashes(const CsvColumn& column) {
+        for (std::size_t i = 0; i < column.cells.size(); ++i) {
+            const auto date = with_dashes(cell_text(column.cells[i]));
+            if (!date) { continue; }
+            table_.report(column, i,
+                          {fmt::format("= {} is a date without dashes", cell_text(column.cells[i])),
+                           "holds dates without dashes", fmt::format("write {}: else it is a number", *date)});
+        }
     }
     std::vector<std::optional<double>> points(const CsvColumn& column, bool needed) {
         std::vector<std::optional<double>> all(table_.rows());
@@ -54,7 +106,8 @@ class Clock {
             table_.report(column, i,
                           {fmt::format("= \"{}\" is no {}", cell_text(cell), are_dates_ ? "date" : "date or number"),
                            are_dates_ ? "holds what is no date" : "holds neither dates nor numbers",
-                           "dates are written YYYY-MM-DD, as 2024-03-31"});
+                           fmt::format("dates are written YYYY-MM-DD, as {}",
+                                       with_dashes(cell_text(cell)).value_or("2024-03-31"))});
         }
         return all;
     }
@@ -105,6 +158,7 @@ SpanTimes span_times(UserTable& table, const SpellSpan& span) {
     SpanTimes times;
     times.are_dates = clock.are_dates();
     const auto asked = times.are_dates ? iso_date(span.censor) : cell_number(span.censor);
+    if (times.are_dates && !asked) { clock.report_far(starts, ends, span); }
     if (!asked && !span.censor.empty()) { clock.report_other_kind(span); }
     const double last = asked.value_or(latest_of(starts, ends));
     const auto length = [&](double from, double to) {

@@ -8,6 +8,7 @@ namespace workpaths {
 namespace {
 
 constexpr const char* several_kinds = "several kinds of events go into a column of their own: --reason";
+constexpr const char* event_takes_two = "1 and 2, as R's Surv() has them, go with --event: 2 is the event";
 constexpr const char* what_is_wanted = "or no and yes, F and T, FALSE and TRUE, 1 and 2";
 
 std::string lower_case(std::string text) {
@@ -97,9 +98,10 @@ class Codes {
                fmt::format("= \"{}\" is neither 0 ({}) nor 1 ({})", text_of(row), is_event ? "censored" : "event",
                            is_event ? "event" : "censored"),
                "holds neither 0 nor 1",
-               table_.number(column_.cells[row]) ? several_kinds
-               : is_event                        ? what_is_wanted
-                                                 : "or no and yes, F and T, FALSE and TRUE");
+               !is_event && table_.number(column_.cells[row]) == 2.0 ? event_takes_two
+               : table_.number(column_.cells[row])                   ? several_kinds
+               : is_event                                            ? what_is_wanted
+                                                                     : "or no and yes, F and T, FALSE and TRUE");
     }
 
     UserTable& table_;

@@ -59,33 +59,23 @@ GroupCurve curve_of(const Durations& spells, const SurvivalQuestions& questions)
     return group;
 }
 
-Difference difference_of(std::string what, const GroupCurve& group, const GroupCurve& reference,
-                         const std::optional<Estimate>& one, const std::optional<Estimate>& other) {
-    Difference result{std::move(what), group.label, reference.label, std::nullopt, std::nullopt};
-    if (!one || !other) { return result; }
-    result.difference = Estimate{one->value - other->value, std::nullopt};
-    if (one->standard_error && other->standard_error) {
-        const double error = std::hypot(*one->standard_error, *other->standard_error);
-        result.difference->standard_error = error;
-        if (error > 0.0) { result.p = two_sided_p(result.difference->value / error); }
-    }
-    return result;
-}
-
 void add_differences(SurvivalAnswers& answers, const SurvivalQuestions& questions) {
     const GroupCurve& reference = answers.groups.front();
     for (std::size_t t = 0; t < questions.at.size(); ++t) {
         for (std::size_t g = 1; g < answers.groups.size(); ++g) {
             const GroupCurve& group = answers.groups[g];
-            answers.differences.push_back(difference_of(fmt::format("share at {}", questions.at[t]), group, reference,
-                                                        group.shares[t], reference.shares[t]));
+            answers.differences.push_back(
+                independent_difference({fmt::format("share at {}", questions.at[t]), group.label, reference.label},
+                                       group.shares[t], reference.shares[t], questions.level));
         }
     }
     for (std::size_t g = 1; questions.horizon && g < answers.groups.size(); ++g) {
         const GroupCurve& group = answers.groups[g];
-        answers.differences.push_back(difference_of(fmt::format("restricted mean to {}", *questions.horizon), group,
-                                                    reference, group.restricted_mean, reference.restricted_mean));
+        answers.differences.push_back(independent_difference(
+            {fmt::format("restricted mean to {}", *questions.horizon), group.label, reference.label},
+            group.restricted_mean, reference.restricted_mean, questions.level));
     }
+    adjust_for_number(answers.differences);
 }
 
 void add_log_rank(SurvivalAnswers& answers, const SpellFrame& frame) {

@@ -1,6 +1,7 @@
 #pragma once
 /// Everything that is asked of a set of spells, answered: curves by group, tests, a Cox model, incidence by reason.
 
+#include "analysis/group_differences.hpp"
 #include "analysis/spell_frame.hpp"
 #include "analysis/stats/aalen_johansen.hpp"
 #include "analysis/stats/cox_schoenfeld.hpp"
@@ -29,15 +30,6 @@ struct GroupCurve {
     std::vector<std::optional<Estimate>> shares; // that last, at each time asked
     std::optional<Estimate> restricted_mean;
     std::optional<IncidenceCurves> incidence; // with causes
-};
-
-/// A group less the first one, which is taken as independent of it.
-struct Difference {
-    std::string what; // "share at 52"
-    std::string group;
-    std::string reference;
-    std::optional<Estimate> difference;
-    std::optional<double> p; // two-sided, normal
 };
 
 struct CoxAnswer {

@@ -54,12 +54,12 @@ WorkingLives read_working_lives(const InputFile& file, const BatchTasks& tasks, 
     });
     run.began.assign(run.cohort.size(), never);
     run.completed.assign(run.cohort.size(), never);
-    const ProgrammeTable programmes = read_programmes(file, tasks.rows("programme_spell", task), run.cohort);
-    for (std::size_t k = 0; k < programmes.size(); ++k) {
-        const auto person = static_cast<std::size_t>(programmes.person[k]);
-        run.began[person] = std::min(run.began[person], programmes.start[k]);
-        if (programmes.reason[k] != reasons.completed) { continue; }
-        run.completed[person] = std::min(run.completed[person], programmes.end[k]);
+    run.programmes = read_programmes(file, tasks.rows("programme_spell", task), run.cohort);
+    for (std::size_t k = 0; k < run.programmes.size(); ++k) {
+        const auto person = static_cast<std::size_t>(run.programmes.person[k]);
+        run.began[person] = std::min(run.began[person], run.programmes.start[k]);
+        if (run.programmes.reason[k] != reasons.completed) { continue; }
+        run.completed[person] = std::min(run.completed[person], run.programmes.end[k]);
     }
     run.horizon = 52.0 * static_cast<double>(file.length("/year"));
     return run;
@@ -80,18 +80,6 @@ Stretch stretch_of(const WorkingLives& run, std::span<const std::size_t> jobs, E
     const bool retired = table.reason[last] == run.retirement;
     if (is_of_kind(exit) && !retired) { return {jobs[0], run.horizon, 0.0}; }
     return {jobs[0], table.end[last], table.censored[last] != 0.0 ? 0.0 : table.reason[last]};
-}
-
-double origin_of(const WorkingLives& run, std::size_t person, ClockStart origin, double first_start) {
-    switch (origin) {
-    case ClockStart::entry:
-        return run.entry[person];
-    case ClockStart::completion:
-        return run.completed[person];
-    case ClockStart::first_job:
-        break;
-    }
-    return first_start;
 }
 
 bool counts(const WorkingLives& run, std::size_t person, std::size_t job, ClockStart origin) {

@@ -19,7 +19,8 @@ struct WorkingLives {
     TaskIndex task{};
     std::vector<double> cohort, entry, pathway, group, region; // by person
     JobTable jobs;
-    std::vector<std::size_t> order;       // of jobs, by person and start
+    std::vector<std::size_t> order; // of jobs, by person and start
+    ProgrammeTable programmes;
     std::vector<double> began, completed; // by person: first programme's start, first completed one's end; or never
     double horizon = 0.0;
     double retirement = 0.0; // code
@@ -38,10 +39,6 @@ struct Stretch {
 
 /// `jobs` are a person's, by start, from the one that counts on.
 Stretch stretch_of(const WorkingLives& run, std::span<const std::size_t> jobs, Exit exit);
-
-/// The week from which the person's clock counts; infinite where it never starts. `first_start` is of the job that
-/// counts.
-double origin_of(const WorkingLives& run, std::size_t person, ClockStart origin, double first_start);
 
 /// Whether the job is the one that counts or a later one.
 bool counts(const WorkingLives& run, std::size_t person, std::size_t job, ClockStart origin);

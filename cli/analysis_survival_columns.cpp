@@ -36,10 +36,38 @@ constexpr AnalysisColumn group_columns[] = {
     {"restricted_mean_upper", "number", "weeks", upper_bound},
 };
 
+constexpr const char* waits = "share without a first job and in no programme";
+constexpr const char* learns = "share in a programme, with --origin entry";
+constexpr const char* has_left = "share that has left the first job";
+
 constexpr AnalysisColumn share_columns[] = {
-    {"group", "label", "1", group},        {"time", "number", "weeks", "time since the origin"},
-    {"share", "number", "1", outlasts},    {"se", "number", "1", "standard error of the share"},
-    {"lower", "number", "1", lower_bound}, {"upper", "number", "1", upper_bound},
+    {"group", "label", "1", group},
+    {"time", "number", "weeks", "time since the origin"},
+    {"share", "number", "1", "share that lasts, Kaplan-Meier; with --origin, of all people who are in the first job"},
+    {"se", "number", "1", "standard error of the share, over replicates if there are several"},
+    {"lower", "number", "1", lower_bound},
+    {"upper", "number", "1", upper_bound},
+    {"replicates", "count", "replicates", "that the standard error is over; empty where it is over people"},
+    {"waiting", "number", "1", waits, true},
+    {"in_programme", "number", "1", learns, true},
+    {"left", "number", "1", has_left, true},
+};
+
+constexpr AnalysisColumn state_columns[] = {
+    {"group", "label", "1", group},
+    {"time", "number", "weeks", "time since the origin"},
+    {"waiting", "number", "1", waits, true},
+    {"waiting_lower", "number", "1", lower_bound},
+    {"waiting_upper", "number", "1", upper_bound},
+    {"in_programme", "number", "1", learns, true},
+    {"in_programme_lower", "number", "1", lower_bound},
+    {"in_programme_upper", "number", "1", upper_bound},
+    {"in_first_job", "number", "1", "share in the first job, Aalen-Johansen", true},
+    {"in_first_job_lower", "number", "1", lower_bound},
+    {"in_first_job_upper", "number", "1", upper_bound},
+    {"left", "number", "1", has_left, true},
+    {"left_lower", "number", "1", lower_bound},
+    {"left_upper", "number", "1", upper_bound},
 };
 
 constexpr AnalysisColumn quantile_columns[] = {
@@ -59,6 +87,7 @@ constexpr AnalysisColumn difference_columns[] = {
     {"lower", "number", "of the row", lower_bound},
     {"upper", "number", "of the row", upper_bound},
     {"p", "number", "1", "two-sided p value of no difference"},
+    {"p_holm", "number", "1", "the same, adjusted by Holm for all differences"},
 };
 
 constexpr AnalysisColumn test_columns[] = {
@@ -135,6 +164,7 @@ constexpr AnalysisColumn observed_curve_columns[] = {
 const std::span<const AnalysisColumn> survival_curves = curve_columns;
 const std::span<const AnalysisColumn> survival_groups = group_columns;
 const std::span<const AnalysisColumn> survival_shares = share_columns;
+const std::span<const AnalysisColumn> survival_states = state_columns;
 const std::span<const AnalysisColumn> survival_quantiles = quantile_columns;
 const std::span<const AnalysisColumn> survival_differences = difference_columns;
 const std::span<const AnalysisColumn> survival_tests = test_columns;

@@ -1,5 +1,9 @@
 #include "cli/analysis_survival_rows.hpp"
 
+#include <fmt/format.h>
+
+#include <stdexcept>
+
 namespace workpaths {
 namespace {
 
@@ -28,6 +32,17 @@ Json renamed(Json row, const char* name) {
     return row;
 }
 
+/// Answers about shares by state have no durations.
+const Json& groups_with_durations(const Json& answer) {
+    if (answer.contains("origin")) {
+        throw std::invalid_argument{
+            fmt::format("with --origin {} there are shares by state and no durations: --analysis "
+                        "survival_shares, survival_states or survival_differences",
+                        answer["origin"].get<std::string>())};
+    }
+    return answer["groups"];
+}
+
 Json test_row(const char* test, const Json& first, const Json& result) {
     Json row{{"test", test}, {"first", first}};
     if (!result.is_null()) {
@@ -40,7 +55,7 @@ Json test_row(const char* test, const Json& first, const Json& result) {
 
 std::vector<Json> survival_curve_rows(const Json& answer) {
     std::vector<Json> rows;
-    for (const Json& group : answer["groups"]) {
+    for (const Json& group : groups_with_durations(answer)) {
         add_columns(rows, {{"group", group["group"]}}, group["curve"],
                     {"time", "at_risk", "events", "censored", "survival", "se", "lower", "upper", "cumulative_hazard",
                      "cumulative_hazard_se"});
@@ -50,7 +65,7 @@ std::vector<Json> survival_curve_rows(const Json& answer) {
 
 std::vector<Json> survival_group_rows(const Json& answer) {
     std::vector<Json> rows;
-    for (const Json& group : answer["groups"]) {
+    for (const Json& group : groups_with_durations(answer)) {
         Json row;
         for (const char* name : {"group", "spells", "weight", "events", "median", "median_lower", "median_upper"}) {
             row[name] = group[name];
@@ -68,8 +83,32 @@ std::vector<Json> survival_share_rows(const Json& answer) {
     std::vector<Json> rows;
     for (const Json& group : answer["groups"]) {
         for (const Json& at : group["at"]) {
-            rows.push_back(renamed(at, "share"));
-            rows.back()["group"] = group["group"];
+            Json row{{"group", group["group"]}, {"time", at["time"]}};
+            for (const auto& [name, value] : at.items()) {
+                if (value.is_object()) {
+                    put_estimate(row, name, value);
+                } else {
+                    row[name == "value" ? "share" : name] = value;
+                }
+            }
+            row.erase("in_first_job"), row.erase("in_first_job_se"); // that is the share
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+std::vector<Json> survival_state_rows(const Json& answer) {
+    std::vector<Json> rows;
+    for (const Json& group : answer["groups"]) {
+        if (!group.contains("states")) {
+            throw std::invalid_argument{
+                "survival_states is of --origin entry or completion: --with \"--origin entry\""};
+        }
+        for (std::size_t k = 0; k < group["states"]["time"].size(); ++k) {
+            Json row{{"group", group["group"]}};
+            for (const auto& [name, column] : group["states"].items()) { row[name] = column[k]; }
+            rows.push_back(std::move(row));
         }
     }
     return rows;
@@ -77,7 +116,7 @@ std::vector<Json> survival_share_rows(const Json& answer) {
 
 std::vector<Json> survival_quantile_rows(const Json& answer) {
     std::vector<Json> rows;
-    for (const Json& group : answer["groups"]) {
+    for (const Json& group : groups_with_durations(answer)) {
         for (const Json& quantile : group["quantiles"]) {
             rows.push_back(quantile);
             rows.back()["group"] = group["group"];
@@ -93,6 +132,7 @@ std::vector<Json> survival_difference_rows(const Json& answer) {
 }
 
 std::vector<Json> survival_test_rows(const Json& answer) {
+    static_cast<void>(groups_with_durations(answer));
     std::vector<Json> rows;
     if (!answer["log_rank"].is_null()) { rows.push_back(test_row("log-rank", nullptr, answer["log_rank"])); }
     for (const Json& pair : answer["pairwise"]) {
@@ -113,7 +153,7 @@ std::vector<Json> survival_test_rows(const Json& answer) {
 
 std::vector<Json> survival_incidence_rows(const Json& answer) {
     std::vector<Json> rows;
-    for (const Json& group : answer["groups"]) {
+    for (const Json& group : groups_with_durations(answer)) {
         if (!group.contains("incidence")) { continue; }
         for (const Json& one : group["incidence"]) {
             add_columns(rows, {{"group", group["group"]}, {"reason", one["reason"]}}, one,
@@ -124,6 +164,7 @@ std::vector<Json> survival_incidence_rows(const Json& answer) {
 }
 
 std::vector<Json> survival_cox_rows(const Json& answer) {
+    static_cast<void>(groups_with_durations(answer));
     if (answer["cox"].is_null()) { return {}; }
     std::vector<Json> rows(answer["cox"]["coefficients"].begin(), answer["cox"]["coefficients"].end());
     for (Json& row : rows) { row.erase("scaled"); } // a table has one unit

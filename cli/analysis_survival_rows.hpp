@@ -8,6 +8,7 @@ namespace workpaths {
 std::vector<Json> survival_curve_rows(const Json& answer);
 std::vector<Json> survival_group_rows(const Json& answer);
 std::vector<Json> survival_share_rows(const Json& answer);
+std::vector<Json> survival_state_rows(const Json& answer);
 std::vector<Json> survival_quantile_rows(const Json& answer);
 std::vector<Json> survival_difference_rows(const Json& answer);
 std::vector<Json> survival_test_rows(const Json& answer);

@@ -113,6 +113,8 @@ const std::vector<AnalysisTable>& analysis_tables() {
         {"survival_groups", "a group", "survival", "", "", columns::survival_groups, survival_group_rows},
         {"survival_shares", "a time asked for and a group", "survival", "", "", columns::survival_shares,
          survival_share_rows},
+        {"survival_states", "a week and a group", "survival", "", "--origin", columns::survival_states,
+         survival_state_rows},
         {"survival_quantiles", "a share ended and a group", "survival", "", "", columns::survival_quantiles,
          survival_quantile_rows},
         {"survival_differences", "a group against the first", "survival", "", "", columns::survival_differences,

@@ -4,6 +4,7 @@
 #include "cli/print.hpp"
 #include "cli/scenario_options.hpp"
 #include "cli/threads.hpp"
+#include "cli/written_file.hpp"
 #include "sim/base/harmless_text.hpp"
 
 #include <iostream>
@@ -28,6 +29,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         print_mistakes(batch.mistakes());
         return exit_scenario;
     }
+    refuse_output_to(source_files(*batch));
     print_table_notes(*batch);
     const Plan plan = plan_of(*batch, threads_by_default());
     if (values.count("json") != 0) {

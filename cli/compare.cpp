@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/compare_sides.hpp"
 #include "cli/comparison_report.hpp"
+#include "cli/count_option.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/option_words.hpp"
 
@@ -28,7 +29,7 @@ void describe(options::options_description& visible, options::options_descriptio
     add("base", text(), "arm that others are compared with; else the first. With two files: of the first");
     add("arm", texts(), "arm to compare with it, repeatable; else all. With two files: of the second");
     add("points", "compare the points of the sweep instead of arms");
-    add("base-point", options::value<std::size_t>(), "point that others are compared with, from 0; else the first");
+    add("base-point", options::value<std::string>(), "point that others are compared with, from 0; else the first");
     add("outcome", texts(),
         fmt::format("repeatable, or NAME,NAME; else {}. --outcomes lists all", fmt::join(usual_outcomes, ", "))
             .c_str());
@@ -96,7 +97,7 @@ SideOptions side_options(const options::variables_map& values) {
     SideOptions sides;
     if (values.count("base") != 0) { sides.base = values["base"].as<std::string>(); }
     if (values.count("arm") != 0) { sides.arms = values["arm"].as<std::vector<std::string>>(); }
-    if (values.count("base-point") != 0) { sides.base_point = values["base-point"].as<std::size_t>(); }
+    if (values.count("base-point") != 0) { sides.base_point = count_of(values, "base-point"); }
     sides.points = values.count("points") != 0;
     return sides;
 }

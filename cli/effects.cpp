@@ -1,7 +1,9 @@
 #include "cli/command.hpp"
+#include "cli/count_option.hpp"
 #include "cli/effects_print.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/open_results.hpp"
+#include "cli/option_words.hpp"
 #include "cli/print.hpp"
 #include "sim/scenario/suggest.hpp"
 
@@ -25,7 +27,7 @@ void describe(options::options_description& visible, options::options_descriptio
         "LIST of group, aptitude, fit, breadth, or trait for all three: tables for each, traits in thirds");
     add("pathway", text(), "id of the pathway; else the experiment's, without an experiment each");
     add("reference", text(), "arm in which nobody is forced; else the first such");
-    add("point", options::value<std::size_t>()->default_value(0), "of the sweep");
+    add("point", options::value<std::string>()->default_value("0"), "of the sweep");
     add("cohorts", options::value<int>(), "only people who entered in the first years of the study, so many of them");
     add("level", options::value<double>()->default_value(usual_confidence), "of intervals");
     add("json", "the same rows as JSON, with full precision");
@@ -81,7 +83,7 @@ EffectsQuestion question_of(const options::variables_map& values, const InputFil
         question.reference = values["reference"].as<std::string>();
         check_word("reference", question.reference, {tasks.arms().begin(), tasks.arms().end()});
     }
-    question.point = values["point"].as<std::size_t>();
+    question.point = count_of(values, "point");
     if (question.point >= tasks.points()) {
         throw UsageError{fmt::format("--point {}: the points are 0 to {}", question.point, tasks.points() - 1)};
     }

@@ -88,6 +88,9 @@ int act_on_words(const std::string& key, const Diagnostics& unknown, const optio
     const bool of_a_scenario = values.count("scenario") != 0 && std::filesystem::exists(scenario_of(values));
     const std::string words = words_of(key, values);
     const auto rows = of_a_scenario ? std::vector<ParameterRow>() : parameters_about(words);
+    if (rows.empty() && !of_a_scenario && words != key) {
+        throw UsageError{fmt::format("no parameter speaks of '{}': try fewer words", words)};
+    }
     if (rows.empty()) {
         print_mistakes(unknown);
         return exit_usage;

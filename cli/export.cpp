@@ -51,9 +51,28 @@ void describe(options::options_description& visible, options::options_descriptio
     positional.add("results", 1);
 }
 
+/// As split_unix reads them: a quote ends with its like, a backslash takes the character behind it along.
+bool quotes_are_closed(std::string_view text) {
+    char open = '\0';
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\') {
+            if (++i == text.size()) { return false; }
+        } else if (open != '\0') {
+            open = text[i] == open ? '\0' : open;
+        } else if (text[i] == '"' || text[i] == '\'') {
+            open = text[i];
+        }
+    }
+    return open == '\0';
+}
+
 std::vector<std::string> split_words(const options::variables_map& values, const char* option) {
-    return values.count(option) != 0 ? options::split_unix(values[option].as<std::string>())
-                                     : std::vector<std::string>{};
+    if (values.count(option) == 0) { return {}; }
+    const auto text = values[option].as<std::string>();
+    if (!quotes_are_closed(text)) {
+        throw UsageError{fmt::format("--{} {}: a quote or backslash is left open", option, text)};
+    }
+    return options::split_unix(text);
 }
 
 std::string table_named(const options::variables_map& values) {
@@ -132,6 +151,7 @@ VerbAnswer ask(const AnalysisTable& table, const options::variables_map& values)
     try {
         const options::variables_map asked = CommandOptions{verb}.parse(words);
         refuse_to_destroy(values, input_files(asked));
+        refuse_output_to(input_files(asked));
         return verb.answer(asked);
     } catch (const options::error& error) {
         throw UsageError{fmt::format("--with: {}; see workpaths {} --help", error.what(), verb.name)};

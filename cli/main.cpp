@@ -5,6 +5,7 @@
 #include "experiments/provenance.hpp"
 #include "sim/hdf5/input_file.hpp"
 #include "sim/hdf5/output_file.hpp"
+#include "sim/hdf5/signature.hpp"
 #include "sim/scenario/suggest.hpp"
 
 #include <fmt/format.h>
@@ -87,7 +88,7 @@ int act(const Command& command, const std::vector<std::string>& words) {
         throw UsageError{unknown_option_text(command, known.visible, error.get_option_name())};
     }
     if (values.count("help") != 0) { return print_help(command); }
-    refuse_output_to_inputs(values);
+    refuse_output_to(input_files(values));
     return command.act(values, words);
 }
 
@@ -105,6 +106,20 @@ int dispatch(const std::vector<std::string>& words) {
     return act(command_named(verb), words);
 }
 
+/// Into the stream that can take it.
+int refuse_streams() {
+    const bool is_output = has_hdf5_signature("/dev/stdout");
+    const bool is_error = has_hdf5_signature("/dev/stderr");
+    const std::string sentence =
+        fmt::format("standard {} goes into a results file: name another file", is_output ? "output" : "error");
+    if (!is_error) {
+        print_error(sentence);
+    } else if (!is_output) {
+        std::cout << "error: " << sentence << '\n';
+    }
+    return exit_usage;
+}
+
 } // namespace
 } // namespace workpaths
 
@@ -115,6 +130,7 @@ int main(int argc, char** argv) {
     open_standard_streams();
     std::signal(SIGXFSZ, SIG_IGN); // a file beyond ulimit -f is an error of the write, with a sentence
     const std::vector<std::string> words{argv, argv + argc};
+    if (streams_into_results()) { return refuse_streams(); }
     try {
         const int code = dispatch(words);
         std::cout.flush();

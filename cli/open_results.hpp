@@ -6,6 +6,6 @@
 namespace workpaths {
 
 /// With a note on standard error if damage in the file would not be found. Throws InputError.
-InputFile open_results(const std::filesystem::path& path, InputFile::Origin origin = InputFile::Origin::foreign);
+InputFile open_results(const std::filesystem::path& path, InputFile::Trust trust = InputFile::Trust::foreign);
 
 } // namespace workpaths

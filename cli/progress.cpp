@@ -20,11 +20,13 @@ volatile std::sig_atomic_t signal_seen = 0;
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 timer_t patience;
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): said by whoever does not end in order
+std::string_view last_words;
+
 constexpr long patience_in_nanoseconds = 700'000'000; // a week of a giant population, or its founding, takes longer
 
 void leave(int) { // only what POSIX allows in a handler
-    constexpr std::string_view sentence =
-        "\nerror: interrupted: finished tasks are kept; the same command, without --fresh, goes on from there\n";
+    const std::string_view sentence = last_words;
     static_cast<void>(!::write(STDERR_FILENO, sentence.data(), sentence.size()));
     ::_exit(exit_interrupted);
 }
@@ -62,14 +64,14 @@ std::string json_of(const BatchStanding& standing, double speed, double left) {
 
 } // namespace
 
-void remember_interrupts() {
+void remember_interrupts(std::string_view sentence) {
+    last_words = sentence;
     sigevent at_the_end{};
     at_the_end.sigev_notify = SIGEV_SIGNAL;
     at_the_end.sigev_signo = SIGALRM;
     ::timer_create(CLOCK_MONOTONIC, &at_the_end, &patience);
     std::signal(SIGALRM, leave);
-    std::signal(SIGINT, remember);
-    std::signal(SIGTERM, remember);
+    for (const int end : {SIGINT, SIGTERM, SIGHUP, SIGXCPU}) { std::signal(end, remember); }
 }
 
 bool interrupted() { return signal_seen != 0; }

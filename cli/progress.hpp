@@ -9,9 +9,10 @@ namespace workpaths {
 
 enum class ProgressStyle { line, json, none };
 
-/// From here on Ctrl-C and SIGTERM are remembered: runs ask after each week, and every so often while they write. Who
-/// has not ended in time, or is signalled again, ends at once: whatever was kept survives that.
-void remember_interrupts();
+/// From here on Ctrl-C, SIGTERM, SIGHUP and SIGXCPU are remembered: runs ask after each week, and every so often while
+/// they write. Who has not ended in time, or is signalled again, ends at once with this sentence: whatever was kept
+/// survives that.
+void remember_interrupts(std::string_view sentence);
 bool interrupted();
 
 class Progress {

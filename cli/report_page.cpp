@@ -34,7 +34,7 @@ std::string report_page(const std::vector<ReportInput>& inputs, const ObservedDa
     files.reserve(inputs.size());
     std::vector<ReportSource> sources;
     for (const ReportInput& input : inputs) {
-        files.push_back(open_results(input.path, input.origin));
+        files.push_back(open_results(input.path, input.trust));
         sources.push_back({input.path.filename().string(), &files.back()});
     }
     auto data = report_data(sources, observed);

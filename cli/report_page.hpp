@@ -16,7 +16,7 @@ extern const std::string_view report_template;
 
 struct ReportInput {
     std::filesystem::path path;
-    InputFile::Origin origin = InputFile::Origin::foreign;
+    InputFile::Trust trust = InputFile::Trust::foreign;
 };
 
 /// The page as it is written: texts of the results cannot leave the element that holds them. Throws InputError.

@@ -55,9 +55,10 @@ ProgressStyle progress_style(const std::string& word) {
     return isatty(STDERR_FILENO) == 1 ? ProgressStyle::line : ProgressStyle::none;
 }
 
-void refuse_odd_name(const std::string& name) {
+/// `source` says where the name is from.
+void refuse_odd_name(const std::string& name, const char* source) {
     const auto refuse = [&](const char* why) {
-        throw UsageError{fmt::format("--name \"{}\" {}", harmless(name), why)};
+        throw UsageError{fmt::format("{} \"{}\" {}", source, harmless(name), why)};
     };
     const std::filesystem::path file{name};
     if (name.empty() || name.find('/') != std::string::npos || name.starts_with('.')) {
@@ -74,7 +75,8 @@ BatchPlace place_of(const options::variables_map& values, const std::filesystem:
                      .fresh = values.count("fresh") != 0,
                      .partial = values.count("partial") != 0,
                      .threads = threads};
-    refuse_odd_name(place.name);
+    refuse_odd_name(place.name,
+                    values.count("name") != 0 ? "--name" : "the results would be called by the scenario, but");
     if (place.folder.empty() || place.folder == "-") {
         throw UsageError{"--output names the folder for results, as in -o results"};
     }
@@ -96,10 +98,7 @@ void refuse_what_is_no_results(const std::filesystem::path& file) {
 
 /// Before anything runs: what a run would write over at its end must not be lost, and must be a file.
 void look_at_targets(const options::variables_map& values, const Batch& batch, const BatchPlace& place) {
-    std::vector<std::filesystem::path> inputs;
-    for (const BatchFile& file : batch.files) {
-        for (const Source& source : file.reading.sources) { inputs.push_back(source.path); }
-    }
+    const auto inputs = source_files(batch);
     refuse_inputs({"the results", place.results()}, inputs);
     static_cast<void>(file_target(place.results()));
     refuse_what_is_no_results(place.results());
@@ -192,11 +191,11 @@ int report_end(const BatchOutcome& batch, const BatchPlace& place, const options
     const bool json = values.count("json") != 0;
     if (batch.left_complete) { return report_left(batch, place, json); }
     RunEnd end{batch, place, std::nullopt};
-    const InputFile results{place.results(), InputFile::Origin::own};
+    const InputFile results{place.results(), InputFile::Trust::own};
     if (!json) { print_summary(end, results); }
     if (values.count("report") != 0) {
         end.page = place.page();
-        write_report({{place.results(), InputFile::Origin::own}}, *end.page);
+        write_report({{place.results(), InputFile::Trust::own}}, *end.page);
         if (!json) { std::cout << "report: " << end.page->string() << '\n'; }
     }
     if (json) { print_json(end, results); }
@@ -217,6 +216,7 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         print_mistakes(batch.mistakes());
         return exit_scenario;
     }
+    refuse_output_to(source_files(*batch));
     print_table_notes(*batch);
     if (values.count("dry-run") != 0) {
         const Plan plan = plan_of(*batch, threads);
@@ -233,7 +233,8 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
     const NameLock lock{place.tasks()};
     place.held = lock.held();
     if (const std::string concerns = lock.concerns(); !concerns.empty()) { progress.notice(concerns); }
-    remember_interrupts();
+    remember_interrupts(
+        "\nerror: interrupted: finished tasks are kept; the same command, without --fresh, goes on from there\n");
     const BatchHooks hooks{.progress = [&](const BatchStanding& standing) { progress.report(standing); },
                            .notice = [&](const std::string& text) { progress.notice(text); },
                            .should_stop = interrupted};

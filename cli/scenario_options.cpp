@@ -39,6 +39,16 @@ std::vector<Override> scenario_overrides(const options::variables_map& values) {
     return overrides;
 }
 
+std::vector<std::filesystem::path> source_files(const Batch& batch) {
+    std::vector<std::filesystem::path> files;
+    for (const BatchFile& file : batch.files) {
+        for (const Source& source : file.reading.sources) {
+            if (!source.path.empty()) { files.push_back(source.path); }
+        }
+    }
+    return files;
+}
+
 void print_table_notes(const Batch& batch) {
     std::vector<std::string> said; // files of one batch share tables
     for (const BatchFile& file : batch.files) {

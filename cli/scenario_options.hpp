@@ -15,6 +15,9 @@ std::vector<std::filesystem::path> scenario_files(const options::variables_map& 
 /// --people, --years, --seed, --set as changes to the scenario, in this order. Throws UsageError.
 std::vector<Override> scenario_overrides(const options::variables_map& values);
 
+/// All files that a batch was read from.
+std::vector<std::filesystem::path> source_files(const Batch& batch);
+
 /// On standard error how the tables of a batch were read, where that is no matter of course.
 void print_table_notes(const Batch& batch);
 

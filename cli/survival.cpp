@@ -1,5 +1,7 @@
 #include "analysis/result_spells.hpp"
+#include "cli/cohorts_option.hpp"
 #include "cli/command.hpp"
+#include "cli/count_option.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/open_results.hpp"
 #include "cli/option_words.hpp"
@@ -7,6 +9,7 @@
 #include "cli/survival_csv.hpp"
 #include "cli/survival_observed.hpp"
 #include "cli/survival_print.hpp"
+#include "cli/survival_states.hpp"
 
 #include <fmt/ranges.h>
 
@@ -20,17 +23,20 @@ namespace workpaths {
 namespace {
 
 /// Options that only a results file knows.
-constexpr const char* results_only[] = {"origin", "exit", "by", "arm", "point", "reasons"};
+constexpr const char* results_only[] = {"origin", "exit", "by", "arm", "point", "reasons", "cohorts"};
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
     auto add = visible.add_options();
     const auto text = [] { return options::value<std::string>(); };
-    add("origin", text(), "of results: entry, completion or first_job (the default) starts the clock");
+    add("origin", text(),
+        "of results: first_job (the default), how long it lasts; entry or completion: the share of all people who are "
+        "in it so long after");
     add("exit", text(), "employer (the default), occupation, industry or employment: what is left");
-    add("by", text(), "pathway (the default), group, arm, completed or nothing: a curve for each, and tests");
+    add("by", text(), "pathway (the default), group, arm, cohort, completed or nothing: a curve for each, and tests");
     add("arm", text(), "name of the arm; else the first");
-    add("point", options::value<std::size_t>(), "of the sweep, from 0; else the first");
+    add("point", options::value<std::string>(), "of the sweep, from 0; else the first");
+    describe_cohorts(visible);
     add("reasons", "incidence by reason of leaving, and Gray's test");
     describe_csv(visible);
     add("cox", text(),
@@ -71,9 +77,13 @@ SurvivalQuestions questions_of(const options::variables_map& values) {
     return questions;
 }
 
-using Print = std::string (*)(const SurvivalReport& report);
+enum class Form : bool { text, json };
 
-VerbAnswer answered(const options::variables_map& values, Print print, SurvivalReport report,
+std::string printed(const SurvivalReport& report, Form form) {
+    return form == Form::json ? survival_json(report) : survival_text(report);
+}
+
+VerbAnswer answered(const options::variables_map& values, Form form, SurvivalReport report,
                     std::optional<ObservedData> observed = {}) {
     if (const auto landmark = time_of(values, "landmark")) {
         report.frame = from_landmark(report.frame, *landmark);
@@ -93,7 +103,7 @@ VerbAnswer answered(const options::variables_map& values, Print print, SurvivalR
     for (const std::string& failure : report.answers.failures) {
         print_error(fmt::format("{}: {}", report.source, failure));
     }
-    return {print(report), report.answers.failures.empty() ? exit_ok : exit_scenario};
+    return {printed(report, form), report.answers.failures.empty() ? exit_ok : exit_scenario};
 }
 
 std::vector<std::string> result_column_list(const options::variables_map& values, const char* option) {
@@ -106,18 +116,23 @@ std::vector<std::string> result_column_list(const options::variables_map& values
     return names;
 }
 
-ResultQuestion result_question(const options::variables_map& values, const BatchTasks& tasks) {
-    ResultQuestion question;
+ClockStart origin_of(const options::variables_map& values) {
     constexpr std::array origins{ClockStart::first_job, ClockStart::entry, ClockStart::completion};
+    return origins.at(choice(values, "origin", {"first_job", "entry", "completion"}));
+}
+
+ResultQuestion result_question(const options::variables_map& values, const InputFile& file, const BatchTasks& tasks) {
+    ResultQuestion question;
+    question.cohorts = cohorts_of(values, file);
     constexpr std::array exits{Exit::employer, Exit::occupation, Exit::industry, Exit::employment};
-    constexpr std::array divisions{Division::pathway, Division::group, Division::arm, Division::completed,
-                                   Division::nothing};
-    question.origin = origins.at(choice(values, "origin", {"first_job", "entry", "completion"}));
+    constexpr std::array divisions{Division::pathway, Division::group,     Division::arm,
+                                   Division::cohort,  Division::completed, Division::nothing};
+    question.origin = origin_of(values);
     question.exit = exits.at(choice(values, "exit", {"employer", "occupation", "industry", "employment"}));
-    question.by = divisions.at(choice(values, "by", {"pathway", "group", "arm", "completed", "nothing"}));
+    question.by = divisions.at(choice(values, "by", {"pathway", "group", "arm", "cohort", "completed", "nothing"}));
     question.arm = choice(values, "arm", {tasks.arms().begin(), tasks.arms().end()});
     if (question.by == Division::arm && values.count("arm") != 0) { throw UsageError{"--by arm or --arm, not both"}; }
-    if (values.count("point") != 0) { question.point = values["point"].as<std::size_t>(); }
+    if (values.count("point") != 0) { question.point = count_of(values, "point"); }
     if (question.point >= tasks.points()) {
         throw UsageError{fmt::format("--point {}: the points are 0 to {}", question.point, tasks.points() - 1)};
     }
@@ -129,10 +144,7 @@ ResultQuestion result_question(const options::variables_map& values, const Batch
 }
 
 /// "people of arm baseline, from their first job until they leave the employer"
-std::string about(const ResultQuestion& question, const BatchTasks& tasks, std::size_t spells) {
-    const char* origin = question.origin == ClockStart::entry        ? "entry into working life"
-                         : question.origin == ClockStart::completion ? "completion of their programme"
-                                                                     : "the start of their first job";
+std::string about(const InputFile& file, const ResultQuestion& question, const BatchTasks& tasks, std::size_t spells) {
     const char* exit = question.exit == Exit::employer     ? "its employer"
                        : question.exit == Exit::occupation ? "its occupation for another"
                        : question.exit == Exit::industry   ? "its industry for another"
@@ -141,24 +153,39 @@ std::string about(const ResultQuestion& question, const BatchTasks& tasks, std::
                             ? ""
                             : fmt::format(" of arm {}", tasks.arms()[question.arm]);
     if (tasks.points() > 1) { which += fmt::format(" at {}", tasks.point_text(question.point)); }
-    return fmt::format("{} people{} who entered in the study, in weeks from {} until they leave {}.", spells, which,
-                       origin, exit);
+    return fmt::format("{} people{} who entered in the study{}, in weeks from the start of their first job until they "
+                       "leave {}.",
+                       spells, which, cohorts_asked(file, question), exit);
 }
 
 /// Sentences that a question about results cannot be answered are mistakes in use.
-SurvivalReport report_of_results(const options::variables_map& values) {
-    SurvivalReport report;
-    report.questions = questions_of(values);
-    if (report.questions.at.empty()) { report.questions.at = {52.0, 156.0, 260.0}; }
-    report.source = given(values, "results");
-    const InputFile file = open_results(report.source);
+VerbAnswer answered_from_results(const options::variables_map& values, Form form) {
+    SurvivalQuestions questions = questions_of(values);
+    if (questions.at.empty()) { questions.at = {52.0, 156.0, 260.0}; }
+    if (const ClockStart origin = origin_of(values); origin != ClockStart::first_job) {
+        refuse_questions_of_durations(values, origin);
+    }
+    auto observed = read_observed(values, time_of(values, "landmark"));
+    if (!observed) {
+        print_mistakes(observed.mistakes());
+        return {{}, exit_scenario};
+    }
+    const std::string source = given(values, "results");
+    const InputFile file = open_results(source);
     const BatchTasks tasks{file};
-    const ResultQuestion question = result_question(values, tasks);
+    const ResultQuestion question = result_question(values, file, tasks);
+    if (question.origin != ClockStart::first_job) {
+        const StatesReport report = states_report(file, tasks, question, questions, source);
+        return {form == Form::json ? states_json(report) : states_text(report)};
+    }
+    SurvivalReport report;
+    report.questions = std::move(questions);
+    report.source = source;
     try {
         report.frame = result_spells(file, tasks, question);
     } catch (const std::invalid_argument& error) { throw UsageError{error.what()}; }
-    report.about = about(question, tasks, report.frame.size());
-    return report;
+    report.about = about(file, question, tasks, report.frame.size());
+    return answered(values, form, std::move(report), std::move(*observed));
 }
 
 void refuse(const options::variables_map& values, std::span<const char* const> names, const char* where) {
@@ -175,7 +202,7 @@ std::string unit_text(const std::string& unit) {
     return unit == unit_name(TimeUnit::years) ? "years of 52 weeks" : unit;
 }
 
-VerbAnswer printed(const options::variables_map& values, Print print) {
+VerbAnswer asked(const options::variables_map& values, Form form) {
     const bool csv = values.count("csv") != 0;
     if (csv == (values.count("results") != 0)) {
         throw UsageError{csv ? "a results file or --csv, not both"
@@ -186,12 +213,7 @@ VerbAnswer printed(const options::variables_map& values, Print print) {
         if (values.count("drop-missing") != 0 && values.count("observed") == 0) {
             throw UsageError{"--drop-missing is for tables: --csv FILE or --observed FILE"};
         }
-        auto observed = read_observed(values, time_of(values, "landmark"));
-        if (!observed) {
-            print_mistakes(observed.mistakes());
-            return {{}, exit_scenario};
-        }
-        return answered(values, print, report_of_results(values), std::move(*observed));
+        return answered_from_results(values, form);
     }
     refuse(values, results_only, "results files");
     refuse(values, observed_options, "results files");
@@ -207,13 +229,13 @@ VerbAnswer printed(const options::variables_map& values, Print print) {
     const std::string& unit = report.frame.time_unit;
     report.about = fmt::format("{} spells of {}{}.", report.frame.size(), report.source,
                                unit.empty() ? "" : fmt::format(", in {}", unit_text(unit)));
-    return answered(values, print, std::move(report));
+    return answered(values, form, std::move(report));
 }
 
-VerbAnswer answer(const options::variables_map& values) { return printed(values, survival_json); }
+VerbAnswer answer(const options::variables_map& values) { return asked(values, Form::json); }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
-    const VerbAnswer text = values.count("json") != 0 ? answer(values) : printed(values, survival_text);
+    const VerbAnswer text = values.count("json") != 0 ? answer(values) : asked(values, Form::text);
     std::cout << text.json;
     return text.exit_code;
 }
@@ -224,7 +246,8 @@ const Command survival_command{
     .name = "survival",
     .examples =
         "  workpaths survival results/us.h5 --at 52,156,260\n"
-        "  workpaths survival results/us.h5 --origin completion --exit occupation --by group --cox pathway\n"
+        "  workpaths survival results/us.h5 --origin entry --at 52,156,260\n"
+        "  workpaths survival results/us.h5 --exit occupation --by group --cox pathway\n"
         "  workpaths survival results/us.h5 --by nothing --observed own.csv --observed-unit months\n"
         "  workpaths survival --csv spells.csv --time weeks --event left --group pathway --at 52,104\n"
         "  workpaths survival --csv spells.csv --time weeks --event left --cox age,pathway --cluster person\n"

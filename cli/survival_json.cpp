@@ -1,3 +1,4 @@
+#include "cli/difference_print.hpp"
 #include "cli/json_text.hpp"
 #include "cli/survival_print.hpp"
 
@@ -235,16 +236,9 @@ std::string survival_json(const SurvivalReport& report) {
               {"level", report.questions.level},
               {"group_by", report.frame.group ? Json(report.frame.group->name) : Json(nullptr)},
               {"groups", Json::array()},
-              {"differences", Json::array()}};
+              {"differences", nullptr}};
     for (const GroupCurve& group : answers.groups) { root["groups"].push_back(group_json(report, group)); }
-    for (const Difference& one : answers.differences) {
-        Json difference = json_estimate(one.difference);
-        add_interval(difference,
-                     one.difference ? normal_interval(*one.difference, report.questions.level) : std::nullopt);
-        difference.update(
-            Json{{"what", one.what}, {"group", one.group}, {"reference", one.reference}, {"p", json_number(one.p)}});
-        root["differences"].push_back(difference);
-    }
+    root["differences"] = differences_json(answers.differences);
     root["log_rank"] = log_rank_json(report);
     root["pairwise"] = pairs_json(answers);
     root["gray"] = Json::array();

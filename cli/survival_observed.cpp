@@ -27,8 +27,13 @@ Result<std::optional<ObservedData>> from(double landmark, ObservedData data) {
 } // namespace
 
 CsvInput read_csv_input(const std::string& path) {
-    if (path != "-") { return {path, read_text_file(path, largest_csv)}; }
-    return {"standard input", read_standard_input(largest_csv)};
+    if (path == "-") { return {"standard input", read_standard_input(largest_csv)}; }
+    TextFile file = read_text_file(path, largest_csv);
+    std::error_code none;
+    if (!file.problem.empty() && std::filesystem::is_fifo(path, none)) {
+        file.problem += "; - instead of a name reads standard input";
+    }
+    return {path, std::move(file)};
 }
 
 std::string censor_point(const options::variables_map& values, const char* option) {

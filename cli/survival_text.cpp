@@ -1,5 +1,6 @@
 #include "cli/survival_print.hpp"
 
+#include "cli/difference_print.hpp"
 #include "cli/estimate_text.hpp"
 #include "cli/lines.hpp"
 #include "cli/picture.hpp"
@@ -20,13 +21,6 @@ std::string number(double value) {
                                                                 : fmt::format("{:.6g}", value);
 }
 std::string number(const std::optional<double>& value) { return value ? number(*value) : "-"; }
-
-/// Three digits, the last one at least as fine as 0.001.
-std::string p_text(const std::optional<double>& p) {
-    if (!p) { return "-"; }
-    return *p < 1e-3 ? fmt::format("{:.1e}", *p) : fmt::format("{:.3f}", *p);
-}
-std::string p_text(const std::optional<ChiSquaredTest>& test) { return test ? p_text(std::optional{test->p}) : "-"; }
 
 std::string interval_text(const std::optional<double>& lower, const std::optional<double>& upper) {
     return fmt::format("[{}, {}]", number(lower), number(upper));
@@ -73,16 +67,6 @@ std::string shares_text(const SurvivalReport& report) {
         table.back().push_back(sparkline(heights, 1.0));
     }
     return fmt::format("\n{}", table_text(table, report.screen, {.parts = {}, .pictures = {picture}}));
-}
-
-std::string differences_text(const SurvivalReport& report) {
-    const auto& all = report.answers.differences;
-    if (all.empty()) { return {}; }
-    Table table{{fmt::format("difference from {}", all.front().reference), "", "± se", "p"}};
-    for (const Difference& one : all) {
-        table.push_back({one.group, one.what, estimate_text(one.difference), p_text(one.p)});
-    }
-    return fmt::format("\n{}", table_text(table, report.screen));
 }
 
 std::string log_rank_text(const SurvivalReport& report) {
@@ -232,7 +216,8 @@ std::string cox_text(const SurvivalReport& report) {
 std::string survival_text(const SurvivalReport& report) {
     const std::size_t width = report.screen.width;
     std::string text = wrapped(report.about + "\n\n", width) + curves_text(report) + shares_text(report) +
-                       differences_text(report) + log_rank_text(report) + incidence_text(report) + cox_text(report);
+                       differences_text(report.answers.differences, report.screen) + log_rank_text(report) +
+                       incidence_text(report) + cox_text(report);
     if (!report.answers.notes.empty()) { text += '\n'; }
     for (const std::string& note : report.answers.notes) { text += wrapped(fmt::format("note: {}\n", note), width, 2); }
     if (report.observed) { text += observed_text(*report.observed, report.questions.level, report.screen); }

@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
-#include <memory>
+#include <cstddef>
+#include <new>
 #include <thread>
 
 #include <oneapi/tbb/global_control.h>
@@ -40,10 +42,10 @@ std::size_t threads_by_default() {
 std::size_t hold_to_threads(std::size_t wanted) {
     using oneapi::tbb::global_control;
     const std::size_t threads = threads_of(wanted);
-    auto limit = std::make_unique<global_control>(global_control::max_allowed_parallelism, threads);
-    // TBB keeps it: once the limit is lifted, threads that it kept back are started, and the program ends if none is
-    // to be had
-    static_cast<void>(limit.release());
+    // it is never lifted: TBB would then start the threads that it kept back, and end the program where none is to be
+    // had
+    alignas(global_control) static std::array<std::byte, sizeof(global_control)> for_good;
+    new (for_good.data()) global_control(global_control::max_allowed_parallelism, threads);
     return threads;
 }
 

@@ -1,5 +1,6 @@
 #include "experiments/verify.hpp"
 #include "cli/command.hpp"
+#include "cli/count_option.hpp"
 #include "cli/exit_codes.hpp"
 #include "cli/json_text.hpp"
 #include "cli/open_results.hpp"
@@ -13,15 +14,33 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
 #include <numeric>
 #include <random>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace workpaths {
 namespace {
+
+constexpr const char* scratch_prefix = "workpaths-verify-";
+
+/// Those of verifications that were killed, a day later.
+void remove_old_scratch(const std::filesystem::path& folder) {
+    namespace fs = std::filesystem;
+    const auto a_day_ago = fs::file_time_type::clock::now() - std::chrono::hours{24};
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        struct stat status {};
+        const bool is_ours = entry.path().filename().string().starts_with(scratch_prefix) &&
+                             ::lstat(entry.path().c_str(), &status) == 0 && S_ISDIR(status.st_mode) &&
+                             status.st_uid == ::geteuid();
+        if (is_ours && entry.last_write_time(error) < a_day_ago && !error) { fs::remove_all(entry.path(), error); }
+    }
+}
 
 /// A folder that goes when it is done with.
 class ScratchFolder {
@@ -29,7 +48,8 @@ class ScratchFolder {
     ScratchFolder() {
         const char* const wanted = std::getenv("TMPDIR");
         const std::filesystem::path folder = wanted != nullptr && *wanted != '\0' ? wanted : "/tmp";
-        std::string pattern = (folder / "workpaths-verify-XXXXXX").string();
+        remove_old_scratch(folder);
+        std::string pattern = (folder / scratch_prefix).string() + "XXXXXX";
         if (::mkdtemp(pattern.data()) == nullptr) {
             throw OutputError{fmt::format("cannot make a scratch folder in {}: {}; TMPDIR may name another",
                                           folder.string(), std::strerror(errno))};
@@ -51,7 +71,7 @@ class ScratchFolder {
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
     auto add = visible.add_options();
-    add("sample", options::value<std::size_t>(), "rerun so many tasks, chosen at random; else all");
+    add("sample", options::value<std::string>(), "rerun so many tasks, chosen at random; else all");
     add("json", "the answer as JSON");
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
@@ -106,7 +126,7 @@ int report(const Verification& verification, const Rebuilt& rebuilt, bool json) 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (values.count("results") == 0) { throw UsageError{"which results file? workpaths verify results/us.h5"}; }
     const InputFile file = open_results(values["results"].as<std::string>());
-    remember_interrupts();
+    remember_interrupts("\nerror: interrupted: nothing was verified to its end\n");
     const ScratchFolder scratch;
     const auto rebuilt = rebuild_batch(file, scratch.path());
     if (!rebuilt) {
@@ -120,10 +140,10 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (const std::string axes = differing_axes(file, batch); !axes.empty()) {
         return mismatch("the file has other " + axes + " than its own scenario");
     }
-    if (values.count("sample") != 0 && values["sample"].as<std::size_t>() == 0) {
+    if (values.count("sample") != 0 && count_of(values, "sample") == 0) {
         throw UsageError{"--sample 0 verifies nothing: write 1 or more"};
     }
-    const std::size_t wanted = values.count("sample") != 0 ? values["sample"].as<std::size_t>() : batch.tasks();
+    const std::size_t wanted = values.count("sample") != 0 ? count_of(values, "sample") : batch.tasks();
     const std::size_t threads = hold_to_threads(threads_by_default());
     const auto which = choose(batch.tasks(), wanted);
     return report(verify_tasks(file, batch, which, scratch.path() / "reruns", threads, interrupted), *rebuilt,

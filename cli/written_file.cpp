@@ -78,14 +78,13 @@ void refuse_other_formats(const Written& written, std::string_view format,
                                  fs::path{written.file}.replace_extension(*endings.begin()).string())};
 }
 
-void refuse_output_to_inputs(const options::variables_map& values) {
-    for (const fs::path& input : input_files(values)) {
+void refuse_output_to(const std::vector<fs::path>& inputs) {
+    for (const fs::path& input : inputs) {
         if (!is_same_file("/dev/stdout", input)) { continue; }
         throw UsageError{fmt::format("standard output goes into {}, which this command reads", input.string())};
     }
-    if (has_hdf5_signature("/dev/stdout")) {
-        throw UsageError{"standard output goes into a results file: name another file"};
-    }
 }
+
+bool streams_into_results() { return has_hdf5_signature("/dev/stdout") || has_hdf5_signature("/dev/stderr"); }
 
 } // namespace workpaths

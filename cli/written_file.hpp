@@ -31,12 +31,14 @@ void refuse_inputs(const Written& written, const std::vector<std::filesystem::pa
 void refuse_results(const Written& written);
 
 /// Throws UsageError where the file's name asks for another format than the one that is written, which goes by
-/// `endings`
-/// (".html"). Endings that say nothing are anybody's choice.
+/// `endings` (".html"). Endings that say nothing are anybody's choice.
 void refuse_other_formats(const Written& written, std::string_view format,
                           std::initializer_list<std::string_view> endings);
 
-/// Throws UsageError where standard output goes to one of the inputs or into a results file.
-void refuse_output_to_inputs(const options::variables_map& values);
+/// Throws UsageError where standard output goes to one of the files.
+void refuse_output_to(const std::vector<std::filesystem::path>& inputs);
+
+/// Whether standard output or standard error goes into a results file, which no verb may write to.
+bool streams_into_results();
 
 } // namespace workpaths

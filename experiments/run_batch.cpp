@@ -90,11 +90,11 @@ class Work {
   private:
     [[nodiscard]] bool is_held(const std::string& id) const {
         if (computed_here_.contains(id) || failures_.contains(id)) { return true; } // a failure is not tried again
-        if (fresh_) { return false; }
-        if (store_.holds(id)) { return true; }
-        if (store_.is_damaged(id)) {
+        if (!fresh_ && store_.holds(id)) { return true; }
+        if (!fresh_ && store_.is_damaged(id)) {
             notice(fmt::format("{} is damaged; it is computed again", store_.path(id).string()));
         }
+        store_.make_room(id);
         return false;
     }
 

@@ -56,7 +56,16 @@ bool TaskStore::holds(const std::string& id) const {
 
 bool TaskStore::has_files(const std::string& id) const {
     std::error_code ignored;
-    return fs::exists(path(id), ignored) && fs::exists(sum_path(id), ignored);
+    return fs::is_regular_file(path(id), ignored) && fs::is_regular_file(sum_path(id), ignored);
+}
+
+void TaskStore::make_room(const std::string& id) const {
+    for (const fs::path& name : {path(id), sum_path(id)}) {
+        std::error_code error;
+        const auto status = fs::symlink_status(name, error);
+        const bool stays = !fs::exists(status) || fs::is_regular_file(status) || fs::is_directory(status);
+        if (!stays) { fs::remove(name, error); }
+    }
 }
 
 bool TaskStore::is_damaged(const std::string& id) const {
@@ -107,7 +116,7 @@ std::optional<InputFile> TaskStore::whole_task(const std::string& id) const {
     if (sum.empty() || !ends_where_it_says(RegularFile{path(id)}) || sha256_of_file(path(id)) != sum) {
         return std::nullopt;
     }
-    return InputFile{path(id), InputFile::Origin::task};
+    return InputFile{path(id), InputFile::Trust::task};
 }
 
 bool TaskStore::is_whole(const std::string& id, std::span<const std::byte> bytes) const {

@@ -24,6 +24,8 @@ class TaskStore {
     /// Whether the task is there and whole.
     [[nodiscard]] bool holds(const std::string& id) const;
     /// Whether the task's two files are there, whatever is in them.
+    /// Removes a link, pipe or device that stands in the task's place: nothing is written through it.
+    void make_room(const std::string& id) const;
     [[nodiscard]] bool has_files(const std::string& id) const;
     /// Whether something has the name of this task's sum, but the task is not there.
     [[nodiscard]] bool is_damaged(const std::string& id) const;

@@ -28,6 +28,9 @@ std::vector<std::string> without_first(std::vector<std::string> labels) {
     return labels;
 }
 
+/// Of it as text: bytes that are no characters are replaced there.
+std::size_t text_size(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace).size(); }
+
 Json section_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
                   std::span<const TaskIndex> runs, std::span<const std::size_t> people, const ObservedData* observed) {
     Json section{{"arm", arm}, {"point", point}, {"replicates", runs.size()}};
@@ -69,7 +72,7 @@ void add_sections(Json& of_file, const InputFile& file, const BatchTasks& tasks,
         }
         if (people.empty()) { people = people_to_follow(file, tasks, runs.front()); }
         Json section = section_json(file, tasks, arm, point, runs, people, observed);
-        const std::size_t size = section.dump().size();
+        const std::size_t size = text_size(section);
         if (size > room) {
             room = 0;
             ++left_out;
@@ -98,7 +101,7 @@ Json file_json(const ReportSource& source, const ObservedData* observed, std::si
              {"differences", differences_json(file, tasks)},
              {"effects", effects_json(file, tasks)},
              {"claims", claims_json(file, tasks)}};
-    room -= std::min(room, all.dump().size());
+    room -= std::min(room, text_size(all));
     add_sections(all, file, tasks, observed, room);
     return all;
 }

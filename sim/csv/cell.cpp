@@ -1,5 +1,7 @@
 #include "sim/csv/cell.hpp"
 
+#include "sim/base/harmless_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -59,9 +61,11 @@ std::string cell_text(std::string_view cell) {
 }
 
 bool is_missing(std::string_view cell) {
-    constexpr std::array<std::string_view, 9> words{"", "NA", "NaN", "nan", "N/A", "#N/A", ".", "NULL", "null"};
+    constexpr std::array<std::string_view, 7> words{"", "na", "nan", "n/a", "#n/a", ".", "null"};
     cell = core_of(cell);
-    return cell.size() <= 4 && std::ranges::find(words, cell) != words.end();
+    const auto lower = [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return cell.size() <= 4 &&
+           std::ranges::any_of(words, [&](std::string_view word) { return std::ranges::equal(cell, word, {}, lower); });
 }
 
 std::optional<double> cell_number(std::string_view cell, char decimal) {
@@ -73,19 +77,21 @@ std::optional<double> cell_number(std::string_view cell, char decimal) {
     return number_with_point(with_point);
 }
 
-bool has_decimal_comma(std::string_view cell) {
+bool has_decimal(std::string_view cell, char mark) {
     cell = core_of(cell);
     std::size_t at = cell.starts_with('+') || cell.starts_with('-') ? 1 : 0;
     while (at < cell.size() && is_digit(cell[at])) { ++at; }
-    const std::size_t comma = at;
-    if (at == cell.size() || cell[at] != ',') { return false; }
+    const std::size_t found = at;
+    if (at == cell.size() || cell[at] != mark) { return false; }
     while (++at < cell.size() && is_digit(cell[at])) {}
-    if (at == comma + 1) { return false; } // ",5" is a half, "5," is nothing
+    if (at == found + 1) { return false; } // ",5" is a half, "5," is nothing
     const std::string_view rest = cell.substr(at);
     return rest.empty() || rest.starts_with(' ') || rest.starts_with('e') || rest.starts_with('E');
 }
 
-std::string csv_cell(const std::string& text) {
+std::string csv_cell(const std::string& raw_text) {
+    const bool is_plain = std::ranges::all_of(raw_text, [](char c) { return ' ' <= c && c <= '~'; }); // as most are
+    const std::string& text = is_plain ? raw_text : harmless_lines(raw_text);
     const bool is_own = text.starts_with('\'') && starts_formula(text); // else the reader would take the user's ' away
     const bool calculates = !text.starts_with('\'') && starts_formula(text) && !number_with_point(text);
     std::string cell = (is_own || calculates ? "'" : "") + text;

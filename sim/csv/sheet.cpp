@@ -1,5 +1,6 @@
 #include "sim/csv/sheet.hpp"
 
+#include "sim/csv/decimal_mark.hpp"
 #include "sim/csv/rows.hpp"
 
 #include <fmt/format.h>
@@ -57,13 +58,15 @@ class SheetReader {
         const std::vector<std::size_t> places = names ? places_of(*names, row) : all_places();
         if (!sheet_.mistakes.empty()) { return std::move(sheet_); }
         for (const std::size_t place : places) { sheet_.columns.push_back({titles_[place], {}}); }
+        DecimalEvidence marks{sheet_.separator == ',' ? 0 : titles_.size()}; // of a comma between columns none is told
         while (rows.next(row)) {
             if (row.is_blank()) { continue; }
             ++sheet_.rows_seen;
             if (!is_good(row)) { continue; }
+            marks.see(row);
             for (std::size_t c = 0; c < places.size(); ++c) { sheet_.columns[c].cells.push_back(row.cells[places[c]]); }
         }
-        find_decimal_mark();
+        set_decimal_mark(marks);
         return std::move(sheet_);
     }
 
@@ -116,16 +119,13 @@ class SheetReader {
         }
     }
 
-    /// Of a comma between columns none could be told.
-    void find_decimal_mark() {
-        if (sheet_.separator == ',') { return; }
-        for (const CsvColumn& column : sheet_.columns) {
-            const auto found = std::ranges::find_if(column.cells, has_decimal_comma);
-            if (found == column.cells.end()) { continue; }
-            sheet_.decimal = ',';
-            sheet_.decimal_example = *found;
-            return;
-        }
+    void set_decimal_mark(const DecimalEvidence& marks) {
+        const auto comma = marks.comma();
+        if (!comma) { return; }
+        sheet_.decimal = ',';
+        sheet_.decimal_example = comma->example;
+        sheet_.decimal_place = fmt::format("{} = {} on line {}", titles_[comma->column], cell_text(comma->example),
+                                           at(comma->example, {}).line);
     }
 
     [[nodiscard]] Diagnostic at(std::string_view cell, std::string message, std::string hint = {}) const {
@@ -148,12 +148,20 @@ const CsvColumn& CsvSheet::column(const std::string& name) const {
 std::vector<std::string> CsvSheet::notes() const {
     if (separator == ',') { return {}; }
     const char* between = separator == ';' ? "semicolons" : "tabs";
-    if (decimal == '.') { return {fmt::format("{} separate its columns", between)}; }
-    std::string number = cell_text(decimal_example);
-    std::string with_point = number;
-    with_point[with_point.find(',')] = '.';
-    return {fmt::format("{} separate its columns, and the comma is its decimal mark: {} is read as {}", between, number,
-                        with_point)};
+    std::vector<std::string> notes{fmt::format("{} separate its columns", between)};
+    if (decimal == ',') {
+        const std::string number = cell_text(decimal_example);
+        std::string with_point = number;
+        with_point[with_point.find(',')] = '.';
+        notes[0] += fmt::format(", and the comma is its decimal mark: {} is read as {}", number, with_point);
+    }
+    if (separator != ';') { return notes; } // where points part thousands, semicolons part columns
+    for (const CsvColumn& column : columns) {
+        if (const auto note = thousands_note(column.cells, decimal)) {
+            notes.push_back(fmt::format("{}: {}", column.name, *note));
+        }
+    }
+    return notes;
 }
 
 CsvSheet csv_sheet(const std::string& file, std::string_view text, std::optional<std::span<const std::string>> names) {

@@ -23,19 +23,21 @@ struct CsvSheet {
     char separator = ',';
     char decimal = '.';
     std::string_view decimal_example; // a cell whose comma is the decimal mark
+    std::string decimal_place;        // "time = 1,5 on line 2": it with its column
     std::size_t rows_seen = 0;        // below the header, those with mistakes among them, empty lines not
     MistakeList mistakes;
 
     [[nodiscard]] std::size_t rows() const { return columns.empty() ? 0 : columns.front().cells.size(); }
     [[nodiscard]] const CsvColumn& column(const std::string& name) const; // which is one of the columns
-    /// How the text was read, where that is no matter of course: other separators than commas, a decimal comma.
+    /// How the text was read, where that is no matter of course: other separators than commas, a decimal comma,
+    /// marks that may part thousands.
     [[nodiscard]] std::vector<std::string> notes() const;
 };
 
 /// The wanted columns of a text, which must outlive them, in the order of `names`; without names all of them. Mistakes
 /// are a missing or doubled column, a row with more or fewer cells than the header, a quote where none may be, an empty
 /// text; such rows are left out. Commas, semicolons or tabs separate cells (the header and the first rows tell); with
-/// semicolons and tabs a comma is the decimal mark where a cell has it as one. `file` is for messages.
+/// semicolons and tabs a comma is the decimal mark where any column, wanted or not, tells so. `file` is for messages.
 CsvSheet csv_sheet(const std::string& file, std::string_view text, std::optional<std::span<const std::string>> names);
 
 /// The same where there is no mistake and at least one row.

@@ -9,6 +9,7 @@
 #include <csignal>
 #include <mutex>
 #include <new>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -116,9 +117,12 @@ void serve(const std::filesystem::path& path, MessagePipe& pipe) {
 }
 
 [[noreturn]] void be_the_child(const std::filesystem::path& path, int descriptor) {
-    for (const int deadly : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGALRM}) { std::signal(deadly, SIG_DFL); }
+    for (const int deadly : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGALRM, SIGXCPU, SIGHUP}) {
+        std::signal(deadly, SIG_DFL);
+    }
     std::signal(SIGINT, SIG_IGN); // the parent decides, and its end is the child's
     std::signal(SIGTERM, SIG_DFL);
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     const rlimit no_core{0, 0};
     ::setrlimit(RLIMIT_CORE, &no_core);
     ::close(STDERR_FILENO); // where the C library writes what it thinks of a corrupted heap

@@ -8,9 +8,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <limits>
 #include <map>
 #include <new>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -21,11 +23,16 @@ constexpr hsize_t blocks_at_once = 16; // two megabytes
 Handle open_file(const std::filesystem::path& path) {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
+    if (error == std::errc::permission_denied ||
+        (error.value() == 0 && ::access(path.c_str(), R_OK) != 0 && errno == EACCES)) {
+        throw InputError{fmt::format("{} cannot be read: permission denied", path.string())};
+    }
+    if (path.empty()) { throw InputError{"no results file is named"}; }
     if (!std::filesystem::exists(status)) { throw InputError{fmt::format("{} does not exist", path.string())}; }
     if (!std::filesystem::is_regular_file(status)) {
         throw InputError{fmt::format("{} is not a regular file", path.string())};
     }
-    H5Eset_auto(H5E_DEFAULT, nullptr, nullptr);
+    prepare_library();
     Handle file = opened_for_reading(path);
     if (file.valid()) { return file; }
     if (const auto mark = mark_of(mark_in_bytes(path))) {

@@ -8,6 +8,10 @@
 
 namespace workpaths {
 
+/// Before the library is first called: it says nothing itself, follows no link into another file, and closes nothing
+/// when the process ends.
+void prepare_library();
+
 /// Holds the library for this thread; may be taken again by who holds it.
 class LibraryLock {
   public:

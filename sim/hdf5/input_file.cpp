@@ -7,21 +7,21 @@ namespace workpaths {
 
 namespace {
 
-std::unique_ptr<FileReader> reader_of(const std::filesystem::path& path, InputFile::Origin origin) {
-    if (origin == InputFile::Origin::task) {
+std::unique_ptr<FileReader> reader_of(const std::filesystem::path& path, InputFile::Trust trust) {
+    if (trust == InputFile::Trust::task) {
         if (auto packed = read_packed_file(path)) { return packed; }
     }
-    return read_ahead(origin == InputFile::Origin::foreign ? read_in_child(path) : read_in_this_process(path));
+    return read_ahead(trust == InputFile::Trust::foreign ? read_in_child(path) : read_in_this_process(path));
 }
 
 std::unique_ptr<FileReader> reader_of(const std::filesystem::path& path, std::vector<std::byte> image) {
     auto packed = read_packed_image(path.string(), std::move(image));
-    return packed ? std::move(packed) : reader_of(path, InputFile::Origin::own); // it was streamed
+    return packed ? std::move(packed) : reader_of(path, InputFile::Trust::own); // it was streamed
 }
 
 } // namespace
 
-InputFile::InputFile(const std::filesystem::path& path, Origin origin) : reader_(reader_of(path, origin)) {}
+InputFile::InputFile(const std::filesystem::path& path, Trust trust) : reader_(reader_of(path, trust)) {}
 InputFile::InputFile(const std::filesystem::path& path, std::vector<std::byte> image)
     : reader_(reader_of(path, std::move(image))) {}
 InputFile::InputFile(const std::string& name, const PackedColumns& columns) : reader_(read_columns(name, columns)) {}

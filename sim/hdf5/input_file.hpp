@@ -30,13 +30,13 @@ class PackedColumns;
 
 class InputFile {
   public:
-    enum class Origin : std::uint8_t {
+    enum class Trust : std::uint8_t {
         foreign, // whatever may be in it must not bring the process down: a child process reads it
         own,     // known by its hash, or written just now
         task,    // a task file (TaskFile) known by its hash
     };
 
-    explicit InputFile(const std::filesystem::path& path, Origin origin = Origin::foreign); // throws InputError
+    explicit InputFile(const std::filesystem::path& path, Trust trust = Trust::foreign); // throws InputError
     /// A task file whose bytes were read and checked. Throws InputError.
     InputFile(const std::filesystem::path& path, std::vector<std::byte> image);
     /// Columns in memory; the name is for messages.

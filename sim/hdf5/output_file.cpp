@@ -31,8 +31,8 @@ class OutputFile::Impl {
         const auto folder = temporary_.has_parent_path() ? temporary_.parent_path() : std::filesystem::path{"."};
         if (::access(folder.c_str(), W_OK | X_OK) != 0) {
             throw_output_error(final_path_, errno);
-        }                                           // before, not after, a long run
-        H5Eset_auto(H5E_DEFAULT, nullptr, nullptr); // failures are told once, by us
+        } // before, not after, a long run
+        prepare_library();
         Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
         if (where_ == Where::memory) { check(H5Pset_fapl_core(access.get(), std::size_t{1} << 22, false)); }
         open_without_lock(access);

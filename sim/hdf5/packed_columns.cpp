@@ -40,7 +40,7 @@ std::size_t reserve_bytes(const FileObjects& objects, hid_t file, const char* pa
 
 Frame make_frame(const std::filesystem::path& path, std::size_t elements_size, std::size_t index_size) {
     const LibraryLock lock;
-    H5Eset_auto(H5E_DEFAULT, nullptr, nullptr); // failures are told once, by us
+    prepare_library();
     const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
     H5Pset_fapl_core(access.get(), elements_size + index_size + headers, false); // all room at once
     const std::string no_file = path.string() + " in memory";

@@ -147,7 +147,7 @@ struct Places {
 /// None if the file has no packed columns. Throws InputError.
 std::optional<Places> find_places(const std::string& name, std::vector<std::byte>& image) {
     const LibraryLock lock;
-    H5Eset_auto(H5E_DEFAULT, nullptr, nullptr);
+    prepare_library();
     // not H5LTopen_file_image, which leaves some bytes behind with every image
     const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
     H5Pset_fapl_core(access.get(), image.size(), false);
@@ -215,7 +215,7 @@ std::unique_ptr<FileReader> read_packed_image(const std::string& name, std::vect
 std::unique_ptr<FileReader> read_packed_file(const std::filesystem::path& path) {
     {
         const LibraryLock lock;
-        H5Eset_auto(H5E_DEFAULT, nullptr, nullptr);
+        prepare_library();
         if (!is_packed(Handle{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose})) { return nullptr; }
     }
     auto bytes = whole_file(path, std::numeric_limits<std::uintmax_t>::max());

@@ -52,7 +52,7 @@ class TaskFile::Streamed {
     /// Not before there is something to write: a world may take long to found.
     void create() {
         const LibraryLock lock;
-        H5Eset_auto(H5E_DEFAULT, nullptr, nullptr); // failures are told once, by us
+        prepare_library();
         objects_ = FileObjects{H5I_INVALID_HID, final_path_};
         remove_leftover(temporary_);
         errno = 0;

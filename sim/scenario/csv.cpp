@@ -2,6 +2,7 @@
 
 #include "sim/csv/odd_wages.hpp"
 #include "sim/csv/sheet.hpp"
+#include "sim/scenario/changes.hpp"
 #include "sim/scenario/plain_number.hpp"
 #include "sim/scenario/suggest.hpp"
 
@@ -12,12 +13,9 @@
 namespace workpaths {
 namespace {
 
-/// A cell's text; empty where it is missing, and a decimal comma as the point that a scenario would have.
-std::string text_of(std::string_view cell, char decimal) {
-    if (is_missing(cell)) { return {}; }
-    std::string text = cell_text(cell);
-    if (decimal == ',' && has_decimal_comma(text)) { text[text.find(',')] = '.'; }
-    return text;
+/// A point where the table's decimal mark is a comma.
+bool has_wrong_mark(const CsvTable& table, const std::string& text) {
+    return table.decimal == ',' && has_decimal(text, '.');
 }
 
 /// Where each column begins to hold texts, if three rows or more have nothing else.
@@ -25,7 +23,9 @@ std::vector<int> text_columns(const CsvTable& table) {
     constexpr std::size_t fewest_rows = 3;
     std::vector<int> lines(table.header.size(), 0);
     for (std::size_t c = 0; c < lines.size() && table.rows.size() >= fewest_rows; ++c) {
-        const auto is_number = [&](const CsvTable::Row& row) { return cell_number(row.cells[c]).has_value(); };
+        const auto is_number = [&](const CsvTable::Row& row) {
+            return cell_number(row.cells[c], table.decimal).has_value();
+        };
         const auto is_text = [&](const CsvTable::Row& row) { return !row.cells[c].empty(); };
         if (std::ranges::any_of(table.rows, is_number)) { continue; }
         const auto first = std::ranges::find_if(table.rows, is_text);
@@ -34,13 +34,24 @@ std::vector<int> text_columns(const CsvTable& table) {
     return lines;
 }
 
+void report_mark(Reading& reading, const CsvTable& table, const CsvTable::Row& row, std::size_t column) {
+    reading.report({table.file, row.line, 1},
+                   fmt::format("{} = \"{}\" is no number", table.header[column], row.cells[column]),
+                   fmt::format("the table's decimal mark is a comma, as in {}", table.decimal_place));
+}
+
 } // namespace
 
 CsvTable parse_csv(Reading& reading, int file) {
     const Source& source = reading.sources[static_cast<std::size_t>(file)];
     const std::string_view text = source.text;
     const CsvSheet sheet = csv_sheet(source.name, text, std::nullopt);
-    CsvTable table{.file = file, .header = {}, .rows = {}, .text_from = {}};
+    CsvTable table{.file = file,
+                   .header = {},
+                   .rows = {},
+                   .decimal = sheet.decimal,
+                   .decimal_place = sheet.decimal_place,
+                   .text_from = {}};
     if (!sheet.mistakes.empty()) {
         for (const Diagnostic& mistake : sheet.mistakes.all(sheet.rows_seen)) {
             reading.report({file, mistake.line, mistake.column}, mistake.message, mistake.hint);
@@ -54,7 +65,9 @@ CsvTable parse_csv(Reading& reading, int file) {
         line += line_ends(text.substr(counted, at - counted));
         counted = at;
         CsvTable::Row& row = table.rows.emplace_back(CsvTable::Row{line, {}});
-        for (const CsvColumn& column : sheet.columns) { row.cells.push_back(text_of(column.cells[i], sheet.decimal)); }
+        for (const CsvColumn& column : sheet.columns) {
+            row.cells.push_back(is_missing(column.cells[i]) ? std::string() : cell_text(column.cells[i]));
+        }
     }
     table.text_from = text_columns(table);
     return table;
@@ -81,7 +94,11 @@ std::optional<double> number_in_cell(Reading& reading, const CsvTable& table, co
         reading.report({table.file, row.line, 1}, fmt::format("{} is missing", table.header[column]));
         return std::nullopt;
     }
-    const std::optional<double> number = cell_number(text);
+    const std::optional<double> number = cell_number(text, table.decimal);
+    if (has_wrong_mark(table, text)) {
+        report_mark(reading, table, row, column);
+        return std::nullopt;
+    }
     if (const int line = table.text_from[column]; !number && line != 0) { // said once
         if (row.line == line) {
             reading.report({table.file, line, 1}, fmt::format("column '{}' holds no number in any row, e.g. \"{}\"",
@@ -101,6 +118,13 @@ std::optional<double> number_in_cell(Reading& reading, const CsvTable& table, co
         return std::nullopt;
     }
     return number;
+}
+
+Node value_in_cell(Reading& reading, const CsvTable& table, const CsvTable::Row& row, std::size_t column) {
+    std::string text = row.cells[column];
+    if (has_wrong_mark(table, text)) { report_mark(reading, table, row, column); }
+    if (table.decimal == ',' && has_decimal(text, ',')) { text[text.find(',')] = '.'; }
+    return parse_value(text, {table.file, row.line, 1});
 }
 
 std::vector<std::string> table_notes(const Reading& reading) {

@@ -17,18 +17,23 @@ struct CsvTable {
         std::vector<std::string> cells; // as many as the header has; a missing one is empty
     };
     std::vector<Row> rows;
+    char decimal = '.';
+    std::string decimal_place;  // of a cell that tells so, where the mark is a comma
     std::vector<int> text_from; // line of a column's first text, where it holds no number at all; else 0
 };
 
-/// The text of a source; rows that cannot be read are reported and left out. Decimal commas have become points.
+/// The text of a source; rows that cannot be read are reported and left out.
 CsvTable parse_csv(Reading& reading, int file);
 
 /// Index of each column by name; a missing one is reported and makes the answer empty.
 std::vector<std::size_t> find_columns(Reading& reading, const CsvTable& table, const std::vector<std::string>& names);
 
-/// The finite number in a cell within [low, high]; reported and none otherwise.
+/// The finite number in a cell within [low, high], with the table's decimal mark; reported and none otherwise.
 std::optional<double> number_in_cell(Reading& reading, const CsvTable& table, const CsvTable::Row& row,
                                      std::size_t column, double low, double high);
+
+/// A cell as the value that a scenario would have, with a point for the table's decimal comma.
+Node value_in_cell(Reading& reading, const CsvTable& table, const CsvTable::Row& row, std::size_t column);
 
 /// How the tables among the sources were read where that is no matter of course, and wages in them that look odd:
 /// "FILE: NOTE".

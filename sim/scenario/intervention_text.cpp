@@ -18,6 +18,15 @@ std::string amount_text(const Scenario& scenario, const Intervention& interventi
     return fmt::format("{} {}", intervention.amount, kind->spellings[0].text);
 }
 
+/// Whether the parameter becomes what it is, where nothing else changes it.
+bool is_so_anyway(const Scenario& scenario, const Intervention& intervention) {
+    const std::string& path = intervention.params.path;
+    const auto others =
+        std::ranges::count_if(scenario.interventions, [&](const Intervention& one) { return one.params.path == path; });
+    return intervention.rule == InterventionRule::value && others == 1 &&
+           parameter_value(scenario, path) == intervention.amount;
+}
+
 /// What an analyst who wrote this would want to know: that it never acts, changes nothing, or does not come to its end.
 /// Empty where nothing is odd.
 std::string concern(const Scenario& scenario, const Intervention& intervention) {
@@ -31,6 +40,7 @@ std::string concern(const Scenario& scenario, const Intervention& intervention) 
     }
     const double none = intervention.rule == InterventionRule::factor ? 1.0 : 0.0;
     if (intervention.rule != InterventionRule::value && intervention.amount == none) { return "it changes nothing"; }
+    if (is_so_anyway(scenario, intervention)) { return "it has this value anyway"; }
     const double strength = strength_in_week(intervention, last);
     if (strength == 1.0) { return {}; }
     return fmt::format("{:.0f} % of the change is reached when {} ends", 100.0 * strength,
@@ -48,8 +58,9 @@ std::string interventions_toml(const Scenario& scenario) {
         });
         const std::string amount = amount_text(scenario, intervention);
         const bool has_unit = amount.find(' ') != std::string::npos;
-        text += fmt::format("{} = {}\n", EnumNames<InterventionRule>::names[static_cast<std::size_t>(intervention.rule)],
-                            has_unit ? toml_string(amount) : amount);
+        text +=
+            fmt::format("{} = {}\n", EnumNames<InterventionRule>::names[static_cast<std::size_t>(intervention.rule)],
+                        has_unit ? toml_string(amount) : amount);
     }
     return text;
 }

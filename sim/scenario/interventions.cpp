@@ -112,7 +112,10 @@ Intervention read_one(Reading& reading, const Node& item, const std::string& sec
     if (const auto kind = find_lever(reading, scenario, params.path, path->place)) {
         read_amount(reading, item, *kind, intervention);
     }
-    if (params.to <= params.from) {
+    if (params.to <= params.from && !table.find("to")) {
+        reading.report(item.place,
+                       fmt::format("the intervention sets in in week {}: no run is so long", params.from.value()));
+    } else if (params.to <= params.from) {
         reading.report(item.place, fmt::format("the intervention ends in week {}, before it sets in in week {}",
                                                params.to.value(), params.from.value()));
     }

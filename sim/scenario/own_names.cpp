@@ -1,5 +1,7 @@
 #include "sim/scenario/own_names.hpp"
 
+#include "sim/base/harmless_text.hpp"
+
 #include <fmt/format.h>
 #include <utf8proc.h>
 
@@ -60,6 +62,10 @@ std::string bare_name(std::string_view name) {
 }
 
 std::string OwnNames::add(const std::string& name) {
+    if (harmless(name) != name) {
+        return fmt::format(
+            "the name \"{}\" in {} holds a control character, or one that turns the direction of writing", name, list_);
+    }
     const auto [earlier, is_new] = names_.emplace(bare_name(name), name);
     if (is_new) { return {}; }
     if (earlier->second == name) { return fmt::format("the name \"{}\" comes twice in {}", name, list_); }

@@ -18,8 +18,8 @@ class OwnNames {
   public:
     explicit OwnNames(std::string list) : list_(std::move(list)) {}
 
-    /// What is wrong with a further name: that it comes twice, or differs from one before by what no reader sees. Empty
-    /// when it is a name of its own.
+    /// What is wrong with a further name: that it steers a terminal, comes twice, or differs from one before by what no
+    /// reader sees. Empty when it is a name of its own.
     std::string add(const std::string& name);
 
   private:

@@ -1,9 +1,11 @@
 #include "sim/scenario/parameter_kind.hpp"
 
+#include "sim/scenario/changes.hpp"
 #include "sim/scenario/suggest.hpp"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace workpaths {
@@ -114,14 +116,47 @@ std::optional<ParameterKind> parameter_kind(const Scenario& scenario, std::strin
     return found;
 }
 
+namespace {
+
+/// What in a path is not there, and what there is.
+struct Unknown {
+    std::string_view what;
+    std::string hint;
+};
+
+Unknown unknown_path(const Scenario& scenario, const std::string& path) {
+    const std::vector<std::string> keys = path_keys(path);
+    std::vector<std::string_view> names;
+    const auto among = [&](std::string_view what) {
+        std::string hint = did_you_mean(keys[1], names);
+        return Unknown{what, hint.empty() ? fmt::format("there are: {}", fmt::join(names, ", ")) : hint};
+    };
+    const auto is_item_of = [&](std::string_view list) { return keys.size() > 2 && keys[0] == list; };
+    if (is_item_of("pathways")) {
+        for (const Pathway& pathway : scenario.pathways) { names.emplace_back(pathway.id); }
+        if (std::ranges::find(names, keys[1]) == names.end()) { return among("pathway"); }
+    }
+    if (is_item_of("groups") && !is_list_index(keys[1])) { // a name that is known was counted
+        for (const auto& group : scenario.groups) { names.emplace_back(group.name); }
+        return among("group");
+    }
+    if (is_item_of("regions") && !is_list_index(keys[1])) {
+        for (const auto& region : scenario.regions) { names.emplace_back(region.name); }
+        return among("region");
+    }
+    const auto paths = numeric_paths(scenario);
+    return {"parameter", did_you_mean(path, std::vector<std::string_view>(paths.begin(), paths.end()))};
+}
+
+} // namespace
+
 std::optional<ParameterKind> find_number(Reading& reading, const Scenario& scenario, const std::string& path,
                                          Place place, std::string_view cannot) {
     const auto kind = parameter_kind(scenario, path);
     if (!kind) {
         if (reading.is_unread(path)) { return std::nullopt; }
-        const auto paths = numeric_paths(scenario);
-        reading.report(place, fmt::format("{} '{}': there is no such parameter", cannot, path),
-                       did_you_mean(path, std::vector<std::string_view>(paths.begin(), paths.end())));
+        const Unknown unknown = unknown_path(scenario, path);
+        reading.report(place, fmt::format("{} '{}': there is no such {}", cannot, path, unknown.what), unknown.hint);
         return std::nullopt;
     }
     if (!kind->is_number) {

@@ -14,8 +14,9 @@ struct Ending {
     std::string_view text;
     double factor;
 };
-constexpr std::array endings{Ending{"", 1.0},  Ending{"%", 0.01}, Ending{"k", 1e3},
-                             Ending{"K", 1e3}, Ending{"m", 1e6},  Ending{"M", 1e6}};
+constexpr std::array endings{Ending{"", 1.0},  Ending{"%", 0.01},     Ending{"percent", 0.01}, Ending{"per cent", 0.01},
+                             Ending{"k", 1e3}, Ending{"K", 1e3},      Ending{"thousand", 1e3}, Ending{"m", 1e6},
+                             Ending{"M", 1e6}, Ending{"million", 1e6}};
 
 std::string_view inside_blanks(std::string_view text) {
     while (text.starts_with(' ')) { text.remove_prefix(1); }
@@ -34,6 +35,17 @@ char decimal_mark(std::string_view digits) {
     return of_thousands ? '\0' : ',';
 }
 
+/// Whether every '.' and ',' that is no decimal mark stands before three digits: "0.1.2" is no number.
+bool parts_thousands(std::string_view digits, char mark) {
+    const std::size_t end = mark == '\0' ? std::string_view::npos : digits.find(mark);
+    for (std::size_t at = digits.find_first_of(".,"); at < std::min(end, digits.size());) {
+        const std::size_t next = std::min({digits.find_first_of(".,", at + 1), end, digits.size()});
+        if (next - at != 4) { return false; }
+        at = digits.find_first_of(".,", at + 1);
+    }
+    return true;
+}
+
 } // namespace
 
 std::optional<double> plain_number(std::string_view text) {
@@ -45,6 +57,7 @@ std::optional<double> plain_number(std::string_view text) {
     const auto ending = std::ranges::find(endings, text.substr(length), &Ending::text);
     if (ending == endings.end() || digits.empty()) { return std::nullopt; }
     const char mark = decimal_mark(digits);
+    if (!parts_thousands(digits, mark)) { return std::nullopt; }
     std::string plain;
     for (const char c : digits) {
         if (c == mark) { plain += '.'; }

@@ -54,6 +54,13 @@ std::optional<fs::path> canonical_path(const fs::path& path) {
     return found;
 }
 
+/// Why there is no canonical path.
+std::string_view why_unfollowed(const fs::path& path, std::string_view otherwise) {
+    std::error_code error;
+    static_cast<void>(fs::weakly_canonical(path, error));
+    return error == std::errc::permission_denied ? "permission denied" : otherwise;
+}
+
 } // namespace
 
 void Reading::report(Place place, std::string message, std::string hint) {
@@ -104,7 +111,8 @@ Diagnostics Reading::sorted() const {
 bool open_first_source(Reading& reading, const fs::path& file) {
     reading.sources.push_back({file.string(), {}, {}, {}});
     const auto canonical = canonical_path(file);
-    TextFile content = canonical ? read_text_file(*canonical) : TextFile{{}, "the path cannot be followed"};
+    TextFile content = canonical ? read_text_file(*canonical)
+                                 : TextFile{{}, std::string{why_unfollowed(file, "the path cannot be followed")}};
     if (!content.problem.empty()) {
         reading.report({}, content.problem);
         return false;
@@ -124,12 +132,15 @@ std::optional<int> open_source(Reading& reading, const std::string& name, std::o
     const Source& first = reading.sources[0];
     const Source& namer = reading.sources[static_cast<std::size_t>(from.value_or(0))];
     const Source& base = namer.path.empty() ? first : namer; // an option's files are relative to the scenario
-    const auto path = canonical_path((from ? base.path.parent_path() : reading.root) / name);
+    const fs::path named = (from ? base.path.parent_path() : reading.root) / name;
+    const auto path = canonical_path(named);
     const auto refuse = [&](std::string_view problem) {
         reading.report(blame, fmt::format("cannot read \"{}\": {}", name, problem), hint);
         return std::nullopt;
     };
-    if (name.empty() || name.find('\0') != std::string::npos || !path) { return refuse("this is no file name"); }
+    if (name.empty() || name.find('\0') != std::string::npos || !path) {
+        return refuse(why_unfollowed(named, "this is no file name"));
+    }
     if (fs::path(name).is_absolute()) { return refuse("the path must be relative"); }
     if (!is_text(path->lexically_relative(reading.root))) { return refuse(not_a_text); }
     if (!is_inside(*path, reading.root)) {

@@ -26,9 +26,16 @@ Diagnostic unknown_key(const std::string& key) {
             [&](const auto& field) { known.push_back(fmt::format("{}.{}", Schema<P>::section, field.name)); });
     });
     std::string hint = did_you_mean(key, std::vector<std::string_view>(known.begin(), known.end()));
-    // a bare key: the sections that have it
-    for (const std::string& name : known) {
-        if (hint.empty() && name.ends_with("." + key)) { hint = fmt::format("did you mean '{}'?", name); }
+    // a bare key: a section that has it, or one like it
+    std::vector<std::string_view> bare;
+    bare.reserve(known.size());
+    for (const std::string& name : known) { bare.push_back(std::string_view(name).substr(name.find('.') + 1)); }
+    for (const std::string_view near : {std::string_view(key), nearest_word(key, bare)}) {
+        for (const std::string& name : known) {
+            if (hint.empty() && !near.empty() && name.ends_with(fmt::format(".{}", near))) {
+                hint = fmt::format("did you mean '{}'?", name);
+            }
+        }
     }
     return {"", 0, 0, fmt::format("unknown parameter '{}'", key), hint, ""};
 }

@@ -28,7 +28,7 @@ std::size_t edits_between(std::string_view a, std::string_view b) {
 
 } // namespace
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
+std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known) {
     constexpr std::size_t longest = 64; // longer words are no typing mistakes
     if (word.size() > longest) { return {}; }
     std::size_t fewest = 1 + std::max<std::size_t>(1, word.size() / 3);
@@ -37,6 +37,11 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
         const std::size_t edits = edits_between(word, candidate);
         if (edits < fewest) { fewest = edits, nearest = candidate; }
     }
+    return nearest;
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
+    const std::string_view nearest = nearest_word(word, known);
     return nearest.empty() ? std::string() : "did you mean '" + std::string(nearest) + "'?";
 }
 

@@ -110,7 +110,7 @@ void read_list(Draft& draft, const Node& node) {
     if (draft.varied.size() != table.header.size()) { return; }
     for (const CsvTable::Row& row : table.rows) {
         for (std::size_t c = 0; c < draft.varied.size(); ++c) {
-            Node cell = parse_value(row.cells[c], {*file, row.line, 1});
+            Node cell = value_in_cell(draft.reading, table, row, c);
             const auto number = read_number(draft, cell, draft.varied[c]);
             draft.values.push_back({std::move(cell), number.value_or(0.0)});
         }

@@ -43,6 +43,20 @@ bool normalise(std::span<double> values) {
     return true;
 }
 
+/// Reports names of rows that are missing or no names of their own; one mistake a row.
+void check_names(Reading& reading, const CsvTable& table, std::span<const std::size_t> columns) {
+    std::vector<OwnNames> names;
+    for (const std::size_t column : columns) { names.emplace_back("the column " + table.header[column]); }
+    for (const CsvTable::Row& row : table.rows) {
+        std::string problem;
+        for (std::size_t k = 0; k < columns.size() && problem.empty(); ++k) {
+            const std::string& name = row.cells[columns[k]];
+            problem = name.empty() ? table.header[columns[k]] + " is missing" : names[k].add(name);
+        }
+        if (!problem.empty()) { reading.report({table.file, row.line, 1}, problem); }
+    }
+}
+
 std::vector<std::string> occupation_columns() {
     std::vector<std::string> names{"soc_major", "title", "employment_share", "median_annual_wage_usd"};
     for (const char* prefix : {"w_", "d_"}) {
@@ -84,6 +98,7 @@ void read_occupations(Reading& reading, Scenario& scenario) {
     if (table->rows.size() > most_occupations) {
         return reading.report({table->file, 0, 0}, fmt::format("more than {} occupations", most_occupations));
     }
+    check_names(reading, *table, std::span{columns}.first(2));
     std::vector<double> shares;
     for (const CsvTable::Row& row : table->rows) {
         auto occupation = read_occupation(reading, *table, row, columns);
@@ -140,18 +155,6 @@ std::vector<std::pair<std::size_t, int>> share_columns(Reading& reading, const C
     return columns;
 }
 
-std::vector<Industry> read_names(Reading& reading, const CsvTable& table, std::size_t column) {
-    std::vector<Industry> industries;
-    OwnNames names{"the column industry"};
-    for (const CsvTable::Row& row : table.rows) {
-        const std::string& name = row.cells[column];
-        const std::string problem = name.empty() ? "an industry has no name" : names.add(name);
-        if (!problem.empty()) { reading.report({table.file, row.line, 1}, problem); }
-        industries.push_back({name, 0.0, {}});
-    }
-    return industries;
-}
-
 /// A column's shares, made to sum to 1 exactly; nothing where a mistake was reported.
 std::vector<double> read_shares(Reading& reading, const CsvTable& table, std::size_t column) {
     std::vector<double> shares;
@@ -182,7 +185,9 @@ void read_industries(Reading& reading, Scenario& scenario) {
         return reading.report({table->file, 0, 0}, fmt::format("more than {} industries", most_industries));
     }
     const std::vector<double> all = read_shares(reading, *table, columns[1]);
-    std::vector<Industry> industries = read_names(reading, *table, columns[0]);
+    check_names(reading, *table, std::span{columns}.first(1));
+    std::vector<Industry> industries;
+    for (const CsvTable::Row& row : table->rows) { industries.push_back({row.cells[columns[0]], 0.0, {}}); }
     for (std::size_t k = 0; k < all.size(); ++k) {
         industries[k].share = all[k];
         industries[k].of_occupations.assign(scenario.occupations.size(), all[k]);

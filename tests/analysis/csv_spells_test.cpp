@@ -1,6 +1,6 @@
 /// Spells of tables that anybody may have written: words for events, dates, wages in another unit, whole columns.
-#include "analysis/csv_spells.hpp"
 #include "analysis/observed_csv.hpp"
+#include "analysis/support_tables.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -15,6 +15,9 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::messages;
+using testing::read;
+using testing::start_and_end;
 
 constexpr auto ended = Ending::event;
 constexpr auto open = Ending::censored;
@@ -24,26 +27,6 @@ SpellColumns time_and_event() {
     columns.time = "time";
     columns.event = "event";
     return columns;
-}
-
-SpellColumns start_and_end() {
-    SpellColumns columns;
-    columns.span = {.start = "start", .end = "end", .censor = {}, .unit = TimeUnit::days};
-    return columns;
-}
-
-Result<SpellFrame> read(const std::string& text, const SpellColumns& columns,
-                        MissingCells missing = MissingCells::are_mistakes) {
-    return csv_spells("own.csv", text, columns, missing);
-}
-
-std::vector<std::string> messages(const Result<SpellFrame>& frame) {
-    std::vector<std::string> all;
-    if (frame) { return all; }
-    for (const Diagnostic& one : frame.mistakes()) {
-        all.push_back(fmt::format("{}:{}: {} ({})", one.line, one.column, one.message, one.hint));
-    }
-    return all;
 }
 
 TEST(CsvSpells, TakesEveryUsualPairOfWordsForEvents) {
@@ -134,8 +117,10 @@ TEST(CsvSpells, SaysAMistakeOfAWholeColumnOnce) {
                 ElementsAre("2:1: column 'time' holds text, not numbers, in every row, e.g. \"week 0\" ()"));
     EXPECT_THAT(messages(read("time,event\n,1\n,0\n,1\n", time_and_event())),
                 ElementsAre(HasSubstr("column 'time' is missing in every row (--drop-missing")));
-    EXPECT_THAT(messages(read("time;event\n1,5;1\n2.5;1\n", time_and_event())),
-                ElementsAre("3:1: time = \"2.5\" is no finite number (the file's decimal mark is a comma, as in 1,5)"));
+    EXPECT_THAT(
+        messages(read("time;event\n1,5;1\n2.5;1\n", time_and_event())),
+        ElementsAre("3:1: time = \"2.5\" is no finite number (the file's decimal mark is a comma, as in time = 1,5 "
+                    "on line 2)"));
 }
 
 TEST(CsvSpells, WarnsOfWagesInAnotherUnit) {

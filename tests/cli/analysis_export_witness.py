@@ -130,6 +130,15 @@ def main(program, results, observed):
     reasons = survival_rows(json.loads(output(program, "survival", results, "--json", "--reasons", *words)))
     for name, rows in {**plain, "survival_incidence": reasons["survival_incidence"]}.items():
         tables[name] = rows, asked
+    of_states = json.loads(output(program, "survival", results, "--json", "--origin", "entry", "--at", "26,52"))
+    names = [name for state in ("waiting", "in_programme", "in_first_job", "left")
+             for name in (state, f"{state}_se", f"{state}_lower", f"{state}_upper")]
+    tables["survival_states"] = [row for g in of_states["groups"]
+                                 for row in columns({"group": g["group"]}, g["states"], "time", *names)], "--origin entry"
+    shares = [{"group": g["group"], **{k: v for k, v in at.items() if not isinstance(v, dict) and k != "value"}, "share": at["value"],
+               **{k: v for state in ("waiting", "in_programme", "left") for k, v in prefixed(state, at[state]).items()}}
+              for g in of_states["groups"] for at in g["at"]]
+    check_table(program, results, "survival_shares", shares, "--origin entry --at 26,52")
     counts = {name: check_table(program, results, name, rows, options) for name, (rows, options) in tables.items()}
     assert all(counts.values()), counts
     usage = subprocess.run([program, "export", results, "--analysis", "?"], capture_output=True, text=True)

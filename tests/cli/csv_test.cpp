@@ -4,6 +4,8 @@
 #include "support/results_folder.hpp"
 #include "support/terminal.hpp"
 
+#include <sys/stat.h>
+
 namespace workpaths {
 namespace {
 
@@ -67,6 +69,10 @@ TEST_F(Csv, ComesFromStandardInputToo) {
     const Answer named = call(results + file);
     ASSERT_EQ(piped.exit_code, 0) << piped.err;
     EXPECT_EQ(json::parse(piped.out)["observed"]["comparisons"], json::parse(named.out)["observed"]["comparisons"]);
+    const std::string pipe = (folder() / "pipe").string();
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    EXPECT_THAT(call("survival --csv " + pipe + columns).err,
+                HasSubstr("this is not a regular file; - instead of a name reads standard input"));
     const Answer wrong = call("survival --csv - " + columns + " <" + write("own.csv", "time,event\n1,1\nx,1\n"));
     EXPECT_EQ(wrong.exit_code, 3);
     EXPECT_THAT(wrong.err, HasSubstr("standard input:3:1: error: time = \"x\""));
@@ -155,6 +161,9 @@ TEST_F(Csv, NeverSteersTheTerminal) {
     const std::string results = changed(file("batch"), "f[\"group\"][0] = \"\\x1b[31mred\"; f.close()");
     const Answer table = testing::call_on_terminal(100, "export " + results + " --table job_spells");
     EXPECT_THAT(table.out, AllOf(Not(HasSubstr("\x1b[31m")), HasSubstr("?[31mred")));
+    const std::string written = (folder() / "written.csv").string();
+    ASSERT_EQ(call("export " + results + " --table job_spells -o " + written).exit_code, 0);
+    EXPECT_THAT(testing::text_of(written), AllOf(Not(HasSubstr("\x1b")), HasSubstr(",?[31mred,")));
 }
 
 TEST_F(Csv, WritesNoFormulas) {
@@ -165,6 +174,22 @@ TEST_F(Csv, WritesNoFormulas) {
     EXPECT_THAT(call("survival --csv " + jobs + " --group job_group").out, HasSubstr("\n=1+1 "));
     EXPECT_THAT(call("export " + results + " --analysis survival_groups --with \"--by group\"").out,
                 AllOf(HasSubstr("'=1+1,"), Not(HasSubstr(",=1+1"))));
+}
+
+// One curve of all has no group; with groups each meets its own.
+TEST_F(Csv, OurOwnCurvesComeBackAsObserved) {
+    for (const std::string by : {"nothing", "group"}) {
+        const std::string curves = (folder() / "curves.csv").string();
+        ASSERT_EQ(
+            call("export " + file("batch") + " --analysis survival_curves --with \"--by " + by + "\" -o " + curves)
+                .exit_code,
+            0);
+        const Answer answer = call("survival " + file("batch") + " --by " + by + " --json --observed " + curves);
+        ASSERT_EQ(answer.exit_code, 0) << answer.err;
+        const json comparisons = json::parse(answer.out)["observed"]["comparisons"];
+        EXPECT_EQ(comparisons.size(), by == "nothing" ? 1U : 2U);
+        for (const json& one : comparisons) { EXPECT_EQ(one["area"], 0.0) << one; }
+    }
 }
 
 TEST_F(Csv, AsksForNoUnitThatWasGiven) {

@@ -116,7 +116,7 @@ TEST_F(ResultsVerbs, SurvivalSaysWhatIsNotInTheFile) {
 TEST_F(ResultsVerbs, SurvivalKnowsWhatItCanBeAsked) {
     for (const auto& [arguments, sentence] : std::vector<std::pair<std::string, std::string>>{
              {"--by completed", "who completes is known only later"},
-             {"--by completed --landmark 50 --origin completion", "all have completed"},
+             {"--by completed --landmark 50 --origin completion", "--origin first_job"},
              {"--by pathwy", "did you mean 'pathway'?"},
              {"--origin birth", "it is one of first_job, entry, completion"},
              {"--exit job", "it is one of employer, occupation, industry, employment"},

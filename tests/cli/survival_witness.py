@@ -89,21 +89,18 @@ def check(program, path):
         pathways, groups, arms = (f[name].asstr()[:] for name in ("pathway", "group", "arm"))
         replicates = range(len(f["replicate"]))
         compared = 0
-        for origin in ("first_job", "entry", "completion"):
-            for leaving in ("employer", "occupation", "industry", "employment"):
-                spells = defaultdict(list)
-                for r in replicates:
-                    for person, since, until, event, *_ in person_spells(f, (0, 1, r), origin, leaving):
-                        # from the first job on all are at risk at once, from before its first week
-                        since = -1 if origin == "first_job" else since
-                        if until > since:
-                            spells[pathways[person["pathway"]]].append((since, until, event))
-                answer = curves(program, path, "--origin", origin, "--exit", leaving, "--point", "1")
-                assert [g["group"] for g in answer["groups"]] == [p for p in pathways if p in spells]
-                for group in answer["groups"]:
-                    check_curve(group, spells[group["group"]])
-                    compared += 1
-        assert compared >= 27, compared
+        for leaving in ("employer", "occupation", "industry", "employment"):
+            spells = defaultdict(list)
+            for r in replicates:
+                for person, _, until, event, *_ in person_spells(f, (0, 1, r), "first_job", leaving):
+                    # from the first job on all are at risk at once, from before its first week
+                    spells[pathways[person["pathway"]]].append((-1, until, event))
+            answer = curves(program, path, "--exit", leaving, "--point", "1")
+            assert [g["group"] for g in answer["groups"]] == [p for p in pathways if p in spells]
+            for group in answer["groups"]:
+                check_curve(group, spells[group["group"]])
+                compared += 1
+        assert compared >= 9, compared
         # groups of people in another arm; people in both arms
         spells, by_arm = defaultdict(list), defaultdict(list)
         for a, arm in enumerate(arms):
@@ -131,11 +128,11 @@ def check(program, path):
         landmark = 30
         spells = defaultdict(list)
         for r in replicates:
-            for _, since, until, event, _, completed, placed in person_spells(f, (0, 0, r), "entry", "employment"):
-                if placed and since <= landmark < until:
+            for _, _, until, event, _, completed, placed in person_spells(f, (0, 0, r), "first_job", "employment"):
+                if placed and landmark < until:
                     label = "completed" if completed[landmark] else "not completed"
                     spells[label].append((-1, until - landmark, event))
-        answer = curves(program, path, "--origin", "entry", "--exit", "employment", "--by", "completed", "--landmark", "30")
+        answer = curves(program, path, "--exit", "employment", "--by", "completed", "--landmark", "30")
         assert {g["group"] for g in answer["groups"]} == set(spells)
         for group in answer["groups"]:
             check_curve(group, spells[group["group"]])

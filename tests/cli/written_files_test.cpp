@@ -128,7 +128,7 @@ TEST_F(WrittenFiles, StandardOutputDoesNotGoIntoWhatIsRead) {
             fmt::format("{} {} >>{} 2>{}", WORKPATHS_PROGRAM, fmt::format(fmt::runtime(line), folder().string()),
                         at("small.h5"), at("stderr"));
         EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2);
-        EXPECT_THAT(text_of(at("stderr")), HasSubstr("which this command reads"));
+        EXPECT_THAT(text_of(at("stderr")), HasSubstr("standard output goes into"));
         EXPECT_EQ(contents(), before);
     }
 }

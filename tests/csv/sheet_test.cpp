@@ -1,4 +1,5 @@
 /// CSV as people's programs write it: every dialect of a table is the same table, and nothing is swallowed.
+#include "sim/base/harmless_text.hpp"
 #include "sim/csv/rows.hpp"
 #include "sim/csv/sheet.hpp"
 
@@ -150,7 +151,7 @@ TEST(CsvSheet, ADecimalCommaLeavesNoRoomForAPoint) {
 }
 
 TEST(CsvSheet, KnowsWhatIsMissing) {
-    for (const std::string cell : {"", "NA", "NaN", "nan", "N/A", "#N/A", ".", "NULL", "null"}) {
+    for (const std::string cell : {"", "NA", "NaN", "nan", "N/A", "#N/A", ".", "NULL", "null", "na", "n/a", "Null"}) {
         EXPECT_TRUE(is_missing(cell)) << cell;
         EXPECT_TRUE(is_missing(" \"" + cell + "\" ")) << cell;
     }
@@ -198,16 +199,17 @@ TEST(CsvSheet, AMistakeOfAWholeColumnIsSaidOnce) {
 
 TEST(CsvCell, WhatIsWrittenIsReadAgain) {
     Random random{7};
-    const std::string letters = "=+-@\t\r'\" ,;\nx1.e";
+    const std::string letters = "=+-@\t\r'\" ,;\nx1.e\x1b";
     for (int k = 0; k < 20'000; ++k) {
         std::string text;
         for (std::size_t n = random() % 6; n > 0; --n) { text += letters[random() % letters.size()]; }
         const std::string cell = csv_cell(text);
-        EXPECT_EQ(cell_text(cell), text) << cell;
+        EXPECT_EQ(cell_text(cell), harmless_lines(text)) << cell;
         const std::string shown = cell.starts_with('"') ? cell.substr(1) : cell;
         const bool calculates = !shown.empty() && std::string{"=+-@\t\r"}.find(shown[0]) != std::string::npos;
         EXPECT_TRUE(!calculates || cell_number(text)) << cell;
     }
+    EXPECT_EQ(csv_cell("\x1b[31mred\a \u202Eder\u009b, b\tc"), "\"?[31mred? ?der?, b\tc\"");
     EXPECT_EQ(csv_cell("=1+1"), "'=1+1");
     EXPECT_EQ(csv_cell("-2.5"), "-2.5");
 }

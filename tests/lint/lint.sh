@@ -10,7 +10,7 @@ outcome=0
 
 # Results in build/ and other untracked places are nobody's source.
 sources() {
-    find sim analysis cli tests bench -name node_modules -prune -o \( -name '*.cpp' -o -name '*.hpp' \) -print
+    find sim analysis experiments cli tests bench -name node_modules -prune -o \( -name '*.cpp' -o -name '*.hpp' \) -print
 }
 
 scripts() {

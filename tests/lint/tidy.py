@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Runs clang-tidy over the sources of sim/, analysis/ and cli/, and only over those that changed.
+"""Runs clang-tidy over the sources of sim/, analysis/, experiments/ and cli/, and only over those that changed.
 
 usage: tidy.py ROOT BUILD_FOLDER
 
@@ -25,7 +25,7 @@ GROUP = 12  # sources at a time, at most
 FOLDERS = ("sim/", "analysis/", "experiments/", "cli/")
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 # Layers see each other through build/PRESET/include/LAYER/; a reader wants the file itself.
-INCLUDE_ROOT = re.compile(r"(\S*/)?build/[^/\s]+/include/\w+/((sim|analysis|cli)/)")
+INCLUDE_ROOT = re.compile(r"(\S*/)?build/[^/\s]+/include/\w+/((sim|analysis|experiments|cli)/)")
 
 
 def ours_read_by(source, root):

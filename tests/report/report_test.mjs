@@ -71,6 +71,7 @@ test("a title with markup shows as text", async () => {
 test("outcomes are those of show --json", async () => {
     const { rows } = JSON.parse(workpaths("show", files.results, "--json"));
     const { page, close } = await open(started, files.page);
+    await page.check("#small-cells"); // few are watched for three years
     for (const outcome of ["retained_3y", "employment_rate", "median_wage", "skill_depth", "network_reach"]) {
         await page.selectOption("#outcome", outcome);
         const shown = await csvOf(page, "outcomes");
@@ -135,6 +136,7 @@ test("retention of one run is that of workpaths survival", async () => {
 /** The cells of a figure's data table, by the name of their column. */
 async function tableOf(page, figure) {
     if (!(await page.evaluate((id) => document.querySelector(`#${id} details.data`).open, figure))) await page.click(`#${figure} details.data summary`);
+    await page.waitForSelector(`#${figure} details.data table`, { state: "attached" }); // it is made when first looked at
     return page.evaluate((id) => {
         const table = document.querySelector(`#${id} details.data table`);
         const names = [...table.querySelectorAll("thead th")].map((th) => th.textContent);
@@ -385,6 +387,23 @@ test("cells of fewer than ten people are hidden until they are asked for", async
     await close();
 });
 
+test("what is hidden of a curve's end is hidden of the outcome too, and both say of whom", async () => {
+    const { page, close } = await open(started, files.page);
+    await page.selectOption("#outcome", "retained_3y");
+    const rows = await csvOf(page, "retention");
+    const shown = await csvOf(page, "outcomes");
+    const title = await page.textContent("#retention h3");
+    let hidden = 0;
+    for (const one of shown.filter((r) => r.case === "as it is" && r.people !== "0")) {
+        const watched = rows.some((r) => r.case === one.case && r.pathway === one.pathway && r.week === "156");
+        assert.equal(one.value !== "", watched, one.pathway);
+        if (!watched && one.hidden !== "") hidden += 1;
+    }
+    assert.ok(hidden > 0, "the run has curves that end early");
+    assert.match(title, /; hidden: fewer than 10 people: /);
+    await close();
+});
+
 test("charts leave as SVG and PNG", async () => {
     const { page, said, close } = await open(started, files.page);
     const buttons = await page.locator("figure:has(.panels svg)").evaluateAll((all) => all.map((f) => [f.id, [...f.querySelectorAll(".actions button")].map((b) => b.textContent).join()]));
@@ -506,7 +525,7 @@ test("what was observed stands beside the simulated curves", async () => {
         const name = one.group === "direct_search" ? "Direct search" : "Apprenticeship";
         const found = table.find((cells) => cells[0] === `${name} · as it is`);
         const number = (v) => `${v < 0 ? "−" : ""}${Math.abs(v).toFixed(1)}`;
-        assert.deepEqual(found.slice(1), [`${name}, observed`, `${one.greatest_difference < 0 ? "−" : "+"}${(100 * Math.abs(one.greatest_difference)).toFixed(1)} pp`, number(one.greatest_at), number(one.area), number(one.restricted_mean.difference.value), number(one.restricted_mean.difference.lower), number(one.restricted_mean.difference.upper), one.support.toFixed(0)]);
+        assert.deepEqual(found.slice(1), [`${name}, observed`, `${one.greatest_difference < 0 ? "−" : "+"}${(100 * Math.abs(one.greatest_difference)).toFixed(1)} pp`, number(one.greatest_at), number(one.area), number(one.restricted_mean.difference.value), number(one.restricted_mean.difference.lower), number(one.restricted_mean.difference.upper), one.support.toFixed(one.support < 100 ? 1 : 0)]);
     }
     assert.match(await page.textContent("#retention"), /Observed: .*own\.csv.*Direct search, as it is, simulated less observed: at most/);
     assert.match(await page.textContent("#retention .legend"), /Direct search, observed/);

@@ -3,13 +3,15 @@
 #include "sim/scenario/batch.hpp"
 #include "sim/scenario/render.hpp"
 
-#include <gtest/gtest.h>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
 
 #include <algorithm>
 
 namespace workpaths {
 namespace {
 
+using ::testing::ElementsAre;
 using testing::ScenarioFolder;
 
 /// With other separators, decimal marks and line ends, behind a byte order mark.
@@ -77,6 +79,55 @@ TEST(CsvDialects, OfDataTablesAreTheSameScenario) {
     }
     EXPECT_EQ(ours.series.finding, theirs.series.finding);
     EXPECT_EQ(ours.firm_sizes.size(), theirs.firm_sizes.size());
+}
+
+TEST(CsvDialects, APointIsNoDecimalMarkBesideDecimalCommas) {
+    const ScenarioFolder folder;
+    const std::string path = "data/occupations_us.csv";
+    std::string text = in_dialect(testing::text_of(folder.path() / path), ";", true, "\n");
+    text.replace(text.find("122090"), 6, "122.090");
+    folder.write(path, text);
+    const auto batch = read_batch({(folder.path() / "us.toml").string()}, {});
+    ASSERT_FALSE(batch);
+    ASSERT_EQ(batch.mistakes().size(), 1U);
+    const Diagnostic& mistake = batch.mistakes()[0];
+    EXPECT_EQ(mistake.line, 2);
+    EXPECT_EQ(mistake.message, "median_annual_wage_usd = \"122.090\" is no number");
+    EXPECT_EQ(mistake.hint, "the table's decimal mark is a comma, as in employment_thousands = 10966,83 on line 2");
+    folder.write("points.csv", "vacancy_posting.tightness;separation.level\n0,7;0,03 per week\n0.75;0.5 per year\n");
+    const auto points = read_batch({folder.write("batch.toml", scenario).string()}, {});
+    ASSERT_FALSE(points);
+    EXPECT_TRUE(std::ranges::any_of(points.mistakes(), [](const Diagnostic& one) {
+        return one.line == 3 && one.message == "vacancy_posting.tightness = \"0.75\" is no number";
+    }));
+}
+
+std::string last_line_of(const std::string& text) { return text.substr(text.rfind('\n', text.size() - 2) + 1); }
+
+TEST(CsvDialects, AnOccupationHasANameOfItsOwn) {
+    const ScenarioFolder folder;
+    const std::string path = "data/occupations_us.csv";
+    const std::string text = testing::text_of(folder.path() / path);
+    const std::string last = last_line_of(text);
+    const std::string title = last.substr(0, last.find(',', 8));
+    const auto mistakes = [&](const std::string& more) {
+        folder.write(path, text + more);
+        const auto batch = read_batch({(folder.path() / "us.toml").string()}, {});
+        std::vector<std::string> all;
+        for (const Diagnostic& one : batch ? Diagnostics{} : batch.mistakes()) {
+            all.push_back(fmt::format("{}: {}", one.line, one.message));
+        }
+        return all;
+    };
+    const std::string rest = last.substr(title.size());
+    ASSERT_EQ(title, "53-0000,Transportation and Material Moving");
+    EXPECT_THAT(mistakes(last), ElementsAre("24: the name \"53-0000\" comes twice in the column soc_major"));
+    EXPECT_THAT(mistakes("54-0000,Transportation and Material Moving " + rest),
+                ElementsAre("24: the name \"Transportation and Material Moving\" comes twice in the column title"));
+    EXPECT_THAT(mistakes("54-0000," + rest + ",Moving" + rest),
+                ElementsAre("24: title is missing", "25: soc_major is missing"));
+    EXPECT_THAT(mistakes("54-0000,\x1b[31mred" + rest),
+                ElementsAre(::testing::HasSubstr("24: the name \"\x1b[31mred\" in the column title holds a control")));
 }
 
 TEST(CsvDialects, AMistakeOfAWholeColumnIsSaidOnce) {

@@ -46,6 +46,14 @@ TEST_F(Words, APathwayThatThereIsNotIsNamed) {
                 AllOf(HasSubstr("x.toml:5:"), HasSubstr("did you mean 'apprenticeship'?")));
 }
 
+TEST_F(Words, ANameSteersNoTerminal) {
+    for (const char* name : {R"(\u001b[31mred)", R"(a\u202Eb)", R"(a\u0007)", R"(a\u009bb)"}) {
+        EXPECT_THAT(first_mistake(fmt::format("[[arms]]\nname = \"{}\"\n", name)),
+                    HasSubstr("in [[arms]] holds a control character"))
+            << name;
+    }
+}
+
 TEST(PlainNumber, ReadsWhatPeopleWrite) {
     EXPECT_EQ(plain_number("12%"), 0.12);
     EXPECT_EQ(plain_number("7 %"), 0.07);
@@ -58,7 +66,9 @@ TEST(PlainNumber, ReadsWhatPeopleWrite) {
     EXPECT_EQ(plain_number("1.234,5"), 1234.5);
     EXPECT_EQ(plain_number("20 000"), 20000.0);
     EXPECT_EQ(plain_number(".5"), 0.5);
-    for (const char* text : {"", "%", "k", "x", "12 parsecs", "1-2", "--1", ".", ","}) {
+    EXPECT_EQ(plain_number("50 percent"), 0.5);
+    EXPECT_EQ(plain_number("20 thousand"), 20000.0);
+    for (const char* text : {"0.1.2", "1.23.456", "1,2.5", "", "%", "k", "x", "12 parsecs", "1-2", "--1", ".", ","}) {
         EXPECT_EQ(plain_number(text), std::nullopt) << text;
     }
 }
@@ -120,6 +130,12 @@ factor = 2.0
     EXPECT_THAT(first_mistake("[[arms]]\nname = \"a\"\nset.hiring.bar = 0.3\n[[arms.set.interventions]]\n"
                               "path = \"hiring.bar\"\nfrom = \"3 parsecs\"\nfactor = 2.0\n"),
                 AllOf(HasSubstr("x.toml:8:"), HasSubstr("parsecs")));
+    const std::string factor = "[[interventions]]\nfactor = 2.0\npath = ";
+    EXPECT_THAT(first_mistake(factor + "\"pathways.apprentice.places\"\n"),
+                AllOf(HasSubstr("there is no such pathway"), HasSubstr("there are: apprenticeship")));
+    EXPECT_THAT(first_mistake(factor + "\"groups.underrepresentd.signal\"\n"),
+                AllOf(HasSubstr("there is no such group"), HasSubstr("did you mean 'underrepresented'?")));
+    EXPECT_THAT(first_mistake(factor + "\"hiring.bar\"\nfrom = \"40 years\"\n"), HasSubstr("no run is so long"));
 }
 
 TEST(OddInterventions, NeverActChangeNothingOrDoNotComeToTheirEnd) {
@@ -137,6 +153,7 @@ TEST(OddInterventions, NeverActChangeNothingOrDoNotComeToTheirEnd) {
         {10, 20, 0, InterventionRule::factor, 1.0, "(it changes nothing)"},
         {10, 20, 0, InterventionRule::add, 0.0, "(it changes nothing)"},
         {10, 20, 0, InterventionRule::value, 0.0, ""},
+        {10, 20, 0, InterventionRule::value, 1.1, "(it has this value anyway)"},
         {52, 2080, 52, InterventionRule::add, 0.1, ""},
         {52, 2080, 104, InterventionRule::add, 0.1, "(50 % of the change is reached when the run ends)"},
         {10, 20, 40, InterventionRule::value, 0.1, "(25 % of the change is reached when it ends)"}};

@@ -198,13 +198,13 @@ TEST(ReadScenario, ResolvedScenarioReadsBackTheSame) {
     const ScenarioFolder folder;
     const std::vector<Override> odd{{"--set", "run.burn_in", "100 days"},
                                     {"--set", "entry.growth", "0.0123456789012345678"},
-                                    {"--set", "groups.0.name", R"("a \"b\" \\ \u0001")"}};
+                                    {"--set", "groups.0.name", R"("a \"b\" \\ \t")"}};
     const std::string text = resolved_toml(read_well(scenarios / "us-2000-2019.toml", odd).scenario);
     const Scenario again = read_well(folder.write("resolved.toml", text)).scenario;
     EXPECT_EQ(resolved_toml(again), text);
     EXPECT_EQ(again.run.burn_in, Weeks{100.0 * (1.0 / 7.0)}); // to the last bit
     EXPECT_EQ(again.entry.growth, 0.0123456789012345678);
-    EXPECT_EQ(again.groups[0].name, "a \"b\" \\ \x01");
+    EXPECT_EQ(again.groups[0].name, "a \"b\" \\ \t");
 }
 
 TEST(Reference, GeneratedFilesAreUpToDate) {

@@ -2,7 +2,7 @@
 import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
-import { cell, format, interval, words, type Kind } from "../format.ts";
+import { cell, format, gap, gapCell, interval, words, type Kind } from "../format.ts";
 import { replicatesText } from "./outcomes.ts";
 import type { Case, CriteriaRow, Maybe } from "../data.ts";
 import type { Row } from "../csv.ts";
@@ -28,6 +28,9 @@ const measures: readonly Measure[] = [
     { key: "retained_3y_over_direct", criterion: "6 career impact", label: "3-year retention over similar direct entrants", kind: "share", zero: true },
 ];
 
+/** Of criterion 6: in points where it is one of shares. */
+const isDifference = ({ key }: Measure): boolean => key.endsWith("_over_direct");
+
 const valueOf = (row: CriteriaRow, key: string): Maybe => (row[key] as Maybe | undefined) ?? null;
 
 const allTogether = { group: "Criteria are taken over all groups together.", cohort: "Criteria are taken over all cohorts together." };
@@ -35,7 +38,7 @@ const allTogether = { group: "Criteria are taken over all groups together.", coh
 /** Gains are over all who applied, the rest over programmes completed. */
 function peopleOf(one: Case, row: CriteriaRow, measure: Measure): number {
     const applied = one.section.outcomes.counts.entered[one.file.pathways.indexOf(row.pathway)]?.[0]?.[0] ?? 0;
-    return (measure.key.endsWith("_over_direct") ? applied : row.completed) * one.section.replicates;
+    return (isDifference(measure) ? applied : row.completed) * one.section.replicates;
 }
 
 function draw(view: View, wanted: number, width: number): Drawing | string {
@@ -52,7 +55,7 @@ function draw(view: View, wanted: number, width: number): Drawing | string {
             if (!row) return [];
             const { replicates } = one.section;
             const few = view.tooFew(peopleOf(one, row, measure));
-            const at = interval(valueOf(row, measure.key), valueOf(row, `${measure.key}_se`), replicates, measure.key.endsWith("_over_direct") ? "number" : measure.kind);
+            const at = interval(valueOf(row, measure.key), valueOf(row, `${measure.key}_se`), replicates, isDifference(measure) ? "number" : measure.kind);
             if (few && at) {
                 hidden.push(view.nameIn(pathway, { label }));
                 instead.push(label ? `${label}: ${hiddenText}` : hiddenText);
@@ -68,10 +71,10 @@ function draw(view: View, wanted: number, width: number): Drawing | string {
     const [best, worst] = [ends[0], ends.at(-1)];
     const near = best && worst && best.low !== null && worst.high !== null && best.low <= worst.high ? "; their intervals overlap" : "";
     const where = view.shownCases().length > 1 ? ` (${view.shownCases()[0]!.label})` : "";
-    const end = (e: NonNullable<typeof best>): string => format(e.value, measure.kind, e.se);
+    const end = (e: NonNullable<typeof best>): string => (isDifference(measure) ? gap(e.value, measure.kind, e.se) : format(e.value, measure.kind, e.se));
     const told = !best || !worst ? measure.label : ends.length === 1 ? `${measure.label}: ${best.label} ${end(best)}` : `${measure.label}: from ${end(worst)} (${worst.label}) to ${end(best)} (${best.label})${near}`;
     const title = told + view.hiddenEnd(unseen) + where;
-    const show = cell(measure.kind);
+    const show = isDifference(measure) ? gapCell(measure.kind) : cell(measure.kind);
     return {
         title, about: `Criterion ${measure.criterion}. 1, 2, 3 and 5 are of programmes completed, 4 of all programmes, 6 of all who applied at entry, less direct entrants of the same group (earnings: of the same third of aptitude), at the end of the study. Lines are 95% intervals over ${replicatesText(view)}.`,
         panels: [{ label: "", plot: dotChart({ rows, width, label: measure.label, kind: measure.kind, zero: measure.zero, says: title }) }],
@@ -83,7 +86,7 @@ function draw(view: View, wanted: number, width: number): Drawing | string {
 /** All seven at a glance. */
 function overview(view: View): HTMLElement {
     const columns: Column[] = [{ key: "pathway", label: "Pathway" }, ...(view.shownCases().length > 1 ? [{ key: "case", label: "Arm" }] : []),
-        ...measures.map((m) => ({ key: m.key, label: `${m.criterion.slice(0, 1)} ${m.label}`, numeric: true, text: (v: Row[string], row: Row) => (typeof v === "string" ? v : format(v as Maybe, m.kind, row[`${m.key}_se`] as Maybe)) })), { key: "ideal", label: "7 Ideal for" }];
+        ...measures.map((m) => ({ key: m.key, label: `${m.criterion.slice(0, 1)} ${m.label}`, numeric: true, text: (v: Row[string], row: Row) => (typeof v === "string" ? v : isDifference(m) ? gapCell(m.kind)(v as Maybe, { standard_error: row[`${m.key}_se`] ?? null }) : format(v as Maybe, m.kind, row[`${m.key}_se`] as Maybe)) })), { key: "ideal", label: "7 Ideal for" }];
     const rows: Row[] = [];
     for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
         for (const one of view.shownCases()) {

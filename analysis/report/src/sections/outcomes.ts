@@ -15,14 +15,25 @@ const noCohorts = { cohort: "The results file records skills and networks for al
 
 interface Answer { at: Interval | null; se: number | null; people: number; few: boolean }
 
-function answer(view: View, { one, group, cohort }: Part, pathway: string, key: string): Answer | undefined {
+/** Whether fewer are watched at the end of a retention's years than a curve is drawn for. */
+function tooFewWatched(view: View, { one, group, cohort }: Part, place: number, key: string): boolean {
+    const years = /^retained_(\d+)y$/.exec(key)?.[1];
+    const { curves } = one.section;
+    const curve = years && curves?.list.find((c) => c.pathway === place && c.group === group && c.cohort === cohort);
+    if (!years || !curves || !curve) return false;
+    const at = curves.weeks.indexOf(52 * Number(years));
+    return at >= 0 && view.tooFew(curve.at_risk[at] ?? 0);
+}
+
+function answer(view: View, part: Part, pathway: string, key: string): Answer | undefined {
+    const { one, group, cohort } = part;
     const place = one.file.pathways.indexOf(pathway);
     const found = one.section.outcomes.estimates[key];
     if (place < 0 || !found) return undefined;
     const se = found.se[place]?.[group]?.[cohort] ?? null;
     const people = found.n[place]?.[group]?.[cohort] ?? 0;
     const at = interval(found.value[place]?.[group]?.[cohort], se, one.section.replicates, outcomeKind(key).kind);
-    return { at, se, people, few: view.tooFew(people) };
+    return { at, se, people, few: view.tooFew(people) || tooFewWatched(view, part, place, key) };
 }
 
 function pairError({ one, group, cohort }: Part, key: string, a: string, b: string): number | null {

@@ -75,7 +75,8 @@ function retentionTitle(view: View, { curves, list, hidden, part: { label } }: C
     const at = curves.weeks.indexOf(156) >= 0 ? curves.weeks.indexOf(156) : curves.weeks.indexOf(52);
     const known = list.filter(({ curve }) => at <= lastWeek(view, curve) && typeof curve.survival[at] === "number")
         .map(({ pathway, curve }) => ({ pathway, share: curve.survival[at]!, low: curve.lower[at] ?? null, high: curve.upper[at] ?? null, se: curve.se[at] ?? null })).sort((a, b) => b.share - a.share);
-    const unseen = view.hiddenEnd(hidden);
+    const ended = list.filter(({ curve }) => at > lastWeek(view, curve)).map(({ pathway }) => view.name(pathway));
+    const unseen = view.hiddenEnd([...hidden, ...ended]);
     if (known.length === 0) return `How long people stay with their first employer${unseen}`;
     const years = curves.weeks[at]! / 52;
     const best = known[0]!;
