@@ -190,6 +190,7 @@ void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
         } else if (!weights_are_counts(data.spells)) {
             cox.robust = robust_variance(cox.fit, data);
         }
+        if (cox.robust.size() > 0) { cox.fit.wald = robust_wald(cox.fit, cox.robust); }
         std::vector<CoxTerm> terms;
         terms.reserve(design.terms.size());
         for (const Design::Term& term : design.terms) { terms.push_back({term.first, term.count}); }

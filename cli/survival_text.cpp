@@ -192,10 +192,10 @@ std::string cox_text(const SurvivalReport& report) {
                  fmt::format("{:g}% interval", 100.0 * report.questions.level), "p"}};
     for (std::size_t j = 0; j < cox->design.names.size(); ++j) { table.push_back(coefficient_cells(*cox, j, z)); }
     std::string text = fmt::format("\n{}", table_text(table, report.screen));
-    if (fit.likelihood_ratio) {
-        text +=
-            fmt::format("likelihood ratio {:.4g} on {} degrees of freedom, p = {}\n", fit.likelihood_ratio->statistic,
-                        fit.likelihood_ratio->degrees_of_freedom, p_text(fit.likelihood_ratio));
+    // the likelihood takes every spell for independent, and weights for counts
+    if (const auto& joint = robust ? fit.wald : fit.likelihood_ratio) {
+        text += fmt::format("{} {:.4g} on {} degrees of freedom, p = {}\n", robust ? "robust Wald" : "likelihood ratio",
+                            joint->statistic, joint->degrees_of_freedom, p_text(joint));
     }
     Table proportional{{"proportional hazards?", "chi2", "df", "p"}};
     const auto add = [&](const std::string& name, const std::optional<ChiSquaredTest>& test) {

@@ -101,4 +101,9 @@ Eigen::MatrixXd robust_variance(const CoxFit& fit, const CoxData& data, std::spa
     return variance;
 }
 
+std::optional<ChiSquaredTest> robust_wald(const CoxFit& fit, const Eigen::MatrixXd& robust) {
+    const Eigen::VectorXd coefficients = fit.scaled.cwiseQuotient(fit.sample.scale);
+    return quadratic_test(coefficients, robust(fit.kept, fit.kept));
+}
+
 } // namespace workpaths

@@ -79,15 +79,20 @@ fit <- coxph(Surv(tstart, tstop, status) ~ treat + hos.cat + age + strata(sex), 
 put(coef(fit)[1])
 put(sqrt(fit$var[1, 1]))
 put(coef(fit)["age"])
-put(sqrt(fit$naive.var[5, 5])))");
-    const Answer answer = call(table("cgd.csv") + " --entry tstart --time tstop --event status --cox treat,hos.cat,age "
-                                                  "--strata sex --cluster id --json");
+put(sqrt(fit$naive.var[5, 5]))
+put(fit$wald.test))");
+    const std::string question = table("cgd.csv") + " --entry tstart --time tstop --event status "
+                                                    "--cox treat,hos.cat,age --strata sex --cluster id";
+    const Answer answer = call(question + " --json");
     ASSERT_EQ(answer.exit_code, 0) << answer.err;
-    const json coefficients = json::parse(answer.out)["cox"]["coefficients"];
+    const json cox = json::parse(answer.out)["cox"];
+    const json& coefficients = cox["coefficients"];
     ASSERT_EQ(coefficients.size(), 5U);
     EXPECT_EQ(coefficients[0]["covariate"], "treat=rIFN-g") << "the first level in alphabetical order is the reference";
     expect_same(theirs, {coefficients[0]["coefficient"], coefficients[0]["se"], coefficients[4]["coefficient"],
-                         coefficients[4]["model_se"]});
+                         coefficients[4]["model_se"], cox["wald"]["chi2"]});
+    EXPECT_EQ(cox["wald"]["df"], 5);
+    EXPECT_THAT(call(question).out, AllOf(HasSubstr("robust Wald"), Not(HasSubstr("likelihood ratio"))));
 }
 
 TEST_F(SurvivalVerb, TellsReasonsApartAsR) {
