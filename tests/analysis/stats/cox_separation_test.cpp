@@ -2,6 +2,7 @@
 // cone of recession, its estimates against R's coxph.
 #include "analysis/stats/cox_fit.hpp"
 #include "analysis/stats/cox_newton.hpp"
+#include "analysis/stats/cox_robust.hpp"
 #include "analysis/stats/witness.hpp"
 #include "support/r_numbers.hpp"
 
@@ -137,12 +138,14 @@ TEST(CoxSeparation, ReachesAMaximumHoweverFarItLies) {
     std::mt19937 chance{110}; // NOLINT: the same samples every time
     int far = 0;
     for (int k = 0; k < 200; ++k) {
-        const auto fit = fit_cox(nearly_ordered_spells(chance, std::pow(10.0, -(k % 6))).data()).value();
+        const Spells spells = nearly_ordered_spells(chance, std::pow(10.0, -(k % 6)));
+        const auto fit = fit_cox(spells.data()).value();
         ASSERT_TRUE(fit.converged) << k;
         const LikelihoodAt best = partial_likelihood(fit.sample, fit.scaled);
         const Eigen::VectorXd step = solve_information(best.information, best.score);
         EXPECT_LT(best.score.dot(step), 1e-9) << k;
         const Eigen::VectorXd risks = log_risks(fit.sample, fit.scaled);
+        EXPECT_TRUE(robust_variance(fit, spells.data()).allFinite()) << k;
         far += risks.size() > 0 && risks.maxCoeff() - risks.minCoeff() > 100.0 ? 1 : 0;
     }
     EXPECT_GT(far, 20);
