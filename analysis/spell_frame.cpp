@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <unordered_map>
@@ -123,27 +124,61 @@ Factor combined(std::span<const Factor> factors) {
     return factor_of(name, texts);
 }
 
-double telling_unit(std::span<const double> values) {
-    const OrderedValues ordered(values);
-    const auto upper = quantile(ordered, 0.75);
-    const auto lower = quantile(ordered, 0.25);
-    double unit = 1.0;
-    while (upper && lower && 10.0 * unit <= upper->value - lower->value) { unit *= 10.0; }
-    return unit;
+namespace {
+
+double deviation_of(std::span<const double> values) {
+    const Eigen::Map<const Eigen::VectorXd> x(values.data(), static_cast<Eigen::Index>(values.size()));
+    return std::sqrt((x.array() - x.mean()).square().mean());
 }
+
+} // namespace
+
+double telling_unit(std::span<const double> values) {
+    if (values.empty()) { return 1.0; }
+    const auto [least, most] = std::ranges::minmax(values);
+    const OrderedValues ordered(values);
+    double spread = quantile(ordered, 0.75)->value - quantile(ordered, 0.25)->value;
+    if (std::ranges::all_of(values, [&](double x) { return x == least || x == most; })) {
+        spread = most - least;
+    } else if (!(spread > 0.0)) {
+        spread = deviation_of(values);
+    }
+    const bool whole = std::ranges::all_of(values, [](double x) { return x == std::floor(x); });
+    if (!(spread > 0.0) || !std::isfinite(spread) || (whole && spread < 1.0)) { return 1.0; }
+    const auto power = [](int k) { return k < 0 ? 1.0 / std::pow(10.0, -k) : std::pow(10.0, k); };
+    const int k = static_cast<int>(std::floor(std::log10(spread)));
+    return power(k + 1) <= spread ? power(k + 1) : power(k) <= spread ? power(k) : power(k - 1);
+}
+
+namespace {
+
+/// The first label with an event; the first where there is no event at all.
+int reference_of(const Factor& factor, const std::vector<Ending>& ending) {
+    int reference = factor.count();
+    for (std::size_t i = 0; i < ending.size(); ++i) {
+        if (ending[i] == Ending::event) { reference = std::min(reference, factor.codes[i]); }
+    }
+    return reference == factor.count() ? 0 : reference;
+}
+
+} // namespace
 
 Design design_of(const SpellFrame& frame) {
     Design design;
+    std::vector<int> references;
     Eigen::Index width = 0;
     for (const Covariate& one : frame.covariates) {
         const bool categories = !one.factor.labels.empty();
         const Eigen::Index count = categories ? one.factor.count() - 1 : 1;
-        design.terms.push_back({one.name, categories ? one.factor.labels[0] : "", width, count});
-        for (Eigen::Index k = 1; k <= count; ++k) {
+        const int reference = categories ? reference_of(one.factor, frame.ending) : 0;
+        references.push_back(reference);
+        const auto label = [&](Eigen::Index k) { return one.factor.labels[static_cast<std::size_t>(k)]; };
+        design.terms.push_back(
+            {one.name, categories ? label(reference) : "", reference > 0 ? label(0) : "", width, count});
+        for (Eigen::Index k = 0; k < count; ++k) {
             design.per.push_back(categories ? 1.0 : telling_unit(one.numbers));
             design.units.push_back(one.unit);
-            design.names.push_back(categories ? one.name + "=" + one.factor.labels[static_cast<std::size_t>(k)]
-                                              : one.name);
+            design.names.push_back(categories ? one.name + "=" + label(k < reference ? k : k + 1) : one.name);
         }
         width += count;
     }
@@ -155,8 +190,8 @@ Design design_of(const SpellFrame& frame) {
             const auto row = static_cast<Eigen::Index>(i);
             if (one.factor.labels.empty()) {
                 design.columns(row, first) = one.numbers[i];
-            } else if (one.factor.codes[i] > 0) {
-                design.columns(row, first + one.factor.codes[i] - 1) = 1.0;
+            } else if (const int code = one.factor.codes[i]; code != references[t]) {
+                design.columns(row, first + (code < references[t] ? code : code - 1)) = 1.0;
             }
         }
     }

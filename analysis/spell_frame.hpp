@@ -58,14 +58,17 @@ SpellFrame from_landmark(const SpellFrame& frame, double landmark);
 Factor combined(std::span<const Factor> factors);
 
 /// A step of a covariate that says something where one unit does not: the largest power of ten not above the
-/// interquartile range, and at least 1.
+/// interquartile range; where that is 0 the standard deviation; where there are two values what lies between them. At
+/// least 1 for whole numbers.
 double telling_unit(std::span<const double> values);
 
-/// The columns of a Cox model: numbers as they are, categories by treatment contrasts against the first label.
+/// The columns of a Cox model: numbers as they are, categories by treatment contrasts against the first label that has
+/// an event, since against one without all others would be without bound.
 struct Design {
     struct Term {
         std::string name;
-        std::string reference; // label, of categories
+        std::string reference;     // label, of categories
+        std::string passed_over{}; // the first label, where it has no events and is not the reference
         Eigen::Index first = 0;
         Eigen::Index count = 0;
     };

@@ -127,10 +127,25 @@ std::vector<std::string> in_state(const CoxFit& fit, const Design& design, Coeff
     return names;
 }
 
+/// Against a category without events all others would be without bound.
+void note_references(SurvivalAnswers& answers, const Design& design) {
+    for (const Design::Term& term : design.terms) {
+        if (term.passed_over.empty()) { continue; }
+        answers.notes.push_back(fmt::format("{}={}, the first, has no events: {} is the reference", term.name,
+                                            term.passed_over, term.reference));
+    }
+}
+
 /// A coefficient without bound is no failure: the others are those of the limit.
 void note_unbounded(SurvivalAnswers& answers, const CoxFit& fit, const Design& design) {
     const auto below = in_state(fit, design, CoefficientState::unbounded_below);
     const auto above = in_state(fit, design, CoefficientState::unbounded_above);
+    const auto unknown = in_state(fit, design, CoefficientState::undetermined);
+    if (!unknown.empty()) {
+        answers.notes.push_back(fmt::format("the coefficient of {} is undetermined: the likelihood rises for ever as "
+                                            "others grow, whether it falls or rises beside them",
+                                            fmt::join(unknown, ", ")));
+    }
     if (below.empty() && above.empty()) { return; }
     const auto of = [](const std::vector<std::string>& names, const char* side) {
         return names.empty() ? std::string{} : fmt::format("{} has no bound {}", fmt::join(names, ", "), side);
@@ -167,6 +182,7 @@ void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
         answers.failures.push_back(fmt::format("the Cox model did not converge in {} steps", cox.fit.iterations));
     }
     if (cox.fit.converged) {
+        note_references(answers, design);
         note_unbounded(answers, cox.fit, design);
         if (frame.cluster) {
             cox.clusters = frame.cluster->labels.size();
@@ -174,6 +190,7 @@ void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
         } else if (!weights_are_counts(data.spells)) {
             cox.robust = robust_variance(cox.fit, data);
         }
+        if (cox.robust.size() > 0) { cox.fit.wald = robust_wald(cox.fit, cox.robust); }
         std::vector<CoxTerm> terms;
         terms.reserve(design.terms.size());
         for (const Design::Term& term : design.terms) { terms.push_back({term.first, term.count}); }

@@ -110,8 +110,8 @@ constexpr AnalysisColumn incidence_columns[] = {
 };
 
 constexpr AnalysisColumn cox_columns[] = {
-    {"covariate", "text", "1", "column, or column=level against the first level"},
-    {"state", "label", "1", "estimated; aliased or unbounded where there is no estimate"},
+    {"covariate", "text", "1", "column, or column=level against the first level with events"},
+    {"state", "label", "1", "estimated; aliased, unbounded or undetermined where there is no estimate"},
     {"unbounded", "label", "1", "below or above where the coefficient has no bound"},
     {"coefficient", "number", "1", "log hazard ratio per one unit of the covariate"},
     {"se", "number", "1", "standard error: robust with clusters or weights, else the model's"},

@@ -11,13 +11,21 @@ constexpr std::size_t easily_read = 100; // characters: the eye loses longer lin
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A comma within a number, as in 10,000.
+bool within_number(std::string_view text, std::size_t at) {
+    return text[at] == ',' && at > 0 && at + 1 < text.size() && digit(text[at - 1]) && digit(text[at + 1]);
+}
+
 /// What must not be parted: up to and with each break, spaces at its end included.
 std::vector<std::string_view> pieces_of(std::string_view text, std::string_view after) {
     std::vector<std::string_view> pieces;
     std::size_t begin = 0;
     for (std::size_t k = 0; k < text.size(); ++k) {
         const bool last = k + 1 == text.size();
-        const bool breaks = text[k] == ' ' || after.find(text[k]) != std::string_view::npos;
+        const bool breaks =
+            text[k] == ' ' || (after.find(text[k]) != std::string_view::npos && !within_number(text, k));
         if (last || (breaks && text[k + 1] != ' ')) {
             pieces.push_back(text.substr(begin, k + 1 - begin));
             begin = k + 1;

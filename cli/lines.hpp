@@ -13,7 +13,8 @@ std::size_t shown_width(std::string_view text);
 /// The text with '?' for control characters: a foreign file's labels cannot steer the terminal.
 std::string printable(std::string_view text);
 
-/// Lines of at most `width` characters, broken at spaces and after the characters of `after`; those after the first
+/// Lines of at most `width` characters, broken at spaces and after the characters of `after`, except
+/// a comma within a number; those after the first
 /// hold `indent` spaces. A piece that is wider than a line is broken where the line ends.
 std::vector<std::string> broken_lines(std::string_view text, std::size_t width, std::size_t indent,
                                       std::string_view after);

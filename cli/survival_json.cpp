@@ -138,6 +138,8 @@ const char* state_text(CoefficientState state) {
     case CoefficientState::unbounded_below:
     case CoefficientState::unbounded_above:
         return "unbounded";
+    case CoefficientState::undetermined:
+        return "undetermined";
     case CoefficientState::estimated:
         break;
     }
@@ -151,6 +153,7 @@ Json unbounded_json(CoefficientState state) {
     case CoefficientState::unbounded_above:
         return "above";
     case CoefficientState::aliased:
+    case CoefficientState::undetermined:
     case CoefficientState::estimated:
         break;
     }
@@ -200,7 +203,12 @@ Json cox_json(const SurvivalReport& report) {
              {"robust", cox.robust.size() > 0},
              {"clusters", cox.clusters > 0 ? Json(cox.clusters) : Json(nullptr)},
              {"strata", report.frame.stratum ? Json(report.frame.stratum->name) : Json(nullptr)},
+             {"references", Json::array()},
              {"coefficients", Json::array()}};
+    for (const Design::Term& term : cox.design.terms) {
+        if (term.reference.empty()) { continue; }
+        one["references"].push_back({{"term", term.name}, {"reference", term.reference}});
+    }
     for (std::size_t j = 0; j < cox.design.names.size(); ++j) {
         one["coefficients"].push_back(coefficient_json(cox, j, report.questions.level));
     }

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <numbers>
 
 namespace workpaths {
 namespace {
@@ -124,16 +125,35 @@ std::string incidence_text(const SurvivalReport& report) {
     return text;
 }
 
+/// A hazard ratio that ends at a decimal place: in powers of ten where that would leave nothing of it, or many digits.
+std::string ratio_text(double log_ratio, int place) {
+    constexpr double largest = 1e6;
+    const double ratio = std::exp(log_ratio);
+    const std::string text = rounded_text(ratio, place);
+    if (ratio < largest && place <= 9 && text.find_first_of("123456789") != std::string::npos) { return text; }
+    const double power = std::floor(log_ratio / std::numbers::ln10); // beyond what exp() can say, too
+    const std::string digits = fmt::format("{:.1f}", std::exp(log_ratio - power * std::numbers::ln10));
+    const bool ten = digits == "10.0";
+    return std::isfinite(power) ? fmt::format("{}e{:+03.0f}", ten ? "1.0" : digits, ten ? power + 1.0 : power) : text;
+}
+
+/// "10,000" or "0.0001"
+std::string step_text(double step) {
+    if (step < 1.0) { return fmt::format("{}", step); }
+    const std::string digits = fmt::format("{:.0f}", step);
+    std::string text;
+    for (std::size_t k = 0; k < digits.size(); ++k) {
+        if (k > 0 && (digits.size() - k) % 3 == 0) { text.push_back(','); }
+        text.push_back(digits[k]);
+    }
+    return text;
+}
+
 /// "start_wage, per 10,000 USD/year"; the name alone per unit.
 std::string covariate_text(const Design& design, std::size_t j) {
     if (design.per[j] == 1.0) { return design.names[j]; }
-    const std::string digits = fmt::format("{:.0f}", design.per[j]);
-    std::string per;
-    for (std::size_t k = 0; k < digits.size(); ++k) {
-        if (k > 0 && (digits.size() - k) % 3 == 0) { per.push_back(','); }
-        per.push_back(digits[k]);
-    }
-    return fmt::format("{}, per {}{}{}", design.names[j], per, design.units[j].empty() ? "" : " ", design.units[j]);
+    return fmt::format("{}, per {}{}{}", design.names[j], step_text(design.per[j]), design.units[j].empty() ? "" : " ",
+                       design.units[j]);
 }
 
 std::vector<std::string> coefficient_cells(const CoxAnswer& cox, std::size_t j, double z) {
@@ -145,18 +165,20 @@ std::vector<std::string> coefficient_cells(const CoxAnswer& cox, std::size_t j, 
         return {cox.design.names[j], "no bound below", "-", "-", "-", "-"};
     case CoefficientState::unbounded_above:
         return {cox.design.names[j], "no bound above", "-", "-", "-", "-"};
+    case CoefficientState::undetermined:
+        return {cox.design.names[j], "undetermined", "-", "-", "-", "-"};
     case CoefficientState::estimated:
         break;
     }
     const double per = cox.design.per[j];
     const double b = cox.fit.coefficients[k] * per;
     const double se = std::sqrt((cox.robust.size() > 0 ? cox.robust : cox.fit.variance)(k, k)) * per;
-    const Estimate ratio{std::exp(b), std::exp(b) * se}; // the error by the delta method, for its digits
+    const int place = decimal_place(std::exp(b), std::exp(b) * se); // the error by the delta method
     return {covariate_text(cox.design, j),
             value_text({b, se}),
             rounded_text(se, decimal_place(b, se)),
-            value_text(ratio),
-            bounds_text(ratio, std::exp(b - z * se), std::exp(b + z * se)),
+            ratio_text(b, place),
+            fmt::format("[{}, {}]", ratio_text(b - z * se, place), ratio_text(b + z * se, place)),
             p_text(std::optional{two_sided_p(b / se)})};
 }
 
@@ -170,10 +192,10 @@ std::string cox_text(const SurvivalReport& report) {
                  fmt::format("{:g}% interval", 100.0 * report.questions.level), "p"}};
     for (std::size_t j = 0; j < cox->design.names.size(); ++j) { table.push_back(coefficient_cells(*cox, j, z)); }
     std::string text = fmt::format("\n{}", table_text(table, report.screen));
-    if (fit.likelihood_ratio) {
-        text +=
-            fmt::format("likelihood ratio {:.4g} on {} degrees of freedom, p = {}\n", fit.likelihood_ratio->statistic,
-                        fit.likelihood_ratio->degrees_of_freedom, p_text(fit.likelihood_ratio));
+    // the likelihood takes every spell for independent, and weights for counts
+    if (const auto& joint = robust ? fit.wald : fit.likelihood_ratio) {
+        text += fmt::format("{} {:.4g} on {} degrees of freedom, p = {}\n", robust ? "robust Wald" : "likelihood ratio",
+                            joint->statistic, joint->degrees_of_freedom, p_text(joint));
     }
     Table proportional{{"proportional hazards?", "chi2", "df", "p"}};
     const auto add = [&](const std::string& name, const std::optional<ChiSquaredTest>& test) {

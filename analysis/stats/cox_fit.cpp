@@ -1,10 +1,12 @@
 #include "analysis/stats/cox_fit.hpp"
 
 #include "analysis/stats/cox_newton.hpp"
+#include "analysis/stats/cox_recession.hpp"
 #include "analysis/stats/cox_separation.hpp"
 
 #include <Eigen/Cholesky>
 
+#include <algorithm>
 #include <cmath>
 
 namespace workpaths {
@@ -12,7 +14,7 @@ namespace {
 
 using Columns = std::vector<Eigen::Index>;
 
-constexpr double no_part = 1e-5; // of the largest entry of a direction: what Newton's last steps leave of a 0
+constexpr double no_part = 1e-7; // of a combination of columns: what rounding leaves of a 0
 
 /// Covariates that those before them do not determine, by Cholesky's pivots. They have unit variance over all spells:
 /// what varies within no risk set leaves only rounding of the sum over events.
@@ -38,30 +40,40 @@ Columns independent_columns(const Eigen::MatrixXd& information, const CoxSample&
 struct Limit {
     std::vector<int> stratum; // by spell; empty for one
     Columns kept;
-    CoxSample sample;        // of these
-    Eigen::VectorXd towards; // by covariate: where it went when it first left; 0 where it did not
+    CoxSample sample; // of these
+    Columns gone;     // what the limit says nothing of
 };
 
-/// The way's step without what is rounding, if the likelihood rises along it for ever; then the limit along it.
-bool leave_for_limit(Limit& limit, const CoxData& data, const Climb& way) {
-    if (way.step.size() == 0 || !way.step.allFinite()) { return false; }
-    const double least = no_part * way.step.cwiseAbs().maxCoeff();
-    const Eigen::VectorXd direction = way.step.unaryExpr([&](double d) { return std::fabs(d) > least ? d : 0.0; });
-    auto strata = strata_in_the_limit(limit.sample, limit.stratum, direction);
+/// A direction along which the likelihood rises for ever, as near to the way's step as there is; where Newton's method
+/// is lost, any.
+std::optional<Eigen::VectorXd> way_out(const CoxSample& sample, const Climb& way, Climbed now) {
+    RecessionCone cone{sample};
+    if (way.step.allFinite() && way.step.cwiseAbs().maxCoeff() > 0.0) {
+        auto direction = cone.nearest(way.step.stableNormalized());
+        if (direction || now != Climbed::lost) { return direction; }
+    }
+    for (Eigen::Index j = 0; j < sample.covariate_count(); ++j) {
+        for (const double sign : {1.0, -1.0}) {
+            auto direction = cone.nearest(sign * Eigen::VectorXd::Unit(sample.covariate_count(), j));
+            if (direction) { return direction; }
+        }
+    }
+    return std::nullopt;
+}
+
+/// Goes to the limit along such a direction, if there is one.
+bool leave_for_limit(Limit& limit, const CoxData& data, const Climb& way, Climbed now) {
+    const auto direction = way_out(limit.sample, way, now);
+    if (!direction) { return false; }
+    auto strata = strata_in_the_limit(limit.sample, limit.stratum, *direction);
     if (!strata) { return false; }
     limit.stratum = std::move(*strata);
-    for (std::size_t k = 0; k < limit.kept.size(); ++k) {
-        double& gone = limit.towards[limit.kept[k]];
-        const auto j = static_cast<Eigen::Index>(k);
-        if (gone == 0.0) { gone = direction[j] != 0.0 ? direction[j] : no_part * way.beta[j]; }
-    }
     limit.sample = with_covariates(cox_sample({data.spells, data.covariates, limit.stratum}), limit.kept);
     return true;
 }
 
-/// Leaves out the covariates that do not vary any more, or only together with others; returns those that the sample
-/// says nothing of by themselves.
-Columns drop_undetermined(Limit& limit) {
+/// Leaves out the covariates that do not vary any more, or only together with others.
+void drop_undetermined(Limit& limit) {
     const Eigen::MatrixXd information = start_climb(limit.sample).at.information;
     const Columns independent = independent_columns(information, limit.sample);
     std::vector<char> undetermined(limit.kept.size(), 1);
@@ -78,37 +90,61 @@ Columns drop_undetermined(Limit& limit) {
             }
         }
     }
-    Columns gone;
     Columns kept;
     for (std::size_t k = 0; k < undetermined.size(); ++k) {
-        if (undetermined[k] != 0) { gone.push_back(limit.kept[k]); }
+        if (undetermined[k] != 0) { limit.gone.push_back(limit.kept[k]); }
         if (undetermined[k] != 1) { kept.push_back(limit.kept[k]); }
     }
     limit.sample = with_covariates(limit.sample, independent);
     limit.kept = std::move(kept);
-    return gone;
+}
+
+/// What must become of a coefficient on every way to the limit: `cone` is that of the model as it was asked for.
+CoefficientState state_in_the_limit(RecessionCone& cone, const Eigen::VectorXd& coefficient) {
+    const bool rises = cone.nearest(coefficient).has_value();
+    const bool falls = cone.nearest(-coefficient).has_value();
+    if (rises == falls) { return CoefficientState::undetermined; }
+    return rises ? CoefficientState::unbounded_above : CoefficientState::unbounded_below;
+}
+
+/// Whether hardly any information is left of what there was: the likelihood may have no maximum there.
+bool has_faded(const Climb& way, const Eigen::VectorXd& information_at_zero) {
+    constexpr double little = 1e-6;
+    return (way.at.information.diagonal().array() <= little * information_at_zero.array()).any();
 }
 
 /// The maximum, or the limit where there is none.
 Climb maximise(Limit& limit, const CoxData& data, CoxFit& fit) {
+    constexpr int enough = 40; // iterations where the likelihood is level: nearly separated
     Climb way = start_climb(limit.sample);
+    Eigen::VectorXd information = way.at.information.diagonal();
     while (!limit.kept.empty()) {
-        const Climbed now = climb(limit.sample, way);
-        if (now == Climbed::settled) { break; }
-        if (leave_for_limit(limit, data, way)) {
-            for (const Eigen::Index j : drop_undetermined(limit)) {
-                fit.state[static_cast<std::size_t>(j)] =
-                    limit.towards[j] < 0.0 ? CoefficientState::unbounded_below : CoefficientState::unbounded_above;
-            }
+        Climbed now = climb(limit.sample, way);
+        if (now == Climbed::settled && !has_faded(way, information)) { break; }
+        if (now == Climbed::settled || way.iterations >= enough) { now = Climbed::lost; }
+        if (leave_for_limit(limit, data, way, now)) {
+            drop_undetermined(limit);
             fit.iterations += way.iterations;
             way = start_climb(limit.sample);
+            information = way.at.information.diagonal();
         } else if (now == Climbed::lost) {
             break;
         }
     }
     fit.iterations += way.iterations;
-    fit.converged = way.settled || limit.kept.empty();
+    fit.converged = way.settled || way.level || limit.kept.empty();
     return way;
+}
+
+void fill_states(CoxFit& fit, const Limit& limit, const CoxData& data, const Columns& asked) {
+    if (limit.gone.empty()) { return; }
+    const CoxSample sample = with_covariates(cox_sample(data), asked);
+    RecessionCone cone{sample};
+    for (const Eigen::Index j : limit.gone) {
+        const auto place = std::ranges::find(asked, j) - asked.begin();
+        const auto coefficient = Eigen::VectorXd::Unit(sample.covariate_count(), place);
+        fit.state[static_cast<std::size_t>(j)] = state_in_the_limit(cone, coefficient);
+    }
 }
 
 void fill_tests(CoxFit& fit, const Climb& best, const LikelihoodAt& null, int degrees) {
@@ -122,7 +158,7 @@ void fill_tests(CoxFit& fit, const Climb& best, const LikelihoodAt& null, int de
 void fill_estimates(CoxFit& fit, const Climb& best) {
     const Eigen::VectorXd inverse = fit.sample.scale.cwiseInverse();
     const Eigen::MatrixXd identity = Eigen::MatrixXd::Identity(best.beta.size(), best.beta.size());
-    const Eigen::MatrixXd variance = best.at.information.llt().solve(identity);
+    const Eigen::MatrixXd variance = solve_information(best.at.information, identity);
     fit.scaled = best.beta;
     fit.variance(fit.kept, fit.kept) = inverse.asDiagonal() * variance * inverse.asDiagonal();
     for (std::size_t k = 0; k < fit.kept.size(); ++k) {
@@ -148,9 +184,10 @@ std::optional<CoxFit> fit_cox(const CoxData& data) {
     const Columns asked = independent_columns(at_zero.information, all);
     for (const Eigen::Index j : asked) { fit.state[static_cast<std::size_t>(j)] = CoefficientState::estimated; }
     if (asked.empty()) { return fit; }
-    Limit limit{{data.stratum.begin(), data.stratum.end()}, asked, {}, Eigen::VectorXd::Zero(p)};
+    Limit limit{{data.stratum.begin(), data.stratum.end()}, asked, {}, {}};
     limit.sample = static_cast<Eigen::Index>(asked.size()) == p ? std::move(all) : with_covariates(all, asked);
     const Climb best = maximise(limit, data, fit);
+    fill_states(fit, limit, data, asked);
     fit.kept = std::move(limit.kept);
     fit.sample = std::move(limit.sample);
     fit.log_likelihood = best.at.log_likelihood;

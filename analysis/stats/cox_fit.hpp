@@ -13,6 +13,7 @@ enum class CoefficientState : std::uint8_t {
     aliased,         // the covariate does not vary, or others before it say the same
     unbounded_below, // the likelihood rises for ever as it falls: no event where the covariate is large, say
     unbounded_above,
+    undetermined, // the likelihood rises for ever whether it falls or rises, beside others without bound
 };
 
 struct CoxFit {

@@ -15,6 +15,18 @@ void RiskSums::add(const CoxSample& sample, std::size_t row, double risk) {
     }
 }
 
+void RiskSums::add(const RiskSums& other) {
+    s0 += other.s0;
+    s1 += other.s1;
+    s2 += other.s2;
+}
+
+void RiskSums::multiply(double factor) {
+    s0 *= factor;
+    s1 *= factor;
+    s2 *= factor;
+}
+
 void RiskSums::clear() {
     s0 = 0.0;
     s1.setZero();
@@ -53,20 +65,18 @@ Eigen::MatrixXd EventView::variance() const {
     return efron.mean_weight * v;
 }
 
-Eigen::VectorXd relative_risks(const CoxSample& sample, const Eigen::VectorXd& beta) {
-    return (sample.covariates * beta).array().exp();
-}
+Eigen::VectorXd log_risks(const CoxSample& sample, const Eigen::VectorXd& beta) { return sample.covariates * beta; }
 
 LikelihoodAt partial_likelihood(const CoxSample& sample, const Eigen::VectorXd& beta) {
     const Eigen::Index p = sample.covariate_count();
     LikelihoodAt sum{0.0, Eigen::VectorXd::Zero(p), Eigen::MatrixXd::Zero(p, p)};
-    const Eigen::VectorXd risk = relative_risks(sample, beta);
-    for_each_event_time(sample, risk, [&](const EventView& view) {
+    for_each_event_time(sample, log_risks(sample, beta), [&](const EventView& view) {
         Eigen::VectorXd observed = Eigen::VectorXd::Zero(p);
         for (std::size_t row = view.at.first_event; row < view.at.last; ++row) {
             observed += sample.weight[row] * sample.covariates.row(static_cast<Eigen::Index>(row)).transpose();
         }
-        sum.log_likelihood += observed.dot(beta) - view.efron.mean_weight * view.efron.log_sum;
+        const auto ties = static_cast<double>(view.at.last - view.at.first_event);
+        sum.log_likelihood += observed.dot(beta) - view.efron.mean_weight * (view.efron.log_sum + ties * view.shift);
         sum.score += observed - view.expected();
         sum.information += view.variance();
     });

@@ -7,6 +7,9 @@
 
 #include "analysis/stats/cox_sample.hpp"
 
+#include <cmath>
+#include <utility>
+
 namespace workpaths {
 
 /// Sums of w exp(x' beta) over some rows.
@@ -17,6 +20,8 @@ struct RiskSums {
     Eigen::VectorXd s1;
     Eigen::MatrixXd s2; // lower triangle
     void add(const CoxSample& sample, std::size_t row, double risk);
+    void add(const RiskSums& other);
+    void multiply(double factor);
     void clear();
 };
 
@@ -35,9 +40,10 @@ EfronTerms efron_terms(double risk_set, double tied, std::size_t ties, double me
 /// What the model sees at one event time.
 struct EventView {
     const EventTime& at;
-    const RiskSums& risk_set;
+    const RiskSums& risk_set; // sums of w exp(x' beta - shift)
     const RiskSums& tied;
     EfronTerms efron;
+    double shift; // 0 unless hazard ratios are out of all bounds
 
     /// Sum of covariates that are expected of the events, times weights.
     [[nodiscard]] Eigen::VectorXd expected() const;
@@ -45,38 +51,63 @@ struct EventView {
     [[nodiscard]] Eigen::MatrixXd variance() const;
 };
 
-/// exp(x' beta) for each row, without weights.
-Eigen::VectorXd relative_risks(const CoxSample& sample, const Eigen::VectorXd& beta);
+/// x' beta for each row.
+Eigen::VectorXd log_risks(const CoxSample& sample, const Eigen::VectorXd& beta);
+
+/// Keeps the exponentials of a risk set, and their squares, within the range of numbers.
+class RiskShift {
+  public:
+    /// Takes a row in: what the sums so far must be multiplied by.
+    double admit(double log_risk) {
+        constexpr double far = 300.0;
+        if (log_risk - shift_ <= far && (any_ || log_risk >= -far)) {
+            any_ = true;
+            return 1.0;
+        }
+        const double before = std::exchange(shift_, log_risk);
+        return std::exchange(any_, true) ? std::exp(before - shift_) : 1.0;
+    }
+    [[nodiscard]] double value() const { return shift_; }
+
+  private:
+    double shift_ = 0.0;
+    bool any_ = false;
+};
 
 /// Visits the event times, latest first within each stratum: visit(const EventView&).
 template <class Visit>
-void for_each_event_time(const CoxSample& sample, const Eigen::VectorXd& risk, const Visit& visit) {
+void for_each_event_time(const CoxSample& sample, const Eigen::VectorXd& log_risk, const Visit& visit) {
     RiskSums risk_set(sample.covariate_count());
     RiskSums tied(sample.covariate_count());
+    RiskShift shift;
     std::size_t entered = 0;
-    const auto weighted = [&](std::size_t row) { return sample.weight[row] * risk[static_cast<Eigen::Index>(row)]; };
+    const auto log_of = [&](std::size_t row) { return log_risk[static_cast<Eigen::Index>(row)]; };
+    const auto weighted = [&](std::size_t row) { return sample.weight[row] * std::exp(log_of(row) - shift.value()); };
     for (const EventTime& at : sample.event_times) {
         if (at.opens_stratum) {
             risk_set.clear();
+            shift = {};
             entered = sample.entries.empty() ? 0 : at.first; // entries lie as rows do
         }
-        for (std::size_t row = at.first; row < at.first_event; ++row) { risk_set.add(sample, row, weighted(row)); }
+        for (std::size_t row = at.first; row < at.last; ++row) {
+            const double factor = shift.admit(log_of(row));
+            if (factor != 1.0) { risk_set.multiply(factor); }
+            if (row < at.first_event) { risk_set.add(sample, row, weighted(row)); }
+        }
         tied.clear();
         double weight = 0.0;
         for (std::size_t row = at.first_event; row < at.last; ++row) {
             tied.add(sample, row, weighted(row));
             weight += sample.weight[row];
         }
-        risk_set.s0 += tied.s0;
-        risk_set.s1 += tied.s1;
-        risk_set.s2 += tied.s2;
+        risk_set.add(tied);
         for (; entered < at.entries_last; ++entered) {
             const std::uint32_t row = sample.entries[entered];
             risk_set.add(sample, row, -weighted(row));
         }
         const std::size_t ties = at.last - at.first_event;
-        visit(
-            EventView{at, risk_set, tied, efron_terms(risk_set.s0, tied.s0, ties, weight / static_cast<double>(ties))});
+        const EfronTerms efron = efron_terms(risk_set.s0, tied.s0, ties, weight / static_cast<double>(ties));
+        visit(EventView{at, risk_set, tied, efron, shift.value()});
     }
 }
 

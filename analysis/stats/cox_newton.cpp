@@ -3,22 +3,15 @@
 #include <Eigen/Cholesky>
 
 #include <cmath>
-#include <optional>
+#include <limits>
 
 namespace workpaths {
 namespace {
 
-constexpr int most_iterations = 40;
+constexpr int most_iterations = 100;     // what is nearly separated takes long
 constexpr double same_likelihood = 1e-9; // relative, as R's coxph; absolute where the logarithm is near 0
 constexpr double last_step = 1e-8;       // in standard errors: what it leaves is of the order of its square
 constexpr double still_growing = 1e-5;   // a step, relative, when the likelihood no longer rises
-
-/// Absent where the information has no inverse any more.
-std::optional<Eigen::VectorXd> newton_step(const LikelihoodAt& at) {
-    const Eigen::LLT<Eigen::MatrixXd> factor(at.information);
-    if (factor.info() != Eigen::Success || factor.rcond() < 1e-14) { return std::nullopt; }
-    return factor.solve(at.score);
-}
 
 /// Half the step, and again, until the likelihood does not fall.
 LikelihoodAt step_uphill(const CoxSample& sample, Climb& from) {
@@ -36,6 +29,22 @@ LikelihoodAt step_uphill(const CoxSample& sample, Climb& from) {
 
 } // namespace
 
+Eigen::MatrixXd solve_information(const Eigen::MatrixXd& information, const Eigen::MatrixXd& right) {
+    constexpr double singular = 1e-14;
+    constexpr double damping = 1e-9;
+    if (information.size() == 0) { return right; }
+    const Eigen::VectorXd diagonal = information.diagonal();
+    const double least = std::max(singular * diagonal.maxCoeff(), std::numeric_limits<double>::min());
+    const Eigen::VectorXd scale = diagonal.cwiseMax(least).cwiseSqrt().cwiseInverse(); // to a diagonal of 1
+    Eigen::MatrixXd scaled = scale.asDiagonal() * information * scale.asDiagonal();
+    Eigen::LLT<Eigen::MatrixXd> factor(scaled);
+    if (factor.info() != Eigen::Success || factor.rcond() < singular) {
+        scaled.diagonal().array() += damping;
+        factor.compute(scaled);
+    }
+    return scale.asDiagonal() * factor.solve(scale.asDiagonal() * right);
+}
+
 Climb start_climb(const CoxSample& sample) {
     const Eigen::VectorXd zero = Eigen::VectorXd::Zero(sample.covariate_count());
     return {.beta = zero, .at = partial_likelihood(sample, zero), .step = zero};
@@ -47,15 +56,16 @@ bool still_grows(const Climb& way, Eigen::Index covariate) {
 
 Climbed climb(const CoxSample& sample, Climb& way) {
     for (bool first = true;; first = false) {
-        const auto step = newton_step(way.at);
-        if (!step) { return Climbed::lost; }
-        way.step = *step;
+        if (!way.at.information.allFinite()) { return Climbed::lost; }
+        const Eigen::VectorXd step = solve_information(way.at.information, way.at.score);
+        if (!step.allFinite()) { return Climbed::lost; }
+        way.step = step;
         bool grows = false;
         for (Eigen::Index j = 0; j < way.beta.size(); ++j) { grows = grows || still_grows(way, j); }
         const Eigen::ArrayXd errors = way.at.information.diagonal().array().rsqrt();
-        const bool small = (step->array().abs() <= last_step * errors).all();
+        const bool small = (step.array().abs() <= last_step * errors).all();
         if (small && !grows) {
-            way.beta += *step;
+            way.beta += step;
             way.at = partial_likelihood(sample, way.beta);
             way.settled = true;
             return Climbed::settled;

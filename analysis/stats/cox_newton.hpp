@@ -16,13 +16,16 @@ struct Climb {
     bool settled = false; // nor do the coefficients move: this is the maximum
 };
 
+/// I^-1 right; where rounding leaves I no inverse, with a little added to its diagonal.
+Eigen::MatrixXd solve_information(const Eigen::MatrixXd& information, const Eigen::MatrixXd& right);
+
 /// Where all coefficients are 0.
 Climb start_climb(const CoxSample& sample);
 
 enum class Climbed : std::uint8_t {
     settled,
     level, // the likelihood is level and the steps are not small: are events and covariates separated?
-    lost,  // after too many steps, or where the information has no inverse any more
+    lost,  // after too many steps
 };
 
 /// Goes on from a place that is not settled, at least one step.

@@ -1,39 +1,40 @@
 #include "analysis/stats/cox_robust.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace workpaths {
 namespace {
 
-/// What each event time, and all later ones of its stratum, adds to the residuals of those at risk.
-struct Path {
-    std::vector<double> hazard;        // summed from the stratum's last event time back to each
-    std::vector<Eigen::VectorXd> mean; // of covariates, times hazard; summed likewise
-    std::vector<double> own_hazard;    // by which Efron's rule spares those with the event
-    std::vector<Eigen::VectorXd> own_mean;
-    std::vector<Eigen::VectorXd> expected; // covariates of one event
+/// What an event time, and all earlier ones of its stratum, adds to the residuals of those at risk, in units of
+/// exp(-shift). Summed from the first: where hazard ratios are far apart the last outweigh all others.
+struct Step {
+    double shift = 0.0;
+    double hazard = 0.0;
+    Eigen::VectorXd mean;    // of covariates, times hazard
+    double own_hazard = 0.0; // of this time alone, by which Efron's rule spares those with the event
+    Eigen::VectorXd own_mean;
+    Eigen::VectorXd expected; // covariates of one event
 };
 
-Path path_of(const CoxSample& sample, const Eigen::VectorXd& risk) {
-    Path path;
-    double hazard = 0.0;
-    Eigen::VectorXd mean = Eigen::VectorXd::Zero(sample.covariate_count());
-    for_each_event_time(sample, risk, [&](const EventView& view) {
-        if (view.at.opens_stratum) {
-            hazard = 0.0;
-            mean.setZero();
-        }
+/// By event time, latest first within each stratum.
+std::vector<Step> steps_of(const CoxSample& sample, const Eigen::VectorXd& log_risk) {
+    std::vector<Step> steps;
+    for_each_event_time(sample, log_risk, [&](const EventView& view) {
         const EfronTerms& e = view.efron;
-        hazard += e.mean_weight * e.f0;
-        mean += e.mean_weight * (e.g0 * view.risk_set.s1 - e.g1 * view.tied.s1);
-        path.hazard.push_back(hazard);
-        path.mean.push_back(mean);
-        path.own_hazard.push_back(e.mean_weight * e.f1);
-        path.own_mean.emplace_back(e.mean_weight * (e.g1 * view.risk_set.s1 - e.g2 * view.tied.s1));
+        const double w = e.mean_weight;
         const auto ties = static_cast<double>(view.at.last - view.at.first_event);
-        path.expected.emplace_back((e.f0 * view.risk_set.s1 - e.f1 * view.tied.s1) / ties);
+        steps.push_back({view.shift, w * e.f0, w * (e.g0 * view.risk_set.s1 - e.g1 * view.tied.s1), w * e.f1,
+                         w * (e.g1 * view.risk_set.s1 - e.g2 * view.tied.s1),
+                         (e.f0 * view.risk_set.s1 - e.f1 * view.tied.s1) / ties});
     });
-    return path;
+    for (std::size_t t = steps.size(); t-- > 1;) {
+        if (sample.event_times[t].opens_stratum) { continue; }
+        const double unit = std::exp(steps[t - 1].shift - steps[t].shift);
+        steps[t - 1].hazard += unit * steps[t].hazard;
+        steps[t - 1].mean += unit * steps[t].mean;
+    }
+    return steps;
 }
 
 /// The first event time of the same stratum at which the spell was not yet under observation; one past the stratum's
@@ -50,8 +51,8 @@ std::size_t event_times_end(const std::vector<EventTime>& times, std::size_t fro
 
 Eigen::MatrixXd dfbetas(const CoxFit& fit, const CoxData& data) {
     const CoxSample& sample = fit.sample;
-    const Eigen::VectorXd risk = relative_risks(sample, fit.scaled);
-    const Path path = path_of(sample, risk);
+    const Eigen::VectorXd log_risk = log_risks(sample, fit.scaled);
+    const std::vector<Step> steps = steps_of(sample, log_risk);
     const auto& times = sample.event_times;
     Eigen::MatrixXd scores = Eigen::MatrixXd::Zero(sample.covariates.rows(), sample.covariate_count());
     std::size_t stratum_end = 0;
@@ -66,16 +67,16 @@ Eigen::MatrixXd dfbetas(const CoxFit& fit, const CoxData& data) {
             const double since = data.spells.since.empty() ? -1.0 : data.spells.since[spell];
             const std::size_t end = event_times_end(times, t, stratum_end, since);
             const Eigen::VectorXd x = sample.covariates.row(r);
+            const Step& step = steps[t];
+            const double risk = std::exp(log_risk[r] - step.shift);
             Eigen::VectorXd score = Eigen::VectorXd::Zero(x.size());
-            if (end > t) {
-                const double hazard = path.hazard[end - 1] - (times[t].opens_stratum ? 0.0 : path.hazard[t - 1]);
-                const Eigen::VectorXd mean = times[t].opens_stratum
-                                                 ? path.mean[end - 1]
-                                                 : Eigen::VectorXd(path.mean[end - 1] - path.mean[t - 1]);
-                score -= risk[r] * (hazard * x - mean);
+            if (end > t) { score -= risk * (step.hazard * x - step.mean); }
+            if (end > t && end < stratum_end) { // times before the spell was under observation
+                const Step& before = steps[end];
+                score += std::exp(log_risk[r] - before.shift) * (before.hazard * x - before.mean);
             }
             if (row >= times[t].first_event) {
-                score += x - path.expected[t] + risk[r] * (path.own_hazard[t] * x - path.own_mean[t]);
+                score += x - step.expected + risk * (step.own_hazard * x - step.own_mean);
             }
             scores.row(spell) = sample.weight[row] * score.transpose();
         }
@@ -96,6 +97,11 @@ Eigen::MatrixXd robust_variance(const CoxFit& fit, const CoxData& data, std::spa
     Eigen::MatrixXd variance = Eigen::MatrixXd::Zero(fit.variance.rows(), fit.variance.cols());
     variance(fit.kept, fit.kept) = moves.transpose() * moves;
     return variance;
+}
+
+std::optional<ChiSquaredTest> robust_wald(const CoxFit& fit, const Eigen::MatrixXd& robust) {
+    const Eigen::VectorXd coefficients = fit.scaled.cwiseQuotient(fit.sample.scale);
+    return quadratic_test(coefficients, robust(fit.kept, fit.kept));
 }
 
 } // namespace workpaths

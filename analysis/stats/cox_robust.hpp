@@ -16,4 +16,8 @@ Eigen::MatrixXd dfbetas(const CoxFit& fit, const CoxData& data);
 /// `cluster` is from 0 for each spell; empty: each is its own. By covariate, 0 where aliased.
 Eigen::MatrixXd robust_variance(const CoxFit& fit, const CoxData& data, std::span<const int> cluster = {});
 
+/// Wald's test that all coefficients of `fit.kept` are 0, b' V^-1 b with the robust V: those without bound are not
+/// among its degrees of freedom. Absent where V is singular, as with fewer clusters than coefficients.
+std::optional<ChiSquaredTest> robust_wald(const CoxFit& fit, const Eigen::MatrixXd& robust);
+
 } // namespace workpaths

@@ -76,23 +76,35 @@ std::vector<EventTime> event_times_of(const CoxData& data, const std::vector<Key
     return times;
 }
 
-/// Centres and scales the columns; returns the standard deviations.
-Eigen::VectorXd standardise(RowMatrix& covariates, const std::vector<double>& weight) {
-    const Eigen::Map<const Eigen::VectorXd> w(weight.data(), static_cast<Eigen::Index>(weight.size()));
+/// Takes the weighted mean away.
+template <class Column, class Weights> void centre(Column&& column, const Weights& w) {
     const double total = w.sum();
+    column.array() -= column.dot(w) / total;
+    column.array() -= column.dot(w) / total; // what rounding left over
+}
+
+/// Centres and scales the columns; returns the standard deviations.
+Eigen::VectorXd standardise(RowMatrix& covariates, const std::vector<double>& weight, const std::vector<Key>& exits) {
+    const Eigen::Map<const Eigen::VectorXd> w(weight.data(), static_cast<Eigen::Index>(weight.size()));
     Eigen::VectorXd scale(covariates.cols());
     for (Eigen::Index c = 0; c < covariates.cols(); ++c) {
         auto column = covariates.col(c);
         const double size = column.cwiseAbs().maxCoeff();
-        column.array() -= column.dot(w) / total;
-        column.array() -= column.dot(w) / total; // what rounding left over
-        const double deviation = std::sqrt(column.cwiseAbs2().dot(w) / total);
+        centre(column, w);
+        const double deviation = std::sqrt(column.cwiseAbs2().dot(w) / w.sum());
         const bool varies = deviation > 1e-13 * size;
         scale[c] = varies ? deviation : 1.0;
         if (varies) {
             column /= deviation;
         } else {
             column.setZero();
+        }
+    }
+    for (std::size_t first = 0, last = 0; first < exits.size(); first = last) {
+        while (last < exits.size() && exits[last].stratum == exits[first].stratum) { ++last; }
+        const auto rows = Eigen::seqN(static_cast<Eigen::Index>(first), static_cast<Eigen::Index>(last - first));
+        for (Eigen::Index c = 0; last - first < exits.size() && c < covariates.cols(); ++c) {
+            centre(covariates(rows, c), w(rows));
         }
     }
     return scale;
@@ -113,7 +125,7 @@ CoxSample cox_sample(const CoxData& data) {
     }
     sample.entries = entries_of(data, exits);
     sample.event_times = event_times_of(data, exits, sample.entries);
-    sample.scale = standardise(sample.covariates, sample.weight);
+    sample.scale = standardise(sample.covariates, sample.weight, exits);
     return sample;
 }
 

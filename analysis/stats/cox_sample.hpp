@@ -27,8 +27,9 @@ struct EventTime {
     bool opens_stratum = false;
 };
 
-/// Covariates are centred on their weighted means and divided by their standard deviations, so that no unit of
-/// measurement makes a model ill-conditioned.
+/// Covariates are divided by their standard deviations, so that no unit of measurement makes a model ill-conditioned,
+/// and centred on their weighted means in each stratum: only differences within a stratum matter, and a stratum in
+/// which a covariate hardly varies loses none of their digits.
 struct CoxSample {
     RowMatrix covariates; // in the order of `spell`
     std::vector<double> weight;

@@ -38,7 +38,7 @@ Scores scores_of(const CoxFit& fit, const CoxData& data) {
     const auto g = transformed_times(sample, data);
     Scores scores{Eigen::VectorXd::Zero(p), Eigen::MatrixXd::Zero(2 * p, 2 * p)};
     std::size_t t = 0;
-    for_each_event_time(sample, relative_risks(sample, fit.scaled), [&](const EventView& view) {
+    for_each_event_time(sample, log_risks(sample, fit.scaled), [&](const EventView& view) {
         Eigen::VectorXd residual = -view.expected();
         for (std::size_t row = view.at.first_event; row < view.at.last; ++row) {
             residual += sample.weight[row] * sample.covariates.row(static_cast<Eigen::Index>(row)).transpose();

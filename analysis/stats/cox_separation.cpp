@@ -7,7 +7,7 @@
 namespace workpaths {
 namespace {
 
-constexpr double same_level = 1e-6; // of the range: what rounding of the direction makes of equal values
+constexpr double same_level = 1e-9; // of the range: what rounding of the direction makes of equal values
 
 /// The rank of each value among those that differ; all 0 where none does.
 std::vector<int> levels_of(const Eigen::VectorXd& values) {

@@ -11,7 +11,7 @@
 
 namespace workpaths {
 
-/// Those strata, by spell. `direction` is in the sample's scaled covariates and may be off by some 1e-8 of its length;
+/// Those strata, by spell. `direction` is in the sample's scaled covariates and may be off by some 1e-12 of its length;
 /// absent where it is no such d. `stratum` is by spell, empty for one.
 std::optional<std::vector<int>> strata_in_the_limit(const CoxSample& sample, std::span<const int> stratum,
                                                     const Eigen::VectorXd& direction);

@@ -79,15 +79,20 @@ fit <- coxph(Surv(tstart, tstop, status) ~ treat + hos.cat + age + strata(sex), 
 put(coef(fit)[1])
 put(sqrt(fit$var[1, 1]))
 put(coef(fit)["age"])
-put(sqrt(fit$naive.var[5, 5])))");
-    const Answer answer = call(table("cgd.csv") + " --entry tstart --time tstop --event status --cox treat,hos.cat,age "
-                                                  "--strata sex --cluster id --json");
+put(sqrt(fit$naive.var[5, 5]))
+put(fit$wald.test))");
+    const std::string question = table("cgd.csv") + " --entry tstart --time tstop --event status "
+                                                    "--cox treat,hos.cat,age --strata sex --cluster id";
+    const Answer answer = call(question + " --json");
     ASSERT_EQ(answer.exit_code, 0) << answer.err;
-    const json coefficients = json::parse(answer.out)["cox"]["coefficients"];
+    const json cox = json::parse(answer.out)["cox"];
+    const json& coefficients = cox["coefficients"];
     ASSERT_EQ(coefficients.size(), 5U);
     EXPECT_EQ(coefficients[0]["covariate"], "treat=rIFN-g") << "the first level in alphabetical order is the reference";
     expect_same(theirs, {coefficients[0]["coefficient"], coefficients[0]["se"], coefficients[4]["coefficient"],
-                         coefficients[4]["model_se"]});
+                         coefficients[4]["model_se"], cox["wald"]["chi2"]});
+    EXPECT_EQ(cox["wald"]["df"], 5);
+    EXPECT_THAT(call(question).out, AllOf(HasSubstr("robust Wald"), Not(HasSubstr("likelihood ratio"))));
 }
 
 TEST_F(SurvivalVerb, TellsReasonsApartAsR) {
@@ -210,9 +215,36 @@ TEST_F(SurvivalVerb, FitsCategoriesBesideThoseWithoutEvents) {
     EXPECT_NEAR(all["coefficients"][1]["coefficient"], some["coefficients"][0]["coefficient"].get<double>(), 1e-9);
     EXPECT_NEAR(all["coefficients"][1]["se"], some["coefficients"][0]["se"].get<double>(), 1e-9);
     EXPECT_EQ(all["likelihood_ratio"]["df"], 3);
-    const json others =
-        json::parse(on("time,event,arm\n5,0,a\n7,0,a\n1,1,b\n4,1,b\n2,1,c\n9,0,c\n", "--cox arm --json").out);
-    for (const json& one : others["cox"]["coefficients"]) { EXPECT_EQ(one["unbounded"], "above"); } // against a
+}
+
+// a, the first, has no event: against b the others have the estimates that they have without a.
+TEST_F(SurvivalVerb, TakesAReferenceThatHasEvents) {
+    const std::string rows = "1,1,b\n4,1,b\n6,0,b\n2,1,c\n3,1,c\n9,0,c\n";
+    const Answer answer = on("time,event,arm\n5,0,a\n7,0,a\n" + rows, "--cox arm --json");
+    EXPECT_EQ(answer.exit_code, 0) << answer.err;
+    const json root = json::parse(answer.out);
+    const json some = json::parse(on("time,event,arm\n" + rows, "--cox arm --json").out)["cox"];
+    EXPECT_THAT(root["notes"].dump(), HasSubstr("arm=a, the first, has no events: b is the reference"));
+    EXPECT_EQ(root["cox"]["references"], json::parse(R"([{"term": "arm", "reference": "b"}])"));
+    EXPECT_EQ(root["cox"]["coefficients"][0]["covariate"], "arm=a");
+    EXPECT_EQ(root["cox"]["coefficients"][0]["unbounded"], "below");
+    EXPECT_EQ(root["cox"]["coefficients"][1]["covariate"], "arm=c");
+    EXPECT_NEAR(root["cox"]["coefficients"][1]["coefficient"], some["coefficients"][0]["coefficient"].get<double>(),
+                1e-9);
+    const json two = json::parse(on("time,event,arm\n5,0,0\n7,0,0\n6,0,a\n" + rows, "--cox arm --json").out)["cox"];
+    EXPECT_EQ(two["coefficients"][0]["unbounded"], "below"); // 0
+    EXPECT_EQ(two["coefficients"][1]["unbounded"], "below"); // a
+}
+
+// x orders the events; whether b lies above or below a is then all the same.
+TEST_F(SurvivalVerb, SaysWhatIsUndeterminedBesideWhatHasNoBound) {
+    const std::string table = "time,event,x,h\n1,1,-1,a\n2,1,-2,b\n3,1,-3,b\n4,1,-4,a\n5,1,-5,b\n6,1,-6,a\n7,0,-7,b\n";
+    const json cox = json::parse(on(table, "--cox x,h --json").out)["cox"];
+    EXPECT_EQ(cox["coefficients"][0]["unbounded"], "above");
+    EXPECT_EQ(cox["coefficients"][1]["state"], "undetermined");
+    EXPECT_TRUE(cox["coefficients"][1]["unbounded"].is_null());
+    EXPECT_TRUE(cox["coefficients"][1]["coefficient"].is_null());
+    EXPECT_THAT(on(table, "--cox x,h").out, AllOf(HasSubstr("undetermined"), HasSubstr("coefficient of h=b is")));
 }
 
 TEST_F(SurvivalVerb, GivesAHazardRatioNearOnePerAStepThatSaysSomething) {
@@ -229,6 +261,29 @@ TEST_F(SurvivalVerb, GivesAHazardRatioNearOnePerAStepThatSaysSomething) {
     EXPECT_EQ(wage["scaled"]["per"], 10000.0);
     EXPECT_NEAR(wage["scaled"]["coefficient"].get<double>(), 1e4 * wage["coefficient"].get<double>(), 1e-12);
     EXPECT_NEAR(wage["scaled"]["hazard_ratio"].get<double>(), std::pow(wage["hazard_ratio"].get<double>(), 1e4), 1e-9);
+}
+
+TEST_F(SurvivalVerb, GivesAHazardRatioFarFromOnePerASmallStep) {
+    std::string table = "time,event,frac,bonus,job_start_wage_of_all\n";
+    for (int i = 0; i < 60; ++i) {
+        table += std::to_string(1 + (i * 17) % 41) + "," + std::to_string(i % 4 == 0 ? 0 : 1) + "," +
+                 std::to_string(0.0001 * (i * 7 % 31)) + "," + std::to_string(i % 5 == 0 ? 1000 * (1 + i % 9) : 0) +
+                 "," + std::to_string(20000 + 1000 * ((i * 7) % 23)) + "\n";
+    }
+    const std::string text = on(table, "--cox frac,bonus,job_start_wage_of_all").out;
+    EXPECT_THAT(text, AllOf(HasSubstr("frac, per 0.001"), HasSubstr("bonus, per 1,000")));
+    EXPECT_THAT(text, Not(HasSubstr("10,\n")));
+    const json cox = json::parse(on(table, "--cox frac,bonus --json").out)["cox"];
+    EXPECT_EQ(cox["coefficients"][0]["scaled"]["per"], 0.001);
+    EXPECT_EQ(cox["coefficients"][1]["scaled"]["per"], 1000.0);
+}
+
+// One event among few: the ratio is known to many powers of ten.
+TEST_F(SurvivalVerb, PrintsNoLimitOfAHazardRatioAsZero) {
+    const std::string text =
+        on("time,event,x\n1,0,1.5\n2,1,0.5\n3,0,3\n4,0,2\n5,1,2.5\n6,0,4\n7,0,1\n8,1,1.2\n9,0,9\n", "--cox x").out;
+    EXPECT_THAT(text, Not(HasSubstr("[0.0000,")));
+    EXPECT_THAT(text, Not(::testing::ContainsRegex("\\[0\\.?0*,")));
 }
 
 TEST_F(SurvivalVerb, WrongUseIsExitCodeTwo) {

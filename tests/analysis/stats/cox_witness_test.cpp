@@ -29,7 +29,9 @@ class CoxWitness : public witness::SurvivalModels {
         }
         expect_same(key + " coefficients", coefficients);
         expect_same(key + " variance", entries_of(fit.variance), 1.0);
-        expect_same(key + " robust", entries_of(robust_variance(fit, data, cluster)), 1.0);
+        const Eigen::MatrixXd robust = robust_variance(fit, data, cluster);
+        expect_same(key + " robust", entries_of(robust), 1.0);
+        expect_same(key + " wald_robust", {robust_wald(fit, robust).value().statistic});
         expect_same(key + " log_likelihood", {fit.null_log_likelihood, fit.log_likelihood});
         expect_same(key + " score", {fit.score->statistic});
         expect_same(key + " wald", {fit.wald->statistic});

@@ -146,6 +146,7 @@ cox <- function(case, d) {
     put(case, name("coefficients"), coef(fit))
     put(case, name("variance"), fit$naive.var)
     put(case, name("robust"), fit$var)
+    put(case, name("wald_robust"), fit$wald.test)
     put(case, name("log_likelihood"), fit$loglik)
     put(case, name("score"), fit$score)
     known <- !is.na(coef(fit))
