@@ -1,6 +1,10 @@
 #include "analysis/stats/student.hpp"
 
+#include "analysis/stats/chi_squared.hpp"
+
 #include <boost/math/distributions/students_t.hpp>
+
+#include <cmath>
 
 namespace workpaths {
 
@@ -10,6 +14,18 @@ std::optional<Interval> student_interval(const Estimate& mean, std::size_t n, do
     const double t = boost::math::quantile(distribution, 1.0 - (1.0 - confidence) / 2.0);
     const double reach = t * *mean.standard_error;
     return Interval{mean.value - reach, mean.value + reach};
+}
+
+double two_sided_quantile(double confidence, double degrees_of_freedom) {
+    if (degrees_of_freedom == 0.0) { return two_sided_z(confidence); }
+    const boost::math::students_t distribution{degrees_of_freedom};
+    return boost::math::quantile(distribution, 1.0 - (1.0 - confidence) / 2.0);
+}
+
+double two_sided_tail(double t, double degrees_of_freedom) {
+    if (degrees_of_freedom == 0.0) { return two_sided_p(t); }
+    const boost::math::students_t distribution{degrees_of_freedom};
+    return 2.0 * boost::math::cdf(boost::math::complement(distribution, std::fabs(t)));
 }
 
 } // namespace workpaths

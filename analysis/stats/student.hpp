@@ -11,4 +11,10 @@ namespace workpaths {
 /// Of a mean of n independent observations; absent without a standard error.
 std::optional<Interval> student_interval(const Estimate& mean, std::size_t n, double confidence = usual_confidence);
 
+/// The quantile that leaves (1 - confidence) / 2 in each tail of Student's t; of the normal with 0 degrees of freedom.
+double two_sided_quantile(double confidence, double degrees_of_freedom);
+
+/// P(|T| > |t|); of the normal with 0 degrees of freedom.
+double two_sided_tail(double t, double degrees_of_freedom);
+
 } // namespace workpaths
