@@ -51,6 +51,17 @@ ShareDifference difference_at(double time, const std::optional<MeanOfRuns>& simu
     return one;
 }
 
+/// The curve that is shown: of several runs their mean.
+ShareCurve shown_curve(const GroupCurve& group) {
+    ShareCurve curve = share_curve(group.curve);
+    for (std::size_t row = 0; row < group.over_runs.size(); ++row) {
+        const Estimate& share = group.over_runs[row].survival.estimate;
+        curve.points[row].share = share.value;
+        curve.points[row].standard_error = share.standard_error;
+    }
+    return curve;
+}
+
 std::optional<MeanOfRuns> over_people(const std::optional<Estimate>& estimate) {
     return estimate ? std::optional{MeanOfRuns{*estimate, std::nullopt, 0}} : std::nullopt;
 }
@@ -99,7 +110,7 @@ class Comparer {
         : simulated_(simulated), observed_(observed), questions_(questions) {}
 
     void add(const GroupCurve& group, const ObservedCurve& other) {
-        const ShareCurve curve = share_curve(group.curve);
+        const ShareCurve curve = shown_curve(group);
         ObservedComparison one;
         one.simulated = group.label;
         one.observed = other.label;

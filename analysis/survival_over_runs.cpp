@@ -1,5 +1,6 @@
 #include "analysis/survival_over_runs.hpp"
 
+#include "analysis/stats/student.hpp"
 #include "analysis/tests_over_runs.hpp"
 
 #include <fmt/format.h>
@@ -51,14 +52,27 @@ std::optional<Estimate> hazard_at(const GroupCurve& group, double time) {
     return Estimate{row == 0 ? 0.0 : group.hazard.hazard[static_cast<std::size_t>(row) - 1], std::nullopt};
 }
 
+/// Where few are still watched: the share does not rise as its mean passes to that of all people together, and of fewer
+/// than two runs, which tell no error, the last one stands.
+MeanOfRuns share_after(const MeanOfRuns& before, MeanOfRuns share, double level) {
+    share.estimate.value = std::min(share.estimate.value, before.estimate.value);
+    if (share.replicates < 2) {
+        share.estimate.standard_error = before.estimate.standard_error;
+        share.replicates = before.replicates;
+    }
+    share.interval = within_shares(student_interval(share.estimate, share.replicates, level));
+    return share;
+}
+
 void take_curve(GroupCurve& group, const RunsApart& runs, double level) {
     for (std::size_t row = 0; row < group.curve.time.size(); ++row) {
         const double time = group.curve.time[row];
         const auto survival = [&](const GroupCurve& own) { return survival_at(own.curve, time); };
         const auto hazard = [&](const GroupCurve& own) { return hazard_at(own, time); };
-        group.over_runs.push_back(
-            {share_over(runs.values(group.label, survival), group.curve.survival[row], level).value(),
-             mean_of_runs(runs.values(group.label, hazard), group.hazard.hazard[row], level).value()});
+        CurveRow now{share_over(runs.values(group.label, survival), group.curve.survival[row], level).value(),
+                     mean_of_runs(runs.values(group.label, hazard), group.hazard.hazard[row], level).value()};
+        if (row > 0) { now.survival = share_after(group.over_runs.back().survival, now.survival, level); }
+        group.over_runs.push_back(now);
     }
 }
 
