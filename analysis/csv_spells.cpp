@@ -17,7 +17,7 @@ std::vector<std::string> names_of(const SpellColumns& columns) {
         if (!name.empty() && std::ranges::find(names, name) == names.end()) { names.push_back(name); }
     };
     for (const auto& name : {columns.time, columns.span.start, columns.span.end, columns.event, columns.entry,
-                             columns.weight, columns.reason, columns.group, columns.cluster}) {
+                             columns.weight, columns.reason, columns.group, columns.cluster, columns.replicate}) {
         add(name);
     }
     std::ranges::for_each(columns.strata, add);
@@ -99,6 +99,27 @@ void fill_span(SpellFrame& frame, UserTable& table, const SpellColumns& columns)
     if (!table.has_mistakes()) { table.keep_rows(times.was_seen); }
 }
 
+/// People and employers of our tables have numbers that begin anew in each replicate.
+bool is_numbered_anew(const SpellColumns& columns) {
+    return !columns.replicate.empty() &&
+           (columns.cluster.ends_with("_person") || columns.cluster.ends_with("_employer"));
+}
+
+void fill_clusters(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
+    if (!columns.cluster.empty()) { frame.cluster = table.factor(columns.cluster); }
+    if (columns.replicate.empty()) { return; }
+    const Factor replicates = table.factor(columns.replicate);
+    if (replicates.count() < 2) { return; }
+    if (is_numbered_anew(columns)) {
+        frame.notes.push_back(fmt::format("{} of two replicates are not the same: clusters are within {}",
+                                          columns.cluster, columns.replicate));
+        frame.cluster = combined(std::array{replicates, *frame.cluster});
+    }
+    frame.notes.push_back(fmt::format("spells of {} replicates are taken as independent, though those of one share a "
+                                      "market: survival on the results file itself has errors over replicates",
+                                      replicates.count()));
+}
+
 void fill(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
     if (columns.span.start.empty()) {
         frame.until = table.times(columns.time);
@@ -117,7 +138,7 @@ void fill(SpellFrame& frame, UserTable& table, const SpellColumns& columns) {
     }
     if (!columns.reason.empty()) { frame.cause = causes(table, columns.reason, frame.ending); }
     if (!columns.group.empty()) { frame.group = categories(table, columns.group); }
-    if (!columns.cluster.empty()) { frame.cluster = table.factor(columns.cluster); }
+    fill_clusters(frame, table, columns);
     std::vector<Factor> strata;
     strata.reserve(columns.strata.size());
     for (const std::string& name : columns.strata) { strata.push_back(table.factor(name)); }
@@ -145,6 +166,13 @@ std::size_t drop_missing(UserTable& table, const SpellColumns& columns) {
 }
 
 } // namespace
+
+std::string replicate_beside(const std::string& column, std::span<const std::string> titles) {
+    const std::size_t prefix = column.find('_');
+    if (prefix == std::string::npos) { return {}; }
+    std::string replicate = column.substr(0, prefix) + "_replicate";
+    return std::ranges::count(titles, replicate) == 1 ? replicate : std::string{};
+}
 
 std::optional<SpellColumns> known_spell_columns(std::span<const std::string> titles) {
     const auto has = [&](const std::string& title) { return std::ranges::count(titles, title) == 1; };

@@ -21,6 +21,7 @@ struct SpellColumns {
     std::string reason; // of events, for competing risks
     std::string group;  // none where the column is empty in every row
     std::string cluster;
+    std::string replicate{}; // of our own tables: tells replicates apart, in each of which numbers begin anew
     std::vector<std::string> strata;
     std::vector<std::string> covariates; // numbers or categories, as `covariate` tells
 };
@@ -30,6 +31,9 @@ enum class MissingCells : bool { are_mistakes, drop_their_rows };
 /// The columns of our own tables of spells ("job_start", "job_end", "job_censored"), or of others that call theirs so;
 /// none where there are no such titles, or several.
 std::optional<SpellColumns> known_spell_columns(std::span<const std::string> titles);
+
+/// "job_replicate" beside "job_start" or any other column of that table of ours; empty where there is none.
+std::string replicate_beside(const std::string& column, std::span<const std::string> titles);
 
 /// The spells of a CSV text with a header line, or its mistakes with line and column. Rows may be in any order. `file`
 /// is for messages. With weights, spells count as clusters of their own unless a cluster is named.

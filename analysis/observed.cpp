@@ -1,5 +1,8 @@
 #include "analysis/observed.hpp"
 
+#include "analysis/stats/student.hpp"
+#include "analysis/survival_over_runs.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -17,23 +20,50 @@ Estimate less(const Estimate& one, const Estimate& other) {
     return difference;
 }
 
-std::optional<double> p_of(const Estimate& difference) {
-    if (!difference.standard_error || *difference.standard_error == 0.0) { return std::nullopt; }
-    return two_sided_p(difference.value / *difference.standard_error);
+/// Of the difference of a simulated estimate from an observed one; 0 stands for the normal.
+double degrees_of_freedom(const MeanOfRuns& simulated, const Estimate& difference) {
+    const auto& error = simulated.estimate.standard_error;
+    if (simulated.replicates < 2 || !error || !difference.standard_error || !(*error > 0.0)) { return 0.0; }
+    const double ratio = *difference.standard_error / *error;
+    return static_cast<double>(simulated.replicates - 1) * std::pow(ratio, 4.0);
 }
 
-std::vector<ShareDifference> differences(const ShareCurve& simulated, const ShareCurve& observed,
-                                         std::span<const double> times) {
-    std::vector<ShareDifference> all;
-    for (const double time : times) {
-        ShareDifference one{time, share_at(simulated, time), share_at(observed, time), std::nullopt, std::nullopt};
-        if (one.simulated && one.observed) {
-            one.difference = less(*one.simulated, *one.observed);
-            one.p = p_of(*one.difference);
-        }
-        all.push_back(one);
+std::optional<Interval> interval_of(const Estimate& difference, double degrees, double level) {
+    if (!difference.standard_error) { return std::nullopt; }
+    const double reach = two_sided_quantile(level, degrees) * *difference.standard_error;
+    return Interval{difference.value - reach, difference.value + reach};
+}
+
+std::optional<double> p_of(const Estimate& difference, double degrees) {
+    if (!difference.standard_error || *difference.standard_error == 0.0) { return std::nullopt; }
+    return two_sided_tail(difference.value / *difference.standard_error, degrees);
+}
+
+ShareDifference difference_at(double time, const std::optional<MeanOfRuns>& simulated, const ShareCurve& observed,
+                              double level) {
+    ShareDifference one{time, std::nullopt, share_at(observed, time), std::nullopt, std::nullopt, std::nullopt};
+    if (simulated) { one.simulated = simulated->estimate; }
+    if (!one.simulated || !one.observed) { return one; }
+    one.difference = less(*one.simulated, *one.observed);
+    const double degrees = degrees_of_freedom(*simulated, *one.difference);
+    one.interval = interval_of(*one.difference, degrees, level);
+    one.p = p_of(*one.difference, degrees);
+    return one;
+}
+
+/// The curve that is shown: of several runs their mean.
+ShareCurve shown_curve(const GroupCurve& group) {
+    ShareCurve curve = share_curve(group.curve);
+    for (std::size_t row = 0; row < group.over_runs.size(); ++row) {
+        const Estimate& share = group.over_runs[row].survival.estimate;
+        curve.points[row].share = share.value;
+        curve.points[row].standard_error = share.standard_error;
     }
-    return all;
+    return curve;
+}
+
+std::optional<MeanOfRuns> over_people(const std::optional<Estimate>& estimate) {
+    return estimate ? std::optional{MeanOfRuns{*estimate, std::nullopt, 0}} : std::nullopt;
 }
 
 /// The spells of a group, appended to those of another frame as group `of`.
@@ -80,17 +110,27 @@ class Comparer {
         : simulated_(simulated), observed_(observed), questions_(questions) {}
 
     void add(const GroupCurve& group, const ObservedCurve& other) {
-        const ShareCurve curve = share_curve(group.curve);
+        const ShareCurve curve = shown_curve(group);
         ObservedComparison one;
         one.simulated = group.label;
         one.observed = other.label;
         one.distance = distance_between(curve, other.curve);
         one.horizon = std::min(one.distance.support, questions_.horizon.value_or(one.distance.support));
-        one.simulated_mean = restricted_mean(curve, one.horizon).value();
+        const bool several = !group.of_runs.empty();
+        const MeanOfRuns mean = (several ? restricted_mean_over_runs(group, one.horizon, questions_.level)
+                                         : over_people(restricted_mean(curve, one.horizon)))
+                                    .value();
+        one.simulated_mean = mean.estimate;
         one.observed_mean = restricted_mean(other.curve, one.horizon).value();
         one.mean_difference = less(one.simulated_mean, one.observed_mean);
-        one.mean_p = p_of(one.mean_difference);
-        one.at = differences(curve, other.curve, questions_.at);
+        const double degrees = degrees_of_freedom(mean, one.mean_difference);
+        one.mean_interval = interval_of(one.mean_difference, degrees, questions_.level);
+        one.mean_p = p_of(one.mean_difference, degrees);
+        for (std::size_t t = 0; t < questions_.at.size(); ++t) {
+            const double time = questions_.at[t];
+            const auto share = several ? group.shares[t] : over_people(share_at(curve, time));
+            one.at.push_back(difference_at(time, share, other.curve, questions_.level));
+        }
         if (observed_.spells) { one.log_rank = test(group, other); }
         note_support(one, curve, other.curve);
         note_unit(group, other);
@@ -207,8 +247,8 @@ ObservedAnswers compare_with_observed(const SpellFrame& simulated, std::span<con
         for (const GroupCurve& group : curves) { comparer.add(group, observed.curves.front()); }
     }
     if (observed.spells) {
-        comparer.note("the log-rank test counts every simulated person: with many of them it finds differences of no "
-                      "consequence, and the distances say how large they are");
+        comparer.note("the log-rank test counts every simulated person, as if they were independent: with many of them "
+                      "it finds differences of no consequence, and the distances say how large they are");
     }
     return comparer.answers();
 }

@@ -35,7 +35,8 @@ struct ShareDifference {
     std::optional<Estimate> simulated;
     std::optional<Estimate> observed;
     std::optional<Estimate> difference;
-    std::optional<double> p; // two-sided, normal
+    std::optional<Interval> interval;
+    std::optional<double> p; // two-sided
 };
 
 /// A simulated curve against an observed one.
@@ -47,6 +48,7 @@ struct ObservedComparison {
     Estimate simulated_mean;
     Estimate observed_mean;
     Estimate mean_difference;
+    std::optional<Interval> mean_interval;
     std::optional<double> mean_p;
     std::vector<ShareDifference> at;        // the times asked for
     std::optional<ChiSquaredTest> log_rank; // of the two, where the observed are spells
@@ -58,7 +60,10 @@ struct ObservedAnswers {
 };
 
 /// Every simulated curve against the observed one of the same label, or against the only one where the observed have no
-/// groups. `curves` are of `simulated`, in weeks, at the times of `questions`.
+/// groups. `curves` are of `simulated`, in weeks, at the times of `questions`. Where the simulated curve's error is
+/// over R replicates, intervals and p are of Student's t, the observed error being taken as known:
+///     degrees of freedom (R - 1) ((a^2 + b^2) / a^2)^2,   a, b the simulated and the observed error
+/// Welch (1947), Biometrika 34, 28-35.
 ObservedAnswers compare_with_observed(const SpellFrame& simulated, std::span<const GroupCurve> curves,
                                       const ObservedData& observed, const SurvivalQuestions& questions);
 

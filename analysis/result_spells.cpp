@@ -1,11 +1,13 @@
 #include "analysis/result_spells.hpp"
 
+#include "analysis/group_differences.hpp"
 #include "analysis/working_lives.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace workpaths {
 namespace {
@@ -38,6 +40,7 @@ class Collector {
     }
 
     void add(const WorkingLives& run) {
+        replicates_.insert(run.task[2]);
         for (std::size_t i = 0; i < run.order.size();) {
             const auto person = static_cast<std::size_t>(run.jobs.person[run.order[i]]);
             std::size_t end = i;
@@ -68,7 +71,13 @@ class Collector {
                 frame_.covariates.push_back({name, {}, factor_named(name), {}});
             }
         }
-        if (question_.by == Division::arm) { frame_.cluster = people(); }
+        if (replicates_.size() > 1) {
+            frame_.replicate = runs();
+            frame_.cluster = frame_.replicate;
+        } else {
+            if (question_.by == Division::arm) { frame_.cluster = people(); }
+            frame_.notes.emplace_back(one_run_note);
+        }
         return some_rows(frame_, std::vector<char>(frame_.size(), 1)); // without labels that nobody has
     }
 
@@ -140,6 +149,17 @@ class Collector {
         return std::nullopt;
     }
 
+    /// Whose run each spell is of, by the runs that were done.
+    [[nodiscard]] Factor runs() {
+        Factor factor{"replicate", {}, category(columns_, "replicate").codes};
+        std::vector<int> place(category(columns_, "replicate").labels.size(), -1);
+        for (const std::size_t replicate : replicates_) {
+            place[replicate] = factor.count();
+            factor.labels.push_back(fmt::format("{}", replicate));
+        }
+        for (int& code : factor.codes) { code = place[static_cast<std::size_t>(code)]; }
+        return factor;
+    }
     [[nodiscard]] Factor people() const { return factor_of("person", person_); }
 
     ResultQuestion question_;
@@ -147,6 +167,7 @@ class Collector {
     SpellFrame frame_;
     std::vector<Factor> columns_;
     Factor cause_;
+    std::set<std::size_t> replicates_; // that were done
     std::vector<double> start_wage_, cohort_;
     std::vector<std::string> person_;
 };
@@ -201,8 +222,9 @@ SpellFrame result_spells(const InputFile& file, const BatchTasks& tasks, const R
     if (frame.size() == 0) { throw std::invalid_argument{"nobody who entered in the study has such a spell"}; }
     if (all_arms && tasks.arms().size() > 1) {
         frame.notes.emplace_back(
-            "people of two arms are the same people: tests between arms and their differences take "
-            "them as independent, the Cox model (--cox arm) does not");
+            frame.replicate ? "people of two arms are the same people: differences are taken within each replicate"
+                            : "people of two arms are the same people: tests between arms and their differences take "
+                              "them as independent, the Cox model (--cox arm) does not");
     }
     return frame;
 }

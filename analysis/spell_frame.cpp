@@ -92,6 +92,7 @@ SpellFrame some_rows(const SpellFrame& frame, std::span<const char> keep) {
     if (frame.group) { some.group = picked(*frame.group, keep); }
     if (frame.stratum) { some.stratum = picked(*frame.stratum, keep); }
     if (frame.cluster) { some.cluster = picked(*frame.cluster, keep); }
+    if (frame.replicate) { some.replicate = picked(*frame.replicate, keep, frame.replicate->labels.size()); }
     for (const Covariate& one : frame.covariates) {
         some.covariates.push_back({one.name, picked(one.numbers, keep), picked(one.factor, keep), one.unit});
     }

@@ -38,6 +38,7 @@ struct SpellFrame {
     std::optional<Factor> group;
     std::optional<Factor> stratum;
     std::optional<Factor> cluster;
+    std::optional<Factor> replicate; // whose run a spell is of, where there are several; errors are then over runs
     std::vector<Covariate> covariates;
     std::vector<std::string> notes;         // what the reader of the figures must know
     std::vector<std::string> reading_notes; // how a table was read, and what looks odd in it

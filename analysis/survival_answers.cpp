@@ -2,7 +2,9 @@
 
 #include "analysis/stats/cox_robust.hpp"
 #include "analysis/stats/gray.hpp"
+#include "analysis/stats/mean_vector.hpp"
 #include "analysis/stats/weighted_variance.hpp"
+#include "analysis/survival_over_runs.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -33,6 +35,15 @@ std::vector<int> picked_causes(const SpellFrame& frame, std::optional<int> group
     return causes;
 }
 
+std::optional<MeanOfRuns> over_people(const std::optional<Estimate>& share, double level) {
+    if (!share) { return std::nullopt; }
+    return MeanOfRuns{*share, survival_interval(*share, {.level = level}), 0};
+}
+
+std::optional<Estimate> estimate_of(const std::optional<MeanOfRuns>& over) {
+    return over ? std::optional{over->estimate} : std::nullopt;
+}
+
 GroupCurve curve_of(const Durations& spells, const SurvivalQuestions& questions) {
     GroupCurve group;
     group.spells = spells.until.size();
@@ -48,13 +59,16 @@ GroupCurve curve_of(const Durations& spells, const SurvivalQuestions& questions)
     for (const double p : curve_quantiles) {
         group.quantiles.push_back(duration_quantile(group.curve, p, {.level = questions.level}));
     }
-    for (const double time : questions.at) { group.shares.push_back(survival_at(group.curve, time)); }
+    for (const double time : questions.at) {
+        group.shares.push_back(over_people(survival_at(group.curve, time), questions.level));
+    }
     if (questions.horizon) {
-        group.restricted_mean = restricted_mean(group.curve, *questions.horizon);
-        if (group.restricted_mean && !counts) {
-            group.restricted_mean->standard_error =
+        auto mean = restricted_mean(group.curve, *questions.horizon);
+        if (mean && !counts) {
+            mean->standard_error =
                 std::sqrt(jackknife_restricted_mean_variance(spells, group.curve, *questions.horizon));
         }
+        if (mean) { group.restricted_mean = MeanOfRuns{*mean, normal_interval(*mean, questions.level), 0}; }
     }
     return group;
 }
@@ -64,16 +78,16 @@ void add_differences(SurvivalAnswers& answers, const SurvivalQuestions& question
     for (std::size_t t = 0; t < questions.at.size(); ++t) {
         for (std::size_t g = 1; g < answers.groups.size(); ++g) {
             const GroupCurve& group = answers.groups[g];
-            answers.differences.push_back(
-                independent_difference({fmt::format("share at {}", questions.at[t]), group.label, reference.label},
-                                       group.shares[t], reference.shares[t], questions.level));
+            answers.differences.push_back(independent_difference(
+                {fmt::format("share at {}", questions.at[t]), group.label, reference.label},
+                estimate_of(group.shares[t]), estimate_of(reference.shares[t]), questions.level));
         }
     }
     for (std::size_t g = 1; questions.horizon && g < answers.groups.size(); ++g) {
         const GroupCurve& group = answers.groups[g];
         answers.differences.push_back(independent_difference(
             {fmt::format("restricted mean to {}", *questions.horizon), group.label, reference.label},
-            group.restricted_mean, reference.restricted_mean, questions.level));
+            estimate_of(group.restricted_mean), estimate_of(reference.restricted_mean), questions.level));
     }
     adjust_for_number(answers.differences);
 }
@@ -156,6 +170,33 @@ void note_unbounded(SurvivalAnswers& answers, const CoxFit& fit, const Design& d
                                         of(above, "above")));
 }
 
+/// Few clusters leave the robust variance too small: times R / (R - 1), and Student's t with R - 1 degrees of freedom
+/// instead of the normal. Cameron and Miller (2015), Journal of Human Resources 50, 317-372.
+void allow_for_few_runs(CoxAnswer& cox, SurvivalAnswers& answers) {
+    const auto runs = static_cast<double>(cox.clusters);
+    cox.robust *= runs / (runs - 1.0);
+    cox.degrees_of_freedom = runs - 1.0;
+    answers.notes.emplace_back(
+        "the Cox model's likelihood ratio, score and proportional hazards tests take people as independent; the errors "
+        "of its coefficients, and Wald's test, are over replicates");
+}
+
+void take_robust_errors(CoxAnswer& cox, const CoxData& data, const SpellFrame& frame, SurvivalAnswers& answers) {
+    const std::size_t clusters = frame.cluster ? frame.cluster->labels.size() : 0;
+    if (frame.replicate && clusters < 2) { // all whom a landmark leaves are of one run
+        answers.notes.push_back(fmt::format("the Cox model is of one replicate: {}", one_run_note));
+    } else if (frame.cluster) {
+        cox.clusters = clusters;
+        cox.robust = robust_variance(cox.fit, data, frame.cluster->codes);
+        if (frame.replicate) { allow_for_few_runs(cox, answers); }
+    } else if (!weights_are_counts(data.spells)) {
+        cox.robust = robust_variance(cox.fit, data);
+    }
+    if (cox.robust.size() == 0) { return; }
+    cox.fit.wald = robust_wald(cox.fit, cox.robust);
+    if (frame.replicate && cox.fit.wald) { cox.fit.wald = among_repetitions(*cox.fit.wald, clusters); }
+}
+
 void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
     Design design = design_of(frame);
     for (const Design::Term& term : design.terms) {
@@ -170,7 +211,7 @@ void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
         answers.failures.push_back(fmt::format("no Cox model: there is no event among {} spells", frame.size()));
         return;
     }
-    CoxAnswer cox{{}, std::move(*fit), {}, {}, 0};
+    CoxAnswer cox{{}, std::move(*fit), {}, {}, 0, 0.0};
     const auto aliased = in_state(cox.fit, design, CoefficientState::aliased);
     if (!aliased.empty()) {
         auto& told = cox.fit.converged || !cox.fit.kept.empty() ? answers.notes : answers.failures;
@@ -184,13 +225,7 @@ void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
     if (cox.fit.converged) {
         note_references(answers, design);
         note_unbounded(answers, cox.fit, design);
-        if (frame.cluster) {
-            cox.clusters = frame.cluster->labels.size();
-            cox.robust = robust_variance(cox.fit, data, frame.cluster->codes);
-        } else if (!weights_are_counts(data.spells)) {
-            cox.robust = robust_variance(cox.fit, data);
-        }
-        if (cox.robust.size() > 0) { cox.fit.wald = robust_wald(cox.fit, cox.robust); }
+        take_robust_errors(cox, data, frame, answers);
         std::vector<CoxTerm> terms;
         terms.reserve(design.terms.size());
         for (const Design::Term& term : design.terms) { terms.push_back({term.first, term.count}); }
@@ -213,6 +248,13 @@ std::vector<GroupCurve> kaplan_meier_by_group(const SpellFrame& frame, const Sur
         if (causes > 0) {
             const auto cause = picked_causes(frame, group);
             curves.back().incidence = aalen_johansen({spells.until, cause, spells.since, spells.weight}, causes);
+            curves.back().causes.assign(frame.cause->labels.begin() + 1, frame.cause->labels.end());
+            for (int k = 0; k < causes; ++k) {
+                auto& shares = curves.back().incidence_shares.emplace_back();
+                for (const double time : questions.at) {
+                    shares.push_back(over_people(incidence_at(*curves.back().incidence, k, time), questions.level));
+                }
+            }
         }
     };
     if (!frame.group) {
@@ -238,6 +280,7 @@ SurvivalAnswers answer(const SpellFrame& frame, const SurvivalQuestions& questio
         add_log_rank(answers, frame);
         if (frame.cause) { add_gray(answers, frame); }
     }
+    if (frame.replicate) { take_errors_over_runs(answers, frame, questions); }
     if (!frame.covariates.empty()) { add_cox(answers, frame); }
     return answers;
 }

@@ -19,6 +19,13 @@ struct SurvivalQuestions {
 
 inline constexpr double curve_quantiles[] = {0.25, 0.5, 0.75};
 
+/// At a time of the curve: means over runs, with their errors.
+struct CurveRow {
+    MeanOfRuns survival;
+    MeanOfRuns hazard;
+};
+
+/// Errors are over people where `replicates` of an estimate is 0.
 struct GroupCurve {
     std::string label; // empty where there are no groups
     std::size_t spells = 0;
@@ -26,10 +33,15 @@ struct GroupCurve {
     double events = 0.0;
     SurvivalCurve curve;
     HazardCurve hazard;
-    std::vector<TimeQuantile> quantiles;         // at curve_quantiles
-    std::vector<std::optional<Estimate>> shares; // that last, at each time asked
-    std::optional<Estimate> restricted_mean;
-    std::optional<IncidenceCurves> incidence; // with causes
+    std::vector<TimeQuantile> quantiles;                  // at curve_quantiles
+    std::vector<std::optional<double>> quantile_errors{}; // of several runs: their standard errors
+    std::vector<std::optional<MeanOfRuns>> shares;        // that last, at each time asked
+    std::optional<MeanOfRuns> restricted_mean;
+    std::vector<std::string> causes;
+    std::optional<IncidenceCurves> incidence;                               // with causes
+    std::vector<std::vector<std::optional<MeanOfRuns>>> incidence_shares{}; // [cause][time asked]
+    std::vector<std::optional<SurvivalCurve>> of_runs{}; // of several runs: each one's own, absent where it has nobody
+    std::vector<CurveRow> over_runs{}; // and their mean at each time of `curve`, which is of all people
 };
 
 struct CoxAnswer {
@@ -38,6 +50,7 @@ struct CoxAnswer {
     Eigen::MatrixXd robust; // empty where neither clusters nor weights ask for it
     ProportionalityTests proportionality;
     std::size_t clusters = 0;
+    double degrees_of_freedom = 0.0; // of Student's t, where clusters are runs; 0: normal
 };
 
 struct GrayAnswer {
@@ -53,6 +66,7 @@ struct SurvivalAnswers {
     std::vector<PairwiseLogRank> pairs; // with three groups or more
     std::vector<GrayAnswer> gray;
     std::optional<CoxAnswer> cox;
+    std::size_t replicates = 0;        // that errors are over; 0: over people
     std::vector<std::string> notes;    // what has no answer, and why
     std::vector<std::string> failures; // what was asked for and cannot be given
 };

@@ -15,7 +15,7 @@ constexpr AnalysisColumn curve_columns[] = {
     {"events", "number", "spells", "spells that ended by an event at the time"},
     {"censored", "number", "spells", "spells whose observation ended at the time"},
     {"survival", "number", "1", outlasts},
-    {"se", "number", "1", "standard error of survival, Greenwood"},
+    {"se", "number", "1", "standard error of survival: Greenwood, or over replicates if there are several"},
     {"lower", "number", "1", lower_bound},
     {"upper", "number", "1", upper_bound},
     {"cumulative_hazard", "number", "1", "Nelson-Aalen"},
@@ -94,8 +94,9 @@ constexpr AnalysisColumn test_columns[] = {
     {"test", "label", "1", "log-rank, log-rank of a pair, Gray, or proportional hazards"},
     {"first", "label", "1", "first group of a pair; of Gray's test the reason; of proportional hazards the term"},
     {"second", "label", "1", "second group of a pair"},
-    {"chi2", "number", "1", "statistic"},
+    {"chi2", "number", "1", "statistic: chi-squared, or Hotelling's T-squared over replicates if there are several"},
     {"df", "count", "1", "degrees of freedom"},
+    {"denominator_df", "count", "1", "those of the denominator of T-squared; empty for chi-squared"},
     {"p", "number", "1", "p value"},
     {"p_holm", "number", "1", "p value of a pair, adjusted by Holm for all pairs"},
 };
@@ -106,7 +107,7 @@ constexpr AnalysisColumn incidence_columns[] = {
     {"time", "number", "weeks", "time since the origin"},
     {"events", "number", "spells", "spells that ended for the reason at the time"},
     {"share", "number", "1", "share that has ended for the reason by then, Aalen-Johansen"},
-    {"se", "number", "1", "standard error of the share"},
+    {"se", "number", "1", "standard error of the share, over replicates if there are several"},
 };
 
 constexpr AnalysisColumn cox_columns[] = {
@@ -114,7 +115,8 @@ constexpr AnalysisColumn cox_columns[] = {
     {"state", "label", "1", "estimated; aliased, unbounded or undetermined where there is no estimate"},
     {"unbounded", "label", "1", "below or above where the coefficient has no bound"},
     {"coefficient", "number", "1", "log hazard ratio per one unit of the covariate"},
-    {"se", "number", "1", "standard error: robust with clusters or weights, else the model's"},
+    {"se", "number", "1",
+     "standard error: robust with clusters (replicates, if there are several) or weights, else the model's"},
     {"model_se", "number", "1", "standard error of the model"},
     {"hazard_ratio", "number", "1", "exp(coefficient)"},
     {"lower", "number", "1", "lower bound of the hazard ratio"},

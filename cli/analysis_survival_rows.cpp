@@ -46,7 +46,9 @@ const Json& groups_with_durations(const Json& answer) {
 Json test_row(const char* test, const Json& first, const Json& result) {
     Json row{{"test", test}, {"first", first}};
     if (!result.is_null()) {
-        for (const char* name : {"chi2", "df", "p"}) { row[name] = result[name]; }
+        for (const char* name : {"chi2", "df", "denominator_df", "p"}) {
+            if (result.contains(name)) { row[name] = result[name]; }
+        }
     }
     return row;
 }

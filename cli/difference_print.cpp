@@ -16,6 +16,14 @@ std::string p_text(const std::optional<ChiSquaredTest>& test) {
     return p_text(test ? std::optional{test->p} : std::nullopt);
 }
 
+std::string test_text(const ChiSquaredTest& test) {
+    const std::string degrees = test.denominator_degrees > 0
+                                    ? fmt::format("{} and {}", test.degrees_of_freedom, test.denominator_degrees)
+                                    : fmt::format("{}", test.degrees_of_freedom);
+    return fmt::format("{} = {:.4g} on {} degrees of freedom, p = {}", test.denominator_degrees > 0 ? "T2" : "chi2",
+                       test.statistic, degrees, p_text(std::optional{test.p}));
+}
+
 std::string differences_text(const std::vector<Difference>& differences, const Screen& screen) {
     if (differences.empty()) { return {}; }
     const bool several = std::ranges::any_of(differences, [](const Difference& one) { return !!one.adjusted_p; });

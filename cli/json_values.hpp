@@ -27,7 +27,9 @@ inline void add_interval(Json& to, const std::optional<Interval>& interval) {
 
 inline Json test_json(const std::optional<ChiSquaredTest>& test) {
     if (!test) { return nullptr; }
-    return {{"chi2", json_number(test->statistic)}, {"df", test->degrees_of_freedom}, {"p", json_number(test->p)}};
+    Json one{{"chi2", json_number(test->statistic)}, {"df", test->degrees_of_freedom}, {"p", json_number(test->p)}};
+    if (test->denominator_degrees > 0) { one["denominator_df"] = test->denominator_degrees; } // Hotelling's T^2, by F
+    return one;
 }
 
 } // namespace workpaths

@@ -21,9 +21,8 @@ std::string p_text(const std::optional<double>& p) {
 std::string share(const std::optional<Estimate>& estimate) { return estimate ? value_text(*estimate) : "-"; }
 
 /// "+0.0312 [+0.0101, +0.0523]"
-std::string signed_text(const std::optional<Estimate>& estimate, double level) {
+std::string signed_text(const std::optional<Estimate>& estimate, const std::optional<Interval>& bounds) {
     if (!estimate) { return "-"; }
-    const auto bounds = normal_interval(*estimate, level);
     std::string value = value_text(*estimate, 1.0, Sign::always);
     if (!bounds) { return value; }
     return fmt::format("{} {}", value, bounds_text(*estimate, bounds->lower, bounds->upper, 1.0, Sign::always));
@@ -45,7 +44,7 @@ std::string distances(const ObservedReport& report, double level, const Screen& 
                          value_text({apart.greatest, std::nullopt}, 1.0, Sign::always),
                          fmt::format("{:.4g}", apart.greatest_time), value_text({apart.area, std::nullopt}),
                          value_text(one.simulated_mean), value_text(one.observed_mean),
-                         signed_text(one.mean_difference, level)});
+                         signed_text(one.mean_difference, one.mean_interval)});
         if (report.data.spells) {
             table.back().push_back(p_text(one.log_rank ? std::optional{one.log_rank->p} : std::nullopt));
         }
@@ -59,7 +58,8 @@ std::string shares(const ObservedReport& report, double level, const Screen& scr
     for (const ObservedComparison& one : report.answers.comparisons) {
         for (const ShareDifference& at : one.at) {
             table.push_back({&at == &one.at.front() ? label_of(one) : "", fmt::format("{:g}", at.time),
-                             share(at.simulated), share(at.observed), signed_text(at.difference, level), p_text(at.p)});
+                             share(at.simulated), share(at.observed), signed_text(at.difference, at.interval),
+                             p_text(at.p)});
         }
     }
     return table.size() == 1 ? "" : fmt::format("\n{}", table_text(table, screen));
@@ -80,14 +80,15 @@ Json curve_json(const ObservedCurve& curve) {
     return one;
 }
 
-Json difference_json(const std::optional<Estimate>& difference, const std::optional<double>& p, double level) {
+Json difference_json(const std::optional<Estimate>& difference, const std::optional<Interval>& interval,
+                     const std::optional<double>& p) {
     Json one = json_estimate(difference);
-    add_interval(one, difference ? normal_interval(*difference, level) : std::nullopt);
+    add_interval(one, interval);
     one["p"] = json_number(p);
     return one;
 }
 
-Json comparison_json(const ObservedComparison& one, double level) {
+Json comparison_json(const ObservedComparison& one) {
     Json row{{"group", one.simulated.empty() ? Json(nullptr) : Json(one.simulated)},
              {"observed_group", one.observed.empty() ? Json(nullptr) : Json(one.observed)},
              {"support", one.distance.support},
@@ -97,13 +98,13 @@ Json comparison_json(const ObservedComparison& one, double level) {
     row["restricted_mean"] = {{"horizon", one.horizon},
                               {"simulated", json_estimate(one.simulated_mean)},
                               {"observed", json_estimate(one.observed_mean)},
-                              {"difference", difference_json(one.mean_difference, one.mean_p, level)}};
+                              {"difference", difference_json(one.mean_difference, one.mean_interval, one.mean_p)}};
     row["at"] = Json::array();
     for (const ShareDifference& at : one.at) {
         row["at"].push_back({{"time", at.time},
                              {"simulated", json_estimate(at.simulated)},
                              {"observed", json_estimate(at.observed)},
-                             {"difference", difference_json(at.difference, at.p, level)}});
+                             {"difference", difference_json(at.difference, at.interval, at.p)}});
     }
     row["log_rank"] = test_json(one.log_rank);
     return row;
@@ -129,7 +130,7 @@ std::string observed_text(const ObservedReport& report, double level, const Scre
     return text;
 }
 
-Json observed_json(const ObservedReport& report, double level) {
+Json observed_json(const ObservedReport& report) {
     const ObservedData& data = report.data;
     const bool straight = data.curves.front().curve.between == BetweenPoints::straight;
     Json root{{"source", data.source},
@@ -141,7 +142,7 @@ Json observed_json(const ObservedReport& report, double level) {
               {"comparisons", Json::array()}};
     for (const ObservedCurve& curve : data.curves) { root["curves"].push_back(curve_json(curve)); }
     for (const ObservedComparison& one : report.answers.comparisons) {
-        root["comparisons"].push_back(comparison_json(one, level));
+        root["comparisons"].push_back(comparison_json(one));
     }
     root["notes"] = report.answers.notes;
     return root;

@@ -16,6 +16,6 @@ struct ObservedReport {
 /// Tables, a row for each simulated curve, and notes.
 std::string observed_text(const ObservedReport& report, double level, const Screen& screen);
 
-Json observed_json(const ObservedReport& report, double level);
+Json observed_json(const ObservedReport& report);
 
 } // namespace workpaths

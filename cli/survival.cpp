@@ -136,6 +136,12 @@ ResultQuestion result_question(const options::variables_map& values, const Input
     if (question.point >= tasks.points()) {
         throw UsageError{fmt::format("--point {}: the points are 0 to {}", question.point, tasks.points() - 1)};
     }
+    if (values.count("cluster") != 0) {
+        place_of_word(given(values, "cluster"), "cluster", {"replicate"});
+        if (tasks.replicates() < 2) {
+            throw UsageError{"--cluster replicate: the file has one replicate, and one cluster tells no error"};
+        }
+    }
     question.landmark = time_of(values, "landmark");
     question.with_reasons = values.count("reasons") != 0;
     question.strata = result_column_list(values, "strata");
@@ -143,8 +149,13 @@ ResultQuestion result_question(const options::variables_map& values, const Input
     return question;
 }
 
+std::string errors_text(std::size_t replicates) {
+    return replicates < 2 ? "" : fmt::format(" Errors are over {} replicates.", replicates);
+}
+
 /// "people of arm baseline, from their first job until they leave the employer"
-std::string about(const InputFile& file, const ResultQuestion& question, const BatchTasks& tasks, std::size_t spells) {
+std::string about(const InputFile& file, const ResultQuestion& question, const BatchTasks& tasks, std::size_t spells,
+                  std::size_t replicates) {
     const char* exit = question.exit == Exit::employer     ? "its employer"
                        : question.exit == Exit::occupation ? "its occupation for another"
                        : question.exit == Exit::industry   ? "its industry for another"
@@ -154,8 +165,8 @@ std::string about(const InputFile& file, const ResultQuestion& question, const B
                             : fmt::format(" of arm {}", tasks.arms()[question.arm]);
     if (tasks.points() > 1) { which += fmt::format(" at {}", tasks.point_text(question.point)); }
     return fmt::format("{} people{} who entered in the study{}, in weeks from the start of their first job until they "
-                       "leave {}.",
-                       spells, which, cohorts_asked(file, question), exit);
+                       "leave {}.{}",
+                       spells, which, cohorts_asked(file, question), exit, errors_text(replicates));
 }
 
 /// Sentences that a question about results cannot be answered are mistakes in use.
@@ -181,10 +192,12 @@ VerbAnswer answered_from_results(const options::variables_map& values, Form form
     SurvivalReport report;
     report.questions = std::move(questions);
     report.source = source;
+    report.counted = "people";
     try {
         report.frame = result_spells(file, tasks, question);
     } catch (const std::invalid_argument& error) { throw UsageError{error.what()}; }
-    report.about = about(file, question, tasks, report.frame.size());
+    report.about = about(file, question, tasks, report.frame.size(),
+                         report.frame.replicate ? report.frame.replicate->labels.size() : 1);
     return answered(values, form, std::move(report), std::move(*observed));
 }
 

@@ -57,6 +57,7 @@ SpellColumns named_columns(const options::variables_map& values) {
             .reason = given(values, "reason"),
             .group = given(values, "group"),
             .cluster = given(values, "cluster"),
+            .replicate = {},
             .strata = list(values, "strata"),
             .covariates = list(values, "cox")};
 }
@@ -64,8 +65,10 @@ SpellColumns named_columns(const options::variables_map& values) {
 /// The columns that were named, and else those of our own tables.
 SpellColumns columns_of(const options::variables_map& values, const std::string& source, std::string_view text) {
     SpellColumns columns = named_columns(values);
+    const auto titles = csv_titles(text);
+    const auto known = known_spell_columns(titles);
+    if (known) { columns.replicate = replicate_beside(known->span.start, titles); }
     if (names_times(values)) { return columns; }
-    const auto known = known_spell_columns(csv_titles(text));
     if (!known) {
         throw UsageError{
             "which columns? workpaths survival --csv FILE --time COL --event COL, or --start COL --end COL"};
@@ -98,7 +101,8 @@ void describe_csv(options::options_description& visible) {
     add("weight", text(), "column: weight; whole numbers are taken as numbers of spells");
     add("group", text(), "column: a curve for each value, and the log-rank test");
     add("reason", text(), "column: why the spell ended; incidence by reason and Gray's test");
-    add("cluster", text(), "column: rows of one person; robust errors of the Cox model");
+    add("cluster", text(),
+        "column: rows of one person; robust errors of the Cox model; of results replicate (the default of several)");
     add("drop-missing", "leave rows of a CSV file with missing cells out");
 }
 

@@ -8,7 +8,7 @@ namespace workpaths {
 
 /// Those that need --csv.
 inline constexpr const char* csv_only[] = {"time", "event", "start",  "end",   "censored", "censor",
-                                           "unit", "entry", "weight", "group", "cluster",  "reason"};
+                                           "unit", "entry", "weight", "group", "reason"};
 
 void describe_csv(options::options_description& visible);
 

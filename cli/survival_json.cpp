@@ -2,10 +2,29 @@
 #include "cli/json_text.hpp"
 #include "cli/survival_print.hpp"
 
+#include "analysis/stats/student.hpp"
+
 #include <cmath>
 
 namespace workpaths {
 namespace {
+
+void add_curve_errors(Json& columns, const Estimate& share, const std::optional<Interval>& bounds,
+                      const Estimate& hazard) {
+    columns["se"].push_back(json_number(share.standard_error));
+    columns["lower"].push_back(bounds ? json_number(bounds->lower) : Json(nullptr));
+    columns["upper"].push_back(bounds ? json_number(bounds->upper) : Json(nullptr));
+    columns["cumulative_hazard"].push_back(json_number(hazard.value));
+    columns["cumulative_hazard_se"].push_back(json_number(hazard.standard_error));
+}
+
+/// An estimate, its interval, and over how many replicates its error is.
+Json told_json(const std::optional<MeanOfRuns>& told) {
+    Json one = json_estimate(told ? std::optional{told->estimate} : std::nullopt);
+    add_interval(one, told ? told->interval : std::nullopt);
+    if (told && told->replicates > 0) { one["replicates"] = told->replicates; }
+    return one;
+}
 
 /// The columns of a curve, one entry a row.
 Json curve_json(const GroupCurve& group, double level) {
@@ -19,14 +38,15 @@ Json curve_json(const GroupCurve& group, double level) {
         columns[name] = Json::array();
     }
     for (std::size_t row = 0; row < group.curve.time.size(); ++row) {
-        const double time = group.curve.time[row];
-        const auto share = survival_at(group.curve, time);
-        const auto bounds = survival_interval(*share, {.level = level});
-        columns["se"].push_back(json_number(share->standard_error));
-        columns["lower"].push_back(bounds ? json_number(bounds->lower) : Json(nullptr));
-        columns["upper"].push_back(bounds ? json_number(bounds->upper) : Json(nullptr));
-        columns["cumulative_hazard"].push_back(json_number(group.hazard.hazard[row]));
-        columns["cumulative_hazard_se"].push_back(json_number(std::sqrt(group.hazard.variance[row])));
+        if (!group.over_runs.empty()) {
+            const CurveRow& over = group.over_runs[row];
+            columns["survival"][row] = over.survival.estimate.value;
+            add_curve_errors(columns, over.survival.estimate, over.survival.interval, over.hazard.estimate);
+            continue;
+        }
+        const auto share = survival_at(group.curve, group.curve.time[row]);
+        add_curve_errors(columns, *share, survival_interval(*share, {.level = level}),
+                         {group.hazard.hazard[row], std::sqrt(group.hazard.variance[row])});
     }
     return columns;
 }
@@ -48,11 +68,9 @@ Json incidence_json(const SurvivalReport& report, const GroupCurve& group) {
     for (std::size_t k = 0; k < report.answers.causes.size(); ++k) {
         const IncidenceCurve& curve = group.incidence->by_cause[k];
         Json one{{"reason", report.answers.causes[k]}, {"at", Json::array()}};
-        for (const double time : report.questions.at) {
-            const auto share = incidence_at(*group.incidence, static_cast<int>(k), time);
-            Json point = json_estimate(share);
-            add_interval(point, share ? survival_interval(*share, {.level = report.questions.level}) : std::nullopt);
-            point["time"] = time;
+        for (std::size_t t = 0; t < report.questions.at.size(); ++t) {
+            Json point = told_json(group.incidence_shares[k][t]);
+            point["time"] = report.questions.at[t];
             one["at"].push_back(point);
         }
         one["time"] = group.incidence->not_ended.time;
@@ -78,15 +96,12 @@ Json group_json(const SurvivalReport& report, const GroupCurve& group) {
     one["median_upper"] = json_number(median.upper);
     one["quantiles"] = quantiles_json(group);
     if (report.questions.horizon) {
-        one["restricted_mean"] = json_estimate(group.restricted_mean);
+        one["restricted_mean"] = told_json(group.restricted_mean);
         one["restricted_mean"]["horizon"] = *report.questions.horizon;
-        add_interval(one["restricted_mean"],
-                     group.restricted_mean ? normal_interval(*group.restricted_mean, level) : std::nullopt);
     }
     one["at"] = Json::array();
     for (std::size_t t = 0; t < report.questions.at.size(); ++t) {
-        Json point = json_estimate(group.shares[t]);
-        add_interval(point, group.shares[t] ? survival_interval(*group.shares[t], {.level = level}) : std::nullopt);
+        Json point = told_json(group.shares[t]);
         point["time"] = report.questions.at[t];
         one["at"].push_back(point);
     }
@@ -109,6 +124,12 @@ Json row_json(const GroupCurve& group) {
             {"three_quarters_ended", json_number(group.quantiles[2].time)}};
 }
 
+/// That errors are over, or 1; nothing is known of those of a table.
+Json replicates_json(const SurvivalReport& report) {
+    if (report.answers.replicates > 0) { return report.answers.replicates; }
+    return report.counted == "people" ? Json(1) : Json(nullptr);
+}
+
 Json log_rank_json(const SurvivalReport& report) {
     const auto& log_rank = report.answers.log_rank;
     if (!log_rank) { return nullptr; }
@@ -127,6 +148,9 @@ Json pairs_json(const SurvivalAnswers& answers) {
                        {"chi2", pair.test ? json_number(pair.test->statistic) : Json(nullptr)},
                        {"p", pair.test ? json_number(pair.test->p) : Json(nullptr)},
                        {"p_holm", json_number(pair.adjusted_p)}});
+        if (pair.test && pair.test->denominator_degrees > 0) {
+            all.back()["denominator_df"] = pair.test->denominator_degrees;
+        }
     }
     return all;
 }
@@ -168,7 +192,7 @@ Json coefficient_json(const CoxAnswer& cox, std::size_t j, double level) {
     const double b = cox.fit.coefficients[k];
     const double naive = std::sqrt(cox.fit.variance(k, k));
     const double se = robust ? std::sqrt(cox.robust(k, k)) : naive;
-    const double z = two_sided_z(level);
+    const double z = two_sided_quantile(level, cox.degrees_of_freedom);
     const double per = cox.design.per[j];
     Json scaled = nullptr; // per the step that the text gives
     if (known && per != 1.0) {
@@ -189,7 +213,7 @@ Json coefficient_json(const CoxAnswer& cox, std::size_t j, double level) {
             {"hazard_ratio", given(std::exp(b))},
             {"lower", given(std::exp(b - z * se))},
             {"upper", given(std::exp(b + z * se))},
-            {"p", given(two_sided_p(b / se))},
+            {"p", given(two_sided_tail(b / se, cox.degrees_of_freedom))},
             {"scaled", std::move(scaled)}};
 }
 
@@ -234,6 +258,8 @@ std::string survival_json(const SurvivalReport& report) {
     Json root{{"source", report.source},
               {"about", report.about},
               {"level", report.questions.level},
+              {"errors_over", answers.replicates == 0 ? report.counted : "replicates"},
+              {"replicates", replicates_json(report)},
               {"group_by", report.frame.group ? Json(report.frame.group->name) : Json(nullptr)},
               {"groups", Json::array()},
               {"differences", nullptr}};
@@ -246,7 +272,7 @@ std::string survival_json(const SurvivalReport& report) {
         root["gray"].push_back({{"reason", one.cause}, {"test", test_json(one.test)}});
     }
     root["cox"] = cox_json(report);
-    root["observed"] = report.observed ? observed_json(*report.observed, report.questions.level) : Json(nullptr);
+    root["observed"] = report.observed ? observed_json(*report.observed) : Json(nullptr);
     root["notes"] = answers.notes;
     root["failures"] = answers.failures;
     return envelope_text("survival", std::move(rows), root);

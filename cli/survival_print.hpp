@@ -13,7 +13,8 @@ struct SurvivalReport {
     SpellFrame frame;
     SurvivalQuestions questions;
     SurvivalAnswers answers;
-    Screen screen; // that the text is for
+    std::string_view counted = "spells"; // what errors are over that are not over replicates: "people" of results
+    Screen screen;                       // that the text is for
     std::optional<ObservedReport> observed;
 };
 

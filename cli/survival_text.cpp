@@ -1,5 +1,6 @@
 #include "cli/survival_print.hpp"
 
+#include "analysis/stats/student.hpp"
 #include "cli/difference_print.hpp"
 #include "cli/estimate_text.hpp"
 #include "cli/lines.hpp"
@@ -22,14 +23,27 @@ std::string number(double value) {
 }
 std::string number(const std::optional<double>& value) { return value ? number(*value) : "-"; }
 
-std::string interval_text(const std::optional<double>& lower, const std::optional<double>& upper) {
+/// A quantile with its error, where it is a mean over replicates.
+std::optional<Estimate> mean_quantile(const GroupCurve& group, std::size_t q) {
+    const auto& time = group.quantiles[q].time;
+    const auto error = q < group.quantile_errors.size() ? group.quantile_errors[q] : std::nullopt;
+    return time && error.value_or(0.0) > 0.0 ? std::optional{Estimate{*time, error}} : std::nullopt;
+}
+std::string quantile_text(const GroupCurve& group, std::size_t q) {
+    const auto mean = mean_quantile(group, q);
+    return mean ? value_text(*mean) : number(group.quantiles[q].time);
+}
+std::string quantile_interval_text(const GroupCurve& group, std::size_t q) {
+    const auto mean = mean_quantile(group, q);
+    const auto& [time, lower, upper] = group.quantiles[q];
+    if (mean && lower && upper) { return bounds_text(*mean, *lower, *upper); }
     return fmt::format("[{}, {}]", number(lower), number(upper));
 }
-std::string share_text(const std::optional<Estimate>& share, double level) {
+std::string share_text(const std::optional<MeanOfRuns>& share) {
     if (!share) { return "-"; }
-    const auto bounds = survival_interval(*share, {.level = level});
-    if (!bounds) { return value_text(*share); }
-    return fmt::format("{} {}", value_text(*share), bounds_text(*share, bounds->lower, bounds->upper));
+    if (!share->interval) { return value_text(share->estimate); }
+    return fmt::format("{} {}", value_text(share->estimate),
+                       bounds_text(share->estimate, share->interval->lower, share->interval->upper));
 }
 std::string label_of(const GroupCurve& group) { return group.label.empty() ? "all" : group.label; }
 
@@ -40,11 +54,12 @@ std::string curves_text(const SurvivalReport& report) {
                  "75% ended"}};
     if (questions.horizon) { table[0].push_back(fmt::format("mean to {} ± se", number(*questions.horizon))); }
     for (const GroupCurve& group : report.answers.groups) {
-        const TimeQuantile& median = group.quantiles[1];
-        table.push_back({label_of(group), number(group.weight), number(group.events), number(group.quantiles[0].time),
-                         number(median.time), interval_text(median.lower, median.upper),
-                         number(group.quantiles[2].time)});
-        if (questions.horizon) { table.back().push_back(estimate_text(group.restricted_mean)); }
+        table.push_back({label_of(group), number(group.weight), number(group.events), quantile_text(group, 0),
+                         quantile_text(group, 1), quantile_interval_text(group, 1), quantile_text(group, 2)});
+        if (questions.horizon) {
+            table.back().push_back(
+                estimate_text(group.restricted_mean ? std::optional{group.restricted_mean->estimate} : std::nullopt));
+        }
     }
     return table_text(table, report.screen);
 }
@@ -61,8 +76,8 @@ std::string shares_text(const SurvivalReport& report) {
         std::vector<std::optional<double>> heights;
         heights.reserve(group.shares.size());
         for (const auto& share : group.shares) {
-            table.back().push_back(share_text(share, report.questions.level));
-            heights.push_back(share ? std::optional{share->value} : std::nullopt);
+            table.back().push_back(share_text(share));
+            heights.push_back(share ? std::optional{share->estimate.value} : std::nullopt);
         }
         table.back().push_back(sparkline(heights, 1.0));
     }
@@ -71,19 +86,19 @@ std::string shares_text(const SurvivalReport& report) {
 
 std::string log_rank_text(const SurvivalReport& report) {
     const auto& answers = report.answers;
-    if (!answers.log_rank || !answers.log_rank->test) { return {}; }
+    if (!answers.log_rank || (!answers.log_rank->test && answers.pairs.empty())) { return {}; }
     Table table{{report.frame.group->name, "events", "expected"}};
     for (std::size_t g = 0; g < answers.groups.size(); ++g) {
         table.push_back({label_of(answers.groups[g]), number(answers.log_rank->observed[g]),
                          fmt::format("{:.2f}", answers.log_rank->expected[g])});
     }
-    const ChiSquaredTest& test = *answers.log_rank->test;
     const std::string within = report.frame.stratum ? fmt::format(" within {}", report.frame.stratum->name) : "";
-    std::string text = fmt::format("\n{}log-rank test{}: chi2 = {:.4g} on {} degrees of freedom, p = {}\n",
-                                   table_text(table, report.screen), within, test.statistic, test.degrees_of_freedom,
-                                   p_text(std::optional{test.p}));
+    std::string text = fmt::format("\n{}", table_text(table, report.screen));
+    if (answers.log_rank->test) {
+        text += fmt::format("log-rank test{}: {}\n", within, test_text(*answers.log_rank->test));
+    }
     if (answers.pairs.empty()) { return text; }
-    Table pairs{{"pair", "chi2", "p", "p adjusted by Holm"}};
+    Table pairs{{"pair", answers.replicates == 0 ? "chi2" : "T2", "p", "p adjusted by Holm"}};
     for (const PairwiseLogRank& pair : answers.pairs) {
         const auto& groups = answers.groups;
         pairs.push_back({groups[static_cast<std::size_t>(pair.first)].label + " and " +
@@ -94,33 +109,36 @@ std::string log_rank_text(const SurvivalReport& report) {
     return fmt::format("{}\n{}", text, table_text(pairs, report.screen));
 }
 
+/// The time up to which all groups are watched.
+double watched_by_all(const SurvivalAnswers& answers) {
+    double last = 0.0;
+    for (const GroupCurve& group : answers.groups) {
+        last = last == 0.0 ? group.curve.time.back() : std::min(last, group.curve.time.back());
+    }
+    return last;
+}
+
 std::string incidence_text(const SurvivalReport& report) {
     const auto& answers = report.answers;
     if (answers.causes.empty()) { return {}; }
     Table table{{"share ended by then"}};
-    std::vector<double> times = report.questions.at;
-    if (times.empty()) {
-        double last = 0.0; // up to which all groups are watched
-        for (const GroupCurve& group : answers.groups) {
-            last = last == 0.0 ? group.curve.time.back() : std::min(last, group.curve.time.back());
-        }
-        times.push_back(last);
-    }
-    for (const double time : times) { table[0].push_back(number(time)); }
+    const auto& times = report.questions.at;
+    const double last = watched_by_all(answers); // where no times are asked for
+    for (const double time : times.empty() ? std::vector{last} : times) { table[0].push_back(number(time)); }
     for (const GroupCurve& group : answers.groups) {
         for (std::size_t k = 0; k < answers.causes.size(); ++k) {
             table.push_back({label_of(group) + ", " + answers.causes[k]});
-            for (const double time : times) {
-                table.back().push_back(
-                    share_text(incidence_at(*group.incidence, static_cast<int>(k), time), report.questions.level));
-            }
+            for (const auto& share : group.incidence_shares[k]) { table.back().push_back(share_text(share)); }
+            if (!times.empty()) { continue; }
+            const auto share = incidence_at(*group.incidence, static_cast<int>(k), last);
+            table.back().push_back(
+                share ? share_text(MeanOfRuns{*share, survival_interval(*share, {.level = report.questions.level}), 0})
+                      : "-");
         }
     }
     std::string text = fmt::format("\n{}", table_text(table, report.screen));
     for (const GrayAnswer& one : answers.gray) {
-        text += one.test ? fmt::format("Gray's test, {}: chi2 = {:.4g} on {} degrees of freedom, p = {}\n", one.cause,
-                                       one.test->statistic, one.test->degrees_of_freedom, p_text(one.test))
-                         : fmt::format("Gray's test, {}: none\n", one.cause);
+        text += fmt::format("Gray's test, {}: {}\n", one.cause, one.test ? test_text(*one.test) : "none");
     }
     return text;
 }
@@ -179,7 +197,7 @@ std::vector<std::string> coefficient_cells(const CoxAnswer& cox, std::size_t j, 
             rounded_text(se, decimal_place(b, se)),
             ratio_text(b, place),
             fmt::format("[{}, {}]", ratio_text(b - z * se, place), ratio_text(b + z * se, place)),
-            p_text(std::optional{two_sided_p(b / se)})};
+            p_text(se > 0.0 ? std::optional{two_sided_tail(b / se, cox.degrees_of_freedom)} : std::nullopt)};
 }
 
 std::string cox_text(const SurvivalReport& report) {
@@ -187,15 +205,18 @@ std::string cox_text(const SurvivalReport& report) {
     if (!cox || !cox->fit.converged) { return {}; }
     const CoxFit& fit = cox->fit;
     const bool robust = cox->robust.size() > 0;
-    const double z = two_sided_z(report.questions.level);
+    const double z = two_sided_quantile(report.questions.level, cox->degrees_of_freedom);
     Table table{{"Cox model", "coefficient", robust ? "robust se" : "se", "hazard ratio",
                  fmt::format("{:g}% interval", 100.0 * report.questions.level), "p"}};
     for (std::size_t j = 0; j < cox->design.names.size(); ++j) { table.push_back(coefficient_cells(*cox, j, z)); }
     std::string text = fmt::format("\n{}", table_text(table, report.screen));
     // the likelihood takes every spell for independent, and weights for counts
     if (const auto& joint = robust ? fit.wald : fit.likelihood_ratio) {
-        text += fmt::format("{} {:.4g} on {} degrees of freedom, p = {}\n", robust ? "robust Wald" : "likelihood ratio",
-                            joint->statistic, joint->degrees_of_freedom, p_text(joint));
+        const std::string below =
+            joint->denominator_degrees > 0 ? fmt::format(" and {}", joint->denominator_degrees) : std::string{};
+        text +=
+            fmt::format("{} {:.4g} on {}{} degrees of freedom, p = {}\n", robust ? "robust Wald" : "likelihood ratio",
+                        joint->statistic, joint->degrees_of_freedom, below, p_text(joint));
     }
     Table proportional{{"proportional hazards?", "chi2", "df", "p"}};
     const auto add = [&](const std::string& name, const std::optional<ChiSquaredTest>& test) {

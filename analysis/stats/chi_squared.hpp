@@ -15,6 +15,7 @@ struct ChiSquaredTest {
     double statistic = 0.0;
     int degrees_of_freedom = 0;
     double p = 1.0;
+    int denominator_degrees = 0; // with a variance found among repetitions: p is then of F (mean_vector.hpp)
 };
 
 /// P(X > x) for x >= 0 and k >= 1.

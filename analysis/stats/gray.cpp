@@ -134,12 +134,15 @@ Walk walk_through(std::span<const Spell> spells, Index groups) {
     return walk;
 }
 
-} // namespace
+/// Score and variance over all strata.
+struct GraySums {
+    VectorXd score;
+    MatrixXd variance;
+};
 
-std::optional<ChiSquaredTest> gray_test(const CompetingSpells& spells, int cause, std::span<const int> group,
-                                        int groups, std::span<const int> stratum) {
+GraySums gray_sums(const CompetingSpells& spells, int cause, std::span<const int> group, int groups,
+                   std::span<const int> stratum) {
     assert(spells.since.empty() && spells.weight.empty() && group.size() == spells.until.size());
-    if (groups < 2) { return std::nullopt; }
     std::vector<Spell> rows(spells.until.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const int kind = spells.cause[i] == 0 ? 0 : (spells.cause[i] == cause ? 1 : 2);
@@ -148,18 +151,31 @@ std::optional<ChiSquaredTest> gray_test(const CompetingSpells& spells, int cause
     std::ranges::sort(rows, [](const Spell& a, const Spell& b) {
         return std::tie(a.stratum, a.until) < std::tie(b.stratum, b.until);
     });
-    VectorXd score = VectorXd::Zero(groups);
-    MatrixXd variance = MatrixXd::Zero(groups, groups);
+    GraySums sums{VectorXd::Zero(groups), MatrixXd::Zero(groups, groups)};
     for (std::size_t first = 0; first < rows.size();) {
         std::size_t last = first;
         while (last < rows.size() && rows[last].stratum == rows[first].stratum) { ++last; }
         const Walk walk = walk_through(std::span{rows}.subspan(first, last - first), groups);
-        score += walk.score();
-        variance += walk.variance();
+        sums.score += walk.score();
+        sums.variance += walk.variance();
         first = last;
     }
+    return sums;
+}
+
+} // namespace
+
+std::optional<ChiSquaredTest> gray_test(const CompetingSpells& spells, int cause, std::span<const int> group,
+                                        int groups, std::span<const int> stratum) {
+    if (groups < 2) { return std::nullopt; }
+    const GraySums sums = gray_sums(spells, cause, group, groups, stratum);
     const Index free = groups - 1; // scores sum to 0
-    return quadratic_test(score.head(free), variance.topLeftCorner(free, free));
+    return quadratic_test(sums.score.head(free), sums.variance.topLeftCorner(free, free));
+}
+
+Eigen::VectorXd gray_score(const CompetingSpells& spells, int cause, std::span<const int> group, int groups,
+                           std::span<const int> stratum) {
+    return gray_sums(spells, cause, group, groups, stratum).score;
 }
 
 } // namespace workpaths

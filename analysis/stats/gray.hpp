@@ -16,4 +16,8 @@ namespace workpaths {
 std::optional<ChiSquaredTest> gray_test(const CompetingSpells& spells, int cause, std::span<const int> group,
                                         int groups, std::span<const int> stratum = {});
 
+/// The score z of that test, by group, 0 where no such spell ended; its parts sum to 0.
+Eigen::VectorXd gray_score(const CompetingSpells& spells, int cause, std::span<const int> group, int groups,
+                           std::span<const int> stratum = {});
+
 } // namespace workpaths

@@ -3,10 +3,7 @@
 #include "analysis/stats/mean.hpp"
 #include "analysis/stats/student.hpp"
 
-#include <boost/math/distributions/students_t.hpp>
-
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace workpaths {
@@ -34,8 +31,7 @@ std::optional<Interval> within_shares(std::optional<Interval> interval) {
 std::optional<double> two_sided_p(const MeanOfRuns& over) {
     const auto& error = over.estimate.standard_error;
     if (!error || !(*error > 0.0) || over.replicates < 2) { return std::nullopt; }
-    const boost::math::students_t distribution{static_cast<double>(over.replicates - 1)};
-    return 2.0 * boost::math::cdf(boost::math::complement(distribution, std::fabs(over.estimate.value / *error)));
+    return two_sided_tail(over.estimate.value / *error, static_cast<double>(over.replicates - 1));
 }
 
 } // namespace workpaths

@@ -14,4 +14,10 @@ std::optional<Interval> student_interval(const Estimate& mean, std::size_t n, do
 /// Two-sided, of a mean of 0: P(|T| > |mean / se|) with n - 1 degrees of freedom; without spread 0, of 0 itself 1.
 std::optional<double> student_p(const Estimate& mean, std::size_t n);
 
+/// The quantile that leaves (1 - confidence) / 2 in each tail of Student's t; of the normal with 0 degrees of freedom.
+double two_sided_quantile(double confidence, double degrees_of_freedom);
+
+/// P(|T| > |t|); of the normal with 0 degrees of freedom.
+double two_sided_tail(double t, double degrees_of_freedom);
+
 } // namespace workpaths

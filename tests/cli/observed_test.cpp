@@ -18,7 +18,8 @@ class ObservedVerb : public testing::ResultsFolder {
   protected:
     static void SetUpTestSuite() {
         const testing::ScenarioFolder scenarios;
-        run(scenarios.write("batch.toml", testing::tiny_batch).string() + " --people 2000 --years 4 --seed 5");
+        run(scenarios.write("batch.toml", testing::tiny_batch).string() +
+            " --people 2000 --years 4 --seed 5 --replicates 1");
     }
     /// Of the results, beside this table.
     static Answer beside(const std::string& table, const std::string& arguments = "") {
