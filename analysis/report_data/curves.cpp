@@ -6,6 +6,8 @@
 #include "analysis/stats/student.hpp"
 #include "analysis/stats/survival_summary.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace workpaths {
@@ -95,6 +97,18 @@ std::vector<Spells> by_replicate(const Spells& spells) {
         part.cause.push_back(spells.cause[i]);
     }
     return parts;
+}
+
+/// As `workpaths survival` has them: with several replicates it says whose run a spell is of.
+SpellFrame frame_of(const Spells& spells) {
+    SpellFrame frame;
+    frame.until = spells.until;
+    frame.ending = spells.ending;
+    if (spells.replicates < 2) { return frame; }
+    Factor& replicate = frame.replicate.emplace();
+    for (std::size_t r = 0; r < spells.replicates; ++r) { replicate.labels.push_back(fmt::format("{}", r)); }
+    replicate.codes.assign(spells.replicate.begin(), spells.replicate.end());
+    return frame;
 }
 
 /// Of one run by people, of several by replicates, as all other shares of the page have it.
@@ -187,7 +201,7 @@ Json curves_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm
         const auto beside = observed != nullptr ? observed_beside(*observed, pathway_names, pathway_names[cell.pathway],
                                                                   cell.group > 0 ? group_names[cell.group - 1] : "")
                                                 : std::nullopt;
-        if (beside) { row["observed"] = distance_json(curve, *observed, *beside); }
+        if (beside) { row["observed"] = distance_json(frame_of(here), *observed, *beside); }
         add_incidence(row, runs, static_cast<int>(spells.reasons.size()), grid);
         all["list"].push_back(std::move(row));
     }

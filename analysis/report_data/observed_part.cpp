@@ -57,26 +57,21 @@ std::optional<std::size_t> observed_beside(const ObservedData& observed, const s
     return curve_called(observed, of_pathways ? pathway : group);
 }
 
-Json distance_json(const SurvivalCurve& simulated, const ObservedData& observed, std::size_t curve) {
-    const ShareCurve ours = share_curve(simulated);
-    const ShareCurve& theirs = observed.curves[curve].curve;
-    const CurveDistance distance = distance_between(ours, theirs);
-    Json row{{"curve", curve},
-             {"greatest", number(distance.greatest)},
-             {"time", number(distance.greatest_time)},
-             {"area", number(distance.area)},
-             {"support", number(distance.support)}};
-    const auto our_mean = restricted_mean(ours, distance.support);
-    const auto their_mean = restricted_mean(theirs, distance.support);
-    Estimate difference{our_mean.value().value - their_mean.value().value, std::nullopt};
-    if (our_mean->standard_error && their_mean->standard_error) {
-        difference.standard_error = std::hypot(*our_mean->standard_error, *their_mean->standard_error);
-    }
-    const auto interval = normal_interval(difference);
-    row["mean_difference"] = number(difference.value);
-    row["low"] = interval ? number(interval->lower) : Json(nullptr);
-    row["high"] = interval ? number(interval->upper) : Json(nullptr);
-    return row;
+Json distance_json(const SpellFrame& simulated, const ObservedData& observed, std::size_t curve) {
+    ObservedData beside;
+    beside.curves = {observed.curves[curve]};
+    beside.curves.front().label.clear(); // whatever the simulated curve is called
+    const SurvivalQuestions questions;
+    const auto answers = compare_with_observed(simulated, answer(simulated, questions).groups, beside, questions);
+    const ObservedComparison& one = answers.comparisons.front();
+    return {{"curve", curve},
+            {"greatest", number(one.distance.greatest)},
+            {"time", number(one.distance.greatest_time)},
+            {"area", number(one.distance.area)},
+            {"support", number(one.distance.support)},
+            {"mean_difference", number(one.mean_difference.value)},
+            {"low", one.mean_interval ? number(one.mean_interval->lower) : Json(nullptr)},
+            {"high", one.mean_interval ? number(one.mean_interval->upper) : Json(nullptr)}};
 }
 
 Json observed_data_json(const ObservedData& observed, const std::vector<std::string>& names) {

@@ -13,7 +13,7 @@ std::optional<std::size_t> observed_beside(const ObservedData& observed, const s
 
 /// {"curve": place among the observed, "greatest", "time", "area", "support", "mean_difference", "low", "high"}:
 /// simulated less observed, as `workpaths survival --observed` has it, in weeks but for the greatest gap, a share.
-Json distance_json(const SurvivalCurve& simulated, const ObservedData& observed, std::size_t curve);
+Json distance_json(const SpellFrame& simulated, const ObservedData& observed, std::size_t curve);
 
 /// {"source", "unit", "notes", "curves": [{"label", "spells", "points": [[week, share, low, high], ...]}, ...]}. A
 /// curve that is level between its points is read every quarter, another at its own points; limits are 1.96 standard

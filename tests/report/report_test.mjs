@@ -389,7 +389,7 @@ test("cells of fewer than ten people are hidden until they are asked for", async
 
 test("what is hidden of a curve's end is hidden of the outcome too, and both say of whom", async () => {
     const { page, close } = await open(started, files.page);
-    await page.selectOption("#outcome", "retained_3y");
+    await page.selectOption("#outcome", "retention_3y");
     const rows = await csvOf(page, "retention");
     const shown = await csvOf(page, "outcomes");
     const title = await page.textContent("#retention h3");

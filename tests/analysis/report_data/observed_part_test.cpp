@@ -53,10 +53,9 @@ TEST(ObservedCurves, SayWhichOfThemStandAlone) {
 }
 
 TEST(ObservedDistance, IsSimulatedLessObservedAsFarAsBothAreKnown) {
-    SurvivalCurve simulated; // half leave after 10 weeks, the rest are watched for 40
-    const std::vector<double> until{10.0, 40.0};
-    const std::vector<Ending> ending{Ending::event, Ending::censored};
-    simulated = kaplan_meier({until, ending}).value();
+    SpellFrame simulated; // half leave after 10 weeks, the rest are watched for 40
+    simulated.until = {10.0, 40.0};
+    simulated.ending = {Ending::event, Ending::censored};
     const auto row = distance_json(simulated, data({curve("", {{20.0, 0.2, {}}, {30.0, 0.2, {}}})}), 0);
     EXPECT_EQ(row["support"], 30);
     EXPECT_DOUBLE_EQ(row["greatest"].get<double>(), -0.5); // from 10 to 20 weeks

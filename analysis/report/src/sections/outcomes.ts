@@ -17,7 +17,7 @@ interface Answer { at: Interval | null; se: number | null; people: number; few: 
 
 /** Whether fewer are watched at the end of a retention's years than a curve is drawn for. */
 function tooFewWatched(view: View, { one, group, cohort }: Part, place: number, key: string): boolean {
-    const years = /^retained_(\d+)y$/.exec(key)?.[1];
+    const years = /^retention_(\d+)y$/.exec(key)?.[1];
     const { curves } = one.section;
     const curve = years && curves?.list.find((c) => c.pathway === place && c.group === group && c.cohort === cohort);
     if (!years || !curves || !curve) return false;
