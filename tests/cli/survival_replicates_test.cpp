@@ -176,11 +176,14 @@ TEST_F(SurvivalReplicates, CoxTakesReplicatesAsClusters) {
 m <- coxph(Surv(weeks, event) ~ group + cohort, d, cluster = replicate,
            control = coxph.control(eps = 1e-13, toler.chol = 1e-14))
 se <- sqrt(diag(m$var) * 4 / 3)
-put(coef(m)); put(se); put(2 * pt(-abs(coef(m) / se), 3)); put(exp(coef(m)[1] + c(-1, 1) * qt(0.975, 3) * se[1])))");
+put(coef(m)); put(se); put(2 * pt(-abs(coef(m) / se), 3)); put(exp(coef(m)[1] + c(-1, 1) * qt(0.975, 3) * se[1]))
+wald <- drop(coef(m) %*% solve(m$var * 4 / 3) %*% coef(m)) # Hotelling's: of 2 coefficients among 4 replicates
+put(wald); put(pf((4 - 2) / (2 * 3) * wald, 2, 4 - 2, lower.tail = FALSE)))");
     const json cox = ours("--cox group,cohort --cluster replicate")["cox"];
     const json& c = cox["coefficients"];
     expect_same(theirs, {c[0]["coefficient"], c[1]["coefficient"], c[0]["se"], c[1]["se"], c[0]["p"], c[1]["p"],
-                         c[0]["lower"], c[0]["upper"]});
+                         c[0]["lower"], c[0]["upper"], cox["wald"]["chi2"], cox["wald"]["p"]});
+    EXPECT_EQ(cox["wald"]["denominator_df"], 2);
     EXPECT_EQ(cox["robust"], true);
     EXPECT_EQ(cox["clusters"], 4);
     const json unasked = ours("--cox group,cohort");
