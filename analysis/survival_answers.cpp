@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 namespace workpaths {
 namespace {
@@ -181,19 +182,43 @@ void allow_for_few_runs(CoxAnswer& cox, SurvivalAnswers& answers) {
         "of its coefficients, and Wald's test, are over replicates");
 }
 
-void take_robust_errors(CoxAnswer& cox, const CoxData& data, const SpellFrame& frame, SurvivalAnswers& answers) {
+/// A category that all but one run lack: its own score is 0 there at the maximum, which looks like no error.
+void withhold_errors_of_one_run(CoxAnswer& cox, const Design& design, const SpellFrame& frame,
+                                SurvivalAnswers& answers) {
+    std::vector<std::string> names;
+    for (const Eigen::Index j : cox.fit.kept) {
+        std::set<int> runs;
+        for (std::size_t i = 0; i < frame.size(); ++i) {
+            if (design.columns(static_cast<Eigen::Index>(i), j) != 0.0) { runs.insert(frame.replicate->codes[i]); }
+        }
+        if (runs.size() > 1) { continue; }
+        names.push_back(design.names[static_cast<std::size_t>(j)]);
+        cox.robust.row(j).setConstant(std::nan(""));
+        cox.robust.col(j).setConstant(std::nan(""));
+    }
+    if (names.empty()) { return; }
+    answers.notes.push_back(fmt::format("no error of the coefficient of {}: whom it is of are all of one replicate",
+                                        fmt::join(names, ", ")));
+}
+
+void take_robust_errors(CoxAnswer& cox, const CoxData& data, const Design& design, const SpellFrame& frame,
+                        SurvivalAnswers& answers) {
     const std::size_t clusters = frame.cluster ? frame.cluster->labels.size() : 0;
     if (frame.replicate && clusters < 2) { // all whom a landmark leaves are of one run
         answers.notes.push_back(fmt::format("the Cox model is of one replicate: {}", one_run_note));
     } else if (frame.cluster) {
         cox.clusters = clusters;
         cox.robust = robust_variance(cox.fit, data, frame.cluster->codes);
-        if (frame.replicate) { allow_for_few_runs(cox, answers); }
+        if (frame.replicate) {
+            allow_for_few_runs(cox, answers);
+            withhold_errors_of_one_run(cox, design, frame, answers);
+        }
     } else if (!weights_are_counts(data.spells)) {
         cox.robust = robust_variance(cox.fit, data);
     }
     if (cox.robust.size() == 0) { return; }
-    cox.fit.wald = robust_wald(cox.fit, cox.robust);
+    const bool all_known = cox.robust(cox.fit.kept, cox.fit.kept).allFinite();
+    cox.fit.wald = all_known ? robust_wald(cox.fit, cox.robust) : std::nullopt;
     if (frame.replicate && cox.fit.wald) { cox.fit.wald = among_repetitions(*cox.fit.wald, clusters); }
 }
 
@@ -225,7 +250,7 @@ void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {
     if (cox.fit.converged) {
         note_references(answers, design);
         note_unbounded(answers, cox.fit, design);
-        take_robust_errors(cox, data, frame, answers);
+        take_robust_errors(cox, data, design, frame, answers);
         std::vector<CoxTerm> terms;
         terms.reserve(design.terms.size());
         for (const Design::Term& term : design.terms) { terms.push_back({term.first, term.count}); }

@@ -76,6 +76,34 @@ void take_curve(GroupCurve& group, const RunsApart& runs, double level) {
     }
 }
 
+/// The place of the curve's row at a time, counted from 1; 0 before the first.
+std::size_t row_at(std::span<const double> times, double time) {
+    return static_cast<std::size_t>(std::ranges::upper_bound(times, time) - times.begin());
+}
+
+void take_shares(GroupCurve& group, const RunsApart& runs, const SurvivalQuestions& questions) {
+    for (std::size_t t = 0; t < questions.at.size(); ++t) {
+        const auto of_run = [&](const GroupCurve& own) { return estimate_of(own.shares[t]); };
+        auto& share = group.shares[t];
+        share = share_over(runs.values(group.label, of_run), value_of(share), questions.level);
+        const std::size_t row = row_at(group.curve.time, questions.at[t]);
+        if (share && row > 0) { share = share_after(group.over_runs[row - 1].survival, *share, questions.level); }
+    }
+}
+
+/// The area under the curve that is shown.
+double area_under(const GroupCurve& group, double horizon) {
+    double area = 0.0;
+    double from = 0.0;
+    double share = 1.0;
+    for (std::size_t row = 0; row < group.over_runs.size() && group.curve.time[row] < horizon; ++row) {
+        area += share * (group.curve.time[row] - from);
+        from = group.curve.time[row];
+        share = group.over_runs[row].survival.estimate.value;
+    }
+    return area + share * (horizon - from);
+}
+
 /// The share that ended for a reason by then, in each run.
 RunValues ended(const RunsApart& runs, const GroupCurve& group, const std::string& cause, double time) {
     return runs.values(group.label, [&](const GroupCurve& own) -> std::optional<Estimate> {
@@ -87,43 +115,48 @@ RunValues ended(const RunsApart& runs, const GroupCurve& group, const std::strin
 }
 
 void take_incidence(GroupCurve& group, const RunsApart& runs, const SurvivalQuestions& questions) {
+    const std::vector<double>& times = group.incidence->not_ended.time;
     for (std::size_t k = 0; k < group.causes.size(); ++k) {
+        IncidenceCurve& curve = group.incidence->by_cause[k];
+        for (std::size_t row = 0; row < curve.share.size(); ++row) {
+            const RunValues values = ended(runs, group, group.causes[k], times[row]);
+            const auto share = share_over(values, curve.share[row], questions.level);
+            curve.share[row] = std::max(share->estimate.value, row > 0 ? curve.share[row - 1] : 0.0); // it never falls
+            const auto& error = share->estimate.standard_error;
+            curve.variance[row] = error ? *error * *error : std::nan("");
+        }
         for (std::size_t t = 0; t < questions.at.size(); ++t) {
             auto& share = group.incidence_shares[k][t];
             const RunValues values = ended(runs, group, group.causes[k], questions.at[t]);
             share = share_over(values, value_of(share), questions.level);
-        }
-        IncidenceCurve& curve = group.incidence->by_cause[k];
-        for (std::size_t row = 0; row < curve.share.size(); ++row) {
-            const RunValues values = ended(runs, group, group.causes[k], group.incidence->not_ended.time[row]);
-            const auto share = share_over(values, curve.share[row], questions.level);
-            curve.share[row] = share->estimate.value;
-            const auto& error = share->estimate.standard_error;
-            curve.variance[row] = error ? *error * *error : std::nan("");
+            const std::size_t row = row_at(times, questions.at[t]);
+            if (!share || row == 0) { continue; }
+            share->estimate.value = std::max(share->estimate.value, curve.share[row - 1]);
+            share->interval = within_shares(student_interval(share->estimate, share->replicates, questions.level));
         }
     }
 }
 
 void take_differences(SurvivalAnswers& answers, const RunsApart& runs, const SurvivalQuestions& questions) {
-    const std::vector<GroupCurve>& pooled = answers.groups;
-    const std::string& reference = pooled.front().label;
+    const std::vector<GroupCurve>& groups = answers.groups; // as they are shown
+    const std::string& reference = groups.front().label;
     answers.differences.clear();
     const auto add = [&](const std::string& what, const GroupCurve& group, const auto& of_curve) {
         const auto one = of_curve(group);
-        const auto other = of_curve(pooled.front());
+        const auto other = of_curve(groups.front());
         const auto together = one && other ? std::optional{one->value - other->value} : std::nullopt;
         answers.differences.push_back(
             paired_difference_of({what, group.label, reference}, runs.values(group.label, of_curve),
                                  runs.values(reference, of_curve), together, questions.level));
     };
     for (std::size_t t = 0; t < questions.at.size(); ++t) {
-        for (std::size_t g = 1; g < pooled.size(); ++g) {
-            add(fmt::format("share at {}", questions.at[t]), pooled[g],
+        for (std::size_t g = 1; g < groups.size(); ++g) {
+            add(fmt::format("share at {}", questions.at[t]), groups[g],
                 [&](const GroupCurve& own) { return estimate_of(own.shares[t]); });
         }
     }
-    for (std::size_t g = 1; questions.horizon && g < pooled.size(); ++g) {
-        add(fmt::format("restricted mean to {}", *questions.horizon), pooled[g],
+    for (std::size_t g = 1; questions.horizon && g < groups.size(); ++g) {
+        add(fmt::format("restricted mean to {}", *questions.horizon), groups[g],
             [](const GroupCurve& own) { return estimate_of(own.restricted_mean); });
     }
     adjust_for_number(answers.differences);
@@ -143,19 +176,16 @@ void note_pooled(SurvivalAnswers& answers, const SurvivalQuestions& questions) {
 }
 
 void take_group(GroupCurve& group, const RunsApart& runs, const SurvivalQuestions& questions) {
-    for (std::size_t t = 0; t < questions.at.size(); ++t) {
-        const auto share = [&](const GroupCurve& own) { return estimate_of(own.shares[t]); };
-        group.shares[t] = share_over(runs.values(group.label, share), value_of(group.shares[t]), questions.level);
-    }
     for (std::size_t q = 0; q < group.quantiles.size(); ++q) { take_quantile(group, runs, q, questions.level); }
     for (std::size_t run = 0; run < runs.count(); ++run) {
         const GroupCurve* own = runs.curve(run, group.label);
         group.of_runs.push_back(own == nullptr ? std::nullopt : std::optional{own->curve});
     }
+    take_curve(group, runs, questions.level);
+    take_shares(group, runs, questions);
     if (questions.horizon) {
         group.restricted_mean = restricted_mean_over_runs(group, *questions.horizon, questions.level);
     }
-    take_curve(group, runs, questions.level);
     take_incidence(group, runs, questions);
 }
 
@@ -169,17 +199,21 @@ std::optional<MeanOfRuns> restricted_mean_over_runs(const GroupCurve& group, dou
     }
     const auto pooled = restricted_mean(group.curve, horizon);
     if (!pooled) { return std::nullopt; }
-    return mean_of_runs(means, pooled->value, level);
+    auto mean = mean_of_runs(means, pooled->value, level);
+    if (!mean) { return std::nullopt; }
+    mean->estimate.value = area_under(group, horizon);
+    mean->interval = student_interval(mean->estimate, mean->replicates, level);
+    return mean;
 }
 
 void take_errors_over_runs(SurvivalAnswers& answers, const SpellFrame& frame, const SurvivalQuestions& questions) {
     const RunsApart runs = runs_apart(frame, questions);
     answers.replicates = runs.count();
+    for (GroupCurve& group : answers.groups) { take_group(group, runs, questions); }
     if (frame.group) {
-        take_differences(answers, runs, questions); // of groups as they still are, all people together
+        take_differences(answers, runs, questions);
         take_tests_over_runs(answers, runs);
     }
-    for (GroupCurve& group : answers.groups) { take_group(group, runs, questions); }
     note_pooled(answers, questions);
 }
 

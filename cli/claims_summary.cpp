@@ -63,8 +63,8 @@ std::string claims_text(const InputFile& file, const Screen& screen) {
     if (claims.empty()) { return {}; }
     std::string text =
         wrapped(fmt::format("Claims: difference over {} replicates [95% interval]. A claim holds if all of its tests "
-                            "hold, and fails if one fails (by Holm's steps over its tests).\n\n",
-                            tasks.replicates()),
+                            "hold, and fails if one fails (by Holm's steps over its tests).{}\n\n",
+                            tasks.replicates(), tasks.points() > 1 ? " Of the first point of the sweep." : ""),
                 screen.width);
     for (const ClaimVerdict& claim : claims) {
         text += wrapped(fmt::format("claim {}: {} -> {}\n", claim.id, claim.sentence,

@@ -139,7 +139,7 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         values.count("scenario") == 0 ? 0 : values["scenario"].as<std::vector<std::string>>().size();
     if (const auto known = parameters_at(key); !known) {
         const MeasureInfo* const measure = measure_named(key) != nullptr ? measure_named(key) : formerly_named(key);
-        if (measure != nullptr && more == 0) { return act_on_measure(*measure, json); }
+        if (measure != nullptr) { return act_on_measure(*measure, json); } // the same in every scenario
         return act_on_words(key, known.mistakes(), values);
     }
     if (more > 1) { throw UsageError{"a key and a scenario, no more: workpaths explain hiring.bar scenarios/us.toml"}; }

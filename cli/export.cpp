@@ -156,7 +156,8 @@ VerbAnswer ask(const AnalysisTable& table, const options::variables_map& values)
             fmt::format("{} needs an option of {}: --with \"{} ...\"", table.name, verb.name, table.needs)};
     }
     words.push_back(values["results"].as<std::string>());
-    if (!table.arguments.empty()) { words.emplace_back(table.arguments); }
+    const bool is_given = std::ranges::find(words, table.arguments) != words.end(); // by the user, too
+    if (!table.arguments.empty() && !is_given) { words.emplace_back(table.arguments); }
     try {
         const options::variables_map asked = CommandOptions{verb}.parse(words);
         refuse_to_destroy(values, input_files(asked));

@@ -195,9 +195,9 @@ std::string legend(const BatchTasks& tasks, const Parts& parts, bool has_groups,
     return text;
 }
 
-/// What is told of the end of the study, or of a year of it; those who entered in some cohorts alone have none of it.
+/// When that is told of which is no spell: nothing where there is none of it, as of cohorts.
 std::string times_text(const Parts& parts) {
-    if (parts.cohorts) { return {}; }
+    if (!measure("depth").divides_by(parts.told_by())) { return {}; }
     const bool by_years = (parts.by & by_year) != 0;
     return fmt::format(" Skills, network and employment at the end of the {}, unemployment over the weeks of the {}; "
                        "reach counts the employers among ties.",

@@ -146,6 +146,9 @@ ResultQuestion result_question(const options::variables_map& values, const Input
     question.with_reasons = values.count("reasons") != 0;
     question.strata = result_column_list(values, "strata");
     question.covariates = result_column_list(values, "cox");
+    if (tasks.replicates() > 1 && std::ranges::find(question.covariates, "replicate") != question.covariates.end()) {
+        throw UsageError{"--cox replicate: errors are over replicates, which leaves none for a replicate itself"};
+    }
     return question;
 }
 

@@ -191,6 +191,10 @@ std::vector<std::string> coefficient_cells(const CoxAnswer& cox, std::size_t j, 
     const double per = cox.design.per[j];
     const double b = cox.fit.coefficients[k] * per;
     const double se = std::sqrt((cox.robust.size() > 0 ? cox.robust : cox.fit.variance)(k, k)) * per;
+    if (!std::isfinite(se)) {
+        const std::string ratio = ratio_text(b, decimal_place(std::exp(b), std::nullopt));
+        return {covariate_text(cox.design, j), value_text({b, std::nullopt}), "-", ratio, "-", "-"};
+    }
     const int place = decimal_place(std::exp(b), std::exp(b) * se); // the error by the delta method
     return {covariate_text(cox.design, j),
             value_text({b, se}),

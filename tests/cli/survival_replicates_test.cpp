@@ -4,6 +4,8 @@
 
 #include <cmath>
 #include <fstream>
+#include <functional>
+#include <map>
 #include <set>
 
 namespace workpaths {
@@ -243,6 +245,54 @@ TEST_F(SurvivalReplicates, ErrorsOfOneRunAreSaidToBeOverItsPeople) {
     EXPECT_EQ(answer["errors_over"], "people");
     EXPECT_EQ(answer["replicates"], 1);
     EXPECT_FALSE(answer["groups"][0]["at"][0].contains("replicates"));
+}
+
+/// The values of a list of estimates, as far as they are known.
+std::vector<double> known_values(const json& list) {
+    std::vector<double> values;
+    for (const json& one : list) {
+        if (!one.at("value").is_null()) { values.push_back(one["value"]); }
+    }
+    return values;
+}
+
+// Replicates of few people run out at different times.
+TEST_F(SurvivalReplicates, WhereFewAreWatchedCurvesAreCurvesAndDifferencesDifferences) {
+    for (const std::string by : {"pathway", "cohort", "group"}) {
+        std::string at = "4";
+        for (int week = 8; week <= 104; week += 4) { at += "," + std::to_string(week); }
+        const json answer = json_of("survival " + file("two") + " --reasons --by " + by + " --at " + at);
+        std::map<std::string, json> shares;
+        for (const json& group : answer["groups"]) {
+            shares[group["group"]] = group["at"];
+            EXPECT_TRUE(std::ranges::is_sorted(known_values(group["at"]), std::greater{})) << by << group["at"];
+            for (const json& cause : group["incidence"]) {
+                EXPECT_TRUE(std::ranges::is_sorted(known_values(cause["at"]))) << by << cause["at"];
+            }
+        }
+        for (const json& one : answer["differences"]) {
+            const std::size_t place = std::stoul(one["what"].get<std::string>().substr(9)) / 4 - 1; // "share at 8"
+            if (one["value"].is_null()) { continue; }
+            const double left = shares[one["group"]][place]["value"];
+            EXPECT_NEAR(one["value"].get<double>(), left - shares[one["reference"]][place]["value"].get<double>(),
+                        1e-12);
+        }
+    }
+    double before = 0.0;
+    for (int horizon = 10; horizon <= 100; horizon += 10) {
+        const json answer = json_of("survival " + file("two") + " --by nothing --rmst " + std::to_string(horizon));
+        const json& mean = answer["groups"][0]["restricted_mean"]["value"];
+        if (mean.is_null()) { break; }
+        EXPECT_GE(mean.get<double>(), before) << horizon;
+        before = mean;
+    }
+    EXPECT_GT(before, 0.0);
+}
+
+TEST_F(SurvivalReplicates, OneReplicateTellsNoErrorOfACoefficient) {
+    const Answer answer = call("survival " + file("four") + " --cox replicate");
+    EXPECT_EQ(answer.exit_code, 2);
+    EXPECT_THAT(answer.err, HasSubstr("errors are over replicates"));
 }
 
 // One who stays beyond a landmark that few reach: some replicates have nobody in a group.
