@@ -239,6 +239,10 @@ EffectsReport effects(const InputFile& file, const BatchTasks& tasks, const Effe
     choose_reference(design, tasks, question);
     choose_pathways(design, pathways, question);
     EffectsReport report{tasks.arms()[design.observed_arm()], design.replicates.size(), {}, {}};
+    if (question.cohorts) {
+        report.notes.push_back("of people who entered in " + cohorts_text(*question.cohorts, file.length("/year")));
+    }
+    if (tasks.points() > 1) { report.notes.push_back("of the point where " + tasks.point_text(question.point)); }
     add_notes(design, tasks, pathways.size(), report);
     const auto cells = cells_of(file, question.by);
     EffectSeries series;

@@ -151,6 +151,10 @@ ComparisonReport report_of(const options::variables_map& values) {
     ComparisonReport report;
     report.by = question.parts.by;
     report.by_name = division_text(report.by);
+    report.cohorts = question.parts.cohorts;
+    for (const MeasureInfo* outcome : question.outcomes) {
+        if (outcome->is_of_everybody(question.parts.told_by())) { report.of_everybody.push_back(outcome->name); }
+    }
     report.level = values["level"].as<double>();
     if (!(report.level > 0.0 && report.level < 1.0)) { throw UsageError{"--level is between 0 and 1, as 0.95"}; }
     report.precision = precision_of(values, question.outcomes);

@@ -215,6 +215,9 @@ std::string comparison_text(const ComparisonReport& report, const Screen& screen
         legend += fmt::format("needed: replicates for an interval of ± {:g}{}{}.\n", report.precision->half_width,
                               report.precision->unit.empty() ? "" : " ", report.precision->unit);
     }
+    if (!report.of_everybody.empty()) {
+        legend += fmt::format("Of everybody, founders included: {}.\n", fmt::join(report.of_everybody, ", "));
+    }
     if (screen.pictures) {
         legend += fmt::format("├─●─┤ the difference and its interval beside zero; {}.\n",
                               report.by == by_nothing ? "each row has a scale of its own" : "one scale a table");
@@ -227,7 +230,9 @@ std::string comparison_json(const ComparisonReport& report) {
     for (const NamedComparison& named : report.comparisons) {
         for (const ComparedRow& row : named.comparison.rows) { rows.push_back(row_json(row, named, report)); }
     }
-    return envelope_text("compare", std::move(rows));
+    nlohmann::ordered_json more{{"of_everybody", report.of_everybody}};
+    if (report.cohorts) { more["cohorts"] = {report.cohorts->first, report.cohorts->last}; }
+    return envelope_text("compare", std::move(rows), more);
 }
 
 std::string outcome_list_text(const Screen& screen) {

@@ -28,7 +28,9 @@ struct WishedPrecision {
 
 struct ComparisonReport {
     By by = by_nothing;
-    std::string by_name; // "pathway"
+    std::string by_name;                        // "pathway"
+    std::optional<CohortRange> cohorts;         // alone
+    std::vector<std::string_view> of_everybody; // outcomes that count founders, too
     double level = usual_confidence;
     std::optional<WishedPrecision> precision;
     std::vector<NamedComparison> comparisons;

@@ -45,6 +45,12 @@ TEST_F(MeasureNames, OfSomeCohortsAreThoseThatTheFileTellsOfThem) {
               rows_of("compare " + batch + " --outcome retention_1y,entered"));
     EXPECT_NE(rows_of("compare " + batch + " --outcome entered --cohorts 0"),
               rows_of("compare " + batch + " --outcome entered"));
+    const json asked = json::parse(call("compare " + batch + " --cohorts 0 --json").out);
+    EXPECT_EQ(asked["cohorts"], json({0, 0}));
+    EXPECT_EQ(asked["of_everybody"], json::array());
+    const std::string whole = "compare " + batch + " --outcome unemployment,employment";
+    EXPECT_EQ(json::parse(call(whole + " --json").out)["of_everybody"], json({"unemployment"}));
+    EXPECT_THAT(call(whole).out, HasSubstr("Of everybody, founders included: unemployment."));
     for (const auto& [line, sentence] : std::vector<std::pair<std::string, std::string>>{
              {"show " + batch + " --cohorts 2", "the cohorts are 0 to 1"},
              {"show " + batch + " --cohorts x", "years of entry from 0"},
