@@ -115,6 +115,7 @@ RunValues ended(const RunsApart& runs, const GroupCurve& group, const std::strin
 }
 
 void take_incidence(GroupCurve& group, const RunsApart& runs, const SurvivalQuestions& questions) {
+    if (!group.incidence) { return; }
     const std::vector<double>& times = group.incidence->not_ended.time;
     for (std::size_t k = 0; k < group.causes.size(); ++k) {
         IncidenceCurve& curve = group.incidence->by_cause[k];

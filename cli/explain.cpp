@@ -139,7 +139,8 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         values.count("scenario") == 0 ? 0 : values["scenario"].as<std::vector<std::string>>().size();
     if (const auto known = parameters_at(key); !known) {
         const MeasureInfo* const measure = measure_named(key) != nullptr ? measure_named(key) : formerly_named(key);
-        if (measure != nullptr) { return act_on_measure(*measure, json); } // the same in every scenario
+        const bool words_follow = more > 0 && !std::filesystem::exists(scenario_of(values)); // "wage subsidy"
+        if (measure != nullptr && !words_follow) { return act_on_measure(*measure, json); }
         return act_on_words(key, known.mistakes(), values);
     }
     if (more > 1) { throw UsageError{"a key and a scenario, no more: workpaths explain hiring.bar scenarios/us.toml"}; }
