@@ -24,6 +24,7 @@ std::vector<std::string_view> names_in(By by) {
 By divisions_asked_for(const options::variables_map& values) {
     if (values.count("by") == 0) { return by_nothing; }
     std::vector<std::string_view> known;
+    known.reserve(std::size(division_names));
     for (const DivisionName& division : division_names) { known.push_back(division.name); }
     By by = by_nothing;
     const auto words = list(values, "by");

@@ -147,7 +147,7 @@ std::string incidence_text(const SurvivalReport& report) {
 std::string ratio_text(double log_ratio, int place) {
     constexpr double largest = 1e6;
     const double ratio = std::exp(log_ratio);
-    const std::string text = rounded_text(ratio, place);
+    std::string text = rounded_text(ratio, place);
     if (ratio < largest && place <= 9 && text.find_first_of("123456789") != std::string::npos) { return text; }
     const double power = std::floor(log_ratio / std::numbers::ln10); // beyond what exp() can say, too
     const std::string digits = fmt::format("{:.1f}", std::exp(log_ratio - power * std::numbers::ln10));
