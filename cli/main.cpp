@@ -120,6 +120,13 @@ int refuse_streams() {
     return exit_usage;
 }
 
+const char* memory_sentence(std::string_view verb) {
+    return verb == run_command.name || verb == verify_command.name
+               ? "not enough memory: try fewer people (--people) or fewer years"
+               : "not enough memory for what is to be read: allow more (ulimit -v, control groups), or end other "
+                 "programs";
+}
+
 } // namespace
 } // namespace workpaths
 
@@ -148,7 +155,7 @@ int main(int argc, char** argv) {
         print_error(error.what());
         OutputFile::leave_process(exit_output);
     } catch (const std::bad_alloc&) {
-        print_error("not enough memory: try fewer people (--people) or fewer years");
+        print_error(memory_sentence(words.size() > 1 ? words[1] : ""));
         return exit_output;
     } catch (const std::system_error& error) { // what the machine refuses is no fault of the program
         print_error(error.what());

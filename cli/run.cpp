@@ -9,6 +9,7 @@
 #include "cli/print.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_page.hpp"
+#include "cli/run_targets.hpp"
 #include "cli/scenario_options.hpp"
 #include "cli/summary.hpp"
 #include "cli/threads.hpp"
@@ -16,8 +17,6 @@
 #include "experiments/name_lock.hpp"
 #include "experiments/run_batch.hpp"
 #include "sim/base/harmless_text.hpp"
-#include "sim/hdf5/signature.hpp"
-#include "sim/hdf5/write_target.hpp"
 #include "sim/scenario/interventions.hpp"
 #include "sim/scenario/own_names.hpp"
 
@@ -84,31 +83,6 @@ BatchPlace place_of(const options::variables_map& values, const std::filesystem:
     std::filesystem::create_directories(place.folder, error);
     if (error) { throw OutputError{"cannot make the folder " + place.folder.string() + ": " + error.message()}; }
     return place;
-}
-
-/// A file of the user's own that has the results' name.
-void refuse_what_is_no_results(const std::filesystem::path& file) {
-    std::error_code error;
-    const bool has_content =
-        std::filesystem::is_regular_file(file, error) && std::filesystem::file_size(file, error) > 0;
-    if (!has_content || has_hdf5_signature(file)) { return; }
-    throw UsageError{
-        fmt::format("{} is no results file: the results would replace it; give them another --name", file.string())};
-}
-
-/// Before anything runs: what a run would write over at its end must not be lost, and must be a file.
-void look_at_targets(const options::variables_map& values, const Batch& batch, const BatchPlace& place) {
-    const auto inputs = source_files(batch);
-    refuse_inputs({"the results", place.results()}, inputs);
-    static_cast<void>(file_target(place.results()));
-    refuse_what_is_no_results(place.results());
-    if (values.count("report") == 0) { return; }
-    refuse_inputs({"the page", place.page()}, inputs);
-    if (file_target(place.page()).path == file_target(place.results()).path) { // links to what is not there yet
-        throw UsageError{fmt::format("{} leads to {}: the page would replace the results", place.page().string(),
-                                     place.results().string())};
-    }
-    refuse_results({"the page", place.page()});
 }
 
 std::size_t threads_of(const options::variables_map& values) {
@@ -231,8 +205,10 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
         }
     }
     BatchPlace place = place_of(values, scenarios.front(), hold_to_threads(threads));
-    look_at_targets(values, *batch, place);
+    look_at_targets(*batch, place, values.count("report") != 0);
     const NameLock lock{place.tasks()};
+    std::optional<NameLock> lock_of_linked;
+    if (const auto linked = linked_tasks(place)) { lock_of_linked.emplace(*linked, NameLock::Folder::goes_if_empty); }
     place.held = lock.held();
     if (const std::string concerns = lock.concerns(); !concerns.empty()) { progress.notice(concerns); }
     remember_interrupts(

@@ -41,8 +41,15 @@ void check_time_columns(const options::variables_map& values) {
     }
 }
 
+void check_cluster(const options::variables_map& values) {
+    if (values.count("cluster") != 0 && values.count("cox") == 0) {
+        throw UsageError{"--cluster is for the errors of a Cox model: add --cox COL,COL"};
+    }
+}
+
 SpellColumns named_columns(const options::variables_map& values) {
     check_time_columns(values);
+    check_cluster(values);
     const bool says_censored = values.count("censored") != 0;
     constexpr std::array units{TimeUnit::weeks, TimeUnit::months, TimeUnit::years, TimeUnit::days};
     return {.time = given(values, "time"),

@@ -27,7 +27,8 @@ int opened(const std::filesystem::path& tasks) {
 
 } // namespace
 
-NameLock::NameLock(const std::filesystem::path& tasks) : tasks_(tasks), descriptor_(opened(tasks)) {
+NameLock::NameLock(const std::filesystem::path& tasks, Folder after)
+    : tasks_(tasks), after_(after), descriptor_(opened(tasks)) {
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) { return; }
     refusal_ = errno;
     if (refusal_ != EWOULDBLOCK) { return; }
@@ -36,7 +37,10 @@ NameLock::NameLock(const std::filesystem::path& tasks) : tasks_(tasks), descript
                                   (tasks.parent_path() / tasks.stem()).string())};
 }
 
-NameLock::~NameLock() { ::close(descriptor_); }
+NameLock::~NameLock() {
+    if (after_ == Folder::goes_if_empty) { ::rmdir(tasks_.c_str()); }
+    ::close(descriptor_);
+}
 
 std::string NameLock::concerns() const {
     std::string text;

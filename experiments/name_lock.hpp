@@ -10,8 +10,10 @@ namespace workpaths {
 /// own is left lying about, and the kernel lets go when the process ends, however it ends.
 class NameLock {
   public:
+    enum class Folder : bool { stays, goes_if_empty }; // when the lock is let go
+
     /// Makes the folder NAME.tasks if need be. Throws OutputError where another process holds the name.
-    explicit NameLock(const std::filesystem::path& tasks);
+    explicit NameLock(const std::filesystem::path& tasks, Folder after = Folder::stays);
     ~NameLock();
     NameLock(const NameLock&) = delete;
     NameLock& operator=(const NameLock&) = delete;
@@ -24,6 +26,7 @@ class NameLock {
 
   private:
     std::filesystem::path tasks_;
+    Folder after_;
     int descriptor_;
     int refusal_ = 0; // why there is no lock, as an errno
 };

@@ -11,16 +11,11 @@ constexpr std::size_t most_shown = 10;
 constexpr std::size_t fewest_rows = 3; // of which "every row" says more than the rows themselves
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// Where the line begins that holds a place, and its number; lines end with LF, CRLF or CR.
-std::pair<std::size_t, int> line_at(std::string_view text, std::size_t at) {
-    std::size_t start = 0;
-    int line = 1;
-    for (std::size_t k = text.find_first_of("\r\n"); k < at; k = text.find_first_of("\r\n", k + 1)) {
-        if (text[k] == '\r' && k + 1 < text.size() && text[k + 1] == '\n') { continue; }
-        start = k + 1;
-        ++line;
-    }
-    return {start, line};
+/// Where the line's text begins that holds a place; lines end with LF, CRLF or CR.
+std::size_t line_start(std::string_view text, std::size_t at) {
+    const std::size_t end = at == 0 ? std::string_view::npos : text.find_last_of("\r\n", at - 1);
+    if (end != std::string_view::npos) { return end + 1; }
+    return text.starts_with(byte_order_mark) ? std::min(at, byte_order_mark.size()) : 0;
 }
 
 /// "column 'x' is negative in every row, e.g. -3"
@@ -39,16 +34,24 @@ int line_ends(std::string_view text) {
     return count;
 }
 
+int column_at(std::string_view text, std::size_t at) {
+    const std::size_t start = line_start(text, at);
+    const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    return 1 + static_cast<int>(std::ranges::count_if(text.substr(start, at - start), begins));
+}
+
 Diagnostic mistake_at(const std::string& file, std::string_view text, std::string_view cell, std::string message,
                       std::string hint) {
     const auto at = static_cast<std::size_t>(cell.data() - text.data());
-    auto [start, line] = line_at(text, at);
-    if (start == 0 && text.starts_with(byte_order_mark)) { start = std::min(at, byte_order_mark.size()); }
+    const int line = 1 + line_ends(text.substr(0, at));
+    const std::size_t start = line_start(text, at);
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
-    const auto column = 1 + static_cast<int>(std::ranges::count_if(text.substr(start, at - start),
-                                                                   [&](char c) { return !continues(c); }));
-    return {file, line, column, std::move(message), std::move(hint), std::string{text.substr(start, end - start)}};
+    return {file,
+            line,
+            column_at(text, at),
+            std::move(message),
+            std::move(hint),
+            std::string{text.substr(start, end - start)}};
 }
 
 void MistakeList::add(Diagnostic mistake) {

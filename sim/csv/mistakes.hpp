@@ -12,6 +12,9 @@ namespace workpaths {
 Diagnostic mistake_at(const std::string& file, std::string_view text, std::string_view cell, std::string message,
                       std::string hint = {});
 
+/// The character of its line that begins at `at`, counted from 1; a byte order mark is none.
+int column_at(std::string_view text, std::size_t at);
+
 /// Lines that end in a text, with LF, CRLF or CR.
 int line_ends(std::string_view text);
 

@@ -57,7 +57,7 @@ class SheetReader {
         report_faults(row);
         const std::vector<std::size_t> places = names ? places_of(*names, row) : all_places();
         if (!sheet_.mistakes.empty()) { return std::move(sheet_); }
-        for (const std::size_t place : places) { sheet_.columns.push_back({titles_[place], {}}); }
+        for (const std::size_t place : places) { sheet_.columns.push_back({titles_[place], {}, row.cells[place]}); }
         DecimalEvidence marks{sheet_.separator == ',' ? 0 : titles_.size()}; // of a comma between columns none is told
         while (rows.next(row)) {
             if (row.is_blank()) { continue; }
@@ -99,10 +99,10 @@ class SheetReader {
         report_faults(row);
         const std::size_t width = titles_.size();
         if (row.faults.empty() && row.cells.size() != width) {
-            sheet_.mistakes.add(
-                fmt::format("there are {} cells where the header has {}", row.cells.size(), width), {}, [&] {
-                    return at(row.cells[0], fmt::format("{} cells where the header has {}", row.cells.size(), width));
-                });
+            const std::size_t cells = row.cells.size();
+            const auto words = fmt::format("{} cell{} where the header has {}", cells, cells == 1 ? "" : "s", width);
+            sheet_.mistakes.add(fmt::format("there {} {}", cells == 1 ? "is" : "are", words), {},
+                                [&] { return at(row.cells[0], words); });
             return false;
         }
         return row.faults.empty();

@@ -16,6 +16,7 @@ namespace workpaths {
 struct CsvColumn {
     std::string name;
     std::vector<std::string_view> cells; // one a row
+    std::string_view title;              // the name's cell in the header
 };
 
 struct CsvSheet {

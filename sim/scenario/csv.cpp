@@ -35,7 +35,7 @@ std::vector<int> text_columns(const CsvTable& table) {
 }
 
 void report_mark(Reading& reading, const CsvTable& table, const CsvTable::Row& row, std::size_t column) {
-    reading.report({table.file, row.line, 1},
+    reading.report(place_of_cell(reading, table, row, column),
                    fmt::format("{} = \"{}\" is no number", table.header[column], row.cells[column]),
                    fmt::format("the table's decimal mark is a comma, as in {}", table.decimal_place));
 }
@@ -48,6 +48,7 @@ CsvTable parse_csv(Reading& reading, int file) {
     const CsvSheet sheet = csv_sheet(source.name, text, std::nullopt);
     CsvTable table{.file = file,
                    .header = {},
+                   .titles = {},
                    .rows = {},
                    .decimal = sheet.decimal,
                    .decimal_place = sheet.decimal_place,
@@ -57,20 +58,32 @@ CsvTable parse_csv(Reading& reading, int file) {
             reading.report({file, mistake.line, mistake.column}, mistake.message, mistake.hint);
         }
     }
-    for (const CsvColumn& column : sheet.columns) { table.header.push_back(column.name); }
+    const auto offset = [&](std::string_view cell) { return static_cast<std::size_t>(cell.data() - text.data()); };
+    for (const CsvColumn& column : sheet.columns) {
+        const std::size_t at = offset(column.title);
+        table.header.push_back(column.name);
+        table.titles.push_back({file, 1 + line_ends(text.substr(0, at)), column_at(text, at)});
+    }
     int line = 1;
     std::size_t counted = 0;
     for (std::size_t i = 0; i < sheet.rows(); ++i) {
-        const auto at = static_cast<std::size_t>(sheet.columns[0].cells[i].data() - text.data());
+        const std::size_t at = offset(sheet.columns[0].cells[i]);
         line += line_ends(text.substr(counted, at - counted));
         counted = at;
-        CsvTable::Row& row = table.rows.emplace_back(CsvTable::Row{line, {}});
+        CsvTable::Row& row = table.rows.emplace_back(CsvTable::Row{line, {}, {}});
         for (const CsvColumn& column : sheet.columns) {
             row.cells.push_back(is_missing(column.cells[i]) ? std::string() : cell_text(column.cells[i]));
+            row.at.push_back(offset(column.cells[i]));
         }
     }
     table.text_from = text_columns(table);
     return table;
+}
+
+Place place_of_cell(const Reading& reading, const CsvTable& table, const CsvTable::Row& row, std::size_t column) {
+    const std::string_view text = reading.sources[static_cast<std::size_t>(table.file)].text;
+    const std::size_t first = row.at[0], at = row.at[column];
+    return {table.file, row.line + line_ends(text.substr(first, at - first)), column_at(text, at)};
 }
 
 std::vector<std::size_t> find_columns(Reading& reading, const CsvTable& table, const std::vector<std::string>& names) {
@@ -91,7 +104,7 @@ std::optional<double> number_in_cell(Reading& reading, const CsvTable& table, co
                                      std::size_t column, double low, double high) {
     const std::string& text = row.cells[column];
     if (text.empty()) {
-        reading.report({table.file, row.line, 1}, fmt::format("{} is missing", table.header[column]));
+        reading.report(place_of_cell(reading, table, row, column), fmt::format("{} is missing", table.header[column]));
         return std::nullopt;
     }
     const std::optional<double> number = cell_number(text, table.decimal);
@@ -101,19 +114,21 @@ std::optional<double> number_in_cell(Reading& reading, const CsvTable& table, co
     }
     if (const int line = table.text_from[column]; !number && line != 0) { // said once
         if (row.line == line) {
-            reading.report({table.file, line, 1}, fmt::format("column '{}' holds no number in any row, e.g. \"{}\"",
-                                                              table.header[column], text));
+            reading.report(
+                place_of_cell(reading, table, row, column),
+                fmt::format("column '{}' holds no number in any row, e.g. \"{}\"", table.header[column], text));
         }
         return std::nullopt;
     }
     if (!number) {
         const auto meant = plain_number(text);
-        reading.report({table.file, row.line, 1}, fmt::format("{} = \"{}\" is no number", table.header[column], text),
+        reading.report(place_of_cell(reading, table, row, column),
+                       fmt::format("{} = \"{}\" is no number", table.header[column], text),
                        meant ? "write " + number_text(*meant) : std::string());
         return std::nullopt;
     }
     if (!(low <= *number && *number <= high)) {
-        reading.report({table.file, row.line, 1},
+        reading.report(place_of_cell(reading, table, row, column),
                        fmt::format("{} = {} is outside [{}, {}]", table.header[column], text, low, high));
         return std::nullopt;
     }
@@ -124,7 +139,7 @@ Node value_in_cell(Reading& reading, const CsvTable& table, const CsvTable::Row&
     std::string text = row.cells[column];
     if (has_wrong_mark(table, text)) { report_mark(reading, table, row, column); }
     if (table.decimal == ',' && has_decimal(text, ',')) { text[text.find(',')] = '.'; }
-    return parse_value(text, {table.file, row.line, 1});
+    return parse_value(text, place_of_cell(reading, table, row, column));
 }
 
 std::vector<std::string> table_notes(const Reading& reading) {

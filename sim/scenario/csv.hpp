@@ -12,9 +12,11 @@ namespace workpaths {
 struct CsvTable {
     int file = 0;
     std::vector<std::string> header;
+    std::vector<Place> titles; // where each name of the header stands
     struct Row {
         int line = 0;
         std::vector<std::string> cells; // as many as the header has; a missing one is empty
+        std::vector<std::size_t> at;    // where each begins in the source's text
     };
     std::vector<Row> rows;
     char decimal = '.';
@@ -24,6 +26,9 @@ struct CsvTable {
 
 /// The text of a source; rows that cannot be read are reported and left out.
 CsvTable parse_csv(Reading& reading, int file);
+
+/// Where a cell stands.
+Place place_of_cell(const Reading& reading, const CsvTable& table, const CsvTable::Row& row, std::size_t column);
 
 /// Index of each column by name; a missing one is reported and makes the answer empty.
 std::vector<std::size_t> find_columns(Reading& reading, const CsvTable& table, const std::vector<std::string>& names);

@@ -25,9 +25,10 @@ template <class P> void read_one_table(Reading& reading, const Table& tree, P& p
 template <class P> void read_list(Reading& reading, const Node& node, const std::string& list, std::vector<P>& params) {
     reading.places[list] = node.place;
     const Array* array = node.array();
-    const bool tables_only = array && std::ranges::all_of(array->items, [](const Node& n) { return n.table(); });
-    if (!tables_only) {
-        reading.report(node.place, fmt::format("{} must be a list of tables", list),
+    const auto is_no_table = [](const Node& n) { return !n.table(); };
+    const auto odd = array ? std::ranges::find_if(array->items, is_no_table) : std::vector<Node>::const_iterator{};
+    if (!array || odd != array->items.end()) {
+        reading.report(array ? odd->place : node.place, fmt::format("{} must be a list of tables", list),
                        fmt::format("write [[{}]] above each", list));
         reading.bad.insert(list), reading.unread.insert(list);
         return;
@@ -48,10 +49,16 @@ void read_pathway(Reading& reading, const Entry& entry, std::vector<Pathway>& pa
     const std::string section = "pathways." + entry.key;
     reading.places[section] = entry.place;
     const Table* table = entry.node.table();
-    if (!table || !is_identifier(entry.key)) {
+    if (!is_identifier(entry.key)) {
         reading.unread.insert(section);
-        return reading.report(entry.place, fmt::format("'{}' is no pathway", entry.key),
+        return reading.report(entry.place, fmt::format("'{}' is no name of a pathway", entry.key),
                               "write [pathways.NAME], with letters, digits, '_' or '-'");
+    }
+    if (!table) {
+        reading.unread.insert(section);
+        return reading.report(entry.node.place,
+                              fmt::format("{} must be a section, not {}", section, kind_of(entry.node)),
+                              fmt::format("write [{0}], or set one of its keys, as {0}.share", section));
     }
     Pathway& pathway = pathways.emplace_back();
     pathway.id = entry.key;

@@ -101,10 +101,11 @@ void read_list(Draft& draft, const Node& node) {
     const CsvTable table = file ? parse_csv(draft.reading, *file) : CsvTable{};
     draft.whole = draft.reading.mistakes.size() == before;
     if (!file) { return; }
-    for (const std::string& path : table.header) {
-        if (const auto varied = find_varied(draft, path, {*file, 1, 1})) { draft.varied.push_back(*varied); }
+    for (std::size_t c = 0; c < table.header.size(); ++c) {
+        const std::string& path = table.header[c];
+        if (const auto varied = find_varied(draft, path, table.titles[c])) { draft.varied.push_back(*varied); }
         if (std::ranges::count(table.header, path) > 1) {
-            return draft.refuse({*file, 1, 1}, fmt::format("the column '{}' comes twice", path));
+            return draft.refuse(table.titles[c], fmt::format("the column '{}' comes twice", path));
         }
     }
     if (draft.varied.size() != table.header.size()) { return; }

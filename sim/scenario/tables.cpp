@@ -48,12 +48,13 @@ void check_names(Reading& reading, const CsvTable& table, std::span<const std::s
     std::vector<OwnNames> names;
     for (const std::size_t column : columns) { names.emplace_back("the column " + table.header[column]); }
     for (const CsvTable::Row& row : table.rows) {
-        std::string problem;
-        for (std::size_t k = 0; k < columns.size() && problem.empty(); ++k) {
+        for (std::size_t k = 0; k < columns.size(); ++k) {
             const std::string& name = row.cells[columns[k]];
-            problem = name.empty() ? table.header[columns[k]] + " is missing" : names[k].add(name);
+            const std::string problem = name.empty() ? table.header[columns[k]] + " is missing" : names[k].add(name);
+            if (problem.empty()) { continue; }
+            reading.report(place_of_cell(reading, table, row, columns[k]), problem);
+            break;
         }
-        if (!problem.empty()) { reading.report({table.file, row.line, 1}, problem); }
     }
 }
 
@@ -148,7 +149,7 @@ std::vector<std::pair<std::size_t, int>> share_columns(Reading& reading, const C
         if (name == "share" || code != codes.end()) {
             columns.emplace_back(c, name == "share" ? -1 : static_cast<int>(code - codes.begin()));
         } else if (name != "industry") {
-            reading.report({table.file, 1, 1}, fmt::format("the column '{}' is the code of no occupation", name),
+            reading.report(table.titles[c], fmt::format("the column '{}' is the code of no occupation", name),
                            did_you_mean(name, codes));
         }
     }
@@ -212,7 +213,8 @@ void read_series(Reading& reading, Scenario& scenario) {
     for (const CsvTable::Row& row : table->rows) {
         const std::string& month = row.cells[columns[0]];
         if (!is_month(month) || (!series.month.empty() && month <= series.month.back())) {
-            reading.report({table->file, row.line, 1}, fmt::format("month \"{}\" is no later month", month),
+            reading.report(place_of_cell(reading, *table, row, columns[0]),
+                           fmt::format("month \"{}\" is no later month", month),
                            "months are written YYYY-MM, in order");
             continue;
         }

@@ -161,6 +161,17 @@ TEST_F(Hardship, VerifySaysWhereItWantedItsScratchFolder) {
                                       "TMPDIR may name another"));
 }
 
+TEST_F(Hardship, MemoryThatDoesNotSufficeForATableIsSaidOfTheTable) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    GTEST_SKIP() << "sanitizers reserve terabytes of addresses";
+#endif
+    const Answer answer =
+        through_shell("ulimit -v 600000; " + program() + " survival --csv - --time a --event b </dev/zero");
+    EXPECT_EQ(answer.exit_code, 5);
+    EXPECT_THAT(answer.err,
+                AllOf(HasSubstr("not enough memory for what is to be read"), ::testing::Not(HasSubstr("people"))));
+}
+
 TEST_F(Hardship, MemoryThatDoesNotSufficeIsNoDifference) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     GTEST_SKIP() << "sanitizers reserve terabytes of addresses";

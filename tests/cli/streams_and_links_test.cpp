@@ -3,8 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
 #include <fstream>
+#include <functional>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace workpaths {
 namespace {
@@ -67,6 +71,56 @@ TEST_F(StreamsAndLinks, NoTaskIsWrittenThroughALinkOrWaitedForAtAPipe) {
         }
     }
     EXPECT_EQ(line(program("verify --sample 1 " + results())).exit_code, 0);
+}
+
+/// Holds a file as other programs do that write into it: the answer of a line of bash meanwhile.
+Answer while_held(const std::string& file, int lock, const std::function<Answer()>& act) {
+    const int held = ::open(file.c_str(), O_RDONLY);
+    EXPECT_EQ(::flock(held, lock | LOCK_NB), 0);
+    const Answer answer = act();
+    ::close(held);
+    return answer;
+}
+
+TEST_F(StreamsAndLinks, TwoNamesOfOneFileAreNotWrittenSideBySide) {
+    fs::create_directory(at("links"));
+    fs::create_symlink(fs::path{"one.h5"}, at("links/other.h5"));
+    fs::create_symlink(fs::path{"none.h5"}, at("links/third.h5"));
+    const std::string one = program("run " + us() + " " + tiny + " -o " + at("links") + " --name one");
+    const std::string other = program("run " + us() + " " + tiny + " -o " + at("links") + " --name other");
+    const std::string third = program("run " + us() + " " + tiny + " -o " + at("links") + " --name third");
+    ASSERT_EQ(line(one).exit_code, 0);
+    const Answer refused = while_held(at("links/one.tasks"), LOCK_EX, [&] { return line(other); });
+    EXPECT_EQ(refused.exit_code, 5);
+    EXPECT_THAT(refused.err, HasSubstr("another run is writing " + at("links/one") + ":"));
+    EXPECT_EQ(line(other).exit_code, 0);
+    EXPECT_EQ(line(third).exit_code, 0);
+    EXPECT_TRUE(fs::exists(at("links/one.tasks"))) << "of the run of that name";
+    EXPECT_FALSE(fs::exists(at("links/none.tasks"))) << "of no run";
+    EXPECT_TRUE(fs::is_symlink(at("links/third.h5")));
+    EXPECT_TRUE(fs::is_regular_file(at("links/none.h5")));
+}
+
+TEST_F(StreamsAndLinks, ResultsThatAnotherProgramWritesIntoAreNotReplaced) {
+    const std::string before = text_of(results());
+    const std::string run = program("run " + us() + " " + tiny + " --fresh -o " + folder().string());
+    const Answer refused = while_held(results(), LOCK_EX, [&] { return line(run); });
+    EXPECT_EQ(refused.exit_code, 5);
+    EXPECT_THAT(refused.err, HasSubstr(results() + " is in use"));
+    EXPECT_EQ(text_of(results()), before);
+    EXPECT_EQ(while_held(results(), LOCK_SH, [&] { return line(run); }).exit_code, 0)
+        << "readers keep what they opened";
+}
+
+TEST_F(StreamsAndLinks, ANameThatReadsAsAnotherIsRefused) {
+    fs::create_directory(at("twins"));
+    const std::string run = program("run " + us() + " " + tiny + " -o " + at("twins") + " --name ");
+    ASSERT_EQ(line(run + "caf\u00e9").exit_code, 0);
+    const Answer twin = line(run + "cafe\u0301");
+    EXPECT_EQ(twin.exit_code, 2);
+    EXPECT_THAT(twin.err, HasSubstr("caf\u00e9.h5 is there, whose name reads as"));
+    EXPECT_EQ(line(run + "caf\u00e9").exit_code, 0);
+    EXPECT_EQ(line(run + "cafe").exit_code, 0);
 }
 
 TEST_F(StreamsAndLinks, NoLinkLeadsOutOfAResultsFile) {

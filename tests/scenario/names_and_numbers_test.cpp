@@ -54,6 +54,14 @@ TEST_F(Words, WhatIsNoNumberIsSaidAsItWasWritten) {
     }
 }
 
+TEST_F(Words, WhoSetsAValueInPlaceOfASectionIsBlamedForIt) {
+    for (const char* path : {"pathways", "pathways.apprenticeship", "pathways.apprenticeship.stages",
+                             "pathways.apprenticeship.stages.0", "groups", "groups.0", "regions.1", "hiring", "run"}) {
+        EXPECT_THAT(set(path, "3"),
+                    AllOf(HasSubstr("--set " + std::string{path} + "=3: error: "), HasSubstr("must be")));
+    }
+}
+
 TEST_F(Words, WhoSetsASumFromOutsideIsBlamedForIt) {
     EXPECT_THAT(set("regions.0.share", "1"), AllOf(HasSubstr("--set regions.0.share=1: error: "), HasSubstr("sum to")));
     EXPECT_THAT(set("pathways.apprenticeship.share", "1"),
