@@ -1,5 +1,7 @@
 #include "analysis/batch_tasks.hpp"
 
+#include "analysis/follow_up.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -36,6 +38,17 @@ RowRange BatchTasks::rows(const std::string& dimension, const TaskIndex& task) c
         throw InputError{fmt::format("/tasks/{}_first and _count name no rows", dimension)};
     }
     return {static_cast<std::size_t>(first), static_cast<std::size_t>(count)};
+}
+
+std::optional<double> BatchTasks::longest_programme() const {
+    if (!longest_programme_ && !file_.has("/criteria/programmes")) {
+        longest_programme_.emplace(std::nullopt); // files of older versions have none
+    } else if (!longest_programme_) {
+        longest_programme_ =
+            workpaths::longest_programme({file_.numbers("/totals/placed"), file_.numbers("/criteria/programmes"),
+                                          file_.numbers("/criteria/weeks_mean")});
+    }
+    return *longest_programme_;
 }
 
 std::string BatchTasks::point_text(std::size_t point) const {

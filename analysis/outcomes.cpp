@@ -1,8 +1,17 @@
 #include "analysis/outcomes.hpp"
 
+#include "analysis/follow_up.hpp"
+
 #include <algorithm>
 
 namespace workpaths {
+
+RetentionCohorts retention_cohorts(const BatchTasks& tasks, std::size_t study_years) {
+    RetentionCohorts cohorts;
+    std::ranges::transform(retention_years, cohorts.begin(),
+                           [&](int years) { return watched_cohorts(years, tasks.longest_programme(), study_years); });
+    return cohorts;
+}
 
 std::vector<const MeasureInfo*> measures_shown_of(const Parts& parts) {
     const By by = parts.told_by();

@@ -11,6 +11,10 @@ inline constexpr std::array retention_years{1, 3, 5};
 inline constexpr std::array<const MeasureInfo*, retention_years.size()> retention_measures{
     &measure("retention_1y"), &measure("retention_3y"), &measure("retention_5y")};
 
+/// The cohorts that each of them counts where none are named (follow_up.hpp); none: all.
+using RetentionCohorts = std::array<std::optional<CohortRange>, retention_years.size()>;
+RetentionCohorts retention_cohorts(const BatchTasks& tasks, std::size_t study_years);
+
 /// In this order where the division tells them apart.
 inline constexpr const MeasureInfo* shown_measures[] = {
     &measure("entered"),      &measure("completed"),    &measure("dropped_out"),  &measure("left_for_job"),

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace workpaths {
 
 using Row = nlohmann::ordered_json;
@@ -31,6 +33,17 @@ Row money_row(const PathwayMoney& pathway, std::size_t party) {
         add_estimate(row, fmt::format("per_{}", money_per_names[per]), pathway.parties[party][per]);
     }
     return row;
+}
+
+Row retention_cohorts_json(const BatchTasks& tasks, std::size_t study_years,
+                           std::span<const MeasureInfo* const> measures) {
+    const auto cohorts = retention_cohorts(tasks, study_years);
+    Row all = Row::object();
+    for (std::size_t k = 0; k < cohorts.size(); ++k) {
+        if (std::ranges::find(measures, retention_measures[k]) == measures.end()) { continue; }
+        all[std::string(retention_measures[k]->name)] = cohorts[k] ? Row{cohorts[k]->first, cohorts[k]->last} : Row();
+    }
+    return all;
 }
 
 Row row_of_arm(const BatchTasks& tasks, std::size_t arm, std::size_t point, std::size_t replicates,

@@ -22,6 +22,11 @@ nlohmann::ordered_json money_row(const PathwayMoney& pathway, std::size_t party)
 nlohmann::ordered_json row_of_arm(const BatchTasks& tasks, std::size_t arm, std::size_t point, std::size_t replicates,
                                   const std::string& group);
 
+/// {"retention_1y": [0, 4], ...}: the first and last cohort that each of the measures counts which are shares retained,
+/// where none are named; null: all. Throws InputError.
+nlohmann::ordered_json retention_cohorts_json(const BatchTasks& tasks, std::size_t study_years,
+                                              std::span<const MeasureInfo* const> measures = retention_measures);
+
 /// Of every arm at every point: what `show --json` prints, a row for each part.
 nlohmann::ordered_json outcome_rows(const InputFile& file, const BatchTasks& tasks, const Parts& parts = {});
 /// Of the arm at the point: what `show --money --json` prints.

@@ -232,6 +232,7 @@ std::string comparison_json(const ComparisonReport& report) {
     }
     nlohmann::ordered_json more{{"of_everybody", report.of_everybody}};
     if (report.cohorts) { more["cohorts"] = {report.cohorts->first, report.cohorts->last}; }
+    if (!report.retention_cohorts.is_null()) { more["retention_cohorts"] = report.retention_cohorts; }
     return envelope_text("compare", std::move(rows), more);
 }
 

@@ -1,11 +1,13 @@
 #include "cli/summary.hpp"
 
 #include "analysis/group_gaps.hpp"
+#include "analysis/result_rows.hpp"
 #include "cli/divisions.hpp"
 #include "cli/estimate_text.hpp"
 #include "cli/json_text.hpp"
 #include "cli/lines.hpp"
 #include "cli/picture.hpp"
+#include "cli/retention_words.hpp"
 #include "cli/sections.hpp"
 #include "cli/table.hpp"
 
@@ -170,7 +172,12 @@ std::vector<std::string_view> of_everybody(const Parts& parts) {
     return names;
 }
 
-std::string legend(const BatchTasks& tasks, const Parts& parts, bool has_groups, bool has_bars) {
+/// Where nobody named the cohorts, each share retained has its own.
+bool chooses_cohorts(const Parts& parts) {
+    return (parts.told_by() & by_cohort) == 0 && measure("retention_1y").divides_by(parts.by);
+}
+
+std::string legend(const InputFile& file, const BatchTasks& tasks, const Parts& parts, bool has_groups, bool has_bars) {
     std::string text;
     const By by = parts.told_by();
     const auto names = of_everybody(parts);
@@ -180,6 +187,9 @@ std::string legend(const BatchTasks& tasks, const Parts& parts, bool has_groups,
     if (measure("retention_1y").divides_by(by)) {
         text += "Stayed: still with the first employer so long after the first job began (Kaplan-Meier), of those who "
                 "found a job.\n";
+    }
+    if (chooses_cohorts(parts)) {
+        text += fmt::format("Stayed {}.\n", retention_cohorts_text(tasks, file.length("/year"), retention_measures));
     }
     if (has_groups) {
         text += "Less: the gap between groups, shares in percentage points. Placed per application: where it is "
@@ -236,7 +246,7 @@ std::string summary_text(const InputFile& file, const Screen& screen, const Part
             return Section{outcomes.replicates, tables};
         });
     return wrapped(opening(file, tasks, parts), screen.width) + sections +
-           wrapped(legend(tasks, parts, has_groups, shows_bars(sections)), screen.width, 2);
+           wrapped(legend(file, tasks, parts, has_groups, shows_bars(sections)), screen.width, 2);
 }
 
 std::string summary_json(const InputFile& file, const Parts& parts) {
@@ -246,6 +256,9 @@ std::string summary_json(const InputFile& file, const Parts& parts) {
         more["cohorts"] = {parts.cohorts->first, parts.cohorts->last};
     } else {
         more["groups"] = group_rows(file, tasks);
+    }
+    if (chooses_cohorts(parts)) {
+        more["retention_cohorts"] = retention_cohorts_json(tasks, file.length("/year"), retention_measures);
     }
     return envelope_text("show", outcome_rows(file, tasks, parts), more, 2);
 }

@@ -23,7 +23,7 @@ template <double LeavingReasons::*reason> std::optional<Estimate> ended(RunData&
 }
 
 template <int years> std::optional<Estimate> retention(RunData& run, const Slice& slice) {
-    return still_there(run.first_job_lengths(slice), years);
+    return still_there(run.watched_first_jobs(slice, years), years);
 }
 
 template <int years> std::optional<Estimate> stayed(RunData& run, const Slice& slice) {

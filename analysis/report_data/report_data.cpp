@@ -93,6 +93,7 @@ Json file_json(const ReportSource& source, const ObservedData* observed, std::si
              {"sweep", sweep_json(file, tasks)},
              {"replicates", tasks.replicates()},
              {"years", file.length("/year")},
+             {"retention_cohorts", retention_cohorts_json(tasks, file.length("/year"))},
              {"pathways", without_first(file.texts("/pathway"))},
              {"groups", file.texts("/group")},
              {"regions", file.texts("/region")},

@@ -33,6 +33,7 @@ export interface PartEstimate {
     se: PartCells;
     n: number[][][];
     pair_se: Maybe[][][]; // [group][cohort][pair]: of differences between pathways, see pairPlace
+    at_risk?: number[][][]; // of a share retained: who was watched so long
 }
 export interface PartOutcomes {
     counts: Record<"entered" | "completed" | "dropped_out" | "left_for_job", number[][][]>;
@@ -228,6 +229,7 @@ export interface ResultsFile {
     sweep: { parameters: string[]; units: string[]; values: number[][]; texts: string[] } | null;
     replicates: number;
     years: number;
+    retention_cohorts: Record<string, [number, number] | null>; // first and last that a share of all cohorts is of; null: all
     pathways: string[];
     groups: string[];
     regions: string[];

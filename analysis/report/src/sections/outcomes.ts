@@ -17,12 +17,21 @@ interface Answer { at: Interval | null; se: number | null; people: number; few: 
 
 /** Whether fewer are watched at the end of a retention's years than a curve is drawn for. */
 function tooFewWatched(view: View, { one, group, cohort }: Part, place: number, key: string): boolean {
-    const years = /^retention_(\d+)y$/.exec(key)?.[1];
-    const { curves } = one.section;
-    const curve = years && curves?.list.find((c) => c.pathway === place && c.group === group && c.cohort === cohort);
-    if (!years || !curves || !curve) return false;
-    const at = curves.weeks.indexOf(52 * Number(years));
-    return at >= 0 && view.tooFew(curve.at_risk[at] ?? 0);
+    const watched = one.section.outcomes.estimates[key]?.at_risk?.[place]?.[group]?.[cohort];
+    return watched !== undefined && view.tooFew(watched);
+}
+
+/** Of which cohorts a share retained is, where all are chosen: of those that were watched so long. */
+function watchedCohorts(parts: Part[], key: string): string[] {
+    const told = new Set<string>();
+    for (const { one, cohort } of parts) {
+        const cohorts = one.file.retention_cohorts[key];
+        if (cohort !== 0 || cohorts === undefined) continue;
+        told.add(cohorts === null
+            ? "Of all cohorts, since none was watched so long after its programmes: the share moves with the length of the study."
+            : `Of ${cohorts[0] === cohorts[1] ? `cohort ${cohorts[0]}` : `cohorts ${cohorts[0]} to ${cohorts[1]}`} of ${one.file.years}, whose people were all watched so long after the longest programme.`);
+    }
+    return [...told];
 }
 
 function answer(view: View, part: Part, pathway: string, key: string): Answer | undefined {
@@ -85,7 +94,7 @@ function drawOutcome(view: View, width: number): Drawing | string {
         });
         if (row.entries.length > 0 || row.hidden) rows.push(row);
     }
-    const notes = view.notTold(kind.cohorts ? {} : noCohorts);
+    const notes = [...view.notTold(kind.cohorts ? {} : noCohorts), ...watchedCohorts(parts, kind.key)];
     if (rows.length === 0) return ["No pathway that is chosen has this outcome.", ...notes].join(" ");
     const title = outcomeHeadline(view, parts[0]!, kind);
     const show = less ? gapCell(kind.kind) : cell(kind.kind);
