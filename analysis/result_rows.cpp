@@ -13,6 +13,7 @@ void add_estimate(Row& row, const std::string& key, const std::optional<Estimate
     row[key + "_se"] = nullptr;
     if (estimate) { row[key] = estimate->value; }
     if (estimate && estimate->standard_error) { row[key + "_se"] = *estimate->standard_error; }
+    if (estimate && estimate->left_out > 0) { row[key + "_left_out"] = estimate->left_out; }
 }
 
 void add_measures(Row& row, const MeasuredValues& values) {

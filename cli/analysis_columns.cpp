@@ -17,7 +17,7 @@ using Columns = std::vector<AnalysisColumn>;
 
 /// Of a measure with its error: what a row says of it by its name.
 AnalysisColumn column_of(const MeasureInfo& measure) {
-    return {measure.name.data(), "number", measure.value_unit().data(), measure.doc.data(), true};
+    return {measure.name.data(), "number", measure.value_unit().data(), measure.doc.data(), Beside::error_and_left_out};
 }
 
 const Columns outcome_columns = [] {
@@ -46,13 +46,15 @@ constexpr AnalysisColumn money_columns[] = {
     {"retained_1y", "number", "persons", retained},
     {"retained_3y", "number", "persons", retained},
     {"retained_5y", "number", "persons", retained},
-    {"per_entrant", "number", "USD", "money left, discounted to entry, over all who entered", true},
-    {"per_entrant_undiscounted", "number", "USD", "the same without discounting", true},
-    {"per_entrant_over_direct", "number", "USD", "per entrant, less the same of direct search", true},
-    {"per_completer", "number", "USD", "the same sum over completed programmes", true},
-    {"per_retained_1y", "number", "USD", "the same sum over those seen to stay 1 year", true},
-    {"per_retained_3y", "number", "USD", "the same sum over those seen to stay 3 years", true},
-    {"per_retained_5y", "number", "USD", "the same sum over those seen to stay 5 years", true},
+    {"per_entrant", "number", "USD", "money left, discounted to entry, over all who entered",
+     Beside::error_and_left_out},
+    {"per_entrant_undiscounted", "number", "USD", "the same without discounting", Beside::error_and_left_out},
+    {"per_entrant_over_direct", "number", "USD", "per entrant, less the same of direct search",
+     Beside::error_and_left_out},
+    {"per_completer", "number", "USD", "the same sum over completed programmes", Beside::error_and_left_out},
+    {"per_retained_1y", "number", "USD", "the same sum over those seen to stay 1 year", Beside::error_and_left_out},
+    {"per_retained_3y", "number", "USD", "the same sum over those seen to stay 3 years", Beside::error_and_left_out},
+    {"per_retained_5y", "number", "USD", "the same sum over those seen to stay 5 years", Beside::error_and_left_out},
 };
 
 constexpr const char* over_direct = "the same, less that of similar direct entrants";
@@ -75,15 +77,16 @@ const Columns criteria_columns = [] {
     for (const MeasureInfo* one : programme_criteria) { columns.push_back(column_of(*one)); }
     for (std::size_t k = 0; k < std::size(career_impacts); ++k) {
         columns.push_back(column_of(*career_impacts[k]));
-        columns.push_back(
-            {names_over_direct[k].c_str(), "number", career_impacts[k]->value_unit().data(), over_direct, true});
+        columns.push_back({names_over_direct[k].c_str(), "number", career_impacts[k]->value_unit().data(), over_direct,
+                           Beside::error_and_left_out});
     }
     columns.insert(
         columns.end(),
         {{"ideal_trait", "label", "1", "trait at entry whose third gains most: whom the pathway is ideal for"},
          {"ideal_third", "label", "1", "that third: low, middle or high"},
          {"ideal_clear", "flag", "1", "whether no other third of the trait gains more than the lower bound"},
-         {"ideal_gain", "number", "USD/year", "earnings of that third over direct entrants of the same third", true},
+         {"ideal_gain", "number", "USD/year", "earnings of that third over direct entrants of the same third",
+          Beside::error_and_left_out},
          {"ideal_lower", "number", "USD/year", "lower bound of the gain: 95% for nine thirds at once"},
          {"ideal_upper", "number", "USD/year", "upper bound of the gain: 95% for nine thirds at once"}});
     return columns;
@@ -97,7 +100,8 @@ constexpr AnalysisColumn gain_columns[] = {
     {"pathway", "label", "1", pathway},
     {"trait", "label", "1", "trait at entry: aptitude, fit or breadth"},
     {"third", "label", "1", "third of the trait: low, middle or high"},
-    {"gain", "number", "USD/year", "earnings of that third over direct entrants of the same third", true},
+    {"gain", "number", "USD/year", "earnings of that third over direct entrants of the same third",
+     Beside::error_and_left_out},
 };
 
 constexpr AnalysisColumn claim_columns[] = {

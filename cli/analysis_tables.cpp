@@ -78,12 +78,13 @@ std::string cell_of(const Json& value) {
     return value.is_string() ? csv_cell(value.get<std::string>()) : value.dump();
 }
 
-/// Names of columns, those of standard errors included.
+/// Names of columns, those beside them included.
 std::vector<std::string> names_of(const AnalysisTable& table) {
     std::vector<std::string> names;
     for (const AnalysisColumn& column : table.columns) {
         names.emplace_back(column.name);
-        if (column.has_error) { names.push_back(fmt::format("{}_se", column.name)); }
+        if (column.beside != Beside::nothing) { names.push_back(fmt::format("{}_se", column.name)); }
+        if (column.beside == Beside::error_and_left_out) { names.push_back(fmt::format("{}_left_out", column.name)); }
     }
     return names;
 }
@@ -172,8 +173,11 @@ Json analysis_codebook_rows(const AnalysisTable& table, const SweptValues& swept
     for (const AnalysisColumn& column : table.columns) {
         const std::string name = column.name;
         rows.push_back(codebook_row(name, column.type, column.unit, column.meaning));
-        if (!column.has_error) { continue; }
+        if (column.beside == Beside::nothing) { continue; }
         rows.push_back(codebook_row(name + "_se", "number", column.unit, "standard error of " + name));
+        if (column.beside == Beside::error) { continue; }
+        rows.push_back(codebook_row(name + "_left_out", "count", "1",
+                                    "replicates that cannot tell " + name + " and are left out; empty: none"));
     }
     for (const std::string& parameter : parameters_beside(table, swept)) { rows.push_back(swept_row(parameter)); }
     return rows;

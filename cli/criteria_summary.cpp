@@ -140,7 +140,8 @@ std::string criteria_text(const InputFile& file, const Screen& screen, Groups gr
         });
     const std::string cohorts =
         fmt::format("Stayed {}.\n", retention_cohorts_text(tasks, file.length("/year"), retention_measures));
-    return wrapped(text, screen.width) + sections + wrapped(legend + cohorts, screen.width, 2) +
+    return wrapped(text, screen.width) + sections +
+           wrapped(legend + cohorts + left_out_legend(sections), screen.width, 2) +
            wrapped(groups == Groups::apart ? legend_of_groups : legend_of_ideal, screen.width, 2);
 }
 

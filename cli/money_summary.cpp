@@ -33,7 +33,7 @@ std::string party_table(const ArmMoney& money, std::size_t party, const Screen& 
 constexpr const char* legend =
     "Over direct search: per entrant, less the same of those who search directly; the learner's foregone pay is in "
     "it.\nPer completer, per worker after 1, 3, 5 years: the same sum over completed programmes, and over those seen "
-    "to stay so long with the first employer. No mean (-) is given of what some replicate cannot estimate.\n";
+    "to stay so long with the first employer.\n";
 
 } // namespace
 
@@ -53,7 +53,7 @@ std::string money_text(const InputFile& file, const Screen& screen, Groups group
             }
             return section;
         });
-    return wrapped(text, screen.width) + sections + wrapped(legend, screen.width, 2);
+    return wrapped(text, screen.width) + sections + wrapped(legend + left_out_legend(sections), screen.width, 2);
 }
 
 std::string money_json(const InputFile& file, Groups groups) {

@@ -200,7 +200,6 @@ std::string legend(const InputFile& file, const BatchTasks& tasks, const Parts& 
     }
     if (tasks.replicates() > 1) {
         text += measure("entered").divides_by(by) ? "Counts are means over replicates. " : "";
-        text += "No mean (-) is given of what some replicate cannot estimate.\n";
     }
     return text;
 }
@@ -246,7 +245,8 @@ std::string summary_text(const InputFile& file, const Screen& screen, const Part
             return Section{outcomes.replicates, tables};
         });
     return wrapped(opening(file, tasks, parts), screen.width) + sections +
-           wrapped(legend(file, tasks, parts, has_groups, shows_bars(sections)), screen.width, 2);
+           wrapped(legend(file, tasks, parts, has_groups, shows_bars(sections)) + left_out_legend(sections),
+                   screen.width, 2);
 }
 
 std::string summary_json(const InputFile& file, const Parts& parts) {

@@ -30,7 +30,9 @@ inline constexpr std::string_view of_labour =
 inline constexpr std::string_view earners =
     "who entered in the study and is in a job; by age or region everybody in a job, founders included";
 inline constexpr std::string_view entrants = "everybody who entered in the study";
-inline constexpr std::string_view with_first_job = "who entered in the study and found a job: their first";
+inline constexpr std::string_view with_first_job =
+    "who entered in the study and found a job: their first. Where no cohorts are named, of those cohorts all of whose "
+    "people were watched so long after the longest programme (else of all: heading and JSON say which)";
 inline constexpr std::string_view completed = "programmes completed in the study";
 inline constexpr std::string_view learners = "who entered in the study and was in a programme";
 inline constexpr std::string_view programmes = "programmes of people who entered in the study";

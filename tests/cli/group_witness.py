@@ -61,9 +61,9 @@ def run_values(f, task, pathways, group):
 
 def compare(row, keys, runs):
     for key, values in zip(keys, zip(*runs)):
-        known = None not in values
-        close(row[key], np.mean(values) if known else None, (row, key))
-        error = np.std(values, ddof=1) / np.sqrt(len(values)) if known and len(values) > 1 else None
+        known = [value for value in values if value is not None]
+        close(row[key], np.mean(known) if known else None, (row, key))
+        error = np.std(known, ddof=1) / np.sqrt(len(known)) if len(known) > 1 else None
         close(row[key + "_se"], error, (row, key + "_se"))
 
 
@@ -85,7 +85,7 @@ def main(program, results):
             runs = [run_values(f, task, all_pathways, groups.index(row["group"])) for task in tasks[row["arm"], row["point"]]]
             if row["less"]:
                 base = [run_values(f, task, all_pathways, groups.index(row["less"])) for task in tasks[row["arm"], row["point"]]]
-                runs = [[a - b for a, b in zip(*both)] for both in zip(runs, base)]
+                runs = [[None if None in (a, b) else a - b for a, b in zip(*both)] for both in zip(runs, base)]
             compare(row, [*keys, "placed"], runs)
 
 

@@ -184,11 +184,12 @@ def check_row(row, runs, part):
         if name not in row:
             continue
         values = [recount(run, part) for run in runs]
-        known = None not in values
-        close(row[name], np.mean(values) if known else None, (row, name))
+        known = [value for value in values if value is not None]
+        close(row[name], np.mean(known) if known else None, (row, name))
         if len(values) > 1:
-            close(row[name + "_se"], np.std(values, ddof=1) / np.sqrt(len(values)) if known else None, (row, name))
-        seen += known
+            close(row[name + "_se"], np.std(known, ddof=1) / np.sqrt(len(known)) if len(known) > 1 else None, (row, name))
+        assert row.get(name + "_left_out", 0) == (len(values) - len(known) if known else 0), (row, name)
+        seen += len(known) > 0
     return seen
 
 

@@ -91,13 +91,12 @@ def main(program, results, *by):
             runs = [run_values(f, (*place, r), pathway, party, group) for r in range(replicates)]
             direct = [run_values(f, (*place, r), 1, party, group)[0] for r in range(replicates)]
             for key, values in zip(keys, zip(*runs)):
-                known = None not in values
-                close(row[key], np.mean(values) if known else None, (row, key))
-                error = np.std(values, ddof=1) / np.sqrt(replicates) if known and replicates > 1 else None
+                known = [value for value in values if value is not None]
+                close(row[key], np.mean(known) if known else None, (row, key))
+                error = np.std(known, ddof=1) / np.sqrt(len(known)) if len(known) > 1 else None
                 close(row[key + "_se"], error, (row, key + "_se"))
-            known = pathway > 1 and None not in direct + [run[0] for run in runs]
-            over = [run[0] - d for run, d in zip(runs, direct)] if known else None
-            close(row["per_entrant_over_direct"], np.mean(over) if known else None, row)
+            over = [run[0] - d for run, d in zip(runs, direct) if pathway > 1 and None not in (run[0], d)]
+            close(row["per_entrant_over_direct"], np.mean(over) if over else None, row)
 
 
 if __name__ == "__main__":
