@@ -109,6 +109,20 @@ Json file_json(const ReportSource& source, const ObservedData* observed, std::si
     return all;
 }
 
+/// What is doubted of the observed curves beside those of everybody of a pathway or a group, each once.
+void add_doubts(Json& notes, const Json& files) {
+    for (const Json& file : files) {
+        for (const Json& section : file["sections"]) {
+            if (section["curves"].is_null()) { continue; }
+            for (const Json& curve : section["curves"]["list"]) {
+                if (curve["cohort"] != 0 || !curve.contains("observed")) { continue; }
+                const Json& doubt = curve["observed"]["doubt"];
+                if (!doubt.is_null() && std::ranges::find(notes, doubt) == notes.end()) { notes.push_back(doubt); }
+            }
+        }
+    }
+}
+
 } // namespace
 
 nlohmann::ordered_json report_data(std::span<const ReportSource> sources, const ObservedData* observed) {
@@ -122,6 +136,7 @@ nlohmann::ordered_json report_data(std::span<const ReportSource> sources, const 
         }
     }
     data["observed"] = observed != nullptr ? observed_data_json(*observed, names) : Json(nullptr);
+    if (observed != nullptr) { add_doubts(data["observed"]["notes"], data["files"]); }
     return data;
 }
 
