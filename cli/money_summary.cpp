@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace workpaths {
 namespace {
 
@@ -33,7 +35,16 @@ std::string party_table(const ArmMoney& money, std::size_t party, const Screen& 
 constexpr const char* legend =
     "Over direct search: per entrant, less the same of those who search directly; the learner's foregone pay is in "
     "it.\nPer completer, per worker after 1, 3, 5 years: the same sum over completed programmes, and over those seen "
-    "to stay so long with the first employer. No mean (-) is given of what some replicate cannot estimate.\n";
+    "to stay so long with the first employer.";
+constexpr const char* legend_of_missing = " No mean (-) is given of what some replicate cannot estimate.";
+
+bool lacks_values(const ArmMoney& money) {
+    return std::ranges::any_of(money.pathways, [](const PathwayMoney& pathway) {
+        return std::ranges::any_of(pathway.parties, [](const auto& of_party) {
+            return std::ranges::any_of(of_party, [](const auto& estimate) { return !estimate; });
+        });
+    });
+}
 
 } // namespace
 
@@ -44,16 +55,19 @@ std::string money_text(const InputFile& file, const Screen& screen, Groups group
         "the study, by pathway applied for at entry; {}.\n\n",
         tasks.replicates() > 1 ? fmt::format("value ± standard error over {} replicates", tasks.replicates())
                                : "one replicate, so no standard errors");
+    bool is_missing = false;
     const std::string sections =
         sections_text(tasks, screen, "workpaths show --money --json", [&](std::size_t arm, std::size_t point) {
             const ArmMoney money = arm_money(file, tasks, arm, point, groups);
+            is_missing |= tasks.replicates() > 1 && lacks_values(money);
             Section section{money.replicates, {}};
             for (std::size_t party = 0; party < money_parties.size(); ++party) {
                 section.tables += fmt::format("{}{}", party == 0 ? "" : "\n", party_table(money, party, screen));
             }
             return section;
         });
-    return wrapped(text, screen.width) + sections + wrapped(legend, screen.width, 2);
+    return wrapped(text, screen.width) + sections +
+           wrapped(fmt::format("{}{}\n", legend, is_missing ? legend_of_missing : ""), screen.width, 2);
 }
 
 std::string money_json(const InputFile& file, Groups groups) {

@@ -92,8 +92,15 @@ class OutcomeTable {
             cells.emplace_back("");
         }
         rows_.push_back(std::move(cells));
+        for (const PartOutcomes& part : outcomes.parts) {
+            for (const MeasureInfo* one : measures_) {
+                lacks_values_ |= !part.values.of(*one) && !(one->unit == "programmes" && !has_programme(part));
+            }
+        }
         if (shows(measure("retention_1y"))) { top_ = most_retained(outcomes.parts); }
     }
+    /// Whether a dash stands for what could not be estimated, and not for what there is none of.
+    [[nodiscard]] bool lacks_values() const { return lacks_values_; }
     std::string text(const Screen& screen) {
         std::string above;
         for (const PartOutcomes& part : outcomes_.parts) {
@@ -114,13 +121,13 @@ class OutcomeTable {
     static bool has_picture(const MeasureInfo* one) {
         return one == &measure("employment") || one == retention_measures.back();
     }
+    static bool has_programme(const PartOutcomes& part) { return part.label_of(by_pathway) != "direct_search"; }
     [[nodiscard]] std::vector<std::string> cells_of(const PartOutcomes& part, const std::string& label) const {
-        const bool has_programme = part.label_of(by_pathway) != "direct_search";
         std::vector<std::string> cells{label};
         for (const MeasureInfo* one : measures_) {
             const auto& value = part.values.of(*one);
             const bool of_programmes = one->unit == "programmes";
-            if (of_programmes && !has_programme) {
+            if (of_programmes && !has_programme(part)) {
                 cells.emplace_back("-");
             } else {
                 cells.push_back(one->kind == MeasureKind::count ? count_text(value, outcomes_.replicates > 1)
@@ -137,6 +144,7 @@ class OutcomeTable {
     TableRows rows_;
     TableLayout layout_;
     double top_ = 0.0;
+    bool lacks_values_ = false;
 };
 
 std::string group_table(const ArmGroups& groups, const Screen& screen) {
@@ -158,6 +166,15 @@ std::string group_table(const ArmGroups& groups, const Screen& screen) {
     return fmt::format("\n{}", table_text(rows, screen));
 }
 
+bool lacks_values(const ArmGroups& groups) {
+    return std::ranges::any_of(groups.rows, [](const GroupOutcomes& row) {
+        return std::ranges::any_of(group_measures, [&](const MeasureInfo* one) {
+            const bool is_empty = one->kind == MeasureKind::count && !row.less.empty();
+            return !is_empty && !row.values.of(*one);
+        });
+    });
+}
+
 /// Whether there was room for a bar: they are made of the block elements U+2580 to U+25BF.
 bool shows_bars(const std::string& tables) { return tables.find("\xE2\x96") != std::string::npos; }
 
@@ -170,7 +187,14 @@ std::vector<std::string_view> of_everybody(const Parts& parts) {
     return names;
 }
 
-std::string legend(const BatchTasks& tasks, const Parts& parts, bool has_groups, bool has_bars) {
+/// What stands in the tables and is to be explained below them.
+struct Seen {
+    bool groups = false;
+    bool bars = false;
+    bool missing = false; // some value, where a dash stands
+};
+
+std::string legend(const BatchTasks& tasks, const Parts& parts, const Seen& seen) {
     std::string text;
     const By by = parts.told_by();
     const auto names = of_everybody(parts);
@@ -181,16 +205,20 @@ std::string legend(const BatchTasks& tasks, const Parts& parts, bool has_groups,
         text += "Stayed: still with the first employer so long after the first job began (Kaplan-Meier), of those who "
                 "found a job.\n";
     }
-    if (has_groups) {
+    if (seen.groups) {
         text += "Less: the gap between groups, shares in percentage points. Placed per application: where it is "
                 "lower, so is access to places (the opportunity gap).\n";
     }
-    if (has_bars) {
+    if (seen.bars) {
         text += "Bars: employed, of 100%; stayed 1, 3 and 5 years, of the highest share that stayed a year.\n";
     }
     if (tasks.replicates() > 1) {
-        text += measure("entered").divides_by(by) ? "Counts are means over replicates. " : "";
-        text += "No mean (-) is given of what some replicate cannot estimate.\n";
+        std::string means = measure("entered").divides_by(by) ? "Counts are means over replicates." : "";
+        if (seen.missing) {
+            means += means.empty() ? "" : " ";
+            means += "No mean (-) is given of what some replicate cannot estimate.";
+        }
+        text += means.empty() ? "" : means + '\n';
     }
     return text;
 }
@@ -223,20 +251,24 @@ std::string opening(const InputFile& file, const BatchTasks& tasks, const Parts&
 
 std::string summary_text(const InputFile& file, const Screen& screen, const Parts& parts) {
     const BatchTasks tasks{file};
-    bool has_groups = false;
+    Seen seen;
     const std::string sections =
         sections_text(tasks, screen, "workpaths show --json", [&](std::size_t arm, std::size_t point) {
             const ArmOutcomes outcomes = arm_outcomes(file, tasks, arm, point, parts);
-            std::string tables = OutcomeTable{outcomes, parts}.text(screen);
+            OutcomeTable table{outcomes, parts};
+            std::string tables = table.text(screen);
+            seen.missing |= table.lacks_values();
             if ((parts.by & by_pathway) != 0 && !parts.cohorts) {
                 const ArmGroups wholes = arm_groups(file, tasks, arm, point);
-                has_groups |= !wholes.rows.empty();
+                seen.groups |= !wholes.rows.empty();
+                seen.missing |= lacks_values(wholes);
                 tables += group_table(wholes, screen);
             }
             return Section{outcomes.replicates, tables};
         });
+    seen.bars = shows_bars(sections);
     return wrapped(opening(file, tasks, parts), screen.width) + sections +
-           wrapped(legend(tasks, parts, has_groups, shows_bars(sections)), screen.width, 2);
+           wrapped(legend(tasks, parts, seen), screen.width, 2);
 }
 
 std::string summary_json(const InputFile& file, const Parts& parts) {

@@ -132,6 +132,36 @@ TEST_F(ResultsVerbs, SurvivalKnowsWhatItCanBeAsked) {
     }
 }
 
+// A dash that stands for what there is none of needs no footer about means.
+TEST_F(ResultsVerbs, WhatIsSaidBelowATableStandsInIt) {
+    const std::string sentence = "(-)"; // "No mean (-) is given": lines break where the screen ends
+    for (const std::string by : {"pathway", "year", "age", "region,year", "pathway,cohort"}) {
+        const Answer answer = call("show " + results() + " --by " + by);
+        ASSERT_EQ(answer.exit_code, 0) << answer.err;
+        const auto rows = nlohmann::json::parse(call("show " + results() + " --json --by " + by).out)["rows"];
+        bool lacks = false;
+        for (const auto& row : rows) {
+            for (const auto& [key, value] : row.items()) { lacks |= value.is_null() && !key.ends_with("_se"); }
+        }
+        EXPECT_EQ(answer.out.find(sentence) != std::string::npos, lacks) << by;
+    }
+    const Answer market = call("show " + results() + " --by age");
+    EXPECT_EQ(market.out.find(sentence), std::string::npos);
+}
+
+TEST_F(ResultsVerbs, ALandmarkSaysWhoIsLeftAndWhatCompletedMeans) {
+    const Answer all = call("survival " + results() + " --by nothing --landmark 20");
+    EXPECT_THAT(all.out, HasSubstr("who stay beyond week 20 count, from then on"));
+    EXPECT_THAT(all.out, ::testing::Not(HasSubstr("began a programme")));
+    const Answer answer = call("survival " + results() + " --by completed --landmark 20");
+    ASSERT_EQ(answer.exit_code, 0) << answer.err;
+    std::string words = answer.out; // lines break where the screen ends
+    std::ranges::replace(words, '\n', ' ');
+    EXPECT_THAT(words, AllOf(HasSubstr("who entered in the study and began a programme"),
+                             HasSubstr("Completed: had completed it by week 20."),
+                             HasSubstr("who stay beyond week 20 count, from then on")));
+}
+
 TEST_F(ResultsVerbs, NumpyRecomputesTheMoneyThatShowPrints) {
     recount("money_witness.py", results());
     recount("money_witness.py", results(), "--by group");
