@@ -35,14 +35,18 @@ struct PartOutcomes {
 /// One row for each part, in the order of slices_of, of one run: standard errors are over people. Throws InputError.
 std::vector<PartOutcomes> outcomes_of_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
                                           const Parts& parts = {});
+/// The same of a run that is asked more. Throws InputError.
+std::vector<PartOutcomes> outcomes_of_run(const InputFile& file, RunData& run, const Parts& parts);
+
+/// The rows of several runs as one: of a single one its own, else means, whose standard errors are over replicates.
+std::vector<PartOutcomes> over_runs(const std::vector<std::vector<PartOutcomes>>& runs);
 
 /// An arm at a point of the sweep.
 struct ArmOutcomes {
     std::size_t arm = 0;
     std::size_t point = 0;
-    std::size_t replicates = 0; // that were done
-    /// Of a single replicate as above; of several their means, whose standard errors are over replicates.
-    std::vector<PartOutcomes> parts;
+    std::size_t replicates = 0;      // that were done
+    std::vector<PartOutcomes> parts; // over these
 };
 
 /// Of the arm at the point; without a replicate that was done there are no parts. Throws InputError.

@@ -151,8 +151,8 @@ const std::vector<AnalysisTable>& analysis_tables() {
 std::string analysis_csv(const AnalysisTable& table, const Json& answer, const SweptValues& swept) {
     const auto names = names_of(table);
     const auto parameters = parameters_beside(table, swept);
-    std::string text =
-        fmt::format("{}{}{}\n", fmt::join(names, ","), parameters.empty() ? "" : ",", fmt::join(parameters, ","));
+    std::string text = fmt::format("{}{}{}\n", fmt::join(names, ","), parameters.empty() ? "" : ",",
+                                   parameters.empty() ? "" : parameter_cells(swept));
     for (const Json& row : table.rows(answer)) {
         check_members(table, names, row);
         for (std::size_t c = 0; c < names.size(); ++c) {

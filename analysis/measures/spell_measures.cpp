@@ -26,6 +26,12 @@ template <int years> std::optional<Estimate> retention(RunData& run, const Slice
     return still_there(run.watched_first_jobs(slice, years), years);
 }
 
+template <int years> double still_watched(RunData& run, const Slice& slice) {
+    return static_cast<double>(number_at_risk(run.first_job_lengths(slice).durations(), years * 52.0));
+}
+
+double entrants(RunData& run, const Slice& slice) { return run.entrants(slice); }
+
 template <int years> std::optional<Estimate> stayed(RunData& run, const Slice& slice) {
     const JobLengths lengths = run.first_job_lengths(slice);
     const auto stayers = std::ranges::count_if(lengths.weeks, [](double weeks) { return weeks >= years * 52.0; });
@@ -129,14 +135,14 @@ std::optional<Estimate> people_per_host(RunData& run, const Slice& slice) {
 }
 
 constexpr MeasureRow rows[] = {
-    {measure("entered"), [](RunData& run, const Slice& slice) { return count_of(run.entrants(slice)); }},
-    {measure("completed"), ended<&LeavingReasons::completed>},
-    {measure("dropped_out"), ended<&LeavingReasons::dropped_out>},
-    {measure("left_for_job"), ended<&LeavingReasons::quit_to_job>},
+    {measure("entered"), [](RunData& run, const Slice& slice) { return count_of(run.entrants(slice)); }, entrants},
+    {measure("completed"), ended<&LeavingReasons::completed>, entrants},
+    {measure("dropped_out"), ended<&LeavingReasons::dropped_out>, entrants},
+    {measure("left_for_job"), ended<&LeavingReasons::quit_to_job>, entrants},
     {measure("employed_weeks"), employed_weeks},
-    {measure("retention_1y"), retention<1>},
-    {measure("retention_3y"), retention<3>},
-    {measure("retention_5y"), retention<5>},
+    {measure("retention_1y"), retention<1>, still_watched<1>},
+    {measure("retention_3y"), retention<3>, still_watched<3>},
+    {measure("retention_5y"), retention<5>, still_watched<5>},
     {measure("stayed_1y"), stayed<1>},
     {measure("stayed_3y"), stayed<3>},
     {measure("stayed_5y"), stayed<5>},

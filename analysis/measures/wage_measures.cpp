@@ -20,18 +20,37 @@ std::vector<double> open_jobs(RunData& run, const Slice& slice) {
     return wages;
 }
 
+/// The table that counts those whose mean wage the tables of totals hold.
+std::string earners_path(const MarketTables& market) {
+    return market.path(market.across == Across::entrants ? "earners" : "employed");
+}
+
 std::optional<Estimate> wage(RunData& run, const Slice& slice) {
     if (slice.cohorts) { return mean(open_jobs(run, slice)); } // no table of totals has cohorts
     const MarketTables market{slice};
-    const char* const earners = market.across == Across::entrants ? "earners" : "employed";
-    return run.pooled_estimate(market.path("wage"), market.path(earners), slice, WhichYears::last, market.across);
+    return run.pooled_estimate(market.path("wage"), earners_path(market), slice, WhichYears::last, market.across);
+}
+
+double earners(RunData& run, const Slice& slice) {
+    if (slice.cohorts) { return static_cast<double>(open_jobs(run, slice).size()); }
+    const MarketTables market{slice};
+    return run.sum(earners_path(market), slice, WhichYears::last, market.across);
+}
+
+std::vector<double> known_wages(RunData& run, const Slice& slice) {
+    std::vector<double> wages = open_jobs(run, slice);
+    std::erase_if(wages, [](double wage) { return !std::isfinite(wage); });
+    return wages;
 }
 
 std::optional<Estimate> median_wage(RunData& run, const Slice& slice) {
-    std::vector<double> wages = open_jobs(run, slice);
-    std::erase_if(wages, [](double wage) { return !std::isfinite(wage); });
+    const std::vector<double> wages = known_wages(run, slice);
     if (wages.empty()) { return std::nullopt; }
     return median(OrderedValues{wages});
+}
+
+double people_with_wage(RunData& run, const Slice& slice) {
+    return static_cast<double>(known_wages(run, slice).size());
 }
 
 std::optional<Estimate> in_job(RunData& run, const Slice& slice) {
@@ -59,8 +78,8 @@ std::optional<Estimate> earnings(RunData& run, const Slice& slice) {
     return count > 0.0 ? std::optional{Estimate{sum / count, std::nullopt}} : std::nullopt;
 }
 
-constexpr MeasureRow rows[] = {{measure("wage"), wage},
-                               {measure("median_wage"), median_wage},
+constexpr MeasureRow rows[] = {{measure("wage"), wage, earners},
+                               {measure("median_wage"), median_wage, people_with_wage},
                                {measure("in_job"), in_job},
                                {measure("earnings"), earnings}};
 

@@ -202,6 +202,16 @@ export interface Claim {
     tests: { outcome: ComparedOutcome; about: string; higher: boolean; replicates: number; first: Maybe; second: Maybe; difference: Maybe; se: Maybe; low: Maybe; high: Maybe; verdict: Verdict }[];
 }
 
+/** Cells of a measure with the last division running fastest; n counts people of all replicates. */
+export interface CrossedCells { value: Maybe[]; se?: Maybe[]; n: number[] }
+/** What `show --by` tells of a division, or of two crossed. */
+export interface Crossed {
+    by: Division[];
+    everybody: string[]; // measures that count everybody, founders included
+    measures: Record<string, CrossedCells>;
+}
+export type Division = "pathway" | "group" | "cohort" | "year" | "age" | "region";
+
 export interface Section {
     arm: number;
     point: number;
@@ -210,6 +220,7 @@ export interface Section {
     curves: Curves | null;
     access: { by_pathway: AccessRow[]; by_region: AccessRow[]; by_year: AccessRow[]; by_group: AccessRow[]; pair_se: Maybe[] };
     outcomes: PartOutcomes;
+    crossed: Crossed[];
     money: Money | null;
     criteria: CriteriaRow[] | null;
     market: { weeks: number[]; unemployment: Maybe[]; vacancies_per_searcher: Maybe[] };
@@ -233,6 +244,7 @@ export interface ResultsFile {
     pathways: string[];
     groups: string[];
     regions: string[];
+    ages: string[];
     provenance: {
         version: string;
         commit: string;
@@ -254,8 +266,11 @@ export interface ResultsFile {
     left_out: number;
 }
 
+export interface Measure { name: string; about: string; who: string; unit: string; kind: "level" | "share" | "money" | "count" }
+
 export interface Report {
     format: string;
+    measures: Measure[]; // that are told of parts of the people
     files: ResultsFile[];
     observed: Observed | null;
     parameters: Parameter[];

@@ -4,7 +4,7 @@ import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
 import { cell, format, gapCell, gapText, interval, type Interval } from "../format.ts";
-import { outcomeKind, outcomeKinds, type OutcomeKind } from "../outcomes.ts";
+import { outcomeInterval, outcomeKind, outcomeKinds, yearsOfRetention, type OutcomeKind } from "../outcomes.ts";
 import { headline, isApart, type Ranked } from "../ranking.ts";
 import { hiddenText } from "../state.ts";
 import type { Part, View } from "../view.ts";
@@ -41,7 +41,7 @@ function answer(view: View, part: Part, pathway: string, key: string): Answer | 
     if (place < 0 || !found) return undefined;
     const se = found.se[place]?.[group]?.[cohort] ?? null;
     const people = found.n[place]?.[group]?.[cohort] ?? 0;
-    const at = interval(found.value[place]?.[group]?.[cohort], se, one.section.replicates, outcomeKind(key).kind);
+    const at = outcomeInterval(key, found.value[place]?.[group]?.[cohort], se, one.section.replicates, outcomeKind(key).kind);
     return { at, se, people, few: view.tooFew(people) || tooFewWatched(view, part, place, key) };
 }
 
@@ -99,7 +99,7 @@ function drawOutcome(view: View, width: number): Drawing | string {
     const title = outcomeHeadline(view, parts[0]!, kind);
     const show = less ? gapCell(kind.kind) : cell(kind.kind);
     return {
-        title, about: `${kind.label}${less ? ", less that of direct search" : ""}: over ${kind.people}${view.ofGroup()}${kind.cohorts ? view.ofCohort() : ""}. Lines are 95% intervals over ${replicatesText(view)}. Two pathways are told apart where the 95% interval of their difference, ${pairsText(view)}, leaves out 0; no allowance is made for the number of pairs.`,
+        title, about: `${kind.label}${less ? ", less that of direct search" : ""}: over ${kind.people}${view.ofGroup()}${kind.cohorts ? view.ofCohort() : ""}. Lines are 95% intervals over ${replicatesText(view)}${less ? "" : scaleText(view, kind.key)}. Two pathways are told apart where the 95% interval of their difference, ${pairsText(view)}, leaves out 0; no allowance is made for the number of pairs.`,
         panels: [{ label: "", plot: dotChart({ rows, width, label: less ? `${kind.label}, less direct search` : kind.label, kind: kind.kind, zero: less, says: title }) }],
         legend: view.partLegend(parts), notes: [...notes, ...view.hiddenNote(hidden)], rows: data,
         columns: [
@@ -116,6 +116,10 @@ export function replicatesText(view: View): string {
     if (least <= 1) return "people (one run: what differs between runs is not in them)";
     return counts.size === 1 ? `${least} replicates` : `at least ${least} replicates`;
 }
+
+/** How a share that stays has its interval in one run. */
+export const scaleText = (view: View, key: string): string =>
+    (yearsOfRetention(key) !== undefined && view.shownCases().some((c) => c.section.replicates <= 1) ? ", on the log-log scale" : "");
 
 export const pairsText = (view: View): string => (view.shownCases().some((c) => c.section.replicates <= 1) ? "over people" : "paired within replicates");
 
