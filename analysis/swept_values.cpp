@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdint>
+#include <nlohmann/json.hpp>
 #include <optional>
 
 namespace workpaths {
@@ -19,44 +19,6 @@ std::optional<std::string> named_in(std::string_view path, std::string_view list
     if (error != std::errc() || rest == end || *rest != '.' || place >= names.size()) { return std::nullopt; }
     if (names[place].find('.') != std::string::npos) { return std::nullopt; } // in a path it goes by its number
     return std::string{list} + names[place] + std::string{rest, end};
-}
-
-void add_utf8(std::string& text, std::uint32_t code) {
-    const auto add = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
-    if (code < 0x80) {
-        add(code);
-    } else if (code < 0x800) {
-        add(0xC0 | code >> 6U);
-        add(0x80 | (code & 0x3FU));
-    } else if (code < 0x10000) {
-        add(0xE0 | code >> 12U);
-        add(0x80 | (code >> 6U & 0x3FU));
-        add(0x80 | (code & 0x3FU));
-    } else {
-        add(0xF0 | code >> 18U);
-        add(0x80 | (code >> 12U & 0x3FU));
-        add(0x80 | (code >> 6U & 0x3FU));
-        add(0x80 | (code & 0x3FU));
-    }
-}
-
-/// Takes what a backslash and the letter stand for from the front of the rest; false for no escape of TOML.
-bool add_escaped(std::string& text, char letter, std::string_view& rest) {
-    constexpr std::string_view letters = "\"\\btnfr";
-    constexpr std::string_view meanings = "\"\\\b\t\n\f\r";
-    const std::size_t place = letters.find(letter);
-    if (place != std::string_view::npos) {
-        text += meanings[place];
-        return true;
-    }
-    const std::size_t digits = letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
-    std::uint32_t code = 0;
-    if (digits == 0 || rest.size() < digits) { return false; }
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + digits, code, 16);
-    if (error != std::errc() || end != rest.data() + digits || code > 0x10FFFF) { return false; }
-    add_utf8(text, code);
-    rest.remove_prefix(digits);
-    return true;
 }
 
 } // namespace
@@ -78,21 +40,8 @@ std::string PathNames::named_lines(const std::string& text) const {
 
 std::string unquoted_setting(const std::string& toml) {
     if (toml.size() < 2 || !toml.starts_with('"') || !toml.ends_with('"')) { return toml; }
-    std::string text;
-    std::string_view rest{toml.data() + 1, toml.size() - 2};
-    while (!rest.empty()) {
-        const char c = rest.front();
-        rest.remove_prefix(1);
-        if (c != '\\') {
-            text += c;
-            continue;
-        }
-        if (rest.empty()) { return toml; }
-        const char letter = rest.front();
-        rest.remove_prefix(1);
-        if (!add_escaped(text, letter, rest)) { return toml; }
-    }
-    return text;
+    const auto text = nlohmann::json::parse(toml, nullptr, false); // of what the program writes both say the same
+    return text.is_string() ? text.get<std::string>() : toml;
 }
 
 SweptValues swept_toml(const InputFile& file) {

@@ -9,10 +9,10 @@
 #include "cli/measure_words.hpp"
 #include "cli/option_words.hpp"
 #include "cli/retention_words.hpp"
+#include "sim/scenario/written_width.hpp"
 
 #include <fmt/ranges.h>
 
-#include <charconv>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -79,14 +79,11 @@ std::optional<WishedPrecision> precision_of(const options::variables_map& values
                                             const std::vector<const MeasureInfo*>& outcomes) {
     if (values.count("precision") == 0) { return std::nullopt; }
     const auto text = values["precision"].as<std::string>();
-    WishedPrecision precision;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), precision.half_width);
-    std::string_view unit{end, text.data() + text.size()};
-    while (unit.starts_with(' ')) { unit.remove_prefix(1); }
-    precision.unit = unit == "%" ? "pp" : unit;
-    if (error != std::errc() || !(precision.half_width > 0.0 && precision.half_width < 1e12)) {
+    const auto width = read_width(text);
+    if (!width) {
         throw UsageError{fmt::format("--precision {}: write a positive number and its unit, as 0.5pp", text)};
     }
+    const WishedPrecision precision{width->number, std::string(width->unit == "%" ? "pp" : width->unit)};
     if (std::ranges::none_of(outcomes, [&](const MeasureInfo* o) { return precision.concerns(*o); })) {
         throw UsageError{fmt::format("--precision {}: no outcome asked for is in {}", text, precision.unit)};
     }

@@ -8,7 +8,10 @@ namespace workpaths {
 
 std::string parameter_cells(const SweptValues& swept) {
     std::string text;
-    for (const std::string& parameter : swept.parameters) { text += (text.empty() ? "" : ",") + csv_cell(parameter); }
+    for (const std::string& parameter : swept.parameters) {
+        if (!text.empty()) { text += ','; }
+        text += csv_cell(parameter);
+    }
     return text;
 }
 
