@@ -25,9 +25,8 @@ TEST(SweptValues, GroupsAndRegionsGoByTheirNames) {
 TEST(SweptValues, TextsComeWithoutTheQuotesOfToml) {
     for (const auto& [toml, expected] :
          {std::pair{R"("5% / year")", "5% / year"}, std::pair{R"("a \"b\" \\ \t")", "a \"b\" \\ \t"},
-          std::pair{R"("\u00e9\U0001F600")", "\xC3\xA9\xF0\x9F\x98\x80"}, std::pair{"0.25", "0.25"},
-          std::pair{"true", "true"}, std::pair{"\"", "\""}, std::pair{R"("")", ""},
-          std::pair{R"("\x")", R"("\x")"}, // is no TOML
+          std::pair{R"("\u00e9")", "\xC3\xA9"}, std::pair{"0.25", "0.25"}, std::pair{"true", "true"},
+          std::pair{"\"", "\""}, std::pair{R"("")", ""}, std::pair{R"("\x")", R"("\x")"}, // is no TOML
           std::pair{R"("\u12")", R"("\u12")"}, std::pair{R"("\")", R"("\")"}}) {
         EXPECT_EQ(unquoted_setting(toml), expected);
     }
