@@ -9,7 +9,7 @@
 
 namespace workpaths {
 
-/// row[key] and row[key_se], null where there is none; row[key_left_out] where replicates cannot tell it.
+/// row[key] and row[key_se], null where there is none; row[key_left_out] where replicates have nobody there.
 void add_estimate(nlohmann::ordered_json& row, const std::string& key, const std::optional<Estimate>& estimate);
 
 /// The measures by their names, each with its error.

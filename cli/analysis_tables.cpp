@@ -176,8 +176,9 @@ Json analysis_codebook_rows(const AnalysisTable& table, const SweptValues& swept
         if (column.beside == Beside::nothing) { continue; }
         rows.push_back(codebook_row(name + "_se", "number", column.unit, "standard error of " + name));
         if (column.beside == Beside::error) { continue; }
-        rows.push_back(codebook_row(name + "_left_out", "count", "1",
-                                    "replicates that cannot tell " + name + " and are left out; empty: none"));
+        rows.push_back(
+            codebook_row(name + "_left_out", "count", "1",
+                         "replicates that have nobody to tell " + name + " of and are left out; empty: none"));
     }
     for (const std::string& parameter : parameters_beside(table, swept)) { rows.push_back(swept_row(parameter)); }
     return rows;

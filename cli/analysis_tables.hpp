@@ -14,7 +14,7 @@
 namespace workpaths {
 
 /// Which columns follow a column NAME: NAME_se, its standard error in the same unit, and NAME_left_out, the replicates
-/// that cannot tell it.
+/// that have nobody to tell it of.
 enum class Beside : std::uint8_t { nothing, error, error_and_left_out };
 
 struct AnalysisColumn {

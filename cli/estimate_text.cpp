@@ -11,8 +11,7 @@ constexpr char left_out_mark = '*';
 
 std::string left_out_legend(const std::string& tables) {
     if (tables.find(left_out_mark) == std::string::npos) { return {}; }
-    return fmt::format("{} Mean of the replicates that can tell it: in others nobody is there, or was watched so long; "
-                       "--json counts them (_left_out).\n",
+    return fmt::format("{} Mean of the replicates that have people there; --json counts the others (_left_out).\n",
                        left_out_mark);
 }
 

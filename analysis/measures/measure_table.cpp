@@ -39,6 +39,11 @@ std::optional<Estimate> read_measure(RunData& run, const MeasureInfo& measure, c
     return estimate && std::isfinite(estimate->value) ? estimate : std::nullopt;
 }
 
+bool is_untold(RunData& run, const MeasureInfo& measure, const Slice& slice) {
+    const auto anybody = row_of(measure).anybody;
+    return anybody != nullptr && anybody(run, slice) && !read_measure(run, measure, slice);
+}
+
 double people_counted(RunData& run, const MeasureInfo& measure, const Slice& slice) {
     const auto people = row_of(measure).people;
     if (people == nullptr) { throw std::logic_error{fmt::format("nobody is counted for {}", measure.name)}; }

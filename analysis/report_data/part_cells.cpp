@@ -65,8 +65,8 @@ void add_programmes(std::vector<PartCell>& cells, const CellsOf& of, const RunTa
     }
 }
 
-void add_jobs(std::vector<PartCell>& cells, const CellsOf& of, const RunTables& tables,
-              const RetentionCohorts& watched) {
+void add_jobs(std::vector<PartCell>& cells, const CellsOf& of, const RunTables& tables, const RetentionCohorts& watched,
+              double weeks) {
     const JobTable& jobs = tables.jobs;
     for (std::size_t k = 0; k < jobs.size(); ++k) {
         if (jobs.censored[k] == 0.0 || !std::isfinite(jobs.end_wage[k])) { continue; }
@@ -77,6 +77,7 @@ void add_jobs(std::vector<PartCell>& cells, const CellsOf& of, const RunTables& 
         const double cohort = tables.cohort[static_cast<std::size_t>(firsts.person[k])];
         of.visit(firsts.person[k], firsts.pathway[k], [&](std::size_t c) {
             for (std::size_t y = 0; y < watched.size(); ++y) {
+                if (retention_years[y] * 52.0 > weeks) { continue; } // of the study
                 if (of.is_of_all_cohorts(c) && watched[y] && !watched[y]->holds(cohort)) { continue; }
                 cells[c].first_jobs[y].weeks.push_back(firsts.weeks[k]);
                 cells[c].first_jobs[y].ending.push_back(firsts.ending[k]);
@@ -94,7 +95,7 @@ std::vector<PartCell> part_cells(RunData& run, const PartAxes& axes, std::span<c
     const CellsOf of{tables, axes, bands};
     add_people(cells, of, run);
     add_programmes(cells, of, tables);
-    add_jobs(cells, of, tables, watched);
+    add_jobs(cells, of, tables, watched, run.weeks());
     return cells;
 }
 

@@ -107,7 +107,8 @@ Json estimates_json(const NamedOutcome& outcome, std::vector<RunParts>& runs, co
                     const std::size_t cell = axes.cell(p, g, b);
                     const Told told = outcome.of_cell != nullptr ? outcome.of_cell(run.cells[cell])
                                                                  : measured(run, {p, g, b}, outcome.of_totals);
-                    means[p].add(told.estimate);
+                    means[p].add(told.estimate,
+                                 told.people > 0.0 ? OverReplicates::People::some : OverReplicates::People::none);
                     people[cell] += told.people;
                     at_risk[cell] += told.at_risk.value_or(0.0);
                     watches |= told.at_risk.has_value();

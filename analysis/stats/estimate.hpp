@@ -14,7 +14,7 @@ namespace workpaths {
 struct Estimate {
     double value = 0.0;
     std::optional<double> standard_error; // absent where the sample cannot give one
-    std::size_t left_out = 0;             // of a mean over replicates: those that cannot tell it
+    std::size_t left_out = 0;             // of a mean over replicates: those without anybody
 };
 
 /// Closed, lower <= upper.

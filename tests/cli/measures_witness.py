@@ -13,6 +13,7 @@ import numpy as np
 from money_witness import close, table
 
 HORIZON, RETIRED, COMPLETED = 0, 5, 6  # codes of `reason`
+UNTOLD = "people are there, and were not watched so long"  # a mean of other replicates would not be theirs
 DIVISIONS = ("pathway", "group", "cohort", "year", "age", "region")
 
 
@@ -165,9 +166,13 @@ def retention(years):
         mine = part if "cohort" in part or "cohorts" in part else {**part, "cohorts": watched(run, years)}
         if not len(run.firsts):
             return None
+        if 52 * years > 52 * len(run.f["year"]):
+            return UNTOLD
         weeks, ended = run.firsts[run.of_person(mine)[run.firsts[:, 0].astype(int)]][:, 1:].T
-        if len(weeks) == 0 or (weeks.max() < 52 * years and not ended[weeks == weeks.max()].all()):
+        if len(weeks) == 0:
             return None
+        if weeks.max() < 52 * years and not ended[weeks == weeks.max()].all():
+            return UNTOLD
         at = [week for week in np.unique(weeks[ended == 1]) if week <= 52 * years]
         return np.prod([1 - ((weeks == week) & (ended == 1)).sum() / (weeks >= week).sum() for week in at])
     return recount
@@ -184,7 +189,7 @@ def check_row(row, runs, part):
         if name not in row:
             continue
         values = [recount(run, part) for run in runs]
-        known = [value for value in values if value is not None]
+        known = [value for value in values if value is not None] if UNTOLD not in values else []
         close(row[name], np.mean(known) if known else None, (row, name))
         if len(values) > 1:
             close(row[name + "_se"], np.std(known, ddof=1) / np.sqrt(len(known)) if len(known) > 1 else None, (row, name))

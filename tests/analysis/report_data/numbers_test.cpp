@@ -45,6 +45,8 @@ TEST(OverReplicates, LeavesOutThoseThatCannotTell) {
     none.add(std::nullopt);
     none.add(std::nullopt);
     EXPECT_FALSE(none.result());
+    three.add(std::nullopt, OverReplicates::People::some);
+    EXPECT_FALSE(three.result()) << "people of whom it cannot be told";
 }
 
 TEST(CohortBands, CoverTheStudyOnce) {
