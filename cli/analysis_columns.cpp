@@ -17,7 +17,8 @@ using Columns = std::vector<AnalysisColumn>;
 
 /// Of a measure with its error: what a row says of it by its name.
 AnalysisColumn column_of(const MeasureInfo& measure) {
-    return {measure.name.data(), "number", measure.value_unit().data(), measure.doc.data(), Beside::error_and_left_out};
+    return {measure.name.data(), "number", measure.value_unit().data(), measure.doc.data(),
+            ColumnsBeside::error_and_left_out};
 }
 
 const Columns outcome_columns = [] {
@@ -47,14 +48,17 @@ constexpr AnalysisColumn money_columns[] = {
     {"retained_3y", "number", "persons", retained},
     {"retained_5y", "number", "persons", retained},
     {"per_entrant", "number", "USD", "money left, discounted to entry, over all who entered",
-     Beside::error_and_left_out},
-    {"per_entrant_undiscounted", "number", "USD", "the same without discounting", Beside::error_and_left_out},
+     ColumnsBeside::error_and_left_out},
+    {"per_entrant_undiscounted", "number", "USD", "the same without discounting", ColumnsBeside::error_and_left_out},
     {"per_entrant_over_direct", "number", "USD", "per entrant, less the same of direct search",
-     Beside::error_and_left_out},
-    {"per_completer", "number", "USD", "the same sum over completed programmes", Beside::error_and_left_out},
-    {"per_retained_1y", "number", "USD", "the same sum over those seen to stay 1 year", Beside::error_and_left_out},
-    {"per_retained_3y", "number", "USD", "the same sum over those seen to stay 3 years", Beside::error_and_left_out},
-    {"per_retained_5y", "number", "USD", "the same sum over those seen to stay 5 years", Beside::error_and_left_out},
+     ColumnsBeside::error_and_left_out},
+    {"per_completer", "number", "USD", "the same sum over completed programmes", ColumnsBeside::error_and_left_out},
+    {"per_retained_1y", "number", "USD", "the same sum over those seen to stay 1 year",
+     ColumnsBeside::error_and_left_out},
+    {"per_retained_3y", "number", "USD", "the same sum over those seen to stay 3 years",
+     ColumnsBeside::error_and_left_out},
+    {"per_retained_5y", "number", "USD", "the same sum over those seen to stay 5 years",
+     ColumnsBeside::error_and_left_out},
 };
 
 constexpr const char* over_direct = "the same, less that of similar direct entrants";
@@ -78,7 +82,7 @@ const Columns criteria_columns = [] {
     for (std::size_t k = 0; k < std::size(career_impacts); ++k) {
         columns.push_back(column_of(*career_impacts[k]));
         columns.push_back({names_over_direct[k].c_str(), "number", career_impacts[k]->value_unit().data(), over_direct,
-                           Beside::error_and_left_out});
+                           ColumnsBeside::error_and_left_out});
     }
     columns.insert(
         columns.end(),
@@ -86,7 +90,7 @@ const Columns criteria_columns = [] {
          {"ideal_third", "label", "1", "that third: low, middle or high"},
          {"ideal_clear", "flag", "1", "whether no other third of the trait gains more than the lower bound"},
          {"ideal_gain", "number", "USD/year", "earnings of that third over direct entrants of the same third",
-          Beside::error_and_left_out},
+          ColumnsBeside::error_and_left_out},
          {"ideal_lower", "number", "USD/year", "lower bound of the gain: 95% for nine thirds at once"},
          {"ideal_upper", "number", "USD/year", "upper bound of the gain: 95% for nine thirds at once"}});
     return columns;
@@ -101,7 +105,7 @@ constexpr AnalysisColumn gain_columns[] = {
     {"trait", "label", "1", "trait at entry: aptitude, fit or breadth"},
     {"third", "label", "1", "third of the trait: low, middle or high"},
     {"gain", "number", "USD/year", "earnings of that third over direct entrants of the same third",
-     Beside::error_and_left_out},
+     ColumnsBeside::error_and_left_out},
 };
 
 constexpr AnalysisColumn claim_columns[] = {

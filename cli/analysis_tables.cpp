@@ -83,8 +83,10 @@ std::vector<std::string> names_of(const AnalysisTable& table) {
     std::vector<std::string> names;
     for (const AnalysisColumn& column : table.columns) {
         names.emplace_back(column.name);
-        if (column.beside != Beside::nothing) { names.push_back(fmt::format("{}_se", column.name)); }
-        if (column.beside == Beside::error_and_left_out) { names.push_back(fmt::format("{}_left_out", column.name)); }
+        if (column.beside != ColumnsBeside::nothing) { names.push_back(fmt::format("{}_se", column.name)); }
+        if (column.beside == ColumnsBeside::error_and_left_out) {
+            names.push_back(fmt::format("{}_left_out", column.name));
+        }
     }
     return names;
 }
@@ -173,9 +175,9 @@ Json analysis_codebook_rows(const AnalysisTable& table, const SweptValues& swept
     for (const AnalysisColumn& column : table.columns) {
         const std::string name = column.name;
         rows.push_back(codebook_row(name, column.type, column.unit, column.meaning));
-        if (column.beside == Beside::nothing) { continue; }
+        if (column.beside == ColumnsBeside::nothing) { continue; }
         rows.push_back(codebook_row(name + "_se", "number", column.unit, "standard error of " + name));
-        if (column.beside == Beside::error) { continue; }
+        if (column.beside == ColumnsBeside::error) { continue; }
         rows.push_back(
             codebook_row(name + "_left_out", "count", "1",
                          "replicates that have nobody to tell " + name + " of and are left out; empty: none"));

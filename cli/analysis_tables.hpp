@@ -15,14 +15,14 @@ namespace workpaths {
 
 /// Which columns follow a column NAME: NAME_se, its standard error in the same unit, and NAME_left_out, the replicates
 /// that have nobody to tell it of.
-enum class Beside : std::uint8_t { nothing, error, error_and_left_out };
+enum class ColumnsBeside : std::uint8_t { nothing, error, error_and_left_out };
 
 struct AnalysisColumn {
     const char* name;
     const char* type; // label, text, count, number, flag
     const char* unit; // "1" for shares and what has none
     const char* meaning;
-    Beside beside = Beside::nothing;
+    ColumnsBeside beside = ColumnsBeside::nothing;
 };
 
 using Json = nlohmann::ordered_json;
