@@ -31,7 +31,8 @@ std::optional<double> longest_programme(const ProgrammeTotals& totals) {
     add_by_pathway(ended, completed, [&](std::size_t k) { return completed.values[k]; });
     add_by_pathway(weeks, completed, [&](std::size_t k) { return completed.values[k] * mean_weeks.values[k]; });
     double longest = 0.0;
-    for (std::size_t p = 0; p < std::min(begun.size(), ended.size()); ++p) {
+    constexpr std::size_t first = 1; // programmes of incumbents are no pathway's
+    for (std::size_t p = first; p < std::min(begun.size(), ended.size()); ++p) {
         if (ended[p] > 0.0) {
             longest = std::max(longest, weeks[p] / ended[p]);
         } else if (begun[p] > 0.0) {

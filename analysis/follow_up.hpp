@@ -8,8 +8,8 @@
 
 namespace workpaths {
 
-/// What tells how long programmes take, of one run or of all runs of a file: the last axes of each table are pathway
-/// and group, whatever stands before them.
+/// What tells how long programmes take, of one run or of all runs of a file: the last axes of each table are pathway,
+/// the first of which is that of incumbents, and group, whatever stands before them.
 struct ProgrammeTotals {
     const NumberArray& placed;     // people who began a programme
     const NumberArray& completed;  // programmes

@@ -39,16 +39,20 @@ TEST(FollowUp, CohortsAreWatchedForTheYearsAfterTheLongestProgramme) {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 TEST(FollowUp, TheLongestProgrammeIsTheLongestMeanOfAPathwayOverAllRuns) {
-    // two runs, a third that failed; two pathways, two groups
-    const NumberArray completed{{3, 2, 2}, {1, 0, 10, 0, 3, 0, 0, 10, none, none, none, none}};
-    const NumberArray weeks{{3, 2, 2}, {100, none, 8, none, 120, none, none, 4, none, none, none, none}};
-    const NumberArray placed{{3, 1, 2, 2}, {2, 0, 10, 0, 3, 1, 0, 10, none, none, none, none}};
+    // two runs, a third that failed; incumbents, of whom none is counted, and two pathways; two groups
+    const auto runs = [](std::vector<double> cells) {
+        cells.resize(18, none);
+        return cells;
+    };
+    const NumberArray completed{{3, 3, 2}, runs({0, 0, 1, 0, 10, 0, 0, 0, 3, 0, 0, 10})};
+    const NumberArray weeks{{3, 3, 2}, runs({none, none, 100, none, 8, none, none, none, 120, none, none, 4})};
+    const NumberArray placed{{3, 1, 3, 2}, runs({7, 0, 2, 0, 10, 0, 0, 9, 3, 1, 0, 10})};
     EXPECT_EQ(longest_programme({placed, completed, weeks}), (100.0 + 3 * 120.0) / 4.0);
-    const NumberArray unfinished{{3, 2, 2}, {0, 0, 10, 0, 0, 0, 0, 10, none, none, none, none}};
+    const NumberArray unfinished{{3, 3, 2}, runs({0, 0, 0, 0, 10, 0, 0, 0, 0, 0, 0, 10})};
     EXPECT_EQ(longest_programme({placed, unfinished, weeks}), std::nullopt) << "begun, and never completed";
-    const NumberArray nobody{{3, 1, 2, 2}, std::vector<double>(12, 0.0)};
+    const NumberArray nobody{{3, 1, 3, 2}, std::vector<double>(18, 0.0)};
     EXPECT_EQ(longest_programme({nobody, unfinished, weeks}), 6.0) << "nobody began the first";
-    EXPECT_EQ(longest_programme({nobody, {{3, 2, 2}, std::vector<double>(12, 0.0)}, weeks}), 0.0);
+    EXPECT_EQ(longest_programme({nobody, {{3, 3, 2}, std::vector<double>(18, 0.0)}, weeks}), 0.0);
 }
 
 TEST(FollowUp, TablesWithOtherAxesAreNoAnswer) {
