@@ -47,9 +47,9 @@ def entrants(f, task, outcome):
     if outcome == "employment":
         y = np.isin(people["state"], (2, 3)).astype(float)
     elif outcome == "earnings":
-        y = np.nan_to_num(people["wage"].astype(float))
-    elif outcome == "wage":
-        y = people["wage"].astype(float)
+        y = np.nan_to_num(people["pay"].astype(float))
+    elif outcome == "wage":  # of jobs alone
+        y = np.where(people["state"] == 2, people["pay"].astype(float), np.nan)
     elif outcome == "employed_weeks":
         y = people["employed_weeks"].astype(float)
     else:
