@@ -1,5 +1,8 @@
 #include "analysis/batch_tasks.hpp"
 
+#include "analysis/follow_up.hpp"
+#include "analysis/swept_values.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -18,12 +21,9 @@ double number_at(const InputFile& file, const std::string& path, const TaskIndex
 
 BatchTasks::BatchTasks(const InputFile& file)
     : file_(file), arms_(file.texts("/arm")), points_(file.length("/point")), replicates_(file.length("/replicate")) {
-    if (!file.has("/sweep_parameter")) { return; }
-    sweep_parameters_ = file.texts("/sweep_parameter");
-    sweep_settings_ = file.texts("/sweep/sweep_setting");
-    if (sweep_settings_.size() != points_ * sweep_parameters_.size()) {
-        throw InputError{"/sweep/sweep_setting has not the axes point, sweep_parameter"};
-    }
+    SweptValues swept = swept_values(file);
+    sweep_parameters_ = std::move(swept.parameters);
+    sweep_settings_ = std::move(swept.settings);
 }
 
 bool BatchTasks::is_done(const TaskIndex& task) const { return number_at(file_, "/tasks/task_status", task) == 0.0; }
@@ -36,6 +36,17 @@ RowRange BatchTasks::rows(const std::string& dimension, const TaskIndex& task) c
         throw InputError{fmt::format("/tasks/{}_first and _count name no rows", dimension)};
     }
     return {static_cast<std::size_t>(first), static_cast<std::size_t>(count)};
+}
+
+std::optional<double> BatchTasks::longest_programme() const {
+    if (!longest_programme_ && !file_.has("/criteria/programmes")) {
+        longest_programme_.emplace(std::nullopt); // files of older versions have none
+    } else if (!longest_programme_) {
+        longest_programme_ =
+            workpaths::longest_programme({file_.numbers("/totals/placed"), file_.numbers("/criteria/programmes"),
+                                          file_.numbers("/criteria/weeks_mean")});
+    }
+    return *longest_programme_;
 }
 
 std::string BatchTasks::point_text(std::size_t point) const {

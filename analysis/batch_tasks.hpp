@@ -4,6 +4,7 @@
 #include "sim/hdf5/input_file.hpp"
 
 #include <array>
+#include <optional>
 
 namespace workpaths {
 
@@ -27,6 +28,10 @@ class BatchTasks {
     [[nodiscard]] RowRange rows(const std::string& dimension, const TaskIndex& task) const;
     /// "hiring.bar = 0.3, run.people = 1000": what the sweep sets at a point; empty without a sweep.
     [[nodiscard]] std::string point_text(std::size_t point) const;
+    /// How long the longest programmes of all its runs take on average, in weeks (follow_up.hpp), or what was set.
+    [[nodiscard]] std::optional<double> longest_programme() const;
+    /// Where results are held against others, the longest of both.
+    void set_longest_programme(std::optional<double> weeks) { longest_programme_ = weeks; }
 
   private:
     const InputFile& file_;
@@ -35,6 +40,7 @@ class BatchTasks {
     std::size_t replicates_ = 0;
     std::vector<std::string> sweep_parameters_;
     std::vector<std::string> sweep_settings_;
+    mutable std::optional<std::optional<double>> longest_programme_; // once it was asked for
 };
 
 } // namespace workpaths

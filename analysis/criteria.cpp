@@ -21,6 +21,13 @@ std::optional<Estimate> over_direct(RunData& run, const Slice& slice, const std:
     return gain.value();
 }
 
+/// Of the pathway or of direct search people count of whom the run cannot tell the measure.
+bool is_untold_of_either(RunData& run, const MeasureInfo& measure, const Slice& slice) {
+    Slice direct = slice;
+    direct.pathway = direct_search;
+    return is_untold(run, measure, slice) || is_untold(run, measure, direct);
+}
+
 /// The slice's people by group: nobody of groups that it leaves out.
 std::vector<double> group_sizes_of(RunData& run, const Slice& slice) {
     std::vector<double> sizes(run.source().labels("group").size(), 0.0);
@@ -63,7 +70,9 @@ PathwayCriteria criteria_of(RunData& run, const Slice& slice) {
     for (const MeasureInfo* impact : career_impacts) {
         if (impact == &measure("earnings")) { continue; } // by thirds of aptitude
         row.impacts.of(*impact) = read_measure(run, *impact, slice);
+        row.impacts.set_untold(*impact, is_untold(run, *impact, slice));
         row.over_direct.of(*impact) = over_direct(run, slice, sizes, *impact);
+        row.over_direct.set_untold(*impact, is_untold_of_either(run, *impact, slice));
     }
     return row;
 }

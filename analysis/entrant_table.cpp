@@ -12,10 +12,14 @@ namespace {
 constexpr double employed_code = 2.0; // flag values of `person_state`
 constexpr double training_code = 3.0;
 
-constexpr PersonOutcome outcomes[] = {
-    {&measure("employment")},      {&measure("earnings")},        {&measure("wage")},
-    {&measure("employed_weeks")},  {&measure("stayed_1y"), 52.0}, {&measure("stayed_3y"), 156.0},
-    {&measure("stayed_5y"), 260.0}};
+constexpr PersonOutcome outcomes[] = {{&measure("employment")},
+                                      {&measure("earnings")},
+                                      {&measure("wage")},
+                                      {&measure("pay")},
+                                      {&measure("employed_weeks")},
+                                      {&measure("stayed_1y"), 52.0},
+                                      {&measure("stayed_3y"), 156.0},
+                                      {&measure("stayed_5y"), 260.0}};
 
 std::vector<double> run_column(const InputFile& file, const char* name, RowRange range) {
     const std::string path = std::string{"/people/person_"} + name;

@@ -11,6 +11,7 @@ GroupOutcomes gap(const GroupOutcomes& group, const GroupOutcomes& other) {
     GroupOutcomes result{.group = group.group, .less = other.group};
     for (const MeasureInfo* one : group_measures) {
         result.values.of(*one) = difference(group.values.of(*one), other.values.of(*one));
+        result.values.set_untold(*one, group.values.is_untold(*one) || other.values.is_untold(*one));
     }
     return result;
 }

@@ -173,7 +173,7 @@ std::vector<PathwayMoney> money_of_part(RunData& run, const Slice& part, const M
     return rows;
 }
 
-/// Means over replicates. What one of them cannot estimate has no mean.
+/// Means over replicates, of those that can tell each.
 PathwayMoney mean_of(const std::vector<PathwayMoney>& replicates) {
     PathwayMoney result;
     result.group = replicates.front().group;

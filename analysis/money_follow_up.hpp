@@ -1,8 +1,8 @@
 #pragma once
 /// Whose money is told per worker retained: cohorts that were watched long enough, all for equally many years.
 ///
-/// A cohort is watched for a year of entry, the years for which somebody is to be retained, and the longest programme:
-/// so each pathway's people can have stayed so long by then. What comes later of early cohorts is left out, money and
+/// The cohorts are those of which shares retained are told (follow_up.hpp). Each is watched from its year of entry on
+/// for as many years as the last of them has within the study. What comes later of early cohorts is left out, money and
 /// people, because late ones have none of it; so the figure does not grow with the study.
 
 #include "analysis/batch_tasks.hpp"
@@ -10,9 +10,6 @@
 #include "analysis/outcomes.hpp"
 
 namespace workpaths {
-
-/// The cohorts c of which c + 1 + years and the programme lie within the study. Absent where there is none.
-std::optional<CohortRange> watched_cohorts(double years, double longest_programme_weeks, std::size_t study_years);
 
 /// Cohorts, and for how many years of the study from that of entry on each of them is watched.
 struct WatchedYears {
@@ -26,8 +23,7 @@ struct MoneyFollowUp {
     std::array<std::optional<WatchedYears>, retention_years.size()> after{};
 };
 
-/// One cut for all of the file: by the longest programme of its arms, points and pathways, which is the mean length of
-/// those completed. Throws InputError.
+/// One cut for all of the file. Throws InputError.
 MoneyFollowUp money_follow_up(const InputFile& file, const BatchTasks& tasks);
 
 /// "3" or "0-4", as --cohorts takes it.

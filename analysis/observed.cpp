@@ -133,7 +133,7 @@ class Comparer {
         }
         if (observed_.spells) { one.log_rank = test(group, other); }
         note_support(one, curve, other.curve);
-        note_unit(group, other);
+        if (const auto doubt = doubt_of_unit(group, other, observed_)) { note(*doubt, group.label); }
         answers_.comparisons.push_back(std::move(one));
     }
     /// Adds a note, or to a note of the same words a curve that it holds for.
@@ -183,20 +183,6 @@ class Comparer {
         }
     }
 
-    /// A median far off is less often a finding than a wrong unit.
-    void note_unit(const GroupCurve& group, const ObservedCurve& other) {
-        const auto ours = half_time(share_curve(group.curve));
-        const auto theirs = half_time(other.curve);
-        constexpr double far = 4.0; // weeks taken for months, or days for weeks, are farther
-        if (observed_.unit_was_given || !ours || !theirs || (*theirs < far * *ours && *ours < far * *theirs)) {
-            return;
-        }
-        note(fmt::format("half have left at times that lie more than fourfold apart: are the file's times in {}? "
-                         "--observed-unit says",
-                         observed_.unit),
-             group.label);
-    }
-
     struct Note {
         std::string text;
         std::vector<std::string> labels; // of the simulated curves that it holds for
@@ -228,6 +214,19 @@ void compare_by_label(Comparer& comparer, std::span<const GroupCurve> curves, co
 }
 
 } // namespace
+
+std::optional<std::string> doubt_of_unit(const GroupCurve& simulated, const ObservedCurve& other,
+                                         const ObservedData& observed) {
+    const auto ours = half_time(share_curve(simulated.curve));
+    const auto theirs = half_time(other.curve);
+    constexpr double far = 4.0; // weeks taken for months, or days for weeks, are farther
+    if (observed.unit_was_given || !ours || !theirs || (*theirs < far * *ours && *ours < far * *theirs)) {
+        return std::nullopt;
+    }
+    return fmt::format("half have left at times that lie more than fourfold apart: are the file's times in {}? "
+                       "--observed-unit says",
+                       observed.unit);
+}
 
 std::vector<ObservedCurve> observed_curves(const SpellFrame& spells) {
     std::vector<ObservedCurve> curves;

@@ -59,6 +59,11 @@ struct ObservedAnswers {
     std::vector<std::string> notes; // what cannot be compared, and why
 };
 
+/// That the file's times may be of another unit, where half have left at times that lie far apart: less often a finding
+/// than a wrong unit. Absent where the user named the unit.
+std::optional<std::string> doubt_of_unit(const GroupCurve& simulated, const ObservedCurve& other,
+                                         const ObservedData& observed);
+
 /// Every simulated curve against the observed one of the same label, or against the only one where the observed have no
 /// groups. `curves` are of `simulated`, in weeks, at the times of `questions`. Where the simulated curve's error is
 /// over R replicates, intervals and p are of Student's t, the observed error being taken as known:

@@ -1,8 +1,17 @@
 #include "analysis/outcomes.hpp"
 
+#include "analysis/follow_up.hpp"
+
 #include <algorithm>
 
 namespace workpaths {
+
+RetentionCohorts retention_cohorts(const BatchTasks& tasks, std::size_t study_years) {
+    RetentionCohorts cohorts;
+    std::ranges::transform(retention_years, cohorts.begin(),
+                           [&](int years) { return watched_cohorts(years, tasks.longest_programme(), study_years); });
+    return cohorts;
+}
 
 std::vector<const MeasureInfo*> measures_shown_of(const Parts& parts) {
     const By by = parts.told_by();
@@ -23,6 +32,10 @@ std::string PartOutcomes::label_of(By division) const {
 std::vector<PartOutcomes> outcomes_of_run(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
                                           const Parts& parts) {
     RunData run{file, tasks, task};
+    return outcomes_of_run(file, run, parts);
+}
+
+std::vector<PartOutcomes> outcomes_of_run(const InputFile& file, RunData& run, const Parts& parts) {
     const auto measures = measures_shown_of(parts);
     std::vector<PartOutcomes> rows;
     for (const LabelledSlice& part : slices_of(file, parts)) {
@@ -31,19 +44,20 @@ std::vector<PartOutcomes> outcomes_of_run(const InputFile& file, const BatchTask
     return rows;
 }
 
+std::vector<PartOutcomes> over_runs(const std::vector<std::vector<PartOutcomes>>& runs) {
+    if (runs.empty()) { return {}; }
+    std::vector<PartOutcomes> rows = runs.front();
+    for (std::size_t j = 0; runs.size() > 1 && j < rows.size(); ++j) {
+        rows[j].values = means_of(row_of_all(runs, j), [](const PartOutcomes& one) { return one.values; });
+    }
+    return rows;
+}
+
 ArmOutcomes arm_outcomes(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
                          const Parts& parts) {
     const auto runs = over_replicates(tasks, arm, point,
                                       [&](const TaskIndex& task) { return outcomes_of_run(file, tasks, task, parts); });
-    ArmOutcomes result{arm, point, runs.size(), {}};
-    for (std::size_t j = 0; !runs.empty() && j < runs.front().size(); ++j) {
-        PartOutcomes row = runs.front()[j];
-        if (runs.size() > 1) {
-            row.values = means_of(row_of_all(runs, j), [](const PartOutcomes& one) { return one.values; });
-        }
-        result.parts.push_back(std::move(row));
-    }
-    return result;
+    return {arm, point, runs.size(), over_runs(runs)};
 }
 
 } // namespace workpaths

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace workpaths {
 
 using Row = nlohmann::ordered_json;
@@ -11,6 +13,7 @@ void add_estimate(Row& row, const std::string& key, const std::optional<Estimate
     row[key + "_se"] = nullptr;
     if (estimate) { row[key] = estimate->value; }
     if (estimate && estimate->standard_error) { row[key + "_se"] = *estimate->standard_error; }
+    if (estimate && estimate->left_out > 0) { row[key + "_left_out"] = estimate->left_out; }
 }
 
 void add_measures(Row& row, const MeasuredValues& values) {
@@ -35,6 +38,17 @@ Row money_row(const PathwayMoney& pathway, std::size_t party) {
         add_estimate(row, fmt::format("per_{}", money_per_names[per]), pathway.parties[party][per]);
     }
     return row;
+}
+
+Row retention_cohorts_json(const BatchTasks& tasks, std::size_t study_years,
+                           std::span<const MeasureInfo* const> measures) {
+    const auto cohorts = retention_cohorts(tasks, study_years);
+    Row all = Row::object();
+    for (std::size_t k = 0; k < cohorts.size(); ++k) {
+        if (std::ranges::find(measures, retention_measures[k]) == measures.end()) { continue; }
+        all[std::string(retention_measures[k]->name)] = cohorts[k] ? Row{cohorts[k]->first, cohorts[k]->last} : Row();
+    }
+    return all;
 }
 
 Row row_of_arm(const BatchTasks& tasks, std::size_t arm, std::size_t point, std::size_t replicates,

@@ -1,5 +1,7 @@
 #include "analysis/run_data.hpp"
 
+#include "analysis/follow_up.hpp"
+
 #include <cmath>
 
 namespace workpaths {
@@ -148,6 +150,12 @@ JobLengths RunData::first_job_lengths(const Slice& slice) {
     const FirstJobs& firsts = tables().firsts;
     return lengths_of(firsts,
                       [&](std::size_t k) { return holds_person(slice, static_cast<std::size_t>(firsts.person[k])); });
+}
+
+JobLengths RunData::watched_first_jobs(const Slice& slice, double years) {
+    Slice watched = slice;
+    if (!watched.cohorts) { watched.cohorts = watched_cohorts(years, source().longest_programme(), source().years()); }
+    return first_job_lengths(watched);
 }
 
 } // namespace workpaths

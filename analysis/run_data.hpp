@@ -66,6 +66,9 @@ class RunData {
     double programmes_ended(const Slice& slice, double LeavingReasons::*reason);
     /// How long its people's first jobs lasted.
     JobLengths first_job_lengths(const Slice& slice);
+    /// The same of the cohorts that the slice names, else of those that were watched for so many years after the
+    /// longest programme, else of all (follow_up.hpp).
+    JobLengths watched_first_jobs(const Slice& slice, double years);
 
   private:
     std::unique_ptr<const RunSource> source_;

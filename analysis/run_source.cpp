@@ -1,6 +1,13 @@
 #include "analysis/run_source.hpp"
 
+#include "analysis/follow_up.hpp"
+
 namespace workpaths {
+
+std::optional<double> RunSource::longest_programme() const {
+    return workpaths::longest_programme(
+        {grid("/totals/placed"), grid("/criteria/programmes"), grid("/criteria/weeks_mean")});
+}
 
 std::vector<double> RunSource::column(const std::string& path, const std::string& dimension) const {
     const RowRange range = rows(dimension);

@@ -21,6 +21,9 @@ class RunSource {
     /// columns.
     [[nodiscard]] virtual const InputFile& file() const = 0;
     [[nodiscard]] virtual RowRange rows(const std::string& dimension) const = 0;
+    /// How long the longest programmes take on average, in weeks: of this run, or of all runs that it lies among
+    /// (follow_up.hpp). Throws InputError.
+    [[nodiscard]] virtual std::optional<double> longest_programme() const;
 
     /// The run's rows of a column. Throws InputError.
     [[nodiscard]] std::vector<double> column(const std::string& path, const std::string& dimension) const;
@@ -38,6 +41,7 @@ class RunOfResults : public RunSource {
     [[nodiscard]] std::size_t years() const override { return file_.length("/year"); }
     [[nodiscard]] const InputFile& file() const override { return file_; }
     [[nodiscard]] RowRange rows(const std::string& dimension) const override { return tasks_.rows(dimension, task_); }
+    [[nodiscard]] std::optional<double> longest_programme() const override { return tasks_.longest_programme(); }
 
   private:
     const InputFile& file_;

@@ -26,10 +26,11 @@ RunTables read_run(const RunSource& source) {
 std::optional<Estimate> mean_of_all(std::span<const std::optional<Estimate>> estimates) {
     std::vector<double> values;
     for (const auto& estimate : estimates) {
-        if (!estimate) { return std::nullopt; }
-        values.push_back(estimate->value);
+        if (estimate) { values.push_back(estimate->value); }
     }
-    return mean(values);
+    auto result = mean(values);
+    if (result) { result->left_out = estimates.size() - values.size(); }
+    return result;
 }
 
 } // namespace workpaths

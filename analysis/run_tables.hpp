@@ -48,8 +48,8 @@ template <class Row> std::vector<Row> row_of_all(const std::vector<std::vector<R
     return rows;
 }
 
-/// The mean over replicates, which are independent, of an estimate in each. What one of them cannot estimate has no
-/// mean: those that can are no random choice among them.
+/// The mean over replicates, which are independent, of an estimate in each. Those without one, which have nobody there,
+/// are left out and counted.
 std::optional<Estimate> mean_of_all(std::span<const std::optional<Estimate>> estimates);
 
 template <class Row, class Pick> std::optional<Estimate> mean_estimate(const std::vector<Row>& rows, const Pick& pick) {

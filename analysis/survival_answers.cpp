@@ -173,13 +173,17 @@ void note_unbounded(SurvivalAnswers& answers, const CoxFit& fit, const Design& d
 
 /// Few clusters leave the robust variance too small: times R / (R - 1), and Student's t with R - 1 degrees of freedom
 /// instead of the normal. Cameron and Miller (2015), Journal of Human Resources 50, 317-372.
-void allow_for_few_runs(CoxAnswer& cox, SurvivalAnswers& answers) {
+void allow_for_few_runs(CoxAnswer& cox) {
     const auto runs = static_cast<double>(cox.clusters);
     cox.robust *= runs / (runs - 1.0);
     cox.degrees_of_freedom = runs - 1.0;
-    answers.notes.emplace_back(
-        "the Cox model's likelihood ratio, score and proportional hazards tests take people as independent; the errors "
-        "of its coefficients, and Wald's test, are over replicates");
+}
+
+void note_errors_over_runs(SurvivalAnswers& answers, const CoxFit& fit) {
+    if (fit.kept.empty()) { return; }
+    answers.notes.push_back(fmt::format("the Cox model's likelihood ratio, score and proportional hazards tests take "
+                                        "people as independent; the errors of its coefficients{} are over replicates",
+                                        fit.wald ? ", and Wald's test," : ""));
 }
 
 /// A category that all but one run lack: its own score is 0 there at the maximum, which looks like no error.
@@ -210,7 +214,7 @@ void take_robust_errors(CoxAnswer& cox, const CoxData& data, const Design& desig
         cox.clusters = clusters;
         cox.robust = robust_variance(cox.fit, data, frame.cluster->codes);
         if (frame.replicate) {
-            allow_for_few_runs(cox, answers);
+            allow_for_few_runs(cox);
             withhold_errors_of_one_run(cox, design, frame, answers);
         }
     } else if (!weights_are_counts(data.spells)) {
@@ -219,7 +223,9 @@ void take_robust_errors(CoxAnswer& cox, const CoxData& data, const Design& desig
     if (cox.robust.size() == 0) { return; }
     const bool all_known = cox.robust(cox.fit.kept, cox.fit.kept).allFinite();
     cox.fit.wald = all_known ? robust_wald(cox.fit, cox.robust) : std::nullopt;
-    if (frame.replicate && cox.fit.wald) { cox.fit.wald = among_repetitions(*cox.fit.wald, clusters); }
+    if (!frame.replicate) { return; }
+    if (cox.fit.wald) { cox.fit.wald = among_repetitions(*cox.fit.wald, clusters); }
+    note_errors_over_runs(answers, cox.fit);
 }
 
 void add_cox(SurvivalAnswers& answers, const SpellFrame& frame) {

@@ -20,7 +20,8 @@ using Columns = std::vector<AnalysisColumn>;
 
 /// Of a measure with its error: what a row says of it by its name.
 AnalysisColumn column_of(const MeasureInfo& measure) {
-    return {measure.name.data(), "number", measure.value_unit().data(), measure.doc.data(), true};
+    return {measure.name.data(), "number", measure.value_unit().data(), measure.doc.data(),
+            ColumnsBeside::error_and_left_out};
 }
 
 const Columns outcome_columns = [] {
@@ -55,13 +56,18 @@ constexpr AnalysisColumn money_columns[] = {
     {"people_retained_5y", "number", "persons", retained},
     {"cohorts_5y", "label", "1", cohorts},
     {"watched_years_5y", "count", "years", watched},
-    {"per_entrant", "number", "USD", "money left, discounted to entry, over all who entered", true},
-    {"per_entrant_undiscounted", "number", "USD", "the same without discounting", true},
-    {"per_entrant_over_direct", "number", "USD", "per entrant, less the same of direct search", true},
-    {"per_completer", "number", "USD", "the same sum over completed programmes", true},
-    {"per_retained_1y", "number", "USD", "that of these cohorts in these years over their people retained", true},
-    {"per_retained_3y", "number", "USD", "that of these cohorts in these years over their people retained", true},
-    {"per_retained_5y", "number", "USD", "that of these cohorts in these years over their people retained", true},
+    {"per_entrant", "number", "USD", "money left, discounted to entry, over all who entered",
+     ColumnsBeside::error_and_left_out},
+    {"per_entrant_undiscounted", "number", "USD", "the same without discounting", ColumnsBeside::error_and_left_out},
+    {"per_entrant_over_direct", "number", "USD", "per entrant, less the same of direct search",
+     ColumnsBeside::error_and_left_out},
+    {"per_completer", "number", "USD", "the same sum over completed programmes", ColumnsBeside::error_and_left_out},
+    {"per_retained_1y", "number", "USD", "that of these cohorts in these years over their people retained",
+     ColumnsBeside::error_and_left_out},
+    {"per_retained_3y", "number", "USD", "that of these cohorts in these years over their people retained",
+     ColumnsBeside::error_and_left_out},
+    {"per_retained_5y", "number", "USD", "that of these cohorts in these years over their people retained",
+     ColumnsBeside::error_and_left_out},
 };
 
 constexpr const char* over_direct = "the same, less that of similar direct entrants";
@@ -84,15 +90,16 @@ const Columns criteria_columns = [] {
     for (const MeasureInfo* one : programme_criteria) { columns.push_back(column_of(*one)); }
     for (std::size_t k = 0; k < std::size(career_impacts); ++k) {
         columns.push_back(column_of(*career_impacts[k]));
-        columns.push_back(
-            {names_over_direct[k].c_str(), "number", career_impacts[k]->value_unit().data(), over_direct, true});
+        columns.push_back({names_over_direct[k].c_str(), "number", career_impacts[k]->value_unit().data(), over_direct,
+                           ColumnsBeside::error_and_left_out});
     }
     columns.insert(
         columns.end(),
         {{"ideal_trait", "label", "1", "trait at entry whose third gains most: whom the pathway is ideal for"},
          {"ideal_third", "label", "1", "that third: low, middle or high"},
          {"ideal_clear", "flag", "1", "whether no other third of the trait gains more than the lower bound"},
-         {"ideal_gain", "number", "USD/year", "earnings of that third over direct entrants of the same third", true},
+         {"ideal_gain", "number", "USD/year", "earnings of that third over direct entrants of the same third",
+          ColumnsBeside::error_and_left_out},
          {"ideal_lower", "number", "USD/year", "lower bound of the gain: 95% for nine thirds at once"},
          {"ideal_upper", "number", "USD/year", "upper bound of the gain: 95% for nine thirds at once"}});
     return columns;
@@ -106,7 +113,8 @@ constexpr AnalysisColumn gain_columns[] = {
     {"pathway", "label", "1", pathway},
     {"trait", "label", "1", "trait at entry: aptitude, fit or breadth"},
     {"third", "label", "1", "third of the trait: low, middle or high"},
-    {"gain", "number", "USD/year", "earnings of that third over direct entrants of the same third", true},
+    {"gain", "number", "USD/year", "earnings of that third over direct entrants of the same third",
+     ColumnsBeside::error_and_left_out},
 };
 
 constexpr AnalysisColumn claim_columns[] = {

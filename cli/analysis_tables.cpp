@@ -78,12 +78,15 @@ std::string cell_of(const Json& value) {
     return value.is_string() ? csv_cell(value.get<std::string>()) : value.dump();
 }
 
-/// Names of columns, those of standard errors included.
+/// Names of columns, those beside them included.
 std::vector<std::string> names_of(const AnalysisTable& table) {
     std::vector<std::string> names;
     for (const AnalysisColumn& column : table.columns) {
         names.emplace_back(column.name);
-        if (column.has_error) { names.push_back(fmt::format("{}_se", column.name)); }
+        if (column.beside != ColumnsBeside::nothing) { names.push_back(fmt::format("{}_se", column.name)); }
+        if (column.beside == ColumnsBeside::error_and_left_out) {
+            names.push_back(fmt::format("{}_left_out", column.name));
+        }
     }
     return names;
 }
@@ -150,8 +153,8 @@ const std::vector<AnalysisTable>& analysis_tables() {
 std::string analysis_csv(const AnalysisTable& table, const Json& answer, const SweptValues& swept) {
     const auto names = names_of(table);
     const auto parameters = parameters_beside(table, swept);
-    std::string text =
-        fmt::format("{}{}{}\n", fmt::join(names, ","), parameters.empty() ? "" : ",", fmt::join(parameters, ","));
+    std::string text = fmt::format("{}{}{}\n", fmt::join(names, ","), parameters.empty() ? "" : ",",
+                                   parameters.empty() ? "" : parameter_cells(swept));
     for (const Json& row : table.rows(answer)) {
         check_members(table, names, row);
         for (std::size_t c = 0; c < names.size(); ++c) {
@@ -172,8 +175,12 @@ Json analysis_codebook_rows(const AnalysisTable& table, const SweptValues& swept
     for (const AnalysisColumn& column : table.columns) {
         const std::string name = column.name;
         rows.push_back(codebook_row(name, column.type, column.unit, column.meaning));
-        if (!column.has_error) { continue; }
+        if (column.beside == ColumnsBeside::nothing) { continue; }
         rows.push_back(codebook_row(name + "_se", "number", column.unit, "standard error of " + name));
+        if (column.beside == ColumnsBeside::error) { continue; }
+        rows.push_back(
+            codebook_row(name + "_left_out", "count", "1",
+                         "replicates that have nobody to tell " + name + " of and are left out; empty: none"));
     }
     for (const std::string& parameter : parameters_beside(table, swept)) { rows.push_back(swept_row(parameter)); }
     return rows;

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,12 +13,16 @@
 
 namespace workpaths {
 
+/// Which columns follow a column NAME: NAME_se, its standard error in the same unit, and NAME_left_out, the replicates
+/// that have nobody to tell it of.
+enum class ColumnsBeside : std::uint8_t { nothing, error, error_and_left_out };
+
 struct AnalysisColumn {
     const char* name;
     const char* type; // label, text, count, number, flag
     const char* unit; // "1" for shares and what has none
     const char* meaning;
-    bool has_error = false; // a column NAME_se follows, in the same unit
+    ColumnsBeside beside = ColumnsBeside::nothing;
 };
 
 using Json = nlohmann::ordered_json;

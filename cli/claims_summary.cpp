@@ -4,6 +4,7 @@
 #include "cli/estimate_text.hpp"
 #include "cli/json_text.hpp"
 #include "cli/lines.hpp"
+#include "cli/retention_words.hpp"
 
 #include <fmt/format.h>
 
@@ -66,7 +67,9 @@ std::string claims_text(const InputFile& file, const Screen& screen) {
                             "hold, and fails if one fails (by Holm's steps over its tests).{}\n\n",
                             tasks.replicates(), tasks.points() > 1 ? " Of the first point of the sweep." : ""),
                 screen.width);
+    std::vector<const MeasureInfo*> outcomes;
     for (const ClaimVerdict& claim : claims) {
+        for (const ClaimTestVerdict& test : claim.tests) { outcomes.push_back(test.outcome); }
         text += wrapped(fmt::format("claim {}: {} -> {}\n", claim.id, claim.sentence,
                                     verdict_names[static_cast<std::size_t>(claim.verdict)]),
                         screen.width, 4);
@@ -74,7 +77,8 @@ std::string claims_text(const InputFile& file, const Screen& screen) {
             text += wrapped(fmt::format("  {}\n", test_text(test)), screen.width, 6);
         }
     }
-    return text;
+    const std::string cohorts = retention_cohorts_text(tasks, file.length("/year"), outcomes);
+    return text + (cohorts.empty() ? "" : wrapped(fmt::format("\nRetention: {}.\n", cohorts), screen.width));
 }
 
 Json claims_rows(const InputFile& file) {

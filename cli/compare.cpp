@@ -1,3 +1,4 @@
+#include "analysis/result_rows.hpp"
 #include "cli/cohorts_option.hpp"
 #include "cli/command.hpp"
 #include "cli/compare_sides.hpp"
@@ -7,14 +8,16 @@
 #include "cli/exit_codes.hpp"
 #include "cli/measure_words.hpp"
 #include "cli/option_words.hpp"
+#include "cli/retention_words.hpp"
+#include "sim/scenario/written_width.hpp"
 
 #include <fmt/ranges.h>
 
-#include <charconv>
 #include <iostream>
 #include <map>
 #include <memory>
 #include <ranges>
+#include <set>
 #include <unistd.h>
 
 namespace workpaths {
@@ -76,14 +79,11 @@ std::optional<WishedPrecision> precision_of(const options::variables_map& values
                                             const std::vector<const MeasureInfo*>& outcomes) {
     if (values.count("precision") == 0) { return std::nullopt; }
     const auto text = values["precision"].as<std::string>();
-    WishedPrecision precision;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), precision.half_width);
-    std::string_view unit{end, text.data() + text.size()};
-    while (unit.starts_with(' ')) { unit.remove_prefix(1); }
-    precision.unit = unit == "%" ? "pp" : unit;
-    if (error != std::errc() || !(precision.half_width > 0.0 && precision.half_width < 1e12)) {
+    const auto width = read_width(text);
+    if (!width) {
         throw UsageError{fmt::format("--precision {}: write a positive number and its unit, as 0.5pp", text)};
     }
+    const WishedPrecision precision{width->number, std::string(width->unit == "%" ? "pp" : width->unit)};
     if (std::ranges::none_of(outcomes, [&](const MeasureInfo* o) { return precision.concerns(*o); })) {
         throw UsageError{fmt::format("--precision {}: no outcome asked for is in {}", text, precision.unit)};
     }
@@ -140,12 +140,36 @@ void compare_all(ComparisonReport& report, const std::vector<SidePair>& pairs, c
     }
 }
 
+/// Both sides are cut alike: after the longest programme of either.
+void share_longest_programme(BatchTasks& one, BatchTasks& other) {
+    const auto a = one.longest_programme();
+    const auto b = other.longest_programme();
+    const auto longest = a && b ? std::optional{std::max(*a, *b)} : std::nullopt;
+    one.set_longest_programme(longest);
+    other.set_longest_programme(longest);
+}
+
+/// Of which cohorts shares retained are; of two files with studies of other lengths of both.
+void add_retention_cohorts(ComparisonReport& report, const std::vector<const ResultsOf*>& files,
+                           const Question& question, std::vector<std::string>& notes) {
+    if ((question.parts.told_by() & by_cohort) != 0) { return; }
+    std::set<std::size_t> told;
+    for (const ResultsOf* one : files) {
+        const std::size_t years = one->file.length("/year");
+        const std::string text = retention_cohorts_text(one->tasks, years, question.outcomes);
+        if (text.empty() || !told.insert(years).second) { continue; }
+        notes.push_back(fmt::format("retention{}: {}", told.size() == 1 ? "" : " of the other file", text));
+        if (told.size() > 1) { continue; }
+        report.retention_cohorts = retention_cohorts_json(one->tasks, years, question.outcomes);
+    }
+}
+
 ComparisonReport report_of(const options::variables_map& values) {
     if (values.count("results") == 0) {
         throw UsageError{"which results file? workpaths compare results/double-places.h5"};
     }
     const auto paths = values["results"].as<std::vector<std::string>>();
-    const ResultsOf first{paths.front()};
+    ResultsOf first{paths.front()};
     Question question{.outcomes = {}, .parts = {divisions_asked_for(values), cohorts_of(values, first.file)}};
     question.outcomes = outcomes_of(values, question.parts.told_by());
     ComparisonReport report;
@@ -164,10 +188,13 @@ ComparisonReport report_of(const options::variables_map& values) {
         notes.push_back("of " + cohorts_text(*cohorts, first.file.length("/year")));
     }
     if (paths.size() == 1) {
+        add_retention_cohorts(report, {&first}, question, notes);
         compare_all(report, pairs_within(first, sides), question, notes);
     } else {
-        const ResultsOf second{paths.back()};
+        ResultsOf second{paths.back()};
         static_cast<void>(cohorts_of(values, second.file)); // it has them, too
+        share_longest_programme(first.tasks, second.tasks);
+        add_retention_cohorts(report, {&first, &second}, question, notes);
         std::ranges::copy(notes_between(first, second), std::back_inserter(notes));
         compare_all(report, pairs_between(first, second, sides), question, notes);
     }

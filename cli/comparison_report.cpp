@@ -7,6 +7,7 @@
 #include "cli/measure_explained.hpp"
 #include "cli/picture.hpp"
 #include "cli/table.hpp"
+#include "sim/base/measure_questions.hpp"
 
 #include <fmt/ranges.h>
 
@@ -188,9 +189,7 @@ nlohmann::ordered_json row_json(const ComparedRow& row, const NamedComparison& n
 
 } // namespace
 
-bool WishedPrecision::concerns(const MeasureInfo& outcome) const {
-    return unit.empty() || (unit == "pp" ? outcome.scale() == 100.0 : outcome.unit.starts_with(unit));
-}
+bool WishedPrecision::concerns(const MeasureInfo& outcome) const { return unit.empty() || takes_unit(outcome, unit); }
 
 std::string comparison_text(const ComparisonReport& report, const Screen& screen) {
     std::string text;
@@ -232,6 +231,7 @@ std::string comparison_json(const ComparisonReport& report) {
     }
     nlohmann::ordered_json more{{"of_everybody", report.of_everybody}};
     if (report.cohorts) { more["cohorts"] = {report.cohorts->first, report.cohorts->last}; }
+    if (!report.retention_cohorts.is_null()) { more["retention_cohorts"] = report.retention_cohorts; }
     return envelope_text("compare", std::move(rows), more);
 }
 

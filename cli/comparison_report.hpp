@@ -4,6 +4,7 @@
 #include "analysis/compare.hpp"
 #include "cli/screen.hpp"
 
+#include <nlohmann/json.hpp>
 #include <string>
 
 namespace workpaths {
@@ -31,6 +32,7 @@ struct ComparisonReport {
     std::string by_name;                        // "pathway"
     std::optional<CohortRange> cohorts;         // alone
     std::vector<std::string_view> of_everybody; // outcomes that count founders, too
+    nlohmann::ordered_json retention_cohorts;   // of shares retained, where no cohorts are named
     double level = usual_confidence;
     std::optional<WishedPrecision> precision;
     std::vector<NamedComparison> comparisons;

@@ -1,9 +1,11 @@
 #include "cli/criteria_summary.hpp"
+#include "analysis/result_rows.hpp"
 
 #include "analysis/criteria_rows.hpp"
 #include "cli/estimate_text.hpp"
 #include "cli/json_text.hpp"
 #include "cli/lines.hpp"
+#include "cli/retention_words.hpp"
 #include "cli/sections.hpp"
 #include "cli/table.hpp"
 
@@ -136,7 +138,10 @@ std::string criteria_text(const InputFile& file, const Screen& screen, Groups gr
             }
             return section;
         });
-    return wrapped(text, screen.width) + sections + wrapped(legend, screen.width, 2) +
+    const std::string cohorts =
+        fmt::format("Stayed {}.\n", retention_cohorts_text(tasks, file.length("/year"), retention_measures));
+    return wrapped(text, screen.width) + sections +
+           wrapped(legend + cohorts + left_out_legend(sections), screen.width, 2) +
            wrapped(groups == Groups::apart ? legend_of_groups : legend_of_ideal, screen.width, 2);
 }
 
@@ -147,7 +152,9 @@ std::string criteria_json(const InputFile& file, Groups groups) {
         const ArmCriteria criteria = arm_criteria(file, tasks, s / tasks.points(), s % tasks.points(), groups);
         for (auto& row : criteria_rows(tasks, criteria)) { rows.push_back(std::move(row)); }
     }
-    return envelope_text("criteria", std::move(rows), nlohmann::ordered_json::object(), 2);
+    const nlohmann::ordered_json more{
+        {"retention_cohorts", retention_cohorts_json(tasks, file.length("/year"), retention_measures)}};
+    return envelope_text("criteria", std::move(rows), more, 2);
 }
 
 } // namespace workpaths

@@ -15,7 +15,9 @@ namespace workpaths {
 /// The estimate alone, with the digits that its standard error leaves.
 std::string value_text(const Estimate& estimate, double scale = 1.0, Sign sign = Sign::of_negative);
 
-/// "0.4121 ± 0.0031", times `scale`; "-" without an estimate.
+/// What the mark behind a mean says that some replicates cannot tell; empty where no mean in the tables has it.
+std::string left_out_legend(const std::string& tables);
+/// "0.4121 ± 0.0031", times `scale`, marked where replicates are left out; "-" without an estimate.
 std::string estimate_text(const std::optional<Estimate>& estimate, double scale = 1.0, Sign sign = Sign::of_negative);
 
 /// The same of a difference: "+1.20 ± 0.31".

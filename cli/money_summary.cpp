@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace workpaths {
 namespace {
 
@@ -33,9 +35,8 @@ std::string party_table(const ArmMoney& money, std::size_t party, const Screen& 
 constexpr const char* legend =
     "Over direct search: per entrant, less the same of those who search directly; the learner's foregone pay is in "
     "it.\nPer completer: the same sum over completed programmes.\nPer worker after 1, 3, 5 years: what cohorts that "
-    "were "
-    "watched long enough were left with in the years watched, over those of them seen to stay so long with the first "
-    "employer. No mean (-) is given of what some replicate cannot estimate.\n";
+    "were watched long enough were left with in the years watched, over those of them seen to stay so long with the "
+    "first employer.\n";
 
 } // namespace
 
@@ -56,7 +57,8 @@ std::string money_text(const InputFile& file, const Screen& screen, Groups group
             }
             return section;
         });
-    return wrapped(text, screen.width) + sections + wrapped(legend + follow_up_text(follow_up) + "\n", screen.width, 2);
+    return wrapped(text, screen.width) + sections +
+           wrapped(legend + follow_up_text(follow_up) + "\n" + left_out_legend(sections), screen.width, 2);
 }
 
 std::string money_json(const InputFile& file, Groups groups) {

@@ -48,6 +48,7 @@ Plan plan_of(const Batch& batch, std::size_t threads) {
     plan.points = batch.sweep.points();
     plan.replicates = batch.replicates;
     plan.tasks = batch.tasks();
+    plan.at_most = batch.precision.has_value();
     plan.at_once = std::min(plan.tasks, tasks_at_once(plan.people, threads, memory_available()));
     plan.memory_bytes = memory_for_people(plan.people) * static_cast<double>(plan.at_once);
     plan.seconds = people_weeks * static_cast<double>(plan.points * plan.replicates) /
@@ -56,7 +57,8 @@ Plan plan_of(const Batch& batch, std::size_t threads) {
 }
 
 std::string plan_text(const Plan& plan, const Screen& screen) {
-    std::string text = fmt::format("{} task{}", plan.tasks, plan.tasks == 1 ? "" : "s");
+    std::string text =
+        fmt::format("{}{} task{}", plan.at_most ? "at most " : "", plan.tasks, plan.tasks == 1 ? "" : "s");
     if (plan.tasks > 1) {
         text += fmt::format(": {} arm{} x {} sweep point{} x {} replicate{}", plan.arms.size(),
                             plan.arms.size() == 1 ? "" : "s", plan.points, plan.points == 1 ? "" : "s", plan.replicates,

@@ -16,6 +16,7 @@ struct Plan {
     std::size_t points = 1;
     std::size_t replicates = 1;
     std::size_t tasks = 1;
+    bool at_most = false; // so many replicates: a precision decides
     std::size_t at_once = 1;
     std::int64_t people = 0; // the most in any arm
     int weeks = 0;           // burn-in included

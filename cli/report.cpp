@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 
 namespace workpaths {
@@ -25,6 +26,14 @@ void describe(options::options_description& visible, options::options_descriptio
     add("drop-missing", "drop the rows of --observed in which a cell is empty");
     hidden.add_options()("results", options::value<std::vector<std::string>>());
     positional.add("results", -1);
+}
+
+/// What the page says of the observed data beyond how they were read, which has been said.
+void print_other_notes(const ObservedData& observed, const std::vector<std::string>& notes) {
+    for (const std::string& note : notes) {
+        const bool is_said = std::ranges::find(observed.reading_notes, note) != observed.reading_notes.end();
+        if (!is_said) { print_note(fmt::format("{}: {}", observed.source, note)); }
+    }
 }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
@@ -45,10 +54,11 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
         print_mistakes(observed.mistakes());
         return exit_scenario;
     }
-    const std::size_t bytes = write_report(inputs, page, *observed ? &**observed : nullptr);
+    const ReportPage written = write_report(inputs, page, *observed ? &**observed : nullptr);
+    if (*observed) { print_other_notes(**observed, written.observed_notes); }
     if (values.count("json") != 0) {
         std::cout << envelope_text("report", {{{"page", page.string()},
-                                               {"bytes", bytes},
+                                               {"bytes", written.text.size()},
                                                {"results", values["results"].as<std::vector<std::string>>()}}});
         return exit_ok;
     }

@@ -29,7 +29,7 @@ std::string for_script(const nlohmann::ordered_json& data) {
 
 } // namespace
 
-std::string report_page(const std::vector<ReportInput>& inputs, const ObservedData* observed) {
+ReportPage report_page(const std::vector<ReportInput>& inputs, const ObservedData* observed) {
     std::vector<InputFile> files;
     files.reserve(inputs.size());
     std::vector<ReportSource> sources;
@@ -40,18 +40,19 @@ std::string report_page(const std::vector<ReportInput>& inputs, const ObservedDa
     auto data = report_data(sources, observed);
     data["parameters"] = parameters_json(parameter_rows());
     const auto place = report_template.find(place_of_data);
-    std::string page{report_template.substr(0, place)};
-    page += for_script(data);
-    page += report_template.substr(place + place_of_data.size());
+    ReportPage page{std::string{report_template.substr(0, place)}, {}};
+    page.text += for_script(data);
+    page.text += report_template.substr(place + place_of_data.size());
+    if (observed != nullptr) { data["observed"]["notes"].get_to(page.observed_notes); }
     return page;
 }
 
-std::size_t write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page,
-                         const ObservedData* observed) {
-    const std::string text = report_page(inputs, observed);
+ReportPage write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page,
+                        const ObservedData* observed) {
+    ReportPage written = report_page(inputs, observed);
     remove_leftovers_of(page, Leftovers::a_day_old);
-    write_checked(page, std::as_bytes(std::span{text}));
-    return text.size();
+    write_checked(page, std::as_bytes(std::span{written.text}));
+    return written;
 }
 
 } // namespace workpaths

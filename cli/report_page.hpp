@@ -19,11 +19,16 @@ struct ReportInput {
     InputFile::Trust trust = InputFile::Trust::foreign;
 };
 
-/// The page as it is written: texts of the results cannot leave the element that holds them. Throws InputError.
-std::string report_page(const std::vector<ReportInput>& inputs, const ObservedData* observed = nullptr);
+struct ReportPage {
+    std::string text;                        // of the file
+    std::vector<std::string> observed_notes; // what it says of the observed data
+};
 
-/// Returns how many bytes it wrote. Throws InputError and OutputError.
-std::size_t write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page,
-                         const ObservedData* observed = nullptr);
+/// The page as it is written: texts of the results cannot leave the element that holds them. Throws InputError.
+ReportPage report_page(const std::vector<ReportInput>& inputs, const ObservedData* observed = nullptr);
+
+/// Returns what it wrote. Throws InputError and OutputError.
+ReportPage write_report(const std::vector<ReportInput>& inputs, const std::filesystem::path& page,
+                        const ObservedData* observed = nullptr);
 
 } // namespace workpaths

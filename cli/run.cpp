@@ -158,6 +158,16 @@ int report_left(const BatchOutcome& batch, const BatchPlace& place, bool json) {
     return exit_tasks_failed;
 }
 
+/// What `until` asks for cannot be told: a mistake in the scenario that only its runs could show.
+int report_untold(const BatchOutcome& end, const Batch& batch, const BatchPlace& place) {
+    const std::string kept = fmt::format("{} tasks are kept in {}: with another condition, or a number of replicates, "
+                                         "the same command goes on from there",
+                                         end.standing.kept, place.tasks().string());
+    const Reading& reading = batch.files.front().reading;
+    print_mistakes({reading.diagnostic({batch.precision->place, "until: " + end.precision, kept})});
+    return exit_scenario;
+}
+
 int report_end(const BatchOutcome& batch, const BatchPlace& place, const options::variables_map& values) {
     const BatchStanding& standing = batch.standing;
     if (batch.outcome == Outcome::interrupted) {
@@ -221,6 +231,7 @@ int act(const options::variables_map& values, const std::vector<std::string>& co
                                 .threads = static_cast<int>(place.threads)};
     const BatchOutcome end = run_batch(*batch, place, provenance, hooks);
     progress.done();
+    if (end.untold) { return report_untold(end, *batch, place); }
     return report_end(end, place, values);
 }
 

@@ -78,7 +78,7 @@ std::string tables_toml(const InputFile& file, const std::string& resolved) {
         if (resolved.find(" = " + name + "\n") == std::string::npos) { continue; }
         text += fmt::format("{} = {}\n", name, toml_text(texts[i]));
     }
-    const SweptValues swept = swept_values(file);
+    const SweptValues swept = swept_toml(file);
     if (swept.points() == 0) { return text; }
     return text + fmt::format("{} = {}\n\n[sweep]\nlist = {}\n", toml_string(points_table),
                               toml_text(points_csv(swept)), toml_string(points_table));

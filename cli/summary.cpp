@@ -1,11 +1,13 @@
 #include "cli/summary.hpp"
 
 #include "analysis/group_gaps.hpp"
+#include "analysis/result_rows.hpp"
 #include "cli/divisions.hpp"
 #include "cli/estimate_text.hpp"
 #include "cli/json_text.hpp"
 #include "cli/lines.hpp"
 #include "cli/picture.hpp"
+#include "cli/retention_words.hpp"
 #include "cli/sections.hpp"
 #include "cli/table.hpp"
 
@@ -114,13 +116,13 @@ class OutcomeTable {
     static bool has_picture(const MeasureInfo* one) {
         return one == &measure("employment") || one == retention_measures.back();
     }
+    static bool has_programme(const PartOutcomes& part) { return part.label_of(by_pathway) != "direct_search"; }
     [[nodiscard]] std::vector<std::string> cells_of(const PartOutcomes& part, const std::string& label) const {
-        const bool has_programme = part.label_of(by_pathway) != "direct_search";
         std::vector<std::string> cells{label};
         for (const MeasureInfo* one : measures_) {
             const auto& value = part.values.of(*one);
             const bool of_programmes = one->unit == "programmes";
-            if (of_programmes && !has_programme) {
+            if (of_programmes && !has_programme(part)) {
                 cells.emplace_back("-");
             } else {
                 cells.push_back(one->kind == MeasureKind::count ? count_text(value, outcomes_.replicates > 1)
@@ -170,7 +172,18 @@ std::vector<std::string_view> of_everybody(const Parts& parts) {
     return names;
 }
 
-std::string legend(const BatchTasks& tasks, const Parts& parts, bool has_groups, bool has_bars) {
+/// Where nobody named the cohorts, each share retained has its own.
+bool chooses_cohorts(const Parts& parts) {
+    return (parts.told_by() & by_cohort) == 0 && measure("retention_1y").divides_by(parts.by);
+}
+
+/// What stands in the tables and is to be explained below them.
+struct Seen {
+    bool groups = false;
+    bool bars = false;
+};
+
+std::string legend(const InputFile& file, const BatchTasks& tasks, const Parts& parts, const Seen& seen) {
     std::string text;
     const By by = parts.told_by();
     const auto names = of_everybody(parts);
@@ -181,16 +194,18 @@ std::string legend(const BatchTasks& tasks, const Parts& parts, bool has_groups,
         text += "Stayed: still with the first employer so long after the first job began (Kaplan-Meier), of those who "
                 "found a job.\n";
     }
-    if (has_groups) {
+    if (chooses_cohorts(parts)) {
+        text += fmt::format("Stayed {}.\n", retention_cohorts_text(tasks, file.length("/year"), retention_measures));
+    }
+    if (seen.groups) {
         text += "Less: the gap between groups, shares in percentage points. Placed per application: where it is "
                 "lower, so is access to places (the opportunity gap).\n";
     }
-    if (has_bars) {
+    if (seen.bars) {
         text += "Bars: employed, of 100%; stayed 1, 3 and 5 years, of the highest share that stayed a year.\n";
     }
     if (tasks.replicates() > 1) {
-        text += measure("entered").divides_by(by) ? "Counts are means over replicates. " : "";
-        text += "No mean (-) is given of what some replicate cannot estimate.\n";
+        text += measure("entered").divides_by(by) ? "Counts are means over replicates.\n" : "";
     }
     return text;
 }
@@ -223,20 +238,21 @@ std::string opening(const InputFile& file, const BatchTasks& tasks, const Parts&
 
 std::string summary_text(const InputFile& file, const Screen& screen, const Parts& parts) {
     const BatchTasks tasks{file};
-    bool has_groups = false;
+    Seen seen;
     const std::string sections =
         sections_text(tasks, screen, "workpaths show --json", [&](std::size_t arm, std::size_t point) {
             const ArmOutcomes outcomes = arm_outcomes(file, tasks, arm, point, parts);
             std::string tables = OutcomeTable{outcomes, parts}.text(screen);
             if ((parts.by & by_pathway) != 0 && !parts.cohorts) {
                 const ArmGroups wholes = arm_groups(file, tasks, arm, point);
-                has_groups |= !wholes.rows.empty();
+                seen.groups |= !wholes.rows.empty();
                 tables += group_table(wholes, screen);
             }
             return Section{outcomes.replicates, tables};
         });
+    seen.bars = shows_bars(sections);
     return wrapped(opening(file, tasks, parts), screen.width) + sections +
-           wrapped(legend(tasks, parts, has_groups, shows_bars(sections)), screen.width, 2);
+           wrapped(legend(file, tasks, parts, seen) + left_out_legend(sections), screen.width, 2);
 }
 
 std::string summary_json(const InputFile& file, const Parts& parts) {
@@ -246,6 +262,9 @@ std::string summary_json(const InputFile& file, const Parts& parts) {
         more["cohorts"] = {parts.cohorts->first, parts.cohorts->last};
     } else {
         more["groups"] = group_rows(file, tasks);
+    }
+    if (chooses_cohorts(parts)) {
+        more["retention_cohorts"] = retention_cohorts_json(tasks, file.length("/year"), retention_measures);
     }
     return envelope_text("show", outcome_rows(file, tasks, parts), more, 2);
 }

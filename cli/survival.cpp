@@ -83,11 +83,20 @@ std::string printed(const SurvivalReport& report, Form form) {
     return form == Form::json ? survival_json(report) : survival_text(report);
 }
 
+/// " Only the 488 who stay beyond week 52 count, from then on."
+std::string landmark_text(const SurvivalReport& report, double landmark) {
+    const std::size_t rest = report.frame.size();
+    if (report.counted == "people") {
+        return fmt::format(" Only the {} who stay beyond week {} count, from then on.", rest, landmark);
+    }
+    return fmt::format(" Only the {} that last beyond {} count, from then on.", rest, landmark);
+}
+
 VerbAnswer answered(const options::variables_map& values, Form form, SurvivalReport report,
                     std::optional<ObservedData> observed = {}) {
     if (const auto landmark = time_of(values, "landmark")) {
         report.frame = from_landmark(report.frame, *landmark);
-        report.about += fmt::format(" Only what lasts beyond {}, counted from there.", *landmark);
+        report.about += landmark_text(report, *landmark);
         if (report.frame.size() == 0) {
             print_error(fmt::format("{}: no spell lasts beyond the landmark {}", report.source, *landmark));
             return {{}, exit_scenario};
@@ -167,9 +176,15 @@ std::string about(const InputFile& file, const ResultQuestion& question, const B
                             ? ""
                             : fmt::format(" of arm {}", tasks.arms()[question.arm]);
     if (tasks.points() > 1) { which += fmt::format(" at {}", tasks.point_text(question.point)); }
-    return fmt::format("{} people{} who entered in the study{}, in weeks from the start of their first job until they "
-                       "leave {}.{}",
-                       spells, which, cohorts_asked(file, question), exit, errors_text(replicates));
+    const bool by_completion = question.by == Division::completed;
+    std::string text = fmt::format(
+        "{} people{} who entered in the study{}{}, in weeks from the start of their first job until they leave {}.{}",
+        spells, which, cohorts_asked(file, question), by_completion ? " and began a programme" : "", exit,
+        errors_text(replicates));
+    if (by_completion) {
+        text += fmt::format(" Completed: had completed it by week {}.", question.landmark.value_or(0.0));
+    }
+    return text;
 }
 
 /// Sentences that a question about results cannot be answered are mistakes in use.

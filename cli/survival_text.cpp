@@ -233,6 +233,7 @@ std::string cox_text(const SurvivalReport& report) {
         add(cox->design.terms[t].name, cox->proportionality.by_term[t]);
     }
     add("all", cox->proportionality.global);
+    if (proportional.size() == 1) { return text; } // no coefficient is bounded, and none can change over time
     return fmt::format("{}\n{}", text, table_text(proportional, report.screen));
 }
 

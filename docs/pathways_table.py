@@ -21,7 +21,9 @@ def cell(row, key, scale, digits):
         return "-"
     sign = "+" if key.endswith("_over_direct") else ""
     text = f"{value * scale:{sign},.{digits}f}"
-    return text if not error or round(error * scale, digits) == 0 else f"{text} ± {error * scale:,.{digits}f}"
+    if error and round(error * scale, digits) != 0:
+        text += f" ± {error * scale:,.{digits}f}"
+    return text + ("\\*" if key + "_left_out" in row else "")
 
 
 shown = subprocess.run([program, "show", "--criteria", "--json", sys.argv[1]], check=True, capture_output=True, text=True)

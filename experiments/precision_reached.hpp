@@ -1,9 +1,11 @@
 #pragma once
-/// Whether the replicates of every arm and point give a measure its wanted precision.
+/// Whether the replicates of every arm and point, or of the difference between two arms at every point, give a measure
+/// its wanted precision.
 
 #include "experiments/plan.hpp"
 #include "experiments/task_store.hpp"
 
+#include <map>
 #include <optional>
 
 namespace workpaths {
@@ -12,17 +14,45 @@ namespace workpaths {
 /// was watched so long). Throws InputError.
 std::optional<double> measure_of(const InputFile& task, const Precision& precision, const Scenario& scenario);
 
-/// The widest confidence interval over arms and points.
-struct WidestInterval {
-    std::optional<double> half_width; // none where some run has no such outcome, or failed
-    std::size_t arm = 0;
-    std::size_t point = 0;
+/// Where so many replicates lack a value, and half of all or more, the precision cannot be told.
+inline constexpr std::size_t many_without_value = 5;
+
+/// What the replicates there are say of the wanted precision. One that lacks a value, of a difference in either arm, is
+/// left out.
+struct PrecisionSoFar {
+    std::optional<double> half_width; // the widest over arms and points; none where some has fewer than two values
+    std::size_t left_out = 0;         // the most at any arm and point
+    std::string untold;               // where it cannot be told: a sentence
 };
 
-/// Of the replicates that the plan has. Throws InputError.
-WidestInterval widest_interval(const Batch& batch, const std::vector<Task>& tasks, const TaskStore& store);
+/// Looks at a batch's replicates as they become more; the value of a run is read once.
+class PrecisionWatch {
+  public:
+    /// Both outlive it; the batch has a precision.
+    PrecisionWatch(const Batch& batch, const TaskStore& store);
+    /// At all replicates that the batch has now. Throws InputError.
+    PrecisionSoFar look(const std::vector<Task>& tasks);
 
-/// How many replicates to have next: as many as the width promises to need, at most twice as many as now.
-std::size_t next_replicates(std::size_t now, const WidestInterval& widest, const Precision& precision);
+  private:
+    /// What a half-width is of: an arm, or one less another.
+    struct Aim {
+        std::size_t arm = 0;
+        std::optional<std::size_t> less;
+    };
+    std::optional<double> value_of(const Task& task);
+    std::vector<double> values_of(const std::vector<Task>& tasks, const Aim& aim, std::size_t point);
+    [[nodiscard]] std::string untold_text(const Aim& aim, std::size_t point, std::size_t without) const;
+
+    const Batch& batch_;
+    const TaskStore& store_;
+    std::vector<Aim> aims_;
+    std::map<std::string, std::optional<double>> values_; // by the task's id
+};
+
+/// How many replicates to have next; those that there are where they are enough, or will never be.
+std::size_t next_replicates(const Batch& batch, const PrecisionSoFar& precision);
+
+/// "half-width of retention_1y: at most 0.42 pp after 24 replicates, ...".
+std::string precision_text(const Batch& batch, const PrecisionSoFar& precision);
 
 } // namespace workpaths

@@ -21,9 +21,8 @@ namespace {
 
 /// Beyond this a run's columns no longer fit comfortably in memory beside its people: stream them to a file.
 constexpr double most_person_years_in_memory = 3e6;
-constexpr std::size_t most_waiting = 4;     // finished tasks, to be written
-constexpr std::size_t first_replicates = 8; // before a precision is looked at
-constexpr double share_of_memory = 0.8;     // that runs may take; the rest is their output's
+constexpr std::size_t most_waiting = 4; // finished tasks, to be written
+constexpr double share_of_memory = 0.8; // that runs may take; the rest is their output's
 
 /// The tasks of a batch at work. Several threads take tasks from it; each result goes to the store at once.
 class Work {
@@ -208,38 +207,32 @@ class Work {
     Keeper keeper_{most_waiting}; // ends before the rest goes
 };
 
-/// "half-width of retention_1y: at most 0.42 pp in every arm, after 24 replicates".
-std::string precision_text(const Batch& batch, const WidestInterval& widest) {
-    const Precision& wanted = *batch.precision;
-    const std::string name = wanted.pathway.empty() ? std::string(wanted.measure->name)
-                                                    : fmt::format("{} ({})", wanted.measure->name, wanted.pathway);
-    if (!widest.half_width) {
-        return fmt::format("{} cannot be told in some run of arm \"{}\": {} replicates were made", name,
-                           batch.arms[widest.arm].label, batch.replicates);
-    }
-    const double shown = wanted.measure->kind == MeasureKind::share ? *widest.half_width / 0.01 : *widest.half_width;
-    const bool reached = *widest.half_width < batch.precision->half_width;
-    return fmt::format("half-width of {}: {}{:.3g} {} after {} replicates", name, reached ? "at most " : "still ",
-                       shown, wanted.measure->difference_unit(), batch.replicates);
-}
+/// The tasks that were done in the end, and what became of the precision.
+struct Computed {
+    std::vector<Task> tasks; // none if asked to stop, or where the precision cannot be told
+    std::string precision;
+};
 
 /// Computes the tasks of a batch, or of as many of its replicates as its precision takes: `batch.replicates` then says
-/// how many. Returns none if asked to stop.
-std::vector<Task> compute_tasks(Batch& batch, const BatchPlace& place, const TaskStore& store, Work& work,
-                                std::string& precision) {
+/// how many. That depends on the runs alone: every look is at all of the first so many replicates.
+Computed compute_tasks(Batch& batch, const BatchPlace& place, const TaskStore& store, Work& work) {
     const std::size_t at_once = tasks_at_once(batch.most_people(), place.threads, memory_available());
-    if (batch.precision) { batch.replicates = std::min(first_replicates, batch.precision->at_most); }
+    std::optional<PrecisionWatch> watch;
+    if (batch.precision) {
+        watch.emplace(batch, store);
+        batch.replicates = std::min(many_without_value, batch.precision->at_most);
+    }
     while (true) {
         std::vector<Task> tasks = plan_tasks(batch, [&] { return work.stopped(); });
         work.take_on(batch, tasks);
         work.compute(at_once);
         if (work.stopped()) { return {}; }
-        if (!batch.precision) { return tasks; }
-        const WidestInterval widest = widest_interval(batch, tasks, store);
-        const std::size_t next = next_replicates(batch.replicates, widest, *batch.precision);
+        if (!watch) { return {std::move(tasks), {}}; }
+        const PrecisionSoFar so_far = watch->look(tasks);
+        const std::size_t next = next_replicates(batch, so_far);
         if (next == batch.replicates) {
-            precision = precision_text(batch, widest);
-            return tasks;
+            const bool is_of_no_use = !so_far.untold.empty() && work.failures().empty();
+            return {is_of_no_use ? std::vector<Task>{} : std::move(tasks), precision_text(batch, so_far)};
         }
         batch.replicates = next;
     }
@@ -287,10 +280,12 @@ BatchOutcome run_batch(const Batch& batch, const BatchPlace& place, const Proven
     remove_leftovers(place, store);
     Work work{store, hooks, place.fresh};
     Batch sized = batch;
-    std::string precision;
     try {
-        const auto tasks = compute_tasks(sized, place, store, work, precision);
-        if (tasks.empty()) { return {work.last_standing(), Outcome::interrupted}; }
+        const auto [tasks, precision] = compute_tasks(sized, place, store, work);
+        if (tasks.empty()) {
+            const Outcome outcome = precision.empty() ? Outcome::interrupted : Outcome::finished;
+            return {work.last_standing(), outcome, precision, false, !precision.empty()};
+        }
         if (!work.failures().empty() && !place.partial && may_be_complete(place.results())) {
             return {work.last_standing(), Outcome::finished, precision, true};
         }

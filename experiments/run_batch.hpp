@@ -48,6 +48,7 @@ struct BatchOutcome {
     Outcome outcome = Outcome::finished;
     std::string precision{};    // a sentence about the precision that was wanted; empty without one
     bool left_complete = false; // some tasks failed, and complete results of before were left as they are
+    bool untold = false;        // the precision cannot be told, so that there are no results
 };
 
 /// The folder must be there. Throws OutputError, whose sentence says how much is kept.

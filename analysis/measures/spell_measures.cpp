@@ -23,8 +23,19 @@ template <double LeavingReasons::*reason> std::optional<Estimate> ended(RunData&
 }
 
 template <int years> std::optional<Estimate> retention(RunData& run, const Slice& slice) {
-    return still_there(run.first_job_lengths(slice), years);
+    if (run.weeks() < years * 52.0) { return std::nullopt; } // the last to leave ends the curve, and tells nothing
+    return still_there(run.watched_first_jobs(slice, years), years);
 }
+
+template <int years> double still_watched(RunData& run, const Slice& slice) {
+    return static_cast<double>(number_at_risk(run.watched_first_jobs(slice, years).durations(), years * 52.0));
+}
+
+template <int years> bool any_watched(RunData& run, const Slice& slice) {
+    return !run.watched_first_jobs(slice, years).weeks.empty();
+}
+
+double entrants(RunData& run, const Slice& slice) { return run.entrants(slice); }
 
 template <int years> std::optional<Estimate> stayed(RunData& run, const Slice& slice) {
     const JobLengths lengths = run.first_job_lengths(slice);
@@ -129,14 +140,14 @@ std::optional<Estimate> people_per_host(RunData& run, const Slice& slice) {
 }
 
 constexpr MeasureRow rows[] = {
-    {measure("entered"), [](RunData& run, const Slice& slice) { return count_of(run.entrants(slice)); }},
-    {measure("completed"), ended<&LeavingReasons::completed>},
-    {measure("dropped_out"), ended<&LeavingReasons::dropped_out>},
-    {measure("left_for_job"), ended<&LeavingReasons::quit_to_job>},
+    {measure("entered"), [](RunData& run, const Slice& slice) { return count_of(run.entrants(slice)); }, entrants},
+    {measure("completed"), ended<&LeavingReasons::completed>, entrants},
+    {measure("dropped_out"), ended<&LeavingReasons::dropped_out>, entrants},
+    {measure("left_for_job"), ended<&LeavingReasons::quit_to_job>, entrants},
     {measure("employed_weeks"), employed_weeks},
-    {measure("retention_1y"), retention<1>},
-    {measure("retention_3y"), retention<3>},
-    {measure("retention_5y"), retention<5>},
+    {measure("retention_1y"), retention<1>, still_watched<1>, any_watched<1>},
+    {measure("retention_3y"), retention<3>, still_watched<3>, any_watched<3>},
+    {measure("retention_5y"), retention<5>, still_watched<5>, any_watched<5>},
     {measure("stayed_1y"), stayed<1>},
     {measure("stayed_3y"), stayed<3>},
     {measure("stayed_5y"), stayed<5>},

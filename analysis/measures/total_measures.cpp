@@ -8,22 +8,49 @@ namespace {
 
 constexpr double weeks_per_year = 52.0;
 
-std::optional<Estimate> employment(RunData& run, const Slice& slice) {
+double at_year_end(RunData& run, const Slice& slice, const MarketTables& market, const char* name) {
+    return run.sum(market.path(name), slice, WhichYears::last, market.across);
+}
+
+double busy(RunData& run, const Slice& slice) {
     const MarketTables market{slice};
-    const auto people = [&](const char* name) {
-        return run.sum(market.path(name), slice, WhichYears::last, market.across);
-    };
-    const double busy = people("employed") + people("training");
-    if (market.across == Across::entrants) { return share_of(busy, people("people")); }
-    return share_of(busy, busy + people("searching") + people("student"));
+    return at_year_end(run, slice, market, "employed") + at_year_end(run, slice, market, "training");
+}
+
+double in_working_life(RunData& run, const Slice& slice) {
+    const MarketTables market{slice};
+    if (market.across == Across::entrants) { return at_year_end(run, slice, market, "people"); }
+    return busy(run, slice) + at_year_end(run, slice, market, "searching") + at_year_end(run, slice, market, "student");
+}
+
+std::optional<Estimate> employment(RunData& run, const Slice& slice) {
+    return share_of(busy(run, slice), in_working_life(run, slice));
+}
+
+double in_labour_force(RunData& run, const Slice& slice, const char* path) {
+    return run.sum(path, slice, WhichYears::all, Across::everybody);
+}
+
+double weeks_in_labour_force(RunData& run, const Slice& slice) {
+    return in_labour_force(run, slice, "/totals/searching_weeks") +
+           in_labour_force(run, slice, "/totals/employed_weeks") +
+           in_labour_force(run, slice, "/totals/training_weeks");
 }
 
 std::optional<Estimate> unemployment(RunData& run, const Slice& slice) {
-    const auto weeks = [&](const char* path) { return run.sum(path, slice, WhichYears::all, Across::everybody); };
-    const double searching = weeks("/totals/searching_weeks");
-    const double all = searching + weeks("/totals/employed_weeks") + weeks("/totals/training_weeks");
+    const double searching = in_labour_force(run, slice, "/totals/searching_weeks");
+    const double all = weeks_in_labour_force(run, slice);
     if (!(all > 0.0)) { return std::nullopt; }
     return Estimate{searching / all, std::nullopt}; // a person's weeks hang together
+}
+
+/// In the labour force on average.
+double mean_labour_force(RunData& run, const Slice& slice) {
+    return weeks_in_labour_force(run, slice) / (slice.year ? weeks_per_year : run.weeks());
+}
+
+double people_measured(RunData& run, const Slice& slice) {
+    return run.sum("/totals/measured", slice, WhichYears::last);
 }
 
 std::optional<Estimate> placed(RunData& run, const Slice& slice) {
@@ -51,25 +78,29 @@ std::optional<Estimate> tenure(RunData& run, const Slice& slice) {
         1.0 / weeks_per_year);
 }
 
+double job_holders(RunData& run, const Slice& slice) {
+    return at_year_end(run, slice, MarketTables::of_everybody(slice), "employed");
+}
+
 std::optional<Estimate> tenure_10y(RunData& run, const Slice& slice) {
-    const MarketTables market = MarketTables::of_everybody(slice);
-    const auto people = [&](const char* name) {
-        return run.sum(market.path(name), slice, WhichYears::last, market.across);
-    };
-    return share_of(people("ten_years"), people("employed"));
+    return share_of(at_year_end(run, slice, MarketTables::of_everybody(slice), "ten_years"), job_holders(run, slice));
 }
 
 constexpr MeasureRow rows[] = {
-    {measure("employment"), employment},
-    {measure("unemployment"), unemployment},
-    {measure("depth"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/depth"); }},
-    {measure("breadth"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/breadth"); }},
+    {measure("employment"), employment, in_working_life},
+    {measure("unemployment"), unemployment, mean_labour_force},
+    {measure("depth"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/depth"); },
+     people_measured},
+    {measure("breadth"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/breadth"); },
+     people_measured},
     {measure("fit"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/fit"); }},
-    {measure("network"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/network"); }},
-    {measure("reach"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/reach"); }},
+    {measure("network"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/network"); },
+     people_measured},
+    {measure("reach"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/reach"); },
+     people_measured},
     {measure("mentor_ties"), mentor_ties},
-    {measure("tenure"), tenure},
-    {measure("tenure_10y"), tenure_10y},
+    {measure("tenure"), tenure, job_holders},
+    {measure("tenure_10y"), tenure_10y, job_holders},
     {measure("placed"), placed}};
 
 } // namespace

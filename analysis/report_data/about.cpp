@@ -1,5 +1,7 @@
 #include "analysis/report_data/about.hpp"
 
+#include "analysis/swept_values.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -98,18 +100,19 @@ Json scenarios_json(const InputFile& file) {
 Json arms_json(const InputFile& file, const BatchTasks& tasks) {
     const auto changes = file.texts("/provenance/arm_changes");
     const auto scenarios = file.numbers("/provenance/arm_scenario").values;
+    const PathNames names{file};
     Json arms = Json::array();
     for (std::size_t arm = 0; arm < tasks.arms().size(); ++arm) {
         arms.push_back({{"name", tasks.arms()[arm]},
                         {"scenario", arm < scenarios.size() ? number(scenarios[arm]) : Json(0)},
-                        {"changes", arm < changes.size() ? changes[arm] : ""}});
+                        {"changes", arm < changes.size() ? names.named_lines(changes[arm]) : ""}});
     }
     return arms;
 }
 
 Json sweep_json(const InputFile& file, const BatchTasks& tasks) {
     if (!file.has("/sweep_parameter")) { return nullptr; }
-    const auto parameters = file.texts("/sweep_parameter");
+    const auto parameters = swept_values(file).parameters;
     const auto values = file.numbers("/sweep/sweep_value").values;
     if (values.size() != tasks.points() * parameters.size()) {
         throw InputError{"/sweep/sweep_value has not the axes point, sweep_parameter"};
@@ -146,8 +149,9 @@ Json provenance_json(const InputFile& file) {
     if (file.has("/provenance/override_path")) {
         const auto changed = file.texts("/provenance/override_path");
         const auto values = file.texts("/provenance/override_value");
+        const PathNames names{file};
         for (std::size_t i = 0; i < std::min(changed.size(), values.size()); ++i) {
-            all["changes"].push_back({changed[i], values[i]});
+            all["changes"].push_back({names.named(changed[i]), unquoted_setting(values[i])});
         }
     }
     return all;

@@ -27,7 +27,8 @@ Json numbers(std::span<const double> values) {
     return list;
 }
 
-void OverReplicates::add(const std::optional<Estimate>& of_one) {
+void OverReplicates::add(const std::optional<Estimate>& of_one, People people) {
+    untold_ |= !of_one && people == People::some;
     ++replicates_;
     last_ = of_one;
     if (of_one) { values_.push_back(of_one->value); }
@@ -35,7 +36,7 @@ void OverReplicates::add(const std::optional<Estimate>& of_one) {
 
 std::optional<Estimate> OverReplicates::result() const {
     if (replicates_ == 1) { return last_; }
-    return values_.size() == replicates_ ? mean(values_) : std::nullopt;
+    return untold_ ? std::nullopt : mean(values_);
 }
 
 } // namespace workpaths

@@ -17,17 +17,20 @@ Json number(double value);
 Json number(const std::optional<double>& value);
 Json numbers(std::span<const double> values);
 
-/// One number per replicate becomes their mean and its standard error, of a single replicate its own estimate. What a
-/// replicate cannot estimate has no mean: those that can are no random choice among them.
+/// One number per replicate becomes their mean and its standard error, of a single replicate its own estimate. One that
+/// has nobody is left out; of what one cannot tell though it has people there is no mean: those that can are no random
+/// choice among them.
 class OverReplicates {
   public:
-    void add(const std::optional<Estimate>& of_one);
+    enum class People : bool { none, some };
+    void add(const std::optional<Estimate>& of_one, People people = People::none);
     [[nodiscard]] std::optional<Estimate> result() const;
 
   private:
     std::size_t replicates_ = 0;
     std::vector<double> values_;
     std::optional<Estimate> last_;
+    bool untold_ = false;
 };
 
 } // namespace workpaths

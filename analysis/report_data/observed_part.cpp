@@ -62,9 +62,12 @@ Json distance_json(const SpellFrame& simulated, const ObservedData& observed, st
     beside.curves = {observed.curves[curve]};
     beside.curves.front().label.clear(); // whatever the simulated curve is called
     const SurvivalQuestions questions;
-    const auto answers = compare_with_observed(simulated, answer(simulated, questions).groups, beside, questions);
+    const auto groups = answer(simulated, questions).groups;
+    const auto answers = compare_with_observed(simulated, groups, beside, questions);
     const ObservedComparison& one = answers.comparisons.front();
+    const auto doubt = doubt_of_unit(groups.front(), observed.curves[curve], observed);
     return {{"curve", curve},
+            {"doubt", doubt ? Json(*doubt) : Json(nullptr)},
             {"greatest", number(one.distance.greatest)},
             {"time", number(one.distance.greatest_time)},
             {"area", number(one.distance.area)},
@@ -75,8 +78,11 @@ Json distance_json(const SpellFrame& simulated, const ObservedData& observed, st
 }
 
 Json observed_data_json(const ObservedData& observed, const std::vector<std::string>& names) {
-    Json all{
-        {"source", observed.source}, {"unit", observed.unit}, {"notes", observed.notes}, {"curves", Json::array()}};
+    Json all{{"source", observed.source},
+             {"unit", observed.unit},
+             {"notes", observed.reading_notes},
+             {"curves", Json::array()}};
+    for (const std::string& note : observed.notes) { all["notes"].push_back(note); }
     std::vector<std::string> alone;
     for (const ObservedCurve& curve : observed.curves) {
         if (observed.has_groups() && !is_among(names, curve.label)) { alone.push_back(curve.label); }

@@ -11,13 +11,15 @@ namespace workpaths {
 std::optional<std::size_t> observed_beside(const ObservedData& observed, const std::vector<std::string>& pathways,
                                            const std::string& pathway, const std::string& group);
 
-/// {"curve": place among the observed, "greatest", "time", "area", "support", "mean_difference", "low", "high"}:
-/// simulated less observed, as `workpaths survival --observed` has it, in weeks but for the greatest gap, a share.
+/// {"curve": place among the observed, "doubt": that its unit may be another, or null, "greatest", "time", "area",
+/// "support", "mean_difference", "low", "high"}: simulated less observed, as `workpaths survival --observed` has it, in
+/// weeks but for the greatest gap, a share.
 Json distance_json(const SpellFrame& simulated, const ObservedData& observed, std::size_t curve);
 
-/// {"source", "unit", "notes", "curves": [{"label", "spells", "points": [[week, share, low, high], ...]}, ...]}. A
-/// curve that is level between its points is read every quarter, another at its own points; limits are 1.96 standard
-/// errors away, within 0 and 1. `names` are those that a simulated curve may have.
+/// {"source", "unit", "notes": how the file was read and what the reader must know, "curves": [{"label", "spells",
+/// "points": [[week, share, low, high], ...]}, ...]}. A curve that is level between its points is read every quarter,
+/// another at its own points; limits are 1.96 standard errors away, within 0 and 1. `names` are those that a simulated
+/// curve may have.
 Json observed_data_json(const ObservedData& observed, const std::vector<std::string>& names);
 
 } // namespace workpaths

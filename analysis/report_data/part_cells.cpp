@@ -32,6 +32,8 @@ class CellsOf {
         }
     }
 
+    [[nodiscard]] bool is_of_all_cohorts(std::size_t cell) const { return cell % axes_.bands == 0; }
+
   private:
     const RunTables& tables_;
     const PartAxes& axes_;
@@ -63,7 +65,8 @@ void add_programmes(std::vector<PartCell>& cells, const CellsOf& of, const RunTa
     }
 }
 
-void add_jobs(std::vector<PartCell>& cells, const CellsOf& of, const RunTables& tables) {
+void add_jobs(std::vector<PartCell>& cells, const CellsOf& of, const RunTables& tables, const RetentionCohorts& watched,
+              double weeks) {
     const JobTable& jobs = tables.jobs;
     for (std::size_t k = 0; k < jobs.size(); ++k) {
         if (jobs.censored[k] == 0.0 || !std::isfinite(jobs.end_wage[k])) { continue; }
@@ -71,22 +74,28 @@ void add_jobs(std::vector<PartCell>& cells, const CellsOf& of, const RunTables& 
     }
     const FirstJobs& firsts = tables.firsts;
     for (std::size_t k = 0; k < firsts.size(); ++k) {
+        const double cohort = tables.cohort[static_cast<std::size_t>(firsts.person[k])];
         of.visit(firsts.person[k], firsts.pathway[k], [&](std::size_t c) {
-            cells[c].first_jobs.weeks.push_back(firsts.weeks[k]);
-            cells[c].first_jobs.ending.push_back(firsts.ending[k]);
+            for (std::size_t y = 0; y < watched.size(); ++y) {
+                if (retention_years[y] * 52.0 > weeks) { continue; } // of the study
+                if (of.is_of_all_cohorts(c) && watched[y] && !watched[y]->holds(cohort)) { continue; }
+                cells[c].first_jobs[y].weeks.push_back(firsts.weeks[k]);
+                cells[c].first_jobs[y].ending.push_back(firsts.ending[k]);
+            }
         });
     }
 }
 
 } // namespace
 
-std::vector<PartCell> part_cells(RunData& run, const PartAxes& axes, std::span<const CohortBand> bands) {
+std::vector<PartCell> part_cells(RunData& run, const PartAxes& axes, std::span<const CohortBand> bands,
+                                 const RetentionCohorts& watched) {
     std::vector<PartCell> cells(axes.cells());
     const RunTables& tables = run.tables();
     const CellsOf of{tables, axes, bands};
     add_people(cells, of, run);
     add_programmes(cells, of, tables);
-    add_jobs(cells, of, tables);
+    add_jobs(cells, of, tables, watched, run.weeks());
     return cells;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 /// The people of a run told apart by pathway, group and cohort, each cell with what its outcomes are made of.
 
+#include "analysis/outcomes.hpp"
 #include "analysis/report_data/curves.hpp"
 #include "analysis/run_data.hpp"
 
@@ -26,10 +27,12 @@ struct PartCell {
     double working_age = 0.0;  // in working life at the end of the study
     double employed = 0.0;     // of them in a job or an employing stage
     std::vector<double> wages; // USD/year, of those in a job at the end
-    JobLengths first_jobs;
+    /// By the years of retention_years; of all cohorts those that were watched so long (follow_up.hpp).
+    std::array<JobLengths, retention_years.size()> first_jobs;
 };
 
 /// One for each cell of the axes, from the people and spells of the run. Throws InputError.
-std::vector<PartCell> part_cells(RunData& run, const PartAxes& axes, std::span<const CohortBand> bands);
+std::vector<PartCell> part_cells(RunData& run, const PartAxes& axes, std::span<const CohortBand> bands,
+                                 const RetentionCohorts& watched);
 
 } // namespace workpaths

@@ -15,6 +15,7 @@ namespace {
 struct Told {
     std::optional<Estimate> estimate;
     double people = 0.0;
+    std::optional<double> at_risk{}; // people watched so long, of a share retained
 };
 
 /// Of a run: its cells, and what the tables by year hold of its end.
@@ -41,8 +42,11 @@ Told wage(const PartCell& cell) {
 }
 
 template <std::size_t which> Told retained(const PartCell& cell) {
-    if (cell.first_jobs.weeks.empty()) { return {}; }
-    return {still_there(cell.first_jobs, retention_years[which]), static_cast<double>(cell.first_jobs.weeks.size())};
+    const JobLengths& lengths = cell.first_jobs[which];
+    if (lengths.weeks.empty()) { return {}; }
+    constexpr double years = retention_years[which];
+    const auto at_risk = std::ranges::count_if(lengths.weeks, [](double weeks) { return weeks >= 52.0 * years; });
+    return {still_there(lengths, years), static_cast<double>(lengths.weeks.size()), static_cast<double>(at_risk)};
 }
 
 /// At the end of the study, from the tables by year, which know no cohorts.
@@ -89,6 +93,8 @@ Json exact(const std::optional<double>& value) { return value ? Json(*value) : J
 Json estimates_json(const NamedOutcome& outcome, std::vector<RunParts>& runs, const PartAxes& axes) {
     std::vector<std::optional<Estimate>> over_runs(axes.cells());
     std::vector<double> people(axes.cells(), 0.0);
+    std::vector<double> at_risk(axes.cells(), 0.0);
+    bool watches = false;
     Json pair_errors = Json::array();
     for (std::size_t g = 0; g < axes.groups; ++g) {
         Json of_group = Json::array();
@@ -101,8 +107,11 @@ Json estimates_json(const NamedOutcome& outcome, std::vector<RunParts>& runs, co
                     const std::size_t cell = axes.cell(p, g, b);
                     const Told told = outcome.of_cell != nullptr ? outcome.of_cell(run.cells[cell])
                                                                  : measured(run, {p, g, b}, outcome.of_totals);
-                    means[p].add(told.estimate);
+                    means[p].add(told.estimate,
+                                 told.people > 0.0 ? OverReplicates::People::some : OverReplicates::People::none);
                     people[cell] += told.people;
+                    at_risk[cell] += told.at_risk.value_or(0.0);
+                    watches |= told.at_risk.has_value();
                     row.push_back(told.estimate);
                 }
                 pairs.add(std::move(row));
@@ -113,11 +122,15 @@ Json estimates_json(const NamedOutcome& outcome, std::vector<RunParts>& runs, co
         pair_errors.push_back(std::move(of_group));
     }
     const auto of = [&](const std::function<Json(std::size_t)>& value) { return grid_json(axes, value); };
-    return {
+    Json json{
         {"value", of([&](std::size_t c) { return over_runs[c] ? exact(over_runs[c]->value) : Json(nullptr); })},
         {"se", of([&](std::size_t c) { return over_runs[c] ? exact(over_runs[c]->standard_error) : Json(nullptr); })},
         {"n", of([&](std::size_t c) { return number(people[c]); })},
         {"pair_se", std::move(pair_errors)}};
+    if (watches) {
+        json["at_risk"] = of([&](std::size_t c) { return number(at_risk[c]); });
+    }
+    return json;
 }
 
 Json counts_json(const std::vector<RunParts>& runs, const PartAxes& axes, double PartCell::*count) {
@@ -133,11 +146,12 @@ Json counts_json(const std::vector<RunParts>& runs, const PartAxes& axes, double
 Json part_outcomes_json(const InputFile& file, const BatchTasks& tasks, std::span<const TaskIndex> runs) {
     const auto bands = cohort_bands(file.length("/year"));
     const PartAxes axes{file.length("/pathway") - 1, file.length("/group") + 1, bands.size() + 1};
+    const RetentionCohorts watched = retention_cohorts(tasks, file.length("/year"));
     std::vector<RunParts> parts;
     parts.reserve(runs.size());
     for (const TaskIndex& run : runs) {
         RunData once{file, tasks, run}; // its people and spells need not stay in memory
-        parts.push_back({RunData{file, tasks, run}, part_cells(once, axes, bands)});
+        parts.push_back({RunData{file, tasks, run}, part_cells(once, axes, bands, watched)});
     }
     Json all;
     all["counts"] = {{"entered", counts_json(parts, axes, &PartCell::entered)},

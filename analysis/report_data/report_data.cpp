@@ -3,6 +3,7 @@
 #include "analysis/criteria_rows.hpp"
 #include "analysis/report_data/about.hpp"
 #include "analysis/report_data/access.hpp"
+#include "analysis/report_data/crossed.hpp"
 #include "analysis/report_data/curves.hpp"
 #include "analysis/report_data/differences.hpp"
 #include "analysis/report_data/effects_part.hpp"
@@ -38,6 +39,7 @@ Json section_json(const InputFile& file, const BatchTasks& tasks, std::size_t ar
     section["curves"] = curves_json(file, tasks, arm, point, observed);
     section["access"] = access_json(file, runs);
     section["outcomes"] = part_outcomes_json(file, tasks, runs);
+    section["crossed"] = crossed_json(file, tasks, runs);
     section["money"] = money_parts_json(file, tasks, arm, point);
     const bool has_criteria = file.has("/criteria/programmes"); // files of older versions have none
     section["criteria"] = has_criteria ? criteria_rows(tasks, arm_criteria(file, tasks, arm, point)) : Json(nullptr);
@@ -93,9 +95,11 @@ Json file_json(const ReportSource& source, const ObservedData* observed, std::si
              {"sweep", sweep_json(file, tasks)},
              {"replicates", tasks.replicates()},
              {"years", file.length("/year")},
+             {"retention_cohorts", retention_cohorts_json(tasks, file.length("/year"))},
              {"pathways", without_first(file.texts("/pathway"))},
              {"groups", file.texts("/group")},
              {"regions", file.texts("/region")},
+             {"ages", file.has("/age") ? Json(file.texts("/age")) : Json::array()},
              {"provenance", provenance_json(file)},
              {"outcomes", outcome_rows(file, tasks)},
              {"differences", differences_json(file, tasks)},
@@ -106,10 +110,24 @@ Json file_json(const ReportSource& source, const ObservedData* observed, std::si
     return all;
 }
 
+/// What is doubted of the observed curves beside those of everybody of a pathway or a group, each once.
+void add_doubts(Json& notes, const Json& files) {
+    for (const Json& file : files) {
+        for (const Json& section : file["sections"]) {
+            if (section["curves"].is_null()) { continue; }
+            for (const Json& curve : section["curves"]["list"]) {
+                if (curve["cohort"] != 0 || !curve.contains("observed")) { continue; }
+                const Json& doubt = curve["observed"]["doubt"];
+                if (!doubt.is_null() && std::ranges::find(notes, doubt) == notes.end()) { notes.push_back(doubt); }
+            }
+        }
+    }
+}
+
 } // namespace
 
 nlohmann::ordered_json report_data(std::span<const ReportSource> sources, const ObservedData* observed) {
-    Json data{{"format", "workpaths.report/1"}, {"files", Json::array()}};
+    Json data{{"format", "workpaths.report/1"}, {"measures", shown_measures_json()}, {"files", Json::array()}};
     std::size_t room = room_for_results;
     std::vector<std::string> names;
     for (const ReportSource& source : sources) {
@@ -119,6 +137,7 @@ nlohmann::ordered_json report_data(std::span<const ReportSource> sources, const 
         }
     }
     data["observed"] = observed != nullptr ? observed_data_json(*observed, names) : Json(nullptr);
+    if (observed != nullptr) { add_doubts(data["observed"]["notes"], data["files"]); }
     return data;
 }
 

@@ -1,10 +1,11 @@
 #pragma once
 /// Everything that the page of `workpaths report` shows, as one JSON document. The page draws and never estimates.
 ///
-///     {"format": "workpaths.report/1", "files": [
-///        {"name", "scenarios", "arms", "sweep", "replicates", "years", "pathways", "groups", "regions", "provenance",
-///         "outcomes": rows of `show --json`, of every arm at every point, "differences", "effects", "claims",
-///         "sections": [{"arm", "point", "yearly", "curves", "access", "outcomes", "money", "market", "lives"}, ...],
+///     {"format": "workpaths.report/1", "measures": those that `show` prints, "files": [
+///        {"name", "scenarios", "arms", "sweep", "replicates", "years", "pathways", "groups", "regions", "ages",
+///         "provenance", "outcomes": rows of `show --json`, of every arm at every point, "differences", "effects",
+///         "claims", "sections": [{"arm", "point", "yearly", "curves", "access", "outcomes", "crossed", "money",
+///                                 "market", "lives"}, ...],
 ///         "left_out": sections for which there was no room}],
 ///      "observed": what a user observed, or null}
 ///

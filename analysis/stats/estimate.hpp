@@ -4,6 +4,7 @@
 #include "sim/base/exact_math.hpp"
 
 #include <cassert>
+#include <cstddef>
 #include <optional>
 
 namespace workpaths {
@@ -13,6 +14,7 @@ namespace workpaths {
 struct Estimate {
     double value = 0.0;
     std::optional<double> standard_error; // absent where the sample cannot give one
+    std::size_t left_out = 0;             // of a mean over replicates: those without anybody
 };
 
 /// Closed, lower <= upper.

@@ -164,7 +164,8 @@ void allow_precision(Json& replicates) {
         {"until",
          described(
              {{"type", "string"}},
-             "half-width(retention_1y) < 0.5 pp; with a pathway half-width(retention_1y, apprenticeship) < 1 pp")},
+             "half-width(retention_1y) < 0.5 pp; with a pathway half-width(retention_1y, apprenticeship) < 1 pp; of a "
+             "difference half-width(retention_1y, \"one arm\" - \"another\") < 1 pp")},
         {"at_most", Json{{"type", "integer"}, {"minimum", 2}, {"maximum", 1'000'000}}}};
     const Json number = replicates;
     replicates = Json{{"description", number["description"]},

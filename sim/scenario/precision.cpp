@@ -1,47 +1,24 @@
 #include "sim/scenario/precision.hpp"
 
-#include "sim/scenario/convert.hpp"
+#include "sim/base/measure_questions.hpp"
+#include "sim/scenario/condition.hpp"
+#include "sim/scenario/own_names.hpp"
 #include "sim/scenario/read_section.hpp"
 #include "sim/scenario/suggest.hpp"
 #include "sim/scenario/sweep.hpp"
+#include "sim/scenario/written_width.hpp"
 
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
+#include <tuple>
 
 namespace workpaths {
 namespace {
 
 constexpr std::size_t least_at_most = 2; // one replicate has no interval
-
-std::string_view without_blanks(std::string_view text) {
-    while (text.starts_with(' ')) { text.remove_prefix(1); }
-    while (text.ends_with(' ')) { text.remove_suffix(1); }
-    return text;
-}
-
+constexpr std::string_view direct_search_id = "direct_search";
 constexpr const char* example = "half-width(retention_1y) < 0.5 pp";
-
-/// "half-width(MEASURE, PATHWAY) < BOUND"; no measure where it does not read so.
-struct Condition {
-    std::string_view measure, pathway, bound;
-};
-
-Condition split_condition(std::string_view text) {
-    constexpr std::string_view opening = "half-width(";
-    const std::string_view condition = without_blanks(text);
-    const std::size_t close = condition.find(')');
-    if (!condition.starts_with(opening) || close == std::string_view::npos) { return {}; }
-    const std::string_view rest = without_blanks(condition.substr(close + 1));
-    if (!rest.starts_with('<')) { return {}; }
-    const std::string_view inside = condition.substr(opening.size(), close - opening.size());
-    const std::size_t comma = inside.find(',');
-    Condition split{without_blanks(inside.substr(0, comma)), {}, without_blanks(rest.substr(1))};
-    if (comma == std::string_view::npos) { return split; }
-    split.pathway = without_blanks(inside.substr(comma + 1));
-    return split.pathway.empty() ? Condition{} : split;
-}
 
 /// Null where it is none, which is reported; a name that it had before is noted.
 const MeasureInfo* read_measure_of(Reading& reading, std::string_view name, Place place) {
@@ -56,39 +33,59 @@ const MeasureInfo* read_measure_of(Reading& reading, std::string_view name, Plac
     return nullptr;
 }
 
-/// In the measure's own unit; none where the text is no positive number with the unit that is printed.
+/// In the measure's own unit; none where the text is no positive number with a unit of it.
 std::optional<double> half_width_in(std::string_view bound, const MeasureInfo& measure) {
-    double number = 0.0;
-    const auto [end, error] = std::from_chars(bound.data(), bound.data() + bound.size(), number);
-    const std::string_view unit = without_blanks({end, bound.data() + bound.size()});
-    const bool fits = unit == measure.difference_unit() || (unit.empty() && measure.difference_unit() == "1");
-    if (error != std::errc() || !(number > 0.0 && number < 1e12) || !fits) { return std::nullopt; }
-    return measure.kind == MeasureKind::share ? number * 0.01 : number;
+    const auto width = read_width(bound);
+    if (!width || !takes_unit(measure, width->unit)) { return std::nullopt; }
+    return width->number / measure.scale();
 }
 
-void read_until(Reading& reading, const Node& node, Precision& precision) {
+void report_half_width(Reading& reading, const Condition& condition, const MeasureInfo& measure, Place place) {
+    const std::string_view unit = measure.difference_unit() == "1" ? "" : measure.difference_unit();
+    const std::string kind = unit.empty() ? "" : fmt::format(" of {}", unit);
+    reading.report(place, fmt::format("the half-width \"{}\" is no positive number{}", condition.bound, kind),
+                   fmt::format("write half-width({}) < 0.5{}{}", measure.name, unit.empty() ? "" : " ", unit));
+}
+
+/// Reports a measure that is not told by pathway, or never of this one.
+void check_pathway_of(Reading& reading, const MeasureInfo& measure, std::string_view pathway, Place place) {
+    if (pathway.empty()) { return; }
+    if (!measure.divides_by(by_pathway)) {
+        reading.report(place, fmt::format("a run does not tell {} by pathway", measure.name));
+    } else if (pathway == direct_search_id && !is_of_direct_search(measure)) {
+        reading.report(place,
+                       fmt::format("{} of {} can never be told: it is of {}, and direct search is no programme",
+                                   measure.name, pathway, measure.who),
+                       "name another pathway, or none");
+    }
+}
+
+/// False where it is no condition; a condition may have other mistakes, which are reported.
+bool read_until(Reading& reading, const Node& node, Precision& precision) {
     const auto* text = std::get_if<std::string>(&node.value);
-    const Condition condition = split_condition(text ? std::string_view(*text) : std::string_view());
-    if (condition.measure.empty()) {
-        return reading.report(node.place, "until does not read as a condition", fmt::format("write \"{}\"", example));
+    const auto read = read_condition(text ? std::string_view(*text) : std::string_view());
+    if (const auto* mistake = std::get_if<Mistake>(&read)) {
+        reading.report(node.place, mistake->message, mistake->hint);
+        return false;
     }
-    const MeasureInfo* measure = read_measure_of(reading, condition.measure, node.place);
-    if (measure == nullptr) { return; }
-    if (!condition.pathway.empty() && !measure->divides_by(by_pathway)) {
-        return reading.report(node.place, fmt::format("a run does not tell {} by pathway", measure->name));
-    }
-    const auto half_width = half_width_in(condition.bound, *measure);
-    if (!half_width) {
-        const std::string_view unit = measure->difference_unit() == "1" ? "" : measure->difference_unit();
-        const std::string kind = unit.empty() ? "" : fmt::format(" of {}", unit);
-        return reading.report(
-            node.place, fmt::format("the half-width \"{}\" is no positive number{}", condition.bound, kind),
-            fmt::format("write half-width({}) < 0.5{}{}", measure->name, unit.empty() ? "" : " ", unit));
-    }
-    precision.measure = measure;
-    precision.pathway = condition.pathway;
-    precision.half_width = *half_width;
+    const auto& condition = std::get<Condition>(read);
     precision.place = node.place;
+    precision.pathway = condition.pathway;
+    precision.written = condition.arms;
+    precision.measure = read_measure_of(reading, condition.measure, node.place);
+    if (precision.measure == nullptr) { return true; }
+    check_pathway_of(reading, *precision.measure, condition.pathway, node.place);
+    if (const auto half_width = half_width_in(condition.bound, *precision.measure)) {
+        precision.half_width = *half_width;
+    } else {
+        report_half_width(reading, condition, *precision.measure, node.place);
+    }
+    return true;
+}
+
+std::string choice_text(std::string_view word, std::string_view what, const std::vector<std::string>& known) {
+    const std::string meant = did_you_mean(word, std::vector<std::string_view>(known.begin(), known.end()));
+    return meant.empty() ? fmt::format("{} are: {}", what, fmt::join(known, ", ")) : meant;
 }
 
 } // namespace
@@ -100,11 +97,11 @@ std::optional<Precision> take_precision(Reading& reading, Table& tree) {
     const Table table = *replicates->table();
     const Place place = replicates->place;
     constexpr std::array<std::string_view, 2> known{"until", "at_most"};
-    const std::size_t before = reading.mistakes.size();
+    bool is_condition = false;
     report_unknown_keys(reading, table, "run.replicates", known);
     Precision precision;
     if (const Node* until = table.find("until")) {
-        read_until(reading, *until, precision);
+        is_condition = read_until(reading, *until, precision);
     } else {
         reading.report(place, "until is missing", fmt::format("write until = \"{}\"", example));
     }
@@ -117,15 +114,56 @@ std::optional<Precision> take_precision(Reading& reading, Table& tree) {
         }
     }
     *replicates = Node{static_cast<std::int64_t>(precision.at_most), place};
-    return reading.mistakes.size() == before ? std::optional{precision} : std::nullopt;
+    return is_condition ? std::optional{precision} : std::nullopt;
 }
 
 void check_pathway(Reading& reading, const Precision& precision, const std::vector<std::string>& pathways) {
     const std::string& wanted = precision.pathway;
     if (wanted.empty() || std::ranges::find(pathways, wanted) != pathways.end()) { return; }
-    const std::string meant = did_you_mean(wanted, std::vector<std::string_view>(pathways.begin(), pathways.end()));
     reading.report(precision.place, fmt::format("until: there is no pathway '{}'", wanted),
-                   meant.empty() ? fmt::format("pathways are: {}", fmt::join(pathways, ", ")) : meant);
+                   choice_text(wanted, "pathways", pathways));
+}
+
+bool Precision::is_that_of(const Precision& other) const {
+    const auto all = [](const Precision& p) {
+        return std::tie(p.measure, p.pathway, p.written, p.half_width, p.at_most);
+    };
+    return all(*this) == all(other);
+}
+
+void ArmNames::add(const std::string& name, const std::string& label) {
+    if (labels_.emplace(bare_name(name), label).second) { names_.push_back(name); }
+}
+
+std::optional<std::string> ArmNames::label_of(const std::string& name) const {
+    const auto found = labels_.find(bare_name(name));
+    return found == labels_.end() ? std::nullopt : std::optional{found->second};
+}
+
+void find_arms(Reading& reading, Precision& precision, const ArmNames& arms) {
+    if (!precision.written) { return; }
+    if (arms.names().empty()) {
+        return reading.report(precision.place, "until is on a difference between arms, and the scenario has none",
+                              "write [[arms]] above each arm");
+    }
+    const ArmDifference& written = *precision.written;
+    if (bare_name(written[0]) == bare_name(written[1])) {
+        return reading.report(precision.place, fmt::format("until: '{}' less itself is nothing", written[0]),
+                              "name two arms");
+    }
+    ArmDifference labels;
+    bool known = true;
+    for (std::size_t k = 0; k < labels.size(); ++k) {
+        const std::string& wanted = written.at(k);
+        const auto label = arms.label_of(wanted);
+        if (!label) {
+            reading.report(precision.place, fmt::format("until: there is no arm '{}'", wanted),
+                           choice_text(wanted, "arms", arms.names()));
+        }
+        known = known && label;
+        labels.at(k) = label.value_or("");
+    }
+    if (known) { precision.differences = {labels}; }
 }
 
 std::string renamed_note(std::string_view former_name, const MeasureInfo& measure) {

@@ -29,6 +29,7 @@ struct FileContent {
     std::vector<Arm> arms;
     SweepReading sweep; // its points are none if it has mistakes: the arms can be read all the same
     std::optional<Precision> precision;
+    bool has_arms = false;          // whether or not they could be read
     std::vector<Scenario> resolved; // of each arm, at the first point
 };
 
@@ -78,6 +79,7 @@ void check_overrides_against_sweep(FileContent& content, const std::vector<Overr
 
 void read_apart(FileContent& content, const Apart& apart, const Scenario& base) {
     BatchFile& file = content.file;
+    content.has_arms = apart.arms.has_value();
     if (apart.arms) { content.arms = read_arms(file.reading, *apart.arms, file.tree); }
     if (apart.claim) { read_claim_of(content, *apart.claim, base, apart.arms.has_value()); }
     if (apart.sweep) { content.sweep = read_sweep(file.reading, *apart.sweep, file.tree, base); }
@@ -107,6 +109,34 @@ FileContent read_file(const std::filesystem::path& path, const std::vector<Overr
     return content;
 }
 
+/// The label in the batch of an arm of a file, or of the file as it stands; of a batch of one file alone.
+std::string label_of(const FileContent& content, const Arm* arm, bool alone) {
+    const std::string stem = content.file.path.stem().string();
+    if (arm == nullptr) { return alone ? "baseline" : stem; }
+    return alone ? arm->name : fmt::format("{}: {}", stem, arm->name);
+}
+
+/// A difference that `until` is about is between arms of its own file, or of the batch by their labels there.
+void find_arms_of_precision(std::vector<FileContent>& contents) {
+    const auto is_unread = [](const FileContent& c) {
+        return c.file.reading.syntax_mistake || (c.has_arms && c.arms.empty());
+    };
+    if (std::ranges::any_of(contents, is_unread)) { return; }
+    const bool alone = contents.size() == 1;
+    std::vector<std::string> labels;
+    for (const FileContent& content : contents) {
+        for (const Arm& arm : content.arms) { labels.push_back(label_of(content, &arm, alone)); }
+        if (content.arms.empty() && !alone) { labels.push_back(label_of(content, nullptr, alone)); }
+    }
+    for (FileContent& content : contents) {
+        if (!content.precision || !content.precision->written) { continue; }
+        ArmNames arms;
+        for (const Arm& arm : content.arms) { arms.add(arm.name, label_of(content, &arm, alone)); }
+        for (const std::string& label : labels) { arms.add(label, label); }
+        find_arms(content.file.reading, *content.precision, arms);
+    }
+}
+
 void check_arms(FileContent& content) {
     BatchFile& file = content.file;
     content.resolved = resolve_arms(file.reading, {file.tree, file.base, content.arms, content.sweep.sweep});
@@ -123,6 +153,10 @@ void collect_mistakes(const BatchFile& file, Diagnostics& mistakes) {
 
 bool same_points(const Sweep& a, const Sweep& b) { return a.paths() == b.paths() && a.numbers() == b.numbers(); }
 
+bool same_precision(const std::optional<Precision>& a, const std::optional<Precision>& b) {
+    return a.has_value() == b.has_value() && (!a || a->is_that_of(*b));
+}
+
 /// What the files of a batch must agree on.
 void check_agreement(const std::vector<FileContent>& contents, Diagnostics& mistakes) {
     const FileContent& first = contents.front();
@@ -136,7 +170,8 @@ void check_agreement(const std::vector<FileContent>& contents, Diagnostics& mist
         if (other.file.base.run.seed != first.file.base.run.seed) {
             refuse("another seed", "the scenarios of a batch share their draws: set --seed");
         }
-        if (other.file.base.run.replicates != first.file.base.run.replicates) {
+        if (other.file.base.run.replicates != first.file.base.run.replicates ||
+            !same_precision(first.precision, other.precision)) {
             refuse("other replicates", "set --replicates");
         }
         const bool same_name = &other != &first && std::ranges::any_of(contents, [&](const FileContent& c) {
@@ -151,15 +186,26 @@ void check_agreement(const std::vector<FileContent>& contents, Diagnostics& mist
 }
 
 void add_arms(FileContent& content, std::size_t file, bool alone, std::vector<BatchArm>& arms) {
-    const std::string stem = content.file.path.stem().string();
     if (content.arms.empty()) {
-        arms.push_back({alone ? "baseline" : stem, file, {}, std::move(content.resolved.front())});
+        arms.push_back({label_of(content, nullptr, alone), file, {}, std::move(content.resolved.front())});
     }
     for (std::size_t a = 0; a < content.arms.size(); ++a) {
         const Arm& arm = content.arms[a];
-        arms.push_back({alone ? arm.name : fmt::format("{}: {}", stem, arm.name), file, arm.changes,
-                        std::move(content.resolved[a])});
+        arms.push_back({label_of(content, &arm, alone), file, arm.changes, std::move(content.resolved[a])});
     }
+}
+
+/// What the files, which ask for the same precision, ask it of.
+std::optional<Precision> precision_of(const std::vector<FileContent>& contents) {
+    auto precision = contents.front().precision;
+    for (const FileContent& content : contents) {
+        if (!precision) { continue; }
+        for (const ArmDifference& difference : content.precision->differences) {
+            const auto& known = precision->differences;
+            if (std::ranges::find(known, difference) == known.end()) { precision->differences.push_back(difference); }
+        }
+    }
+    return precision;
 }
 
 bool is_too_many(const FileContent& content, Diagnostics& mistakes) {
@@ -219,6 +265,7 @@ Result<Batch> read_batch(const std::vector<std::filesystem::path>& files, const 
     std::vector<FileContent> contents;
     contents.reserve(files.size());
     for (const auto& path : files) { contents.push_back(read_file(path, overrides)); }
+    find_arms_of_precision(contents);
     for (FileContent& content : contents) {
         if (!is_too_many(content, mistakes)) { check_arms(content); }
         collect_mistakes(content.file, mistakes);
@@ -227,7 +274,7 @@ Result<Batch> read_batch(const std::vector<std::filesystem::path>& files, const 
     if (!mistakes.empty()) { return mistakes; }
     Batch batch;
     batch.sweep = std::move(contents.front().sweep.sweep);
-    batch.precision = contents.front().precision;
+    batch.precision = precision_of(contents);
     batch.replicates = static_cast<std::size_t>(contents.front().file.base.run.replicates);
     for (std::size_t f = 0; f < contents.size(); ++f) {
         add_arms(contents[f], f, contents.size() == 1, batch.arms);

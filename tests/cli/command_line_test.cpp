@@ -178,7 +178,7 @@ TEST_F(CommandLine, PopulationThatDoesNotFitIsRefusedBeforeItRuns) {
 }
 
 TEST_F(CommandLine, AddressSpaceLimitCounts) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef WORKPATHS_SANITIZED
     GTEST_SKIP() << "sanitizers reserve terabytes of addresses";
 #endif
     const Answer limited = workpaths("check " + us + " --people 5000000", "ulimit -v 400000;");
@@ -273,7 +273,7 @@ class RunUnderWay {
     pid_t pid_;
 };
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef WORKPATHS_SANITIZED
 constexpr double seconds_to_end = 10.0; // a sanitizer makes a week as much slower
 #else
 constexpr double seconds_to_end = 1.0;

@@ -47,7 +47,7 @@ class Crash : public ::testing::Test {
     Crash() { scenario_ = scenarios_.write("batch.toml", text).string(); }
 
     void SetUp() override {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef WORKPATHS_SANITIZED
         GTEST_SKIP() << "the sanitizer's runtime must be loaded before anything else";
 #endif
     }

@@ -10,6 +10,9 @@ import numpy as np
 from money_witness import close, of_group, table, weeks_with_first_employer
 
 
+UNTOLD = "people are there, and were not watched so long"  # a mean of other replicates would not be theirs
+
+
 def share_after_a_year(jobs, programmes, pathways):
     """Product of (1 - leavers / at risk) over the weeks of the first year. Successive spells at one employer are one."""
     weeks = [w for p, mine in weeks_with_first_employer(jobs, programmes).items() if p in pathways for w in mine]
@@ -33,7 +36,7 @@ def share_after_a_year(jobs, programmes, pathways):
         return None
     length, censored = (np.array(column) for column in zip(*ends))
     if length.max() < 52 and censored[length == length.max()].any():
-        return None
+        return UNTOLD
     share = 1.0
     for week in np.unique(length[~censored & (length <= 52)]):
         share *= 1 - np.count_nonzero((length == week) & ~censored) / np.count_nonzero(length >= week)
@@ -59,11 +62,15 @@ def run_values(f, task, pathways, group):
             total["placed"].sum() / applied if applied else None]
 
 
+def less(a, b):
+    return UNTOLD if UNTOLD in (a, b) else None if None in (a, b) else a - b
+
+
 def compare(row, keys, runs):
     for key, values in zip(keys, zip(*runs)):
-        known = None not in values
-        close(row[key], np.mean(values) if known else None, (row, key))
-        error = np.std(values, ddof=1) / np.sqrt(len(values)) if known and len(values) > 1 else None
+        known = [value for value in values if value is not None] if UNTOLD not in values else []
+        close(row[key], np.mean(known) if known else None, (row, key))
+        error = np.std(known, ddof=1) / np.sqrt(len(known)) if len(known) > 1 else None
         close(row[key + "_se"], error, (row, key + "_se"))
 
 
@@ -85,7 +92,7 @@ def main(program, results):
             runs = [run_values(f, task, all_pathways, groups.index(row["group"])) for task in tasks[row["arm"], row["point"]]]
             if row["less"]:
                 base = [run_values(f, task, all_pathways, groups.index(row["less"])) for task in tasks[row["arm"], row["point"]]]
-                runs = [[a - b for a, b in zip(*both)] for both in zip(runs, base)]
+                runs = [[less(a, b) for a, b in zip(*both)] for both in zip(runs, base)]
             compare(row, [*keys, "placed"], runs)
 
 

@@ -162,7 +162,7 @@ TEST_F(Hardship, VerifySaysWhereItWantedItsScratchFolder) {
 }
 
 TEST_F(Hardship, MemoryThatDoesNotSufficeForATableIsSaidOfTheTable) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef WORKPATHS_SANITIZED
     GTEST_SKIP() << "sanitizers reserve terabytes of addresses";
 #endif
     const Answer answer =
@@ -173,7 +173,7 @@ TEST_F(Hardship, MemoryThatDoesNotSufficeForATableIsSaidOfTheTable) {
 }
 
 TEST_F(Hardship, MemoryThatDoesNotSufficeIsNoDifference) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef WORKPATHS_SANITIZED
     GTEST_SKIP() << "sanitizers reserve terabytes of addresses";
 #endif
     const Answer answer = through_shell("ulimit -v 100000; " + program() + " verify " + results());

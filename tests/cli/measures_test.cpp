@@ -32,10 +32,42 @@ class MeasureNames : public testing::ResultsFolder {
     static void SetUpTestSuite() {
         const testing::ScenarioFolder scenarios;
         run(scenarios.write("batch.toml", text).string());
+        const std::string us = WORKPATHS_SOURCE_DIR "/scenarios/us.toml";
+        run(us + " --people 1500 --years 7 --replicates 2 --set 'run.burn_in=\"20 weeks\"' --name long");
     }
 };
 
 TEST_F(MeasureNames, NumpyRecountsThemByEveryDivision) { recount("measures_witness.py", file("batch")); }
+
+TEST_F(MeasureNames, NumpyRecountsThemWhereSharesRetainedAreOfTheCohortsWatched) {
+    recount("measures_witness.py", file("long"));
+}
+
+TEST_F(MeasureNames, SharesRetainedSayOfWhichCohortsTheyAre) {
+    const std::string of_long = "Stayed 1 year of cohorts 0 to 1 of 7: all their people were watched so long after the "
+                                "longest programme, 208 weeks; 3 years, 5 years of all cohorts: none was watched so "
+                                "long after the longest programme, 208 weeks, and the share moves with the length of "
+                                "the study.";
+    const auto flat = [](std::string words) {
+        for (std::size_t at = words.find("\n "); at != std::string::npos; at = words.find("\n ")) {
+            words.replace(at, words.find_first_not_of("\n ", at) - at, " ");
+        }
+        return words;
+    };
+    EXPECT_THAT(flat(call("show " + file("long")).out), HasSubstr(of_long));
+    EXPECT_THAT(flat(call("show " + file("long") + " --criteria").out), HasSubstr(of_long));
+    EXPECT_THAT(call("show " + file("long") + " --cohorts 0-3").out, Not(HasSubstr("were watched")));
+    const json expected{{"retention_1y", {0, 1}}, {"retention_3y", nullptr}, {"retention_5y", nullptr}};
+    EXPECT_EQ(json::parse(call("show " + file("long") + " --json").out)["retention_cohorts"], expected);
+    EXPECT_EQ(json::parse(call("show " + file("long") + " --criteria --json").out)["retention_cohorts"], expected);
+    EXPECT_THAT(
+        flat(call("show " + file("batch")).out),
+        HasSubstr("1 year, 3 years, 5 years of all cohorts: none was watched so long after the longest programme, 6 "
+                  "weeks"));
+    EXPECT_THAT(flat(call("compare " + file("batch") + " --outcome retention_1y").out),
+                HasSubstr("retention: 1 year of all cohorts"));
+    EXPECT_THAT(call("compare " + file("batch") + " --outcome employment").out, Not(HasSubstr("retention:")));
+}
 
 TEST_F(MeasureNames, OfSomeCohortsAreThoseThatTheFileTellsOfThem) {
     const std::string batch = file("batch");

@@ -12,7 +12,8 @@ import numpy as np
 
 from money_witness import close, table
 
-HORIZON, COMPLETED = 0, 6  # codes of `reason`
+HORIZON, RETIRED, COMPLETED = 0, 5, 6  # codes of `reason`
+UNTOLD = "people are there, and were not watched so long"  # a mean of other replicates would not be theirs
 DIVISIONS = ("pathway", "group", "cohort", "year", "age", "region")
 
 
@@ -28,6 +29,25 @@ class Run:
         self.people = table(f, "people", "person", task)
         self.jobs = table(f, "job_spells", "job", task)
         self.programmes = table(f, "programme_spells", "programme", task)
+        self.firsts = self.first_jobs()
+
+    def first_jobs(self):
+        """[person, weeks, whether it ended]: from the programme on, successive spells with one employer joined."""
+        begins = {}
+        for person, start in zip(self.programmes["person"], self.programmes["start"]):
+            begins[person] = min(start, begins.get(person, start))
+        jobs = self.jobs
+        firsts = {}
+        for k in np.lexsort((jobs["start"], jobs["person"])):
+            person, start, end = (jobs[name][k] for name in ("person", "start", "end"))
+            if jobs["cohort"][k] < 0 or start < begins.get(person, -10**9):
+                continue
+            ended = jobs["censored"][k] == 0 and jobs["reason"][k] != RETIRED
+            one = firsts.setdefault(person, [jobs["employer"][k], start, end, ended, True])
+            if one[1] != start and one[4]:
+                one[4] = jobs["employer"][k] == one[0] and start == one[2]
+                one[2:4] = [end, ended] if one[4] else one[2:4]
+        return np.array([[person, end - start, ended] for person, (_, start, end, ended, _) in firsts.items()])
 
     def total(self, name, part, axis, first=0):
         """The cells of /totals/NAME of a part, all groups together unless it names one; by year first."""
@@ -102,6 +122,27 @@ def wage(run, part):
     return pooled(run.entrants(part, "wage_mean"), run.entrants(part, "earners"))
 
 
+def pay(run, part):
+    if "cohort" in part:
+        own = run.people["pay"][run.of_person(part)].astype(float)
+        return np.nanmean(own) if np.isfinite(own).any() else None
+    cells = run.everybody if of_market(part) else run.entrants
+    return pooled(cells(part, "pay_mean"), cells(part, "employed") + cells(part, "training"))
+
+
+def check_pay(program, results, by, labels, runs):
+    """Which `show` does not print: the sides of every comparison, for each part."""
+    seen = 0
+    for row in ask(program, "compare", results, "--outcome", "pay", "--by", by)["rows"]:
+        part = {by: labels[by].index(row["slice"]) if by in labels else int(row["slice"])}
+        for side in ("base", "other"):
+            values = [pay(run, part) for run in runs[row[side], 0]]
+            if None not in values and row["left_out"] == 0:
+                close(row[side + "_mean"], np.mean(values), (row, side))
+                seen += 1
+    assert seen > 1, by
+
+
 def median_wage(run, part):
     held = run.of_spell(part, run.jobs, False) & (run.jobs["censored"] == 1)
     return np.median(run.jobs["end_wage"][held].astype(float)) if held.any() else None
@@ -120,8 +161,47 @@ def depth(run, part):
     return pooled(run.entrants(part, "depth_mean"), run.entrants(part, "measured"))
 
 
+def longest_programme(f):
+    """The longest mean of the weeks of completed programmes among pathways; None where one has none completed."""
+    spells = {name: f[f"programme_spells/programme_{name}"][:] for name in ("pathway", "cohort", "start", "end", "reason")}
+    done = (spells["cohort"] >= 0) & (spells["reason"] == COMPLETED)
+    means = [0.0]
+    for pathway in range(1, len(f["pathway"])):
+        mine = done & (spells["pathway"] == pathway)
+        if mine.any():
+            means.append((spells["end"] - spells["start"])[mine].mean())
+        elif f["totals/placed"][..., pathway, :].sum() > 0:
+            return None
+    return max(means)
+
+
+def watched(run, years):
+    """First and last of the cohorts that were watched for the years after the longest programme; of all where none was."""
+    longest, study = longest_programme(run.f), len(run.f["year"])
+    count = 0 if longest is None else np.floor(study - years - longest / 52 + 1e-6)
+    return (0, count - 1) if count >= 1 else (0, np.inf)
+
+
+def retention(years):
+    def recount(run, part):
+        mine = part if "cohort" in part or "cohorts" in part else {**part, "cohorts": watched(run, years)}
+        if not len(run.firsts):
+            return None
+        if 52 * years > 52 * len(run.f["year"]):
+            return UNTOLD
+        weeks, ended = run.firsts[run.of_person(mine)[run.firsts[:, 0].astype(int)]][:, 1:].T
+        if len(weeks) == 0:
+            return None
+        if weeks.max() < 52 * years and not ended[weeks == weeks.max()].all():
+            return UNTOLD
+        at = [week for week in np.unique(weeks[ended == 1]) if week <= 52 * years]
+        return np.prod([1 - ((weeks == week) & (ended == 1)).sum() / (weeks >= week).sum() for week in at])
+    return recount
+
+
 RECOUNTED = {one.__name__: one for one in (entered, completed, employment, unemployment, wage, median_wage, tenure,
                                            tenure_10y, depth)}
+RECOUNTED |= {f"retention_{years}y": retention(years) for years in (1, 3, 5)}
 
 
 def check_row(row, runs, part):
@@ -130,11 +210,12 @@ def check_row(row, runs, part):
         if name not in row:
             continue
         values = [recount(run, part) for run in runs]
-        known = None not in values
-        close(row[name], np.mean(values) if known else None, (row, name))
+        known = [value for value in values if value is not None] if UNTOLD not in values else []
+        close(row[name], np.mean(known) if known else None, (row, name))
         if len(values) > 1:
-            close(row[name + "_se"], np.std(values, ddof=1) / np.sqrt(len(values)) if known else None, (row, name))
-        seen += known
+            close(row[name + "_se"], np.std(known, ddof=1) / np.sqrt(len(known)) if len(known) > 1 else None, (row, name))
+        assert row.get(name + "_left_out", 0) == (len(values) - len(known) if known else 0), (row, name)
+        seen += len(known) > 0
     return seen
 
 
@@ -164,6 +245,8 @@ def main(program, results):
                 seen[one] = seen.get(one, 0) + check_row(row, runs[row["arm"], row["point"]],
                                                          {**part, "cohorts": (first, last)})
         assert all(seen.values()), seen
+        for by in ("pathway", "group", "cohort", "year", "age", "region"):
+            check_pay(program, results, by, labels, runs)
         ages = ask(program, "show", results, "--by", "age")
         assert {"employment", "wage", "tenure", "tenure_10y"} <= set(ages["rows"][0]) and "depth" not in ages["rows"][0]
         assert set(ages["of_everybody"]) == {"employment", "wage", "tenure", "tenure_10y"}, ages["of_everybody"]

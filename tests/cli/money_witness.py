@@ -62,11 +62,11 @@ def lives(f, task, group):
 
 @functools.lru_cache(maxsize=None)
 def longest_programme(f):
-    """Weeks: the longest of the pathways' mean lengths of completed programmes, over arms and points of the file."""
+    """Weeks: the longest of the pathways' mean lengths of completed programmes, over all runs of the file."""
     number = f["criteria/programmes"][:].astype(float)
     weeks = np.where(number > 0, number * np.nan_to_num(f["criteria/weeks_mean"][:]), 0)
-    number, weeks = number.sum(axis=(2, 4)), weeks.sum(axis=(2, 4))  # over replicates and groups
-    return max([w / n for n, w in zip(number.ravel(), weeks.ravel()) if n > 0], default=0.0)
+    number, weeks = (table.sum(axis=(0, 1, 2, 4))[1:] for table in (number, weeks))  # by pathway, without incumbents
+    return max([w / n for n, w in zip(number, weeks) if n > 0], default=0.0)
 
 
 def watched(f, years):
@@ -134,9 +134,9 @@ def main(program, results, *by):
             runs = [run_values(f, (*place, r), pathway, party, group) for r in range(replicates)]
             direct = [run_values(f, (*place, r), 1, party, group)[0] for r in range(replicates)]
             for key, values in zip(keys, zip(*runs)):
-                known = None not in values
-                close(row[key], np.mean(values) if known else None, (row, key))
-                error = np.std(values, ddof=1) / np.sqrt(replicates) if known and replicates > 1 else None
+                known = [value for value in values if value is not None]
+                close(row[key], np.mean(known) if known else None, (row, key))
+                error = np.std(known, ddof=1) / np.sqrt(len(known)) if len(known) > 1 else None
                 close(row[key + "_se"], error, (row, key + "_se"))
             for y in YEARS:
                 span, cohorts = watched(f, y)
@@ -145,9 +145,8 @@ def main(program, results, *by):
                 assert row[f"watched_years_{y}y"] == (span if cohorts else None), row
                 first_to_last = "0" if cohorts == 1 else f"0-{cohorts - 1}"
                 assert row[f"cohorts_{y}y"] == (first_to_last if cohorts else None), row
-            known = pathway > 1 and None not in direct + [run[0] for run in runs]
-            over = [run[0] - d for run, d in zip(runs, direct)] if known else None
-            close(row["per_entrant_over_direct"], np.mean(over) if known else None, row)
+            over = [run[0] - d for run, d in zip(runs, direct) if pathway > 1 and None not in (run[0], d)]
+            close(row["per_entrant_over_direct"], np.mean(over) if over else None, row)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ using ::testing::Not;
 class OtherSystems : public testing::ResultsFolder {
   protected:
     void SetUp() override {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef WORKPATHS_SANITIZED
         GTEST_SKIP() << "the sanitizer's runtime must be loaded before anything else";
 #endif
         scenario_ = scenarios_.write("batch.toml", testing::tiny_batch).string();

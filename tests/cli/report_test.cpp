@@ -94,6 +94,26 @@ TEST_F(Report, SaysWhatIsWrongWithWhatWasObserved) {
     EXPECT_TRUE(nlohmann::json::parse(data_of(in_folder("small.html")))["observed"].is_null());
 }
 
+// Rows left out, separators, a unit that cannot be: what `survival --observed` says of the file.
+TEST_F(Report, SaysHowWhatWasObservedIsRead) {
+    for (const auto& [csv, more, notes] : std::vector<std::tuple<const char*, std::string, std::vector<std::string>>>{
+             {"time;event\n6,5;1\n12,1;0\n36;0\n", "", {"semicolons separate its columns"}},
+             {"time,event\n6,1\nNA,1\n36,0\n", " --drop-missing", {"1 rows with missing cells are left out"}},
+             {"time,share\n300,0.6\n600,0.4\n900,0.3\n", "", {"fourfold apart", "no standard errors"}}}) {
+        std::ofstream{in_folder("read.csv")} << csv;
+        const std::string observed = fmt::format(" --observed {}{}", in_folder("read.csv"), more);
+        const Answer page = call("report " + in_folder("small.h5") + observed + " -o " + in_folder("read.html"));
+        ASSERT_EQ(page.exit_code, 0) << page.err;
+        const Answer survival = call("survival " + in_folder("small.h5") + " --by nothing --json" + observed);
+        const auto said = nlohmann::json::parse(data_of(in_folder("read.html")))["observed"]["notes"].dump();
+        for (const std::string& note : notes) {
+            EXPECT_THAT(survival.err + survival.out, HasSubstr(note));
+            EXPECT_THAT(page.err, HasSubstr(note));
+            EXPECT_THAT(said, HasSubstr(note));
+        }
+    }
+}
+
 TEST_F(Report, SaysWhatIsWrong) {
     EXPECT_EQ(call("report").exit_code, 2);
     EXPECT_EQ(call("report " + in_folder("none.h5")).exit_code, 5);

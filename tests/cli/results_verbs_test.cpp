@@ -132,6 +132,34 @@ TEST_F(ResultsVerbs, SurvivalKnowsWhatItCanBeAsked) {
     }
 }
 
+// A mark behind a mean, and what it says below the table, stand where a replicate is left out.
+TEST_F(ResultsVerbs, WhatIsSaidBelowATableStandsInIt) {
+    bool any = false;
+    for (const std::string by : {"pathway", "year", "age", "region,year", "pathway,cohort"}) {
+        const Answer answer = call("show " + results() + " --by " + by);
+        ASSERT_EQ(answer.exit_code, 0) << answer.err;
+        const auto json = nlohmann::json::parse(call("show " + results() + " --json --by " + by).out);
+        const std::string shown = json["rows"].dump() + (by.starts_with("pathway") ? json["groups"].dump() : "");
+        const bool left_out = shown.find("_left_out\"") != std::string::npos;
+        EXPECT_EQ(answer.out.find("* Mean of the replicates") != std::string::npos, left_out) << by;
+        any |= left_out;
+    }
+    EXPECT_TRUE(any) << "no replicate without people in a cell";
+}
+
+TEST_F(ResultsVerbs, ALandmarkSaysWhoIsLeftAndWhatCompletedMeans) {
+    const Answer all = call("survival " + results() + " --by nothing --landmark 20");
+    EXPECT_THAT(all.out, HasSubstr("who stay beyond week 20 count, from then on"));
+    EXPECT_THAT(all.out, ::testing::Not(HasSubstr("began a programme")));
+    const Answer answer = call("survival " + results() + " --by completed --landmark 20");
+    ASSERT_EQ(answer.exit_code, 0) << answer.err;
+    std::string words = answer.out; // lines break where the screen ends
+    std::ranges::replace(words, '\n', ' ');
+    EXPECT_THAT(words, AllOf(HasSubstr("who entered in the study and began a programme"),
+                             HasSubstr("Completed: had completed it by week 20."),
+                             HasSubstr("who stay beyond week 20 count, from then on")));
+}
+
 TEST_F(ResultsVerbs, NumpyRecomputesTheMoneyThatShowPrints) {
     recount("money_witness.py", results());
     recount("money_witness.py", results(), "--by group");

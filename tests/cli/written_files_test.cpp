@@ -266,7 +266,7 @@ TEST_F(WrittenFiles, APageIsHtmlAndATableIsCsv) {
 }
 
 TEST_F(WrittenFiles, AKillOrAFullDiskLeavesTheOldFileOrAllOfTheNewOne) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef WORKPATHS_SANITIZED
     GTEST_SKIP() << "the sanitizer's runtime must be loaded before anything else";
 #endif
     const std::string old = "what was good before";

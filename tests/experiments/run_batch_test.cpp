@@ -1,13 +1,8 @@
 // Tasks side by side: what is kept, what is computed again, what a failing one does to the others.
 #include "experiments/run_batch.hpp"
 
-#include "analysis/measures/measure_table.hpp"
-#include "analysis/stats/mean.hpp"
-#include "analysis/stats/student.hpp"
-#include "experiments/precision_reached.hpp"
 #include "support/batch_folder.hpp"
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <atomic>
@@ -212,121 +207,6 @@ TEST_F(RunBatch, AnUnfinishedBatchLeavesTheOlderResultsAlone) {
     hooks.should_stop = [] { return true; };
     static_cast<void>(folder().run(folder().read(tiny_batch, {{"--seed", "run.seed", "5"}}), "batch", hooks));
     EXPECT_EQ(bits_of(results("batch")), bits);
-}
-
-const std::string precise = R"({ until = "half-width(unemployment) < 0.4 pp", at_most = 100 })";
-
-TEST_F(RunBatch, ReplicatesGoOnUntilTheIntervalOfEveryArmIsNarrowEnough) {
-    const Batch batch = folder().read(tiny_batch, {{"--set", "run.replicates", precise}});
-    const BatchOutcome end = folder().run(batch);
-    const InputFile file{results("batch")};
-    const std::size_t replicates = file.length("/replicate");
-    EXPECT_GT(replicates, 8U) << "what it begins with";
-    EXPECT_LT(replicates, 100U);
-    EXPECT_EQ(end.standing.computed, 2 * replicates);
-    EXPECT_EQ(end.standing.reused, 0U);
-    const auto weeks_in = [&](const std::string& state) { return file.numbers("/totals/" + state + "_weeks").values; };
-    const auto searching = weeks_in("searching");
-    const auto employed = weeks_in("employed");
-    const auto training = weeks_in("training");
-    const std::size_t cells = searching.size() / (2 * replicates);
-    const auto half_width = [&](std::size_t arm, std::size_t count) { // from the file alone
-        std::vector<double> rates;
-        for (std::size_t r = 0; r < count; ++r) {
-            double unemployed = 0.0;
-            double all = 0.0;
-            for (std::size_t k = (arm * replicates + r) * cells; k < (arm * replicates + r + 1) * cells; ++k) {
-                unemployed += searching[k];
-                all += searching[k] + employed[k] + training[k];
-            }
-            rates.push_back(unemployed / all);
-        }
-        const auto interval = student_interval(*mean(rates), count);
-        return (interval->upper - interval->lower) / 2.0;
-    };
-    EXPECT_LT(half_width(0, replicates), 0.004);
-    EXPECT_LT(half_width(1, replicates), 0.004);
-    EXPECT_GE(std::max(half_width(0, 8), half_width(1, 8)), 0.004) << "the first eight were not enough";
-    EXPECT_EQ(end.precision,
-              fmt::format("half-width of unemployment: at most {:.3g} pp after {} replicates",
-                          100.0 * std::max(half_width(0, replicates), half_width(1, replicates)), replicates));
-}
-
-TEST_F(RunBatch, FreshReplicatesAreComputedOnceThough) {
-    const Batch batch = folder().read(tiny_batch, {{"--set", "run.replicates", precise}});
-    BatchPlace place = folder().place();
-    place.fresh = true;
-    const BatchOutcome end = run_batch(batch, place, {}, {});
-    EXPECT_GT(end.standing.tasks, 16U) << "more than the first eight of each arm";
-    EXPECT_EQ(end.standing.computed, end.standing.tasks);
-    EXPECT_EQ(end.standing.reused, 0U);
-}
-
-TEST_F(RunBatch, PrecisionThatIsOutOfReachEndsAtTheMost) {
-    const Batch batch = folder().read(
-        tiny_batch,
-        {{"--set", "run.replicates", R"({ until = "half-width(unemployment) < 0.001 pp", at_most = 11 })"}});
-    const BatchOutcome end = folder().run(batch);
-    EXPECT_EQ(end.standing.tasks, 22U);
-    EXPECT_THAT(end.precision, HasSubstr("half-width of unemployment: still "));
-    const Batch never = folder().read(
-        tiny_batch, {{"--set", "run.replicates", R"({ until = "half-width(retention_5y) < 1 pp", at_most = 9 })"}});
-    EXPECT_THAT(folder().run(never).precision, HasSubstr("retention_5y cannot be told in some run"));
-}
-
-TEST_F(RunBatch, PrecisionCanBeOfAPathwayAndKnowsFormerNames) {
-    const char* until = R"({ until = "half-width(employment_rate, direct_search) < 0.001 pp", at_most = 2 })";
-    const Batch batch = folder().read(tiny_batch, {{"--set", "run.replicates", until}});
-    ASSERT_TRUE(batch.precision);
-    EXPECT_EQ(batch.precision->measure->name, "employment");
-    ASSERT_EQ(batch.files[0].reading.notes.size(), 1U);
-    EXPECT_THAT(batch.files[0].reading.notes[0].message, HasSubstr("employment_rate is called employment now"));
-    EXPECT_THAT(folder().run(batch).precision, HasSubstr("half-width of employment (direct_search): still "));
-}
-
-/// What `until` looks at is what `compare` says of the results.
-TEST_F(RunBatch, EveryMeasureOfATaskIsThatOfTheResults) {
-    const Batch batch = folder().read(tiny_batch);
-    static_cast<void>(folder().run(batch));
-    const TaskStore store{folder().place().tasks()};
-    const auto tasks = plan_tasks(batch);
-    const InputFile file{results("batch")};
-    const BatchTasks of_results{file};
-    std::size_t known = 0;
-    for (const Task& task : tasks) {
-        const InputFile alone = store.open(task.id);
-        RunData run{file, of_results, {task.arm, task.point, task.replicate}};
-        for (const MeasureInfo& measure : measure_list) {
-            Precision precision;
-            precision.measure = &measure;
-            for (const char* pathway : {"", "direct_search", "apprenticeship"}) {
-                precision.pathway = pathway;
-                if (!precision.pathway.empty() && !measure.divides_by(by_pathway)) { continue; }
-                Slice slice;
-                if (!precision.pathway.empty()) { slice.pathway = precision.pathway == "direct_search" ? 1 : 2; }
-                const auto expected = read_measure(run, measure, slice);
-                const auto found = measure_of(alone, precision, batch.common());
-                ASSERT_EQ(found.has_value(), expected.has_value()) << measure.name << pathway;
-                if (!found) { continue; }
-                EXPECT_EQ(*found, expected->value) << measure.name << pathway;
-                ++known;
-            }
-        }
-    }
-    EXPECT_GT(known, 4 * measure_list.size());
-}
-
-TEST(NextReplicates, FollowTheSquareOfTheWidth) {
-    Precision wanted;
-    wanted.half_width = 1.0;
-    wanted.at_most = 100;
-    EXPECT_EQ(next_replicates(8, {0.9, 0, 0}, wanted), 8U);
-    EXPECT_EQ(next_replicates(20, {1.2, 0, 0}, wanted), 31U); // 1.05 x 1.44 x 20 = 30.24
-    EXPECT_EQ(next_replicates(20, {1.001, 0, 0}, wanted), 22U);
-    EXPECT_EQ(next_replicates(20, {9.0, 0, 0}, wanted), 40U);
-    EXPECT_EQ(next_replicates(80, {9.0, 0, 0}, wanted), 100U);
-    EXPECT_EQ(next_replicates(100, {9.0, 0, 0}, wanted), 100U);
-    EXPECT_EQ(next_replicates(8, {std::nullopt, 0, 0}, wanted), 16U);
 }
 
 TEST_F(RunBatch, MemoryAndThreadsLimitWhatRunsAtOnce) {

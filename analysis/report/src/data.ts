@@ -33,6 +33,7 @@ export interface PartEstimate {
     se: PartCells;
     n: number[][][];
     pair_se: Maybe[][][]; // [group][cohort][pair]: of differences between pathways, see pairPlace
+    at_risk?: number[][][]; // of a share retained: who was watched so long
 }
 export interface PartOutcomes {
     counts: Record<"entered" | "completed" | "dropped_out" | "left_for_job", number[][][]>;
@@ -202,6 +203,16 @@ export interface Claim {
     tests: { outcome: ComparedOutcome; about: string; higher: boolean; replicates: number; first: Maybe; second: Maybe; difference: Maybe; se: Maybe; low: Maybe; high: Maybe; verdict: Verdict }[];
 }
 
+/** Cells of a measure with the last division running fastest; n counts people of all replicates. */
+export interface CrossedCells { value: Maybe[]; se?: Maybe[]; n: number[] }
+/** What `show --by` tells of a division, or of two crossed. */
+export interface Crossed {
+    by: Division[];
+    everybody: string[]; // measures that count everybody, founders included
+    measures: Record<string, CrossedCells>;
+}
+export type Division = "pathway" | "group" | "cohort" | "year" | "age" | "region";
+
 export interface Section {
     arm: number;
     point: number;
@@ -210,6 +221,7 @@ export interface Section {
     curves: Curves | null;
     access: { by_pathway: AccessRow[]; by_region: AccessRow[]; by_year: AccessRow[]; by_group: AccessRow[]; pair_se: Maybe[] };
     outcomes: PartOutcomes;
+    crossed: Crossed[];
     money: Money | null;
     criteria: CriteriaRow[] | null;
     market: { weeks: number[]; unemployment: Maybe[]; vacancies_per_searcher: Maybe[] };
@@ -229,9 +241,11 @@ export interface ResultsFile {
     sweep: { parameters: string[]; units: string[]; values: number[][]; texts: string[] } | null;
     replicates: number;
     years: number;
+    retention_cohorts: Record<string, [number, number] | null>; // first and last that a share of all cohorts is of; null: all
     pathways: string[];
     groups: string[];
     regions: string[];
+    ages: string[];
     provenance: {
         version: string;
         commit: string;
@@ -253,8 +267,11 @@ export interface ResultsFile {
     left_out: number;
 }
 
+export interface Measure { name: string; about: string; who: string; unit: string; kind: "level" | "share" | "money" | "count" }
+
 export interface Report {
     format: string;
+    measures: Measure[]; // that are told of parts of the people
     files: ResultsFile[];
     observed: Observed | null;
     parameters: Parameter[];

@@ -10,7 +10,7 @@ export interface Column { key: string; label: string; numeric?: boolean; text?: 
 export interface Drawing {
     title: string;
     about: string; // what is measured, of whom
-    panels: { label: string; plot: SVGElement }[];
+    panels: { label: string; plot: SVGElement }[]; // none where the extra table is all there is
     legend?: { name: string; style: Style; hollow?: boolean }[];
     columns: Column[];
     rows: Row[]; // with full precision, as they are downloaded
@@ -78,9 +78,10 @@ function dataTable(drawing: Drawing, id: string, open: boolean): HTMLElement {
 function actions(drawing: Drawing, id: string): HTMLElement {
     const button = (kind: string, act: () => void): HTMLElement =>
         h("button", { type: "button", onclick: act, "aria-label": `Download ${kind}: ${drawing.title}` }, kind);
-    return h("div", { class: "actions" },
+    const pictures = drawing.panels.length === 0 ? [] : [
         button("SVG", () => download(`${id}.svg`, exportSvg(drawing), "image/svg+xml")),
-        button("PNG", () => void png(exportSvg(drawing)).then((blob) => download(`${id}.png`, blob, "image/png"))),
+        button("PNG", () => void png(exportSvg(drawing)).then((blob) => download(`${id}.png`, blob, "image/png")))];
+    return h("div", { class: "actions" }, ...pictures,
         button("CSV", () => download(`${id}.csv`, csv(drawing.rows), "text/csv")));
 }
 
@@ -117,9 +118,9 @@ export function figure(options: FigureOptions): Figure {
         content.replaceChildren(
             h("figcaption", {}, h("h3", {}, drawing.title), h("p", { class: "about" }, drawing.about)),
             ...(drawing.legend && drawing.legend.length > 0 ? [legend(drawing.legend)] : []),
-            grid, ...(drawing.extra ? [drawing.extra] : []),
+            ...(drawing.panels.length > 0 ? [grid] : []), ...(drawing.extra ? [drawing.extra] : []),
             ...(drawing.notes ?? []).map((note) => h("p", { class: "note" }, note)),
-            actions(drawing, id), dataTable(drawing, id, open));
+            actions(drawing, id), ...(drawing.panels.length > 0 ? [dataTable(drawing, id, open)] : []));
     };
     return { element, redraw };
 }

@@ -100,6 +100,17 @@ export function interval(value: number | null | undefined, se: number | null | u
     return kind === "share" ? { value, low: Math.max(0, low), high: Math.min(Math.max(1, value), high), se } : { value, low, high, se };
 }
 
+/**
+ * Of a Kaplan-Meier share of one run, S^exp(± z se / (S log S)) (Kalbfleisch and Prentice 1980): survival_interval of
+ * analysis/stats/survival_summary.cpp, whose numbers the tests hold it to.
+ */
+export function logLogInterval(value: number | null | undefined, se: number | null | undefined): Interval | null {
+    if (value === null || value === undefined) return null;
+    if (se === null || se === undefined || value <= 0 || value >= 1) return { value, low: null, high: null, se: se ?? null };
+    const power = Math.exp((-normal * se) / value / Math.log(value));
+    return { value, low: value ** power, high: value ** (1 / power), se };
+}
+
 /** "63.2% (61.0% to 65.4%)". */
 export function intervalText({ value, low, high, se }: Interval, kind: Kind): string {
     const place = placeOf(value, kind, se);

@@ -8,6 +8,7 @@ import { accessSection } from "./sections/access.ts";
 import { assumptionsSection } from "./sections/assumptions.ts";
 import { claimsSection } from "./sections/claims.ts";
 import { criteriaSection } from "./sections/criteria.ts";
+import { crossedSection } from "./sections/crossed.ts";
 import { differencesSection } from "./sections/differences.ts";
 import { effectsSection } from "./sections/effects.ts";
 import { header, reportTitle } from "./sections/header.ts";
@@ -26,6 +27,7 @@ interface Part { id: string; title: string; make: (view: View) => Figure[] }
 /** The order of the page. */
 const parts: readonly Part[] = [
     { id: "part-outcomes", title: "Outcomes", make: outcomesSection },
+    { id: "part-crossed", title: "By group, cohort, year, age and region", make: crossedSection },
     { id: "part-differences", title: "What the arms change", make: differencesSection },
     { id: "part-effects", title: "How much is selection", make: effectsSection },
     { id: "part-claims", title: "Claims and verdicts", make: claimsSection },

@@ -1,5 +1,5 @@
 // The outcomes of people that the program estimates for every pathway, and how they are called.
-import type { Kind } from "./format.ts";
+import { interval, logLogInterval, type Interval, type Kind } from "./format.ts";
 
 export interface OutcomeKind {
     key: string;
@@ -25,6 +25,18 @@ export const outcomeKinds: readonly OutcomeKind[] = [
     { key: "network", column: "Network", label: "Network size (living ties)", short: "the network", kind: "number", people: everybody },
     { key: "reach", column: "Reach", label: "Network reach (employers among ties)", short: "network reach", kind: "number", people: everybody },
 ];
+
+/** Of a share that stays, after how many years; of other outcomes nothing. */
+export function yearsOfRetention(key: string): number | undefined {
+    const years = /^retention_(\d+)y$/.exec(key)?.[1];
+    return years === undefined ? undefined : Number(years);
+}
+
+/** The one interval that an outcome has on this page: of a share that stays that of `workpaths survival`. */
+export function outcomeInterval(key: string, value: number | null | undefined, se: number | null | undefined, replicates: number, kind: Kind): Interval | null {
+    const within = replicates < 2 && yearsOfRetention(key) !== undefined;
+    return within ? logLogInterval(value, se) : interval(value, se, replicates, kind);
+}
 
 export function outcomeKind(key: string): OutcomeKind {
     return outcomeKinds.find((o) => o.key === key) ?? outcomeKinds[0]!;

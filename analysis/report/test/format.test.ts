@@ -4,7 +4,8 @@ import { csv } from "../src/csv.ts";
 import { readFileSync } from "node:fs";
 import { decimalPlace, roundedText } from "../src/digits.ts";
 import { wrapped } from "../src/download.ts";
-import { format, gapText, interval, intervalText, reach, tick, words } from "../src/format.ts";
+import { format, gapText, interval, intervalText, logLogInterval, reach, tick, words } from "../src/format.ts";
+import { outcomeInterval } from "../src/outcomes.ts";
 
 // tests/analysis/digits_test.cpp holds the program to the same table
 test("two significant digits of the standard error decide where a number ends", () => {
@@ -14,6 +15,18 @@ test("two significant digits of the standard error decide where a number ends", 
         assert.equal(roundedText(value, place), text, JSON.stringify({ value, se }));
         if (se !== null) assert.equal(roundedText(se, place), error, JSON.stringify({ value, se }));
     }
+});
+
+// exp(-exp(log(-log S) ± z se / (S |log S|)))
+test("a share that stays of one run has its interval on the log-log scale, of several Student's", () => {
+    for (const [value, se, low, high] of [[0.6, 0.05, 0.4949553005470465, 0.6900213399449294], [0.0765, 0.0032, 0.07038525791425482, 0.08292880625817069], [0.99, 0.02, 0.5965362281012119, 0.9998044979005833]] as const) {
+        const found = outcomeInterval("retention_3y", value, se, 1, "share")!;
+        assert.ok(Math.abs(found.low! - low) < 1e-12 && Math.abs(found.high! - high) < 1e-12, `${found.low}, ${found.high}`);
+        assert.deepEqual(outcomeInterval("retention_3y", value, se, 4, "share"), interval(value, se, 4, "share"));
+        assert.deepEqual(outcomeInterval("employment", value, se, 1, "share"), interval(value, se, 1, "share"));
+    }
+    for (const [value, se] of [[0, 0], [1, 0], [0.5, null]] as const) assert.deepEqual(logLogInterval(value, se), { value, low: null, high: null, se });
+    assert.equal(logLogInterval(null, null), null);
 });
 
 test("value, interval and difference end at one place", () => {

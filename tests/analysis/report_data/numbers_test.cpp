@@ -32,11 +32,21 @@ TEST(OverReplicates, TakesTheErrorOfSeveralFromBetweenThem) {
     EXPECT_DOUBLE_EQ(three.result()->standard_error.value(), 1.0 / std::sqrt(3.0)); // sd 1
 }
 
-TEST(OverReplicates, HasNoMeanOfWhatOneCannotEstimate) {
-    OverReplicates two;
-    two.add(Estimate{1.0, std::nullopt});
-    two.add(std::nullopt);
-    EXPECT_FALSE(two.result());
+TEST(OverReplicates, LeavesOutThoseThatCannotTell) {
+    OverReplicates three;
+    three.add(Estimate{1.0, std::nullopt});
+    three.add(std::nullopt);
+    EXPECT_EQ(three.result()->value, 1.0);
+    EXPECT_FALSE(three.result()->standard_error);
+    three.add(Estimate{2.0, std::nullopt});
+    EXPECT_EQ(three.result()->value, 1.5);
+    EXPECT_DOUBLE_EQ(three.result()->standard_error.value(), 0.5);
+    OverReplicates none;
+    none.add(std::nullopt);
+    none.add(std::nullopt);
+    EXPECT_FALSE(none.result());
+    three.add(std::nullopt, OverReplicates::People::some);
+    EXPECT_FALSE(three.result()) << "people of whom it cannot be told";
 }
 
 TEST(CohortBands, CoverTheStudyOnce) {

@@ -4,7 +4,7 @@ import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
 import { cell, format, gapCell, gapText, interval, type Interval } from "../format.ts";
-import { outcomeKind, outcomeKinds, type OutcomeKind } from "../outcomes.ts";
+import { outcomeInterval, outcomeKind, outcomeKinds, yearsOfRetention, type OutcomeKind } from "../outcomes.ts";
 import { headline, isApart, type Ranked } from "../ranking.ts";
 import { hiddenText } from "../state.ts";
 import type { Part, View } from "../view.ts";
@@ -17,12 +17,21 @@ interface Answer { at: Interval | null; se: number | null; people: number; few: 
 
 /** Whether fewer are watched at the end of a retention's years than a curve is drawn for. */
 function tooFewWatched(view: View, { one, group, cohort }: Part, place: number, key: string): boolean {
-    const years = /^retention_(\d+)y$/.exec(key)?.[1];
-    const { curves } = one.section;
-    const curve = years && curves?.list.find((c) => c.pathway === place && c.group === group && c.cohort === cohort);
-    if (!years || !curves || !curve) return false;
-    const at = curves.weeks.indexOf(52 * Number(years));
-    return at >= 0 && view.tooFew(curve.at_risk[at] ?? 0);
+    const watched = one.section.outcomes.estimates[key]?.at_risk?.[place]?.[group]?.[cohort];
+    return watched !== undefined && view.tooFew(watched);
+}
+
+/** Of which cohorts a share retained is, where all are chosen: of those that were watched so long. */
+function watchedCohorts(parts: Part[], key: string): string[] {
+    const told = new Set<string>();
+    for (const { one, cohort } of parts) {
+        const cohorts = one.file.retention_cohorts[key];
+        if (cohort !== 0 || cohorts === undefined) continue;
+        told.add(cohorts === null
+            ? "Of all cohorts, since none was watched so long after its programmes: the share moves with the length of the study."
+            : `Of ${cohorts[0] === cohorts[1] ? `cohort ${cohorts[0]}` : `cohorts ${cohorts[0]} to ${cohorts[1]}`} of ${one.file.years}, whose people were all watched so long after the longest programme.`);
+    }
+    return [...told];
 }
 
 function answer(view: View, part: Part, pathway: string, key: string): Answer | undefined {
@@ -32,7 +41,7 @@ function answer(view: View, part: Part, pathway: string, key: string): Answer | 
     if (place < 0 || !found) return undefined;
     const se = found.se[place]?.[group]?.[cohort] ?? null;
     const people = found.n[place]?.[group]?.[cohort] ?? 0;
-    const at = interval(found.value[place]?.[group]?.[cohort], se, one.section.replicates, outcomeKind(key).kind);
+    const at = outcomeInterval(key, found.value[place]?.[group]?.[cohort], se, one.section.replicates, outcomeKind(key).kind);
     return { at, se, people, few: view.tooFew(people) || tooFewWatched(view, part, place, key) };
 }
 
@@ -85,12 +94,12 @@ function drawOutcome(view: View, width: number): Drawing | string {
         });
         if (row.entries.length > 0 || row.hidden) rows.push(row);
     }
-    const notes = view.notTold(kind.cohorts ? {} : noCohorts);
+    const notes = [...view.notTold(kind.cohorts ? {} : noCohorts), ...watchedCohorts(parts, kind.key)];
     if (rows.length === 0) return ["No pathway that is chosen has this outcome.", ...notes].join(" ");
     const title = outcomeHeadline(view, parts[0]!, kind);
     const show = less ? gapCell(kind.kind) : cell(kind.kind);
     return {
-        title, about: `${kind.label}${less ? ", less that of direct search" : ""}: over ${kind.people}${view.ofGroup()}${kind.cohorts ? view.ofCohort() : ""}. Lines are 95% intervals over ${replicatesText(view)}. Two pathways are told apart where the 95% interval of their difference, ${pairsText(view)}, leaves out 0; no allowance is made for the number of pairs.`,
+        title, about: `${kind.label}${less ? ", less that of direct search" : ""}: over ${kind.people}${view.ofGroup()}${kind.cohorts ? view.ofCohort() : ""}. Lines are 95% intervals over ${replicatesText(view)}${less ? "" : scaleText(view, kind.key)}. Two pathways are told apart where the 95% interval of their difference, ${pairsText(view)}, leaves out 0; no allowance is made for the number of pairs.`,
         panels: [{ label: "", plot: dotChart({ rows, width, label: less ? `${kind.label}, less direct search` : kind.label, kind: kind.kind, zero: less, says: title }) }],
         legend: view.partLegend(parts), notes: [...notes, ...view.hiddenNote(hidden)], rows: data,
         columns: [
@@ -107,6 +116,10 @@ export function replicatesText(view: View): string {
     if (least <= 1) return "people (one run: what differs between runs is not in them)";
     return counts.size === 1 ? `${least} replicates` : `at least ${least} replicates`;
 }
+
+/** How a share that stays has its interval in one run. */
+export const scaleText = (view: View, key: string): string =>
+    (yearsOfRetention(key) !== undefined && view.shownCases().some((c) => c.section.replicates <= 1) ? ", on the log-log scale" : "");
 
 export const pairsText = (view: View): string => (view.shownCases().some((c) => c.section.replicates <= 1) ? "over people" : "paired within replicates");
 

@@ -1,9 +1,9 @@
 // How an outcome responds to what the sweep varies: curves for one parameter, a heat map for two, points for more.
 import * as Plot from "@observablehq/plot";
 import { figure, type Drawing, type Figure } from "../figure.ts";
-import { cell, interval, tick } from "../format.ts";
+import { cell, tick } from "../format.ts";
 import { extent, lineChart, namesAtEnds, say, type Series } from "../lines.ts";
-import { outcomeKind } from "../outcomes.ts";
+import { outcomeInterval, outcomeKind } from "../outcomes.ts";
 import { isDark } from "../palette.ts";
 import type { Outcome, ResultsFile } from "../data.ts";
 import type { Row } from "../csv.ts";
@@ -24,7 +24,7 @@ function curve(view: View, file: ResultsFile, sweep: Sweep, arm: string): Series
     return view.shownPathways(file).map((pathway) => ({
         name: view.name(pathway), style: view.style(pathway),
         points: answers(view, file, sweep, arm, pathway).sort((a, b) => a.at[0]! - b.at[0]!).map(({ outcome, at }) => {
-            const found = interval(outcome[kind.key] as number | null, outcome[`${kind.key}_se`] as number | null, outcome.replicates, kind.kind);
+            const found = outcomeInterval(kind.key, outcome[kind.key] as number | null, outcome[`${kind.key}_se`] as number | null, outcome.replicates, kind.kind);
             return { x: at[0]!, y: found?.value ?? null, low: found?.low ?? null, high: found?.high ?? null,
                 say: say(view.name(pathway), sweep.texts[outcome.point] ?? "", found?.value ?? null, found?.low, found?.high, kind.kind, found?.se) };
         }),
