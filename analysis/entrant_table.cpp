@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace workpaths {
 namespace {
@@ -11,10 +12,14 @@ namespace {
 constexpr double employed_code = 2.0; // flag values of `person_state`
 constexpr double training_code = 3.0;
 
-constexpr PersonOutcome outcomes[] = {
-    {&measure("employment")},      {&measure("earnings")},        {&measure("wage")},
-    {&measure("employed_weeks")},  {&measure("stayed_1y"), 52.0}, {&measure("stayed_3y"), 156.0},
-    {&measure("stayed_5y"), 260.0}};
+constexpr PersonOutcome outcomes[] = {{&measure("employment")},
+                                      {&measure("earnings")},
+                                      {&measure("wage")},
+                                      {&measure("pay")},
+                                      {&measure("employed_weeks")},
+                                      {&measure("stayed_1y"), 52.0},
+                                      {&measure("stayed_3y"), 156.0},
+                                      {&measure("stayed_5y"), 260.0}};
 
 std::vector<double> run_column(const InputFile& file, const char* name, RowRange range) {
     const std::string path = std::string{"/people/person_"} + name;
@@ -22,6 +27,9 @@ std::vector<double> run_column(const InputFile& file, const char* name, RowRange
     if (values.size() != range.count) { throw InputError{path + " is shorter than its table"}; }
     return values;
 }
+
+/// In files of format 2 it is called a wage.
+const char* pay_column(const InputFile& file) { return file.has("/people/person_pay") ? "pay" : "wage"; }
 
 std::vector<double> retained(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
                              const EntrantTable& entrants, double weeks) {
@@ -62,7 +70,7 @@ EntrantTable read_entrants(const InputFile& file, const BatchTasks& tasks, const
                        .pathway = column("pathway"),
                        .assigned = column("assigned"),
                        .state = column("state"),
-                       .wage = column("wage"),
+                       .pay = column(pay_column(file)),
                        .employed_weeks = column("employed_weeks"),
                        .aptitude = column("aptitude"),
                        .fit = column("fit"),
@@ -80,11 +88,16 @@ std::vector<double> outcome_values(const InputFile& file, const BatchTasks& task
                                    const EntrantTable& entrants, const PersonOutcome& outcome) {
     if (outcome.retained_weeks > 0.0) { return retained(file, tasks, task, entrants, outcome.retained_weeks); }
     const MeasureInfo& what = *outcome.measure;
-    std::vector<double> values = &what == &measure("employed_weeks") ? entrants.employed_weeks : entrants.wage;
+    std::vector<double> values = &what == &measure("employed_weeks") ? entrants.employed_weeks : entrants.pay;
     if (&what == &measure("employment")) {
         std::ranges::transform(entrants.state, values.begin(), [](double state) {
             return state == employed_code || state == training_code ? 1.0 : 0.0;
         });
+    }
+    if (&what == &measure("wage")) { // a job's pay
+        for (std::size_t k = 0; k < values.size(); ++k) {
+            if (entrants.state[k] != employed_code) { values[k] = std::numeric_limits<double>::quiet_NaN(); }
+        }
     }
     if (&what == &measure("earnings")) {
         for (double& value : values) { value = std::isfinite(value) ? value : 0.0; }

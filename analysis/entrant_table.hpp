@@ -14,7 +14,7 @@ inline constexpr double assigned_code = 2.0;
 
 struct EntrantTable {
     std::vector<double> id, cohort, entry, group, region, pathway, assigned; // codes but for id, cohort and entry
-    std::vector<double> state, wage, employed_weeks;                         // at the end of the study
+    std::vector<double> state, pay, employed_weeks;                          // at the end of the study
     std::vector<double> aptitude, fit, breadth;                              // at entry
     [[nodiscard]] std::size_t size() const { return id.size(); }
 };

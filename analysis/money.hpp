@@ -2,8 +2,7 @@
 /// What the people who entered through a pathway left with learner, employer and public purse: the table that
 /// `show --money` prints.
 
-#include "analysis/batch_tasks.hpp"
-#include "analysis/outcomes.hpp"
+#include "analysis/money_follow_up.hpp"
 
 #include <array>
 #include <optional>
@@ -13,7 +12,8 @@ namespace workpaths {
 
 inline constexpr std::array<std::string_view, 3> money_parties{"learner", "employer", "public"};
 
-/// By what the money of a pathway's entrants, from entry to the end of the study, is divided.
+/// By what the money of a pathway's entrants, from entry to the end of the study, is divided; that of those cohorts and
+/// years which money_follow_up.hpp watches by the workers retained in them.
 enum class MoneyPer : std::uint8_t {
     entrant,
     entrant_undiscounted,
@@ -29,19 +29,24 @@ inline constexpr std::array<std::string_view, 7> money_per_names{
 /// USD, discounted to each person's entry unless said otherwise. Absent where nobody is there to divide by.
 using MoneyRow = std::array<std::optional<Estimate>, money_per_names.size()>;
 
+struct RetainedWorkers {
+    WatchedYears watched;
+    double people = 0.0;
+};
+
 struct PathwayMoney {
     std::string group;   // label; empty for all of them
     std::string pathway; // id
     double entered = 0.0;
     double completed = 0.0;
-    std::array<double, retention_years.size()> retained{}; // people
+    std::array<std::optional<RetainedWorkers>, retention_years.size()> retained{}; // absent in too short a study
     std::array<MoneyRow, money_parties.size()> parties;
 };
 
 /// One row per pathway, direct search first, of one run: without standard errors. Of everybody or of a group, which is
 /// a place on that axis. Throws InputError.
 std::vector<PathwayMoney> pathway_money(const InputFile& file, const BatchTasks& tasks, const TaskIndex& task,
-                                        std::optional<std::size_t> group = {});
+                                        const MoneyFollowUp& follow_up, std::optional<std::size_t> group = {});
 
 struct ArmMoney {
     std::size_t arm = 0;
@@ -53,8 +58,8 @@ struct ArmMoney {
 
 /// Of the arm at the point, with rows of every group, one after the other, where they are apart; without a replicate
 /// that was done there are no pathways. Throws InputError.
-ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point,
-                   Groups groups = Groups::together);
+ArmMoney arm_money(const InputFile& file, const BatchTasks& tasks, const MoneyFollowUp& follow_up, std::size_t arm,
+                   std::size_t point, Groups groups = Groups::together);
 /// The same from what pathway_money gives of each replicate.
 ArmMoney mean_money(std::size_t arm, std::size_t point, const std::vector<std::vector<PathwayMoney>>& runs);
 

@@ -28,7 +28,11 @@ Row money_row(const PathwayMoney& pathway, std::size_t party) {
             {"entered", pathway.entered},
             {"completed", pathway.completed}};
     for (std::size_t y = 0; y < retention_years.size(); ++y) {
-        row[fmt::format("retained_{}y", retention_years[y])] = pathway.retained[y];
+        const std::string years = fmt::format("{}y", retention_years[y]);
+        const auto& retained = pathway.retained[y];
+        row["people_retained_" + years] = retained ? Row(retained->people) : Row(nullptr);
+        row["cohorts_" + years] = retained ? Row(option_text(retained->watched.cohorts)) : Row(nullptr);
+        row["watched_years_" + years] = retained ? Row(retained->watched.years) : Row(nullptr);
     }
     for (std::size_t per = 0; per < money_per_names.size(); ++per) {
         add_estimate(row, fmt::format("per_{}", money_per_names[per]), pathway.parties[party][per]);

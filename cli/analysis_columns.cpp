@@ -11,7 +11,10 @@ constexpr const char* point = "point of the sweep, from 0";
 constexpr const char* replicates = "replicates that were done";
 constexpr const char* group = "group of the people, with --by group; empty for all";
 constexpr const char* pathway = "pathway applied for at entry";
-constexpr const char* retained = "people seen to stay so long with their first employer";
+constexpr const char* retained =
+    "people of these cohorts seen to stay so long with the first employer in the watched years; mean over replicates";
+constexpr const char* cohorts = "cohorts that were watched long enough, years of entry from 0; empty where none was";
+constexpr const char* watched = "years from that of entry on in which each of them is watched";
 
 using Columns = std::vector<AnalysisColumn>;
 
@@ -44,20 +47,26 @@ constexpr AnalysisColumn money_columns[] = {
     {"party", "label", "1", "who has the money: learner, employer or public"},
     {"entered", "number", "persons", "people who entered working life in the study; mean over replicates"},
     {"completed", "number", "persons", "programmes of the pathway that were completed"},
-    {"retained_1y", "number", "persons", retained},
-    {"retained_3y", "number", "persons", retained},
-    {"retained_5y", "number", "persons", retained},
+    {"people_retained_1y", "number", "persons", retained},
+    {"cohorts_1y", "label", "1", cohorts},
+    {"watched_years_1y", "count", "years", watched},
+    {"people_retained_3y", "number", "persons", retained},
+    {"cohorts_3y", "label", "1", cohorts},
+    {"watched_years_3y", "count", "years", watched},
+    {"people_retained_5y", "number", "persons", retained},
+    {"cohorts_5y", "label", "1", cohorts},
+    {"watched_years_5y", "count", "years", watched},
     {"per_entrant", "number", "USD", "money left, discounted to entry, over all who entered",
      ColumnsBeside::error_and_left_out},
     {"per_entrant_undiscounted", "number", "USD", "the same without discounting", ColumnsBeside::error_and_left_out},
     {"per_entrant_over_direct", "number", "USD", "per entrant, less the same of direct search",
      ColumnsBeside::error_and_left_out},
     {"per_completer", "number", "USD", "the same sum over completed programmes", ColumnsBeside::error_and_left_out},
-    {"per_retained_1y", "number", "USD", "the same sum over those seen to stay 1 year",
+    {"per_retained_1y", "number", "USD", "that of these cohorts in these years over their people retained",
      ColumnsBeside::error_and_left_out},
-    {"per_retained_3y", "number", "USD", "the same sum over those seen to stay 3 years",
+    {"per_retained_3y", "number", "USD", "that of these cohorts in these years over their people retained",
      ColumnsBeside::error_and_left_out},
-    {"per_retained_5y", "number", "USD", "the same sum over those seen to stay 5 years",
+    {"per_retained_5y", "number", "USD", "that of these cohorts in these years over their people retained",
      ColumnsBeside::error_and_left_out},
 };
 

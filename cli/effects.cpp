@@ -24,7 +24,7 @@ void describe(options::options_description& visible, options::options_descriptio
     auto add = visible.add_options();
     const auto text = [] { return options::value<std::string>(); };
     add("outcome", options::value<std::string>()->default_value(std::string{measure("employment").name}),
-        "employment, earnings, wage, employed_weeks, stayed_1y, stayed_3y or stayed_5y");
+        "employment, earnings, wage, pay, employed_weeks, stayed_1y, stayed_3y or stayed_5y");
     add("by", text(),
         "LIST of group, aptitude, fit, breadth, or trait for all three: tables for each, traits in thirds");
     add("pathway", text(), "id of the pathway; else the experiment's, without an experiment each");

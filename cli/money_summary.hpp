@@ -11,7 +11,7 @@ namespace workpaths {
 /// A table for each of learner, employer and public purse, for each arm and point. Throws InputError.
 std::string money_text(const InputFile& file, const Screen& screen, Groups groups = Groups::together);
 
-/// {"format": "workpaths.money/1", "rows": [...]}: one row for each arm, point, group where they are apart, pathway and
+/// {"format": "workpaths.money/2", "rows": [...]}: one row for each arm, point, group where they are apart, pathway and
 /// party.
 std::string money_json(const InputFile& file, Groups groups = Groups::together);
 

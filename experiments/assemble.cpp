@@ -208,6 +208,7 @@ Outcome assemble(const Assembly& assembly, const std::filesystem::path& results,
         copy_grid(file, *run, place, axes);
         for (const RowTable& rows : row_tables()) { copy_rows(file, *run, place, rows); }
     }
+    if (!assembly.failures.empty()) { file.some_run_failed(); }
     write_task_texts(file, assembly);
     write_claims(file, assembly.batch);
     write_provenance(file, assembly.batch, assembly.provenance, assembly.started);

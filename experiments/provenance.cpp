@@ -100,7 +100,8 @@ void write_sweep(OutputFile& file, const Sweep& sweep) {
                            ElementType::float64,
                            "1",
                            "value of the parameter, in the unit that sweep_unit gives",
-                           {}},
+                           {},
+                           Missing::possible},
                sweep.numbers());
 }
 

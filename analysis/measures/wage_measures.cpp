@@ -2,6 +2,7 @@
 #include "analysis/measures/measure_table.hpp"
 #include "analysis/stats/mean.hpp"
 #include "analysis/stats/quantile.hpp"
+#include "analysis/total_cells.hpp"
 
 #include <cmath>
 
@@ -43,10 +44,47 @@ std::vector<double> known_wages(RunData& run, const Slice& slice) {
     return wages;
 }
 
+/// USD/year at the end of the study, of people in the slice who are in a job or an employing stage.
+std::vector<double> pay_of_people(RunData& run, const Slice& slice) {
+    const RunSource& source = run.source();
+    const bool is_old = !source.file().has("/people/person_pay"); // files of format 2 call it a wage
+    std::vector<double> pay = source.column(is_old ? "/people/person_wage" : "/people/person_pay", "person");
+    std::size_t person = 0;
+    std::erase_if(pay, [&](double one) { return !run.holds_person(slice, person++) || !std::isfinite(one); });
+    return pay;
+}
+
+std::optional<Estimate> pay(RunData& run, const Slice& slice) {
+    if (slice.cohorts) { return mean(pay_of_people(run, slice)); } // no table of totals has cohorts
+    const MarketTables market{slice};
+    const auto cells = [&](const char* name) -> const std::vector<double>& {
+        return run.grid(market.path(name)).values;
+    };
+    const auto& means = cells("pay_mean");
+    const auto& variances = cells("pay_variance");
+    const auto& employed = cells("employed");
+    const auto& training = cells("training");
+    PooledMean all;
+    for (const std::size_t k : run.places(market.path("employed"), slice, WhichYears::last, market.across)) {
+        if (k >= means.size() || k >= variances.size() || k >= training.size()) {
+            throw InputError{market.path("pay_mean") + " has not the axes of " + market.path("employed")};
+        }
+        all.add(employed[k] + training[k], means[k], variances[k]);
+    }
+    return all.mean();
+}
+
 std::optional<Estimate> median_wage(RunData& run, const Slice& slice) {
     const std::vector<double> wages = known_wages(run, slice);
     if (wages.empty()) { return std::nullopt; }
     return median(OrderedValues{wages});
+}
+
+double people_with_pay(RunData& run, const Slice& slice) {
+    if (slice.cohorts) { return static_cast<double>(pay_of_people(run, slice).size()); }
+    const MarketTables market{slice};
+    return run.sum(market.path("employed"), slice, WhichYears::last, market.across) +
+           run.sum(market.path("training"), slice, WhichYears::last, market.across);
 }
 
 double people_with_wage(RunData& run, const Slice& slice) {
@@ -79,6 +117,7 @@ std::optional<Estimate> earnings(RunData& run, const Slice& slice) {
 }
 
 constexpr MeasureRow rows[] = {{measure("wage"), wage, earners},
+                               {measure("pay"), pay, people_with_pay},
                                {measure("median_wage"), median_wage, people_with_wage},
                                {measure("in_job"), in_job},
                                {measure("earnings"), earnings}};

@@ -6,9 +6,10 @@
 
 namespace workpaths {
 
-/// {"rows": [group][rows of `show --money --json`], "pair_se": {"learner": {"per_entrant": [group][pair], ...}, ...}};
-/// group 0 is all, and pairs are (0, 1), (0, 2), ..., (1, 2), ... of pathways. The ledgers are by calendar year: they
-/// know no cohorts. Null in files without money. Throws InputError.
+/// {"follow_up": "Per worker after ...", "rows": [group][rows of `show --money --json`], "pair_se": {"learner":
+/// {"per_entrant": [group][pair], ...}, ...}}; group 0 is all, and pairs are (0, 1), (0, 2), ..., (1, 2), ... of
+/// pathways. They are of all cohorts, or of those that were watched long enough. Null in files without money. Throws
+/// InputError.
 Json money_parts_json(const InputFile& file, const BatchTasks& tasks, std::size_t arm, std::size_t point);
 
 } // namespace workpaths

@@ -29,6 +29,8 @@ inline constexpr std::string_view of_labour =
     "who entered in the study and is in working life; by age or region everybody in working life, founders included";
 inline constexpr std::string_view earners =
     "who entered in the study and is in a job; by age or region everybody in a job, founders included";
+inline constexpr std::string_view paid = "who entered in the study and is in a job or an employing stage; by age or "
+                                         "region everybody in one, founders included";
 inline constexpr std::string_view entrants = "everybody who entered in the study";
 inline constexpr std::string_view with_first_job =
     "who entered in the study and found a job: their first. Where no cohorts are named, of those cohorts all of whose "
@@ -71,6 +73,8 @@ inline constexpr std::array all{
                 true},
     MeasureInfo{
         "wage", money, "USD/year", higher, who::earners, of_wages, "mean annual wage of those in a job", {"mean_wage"}},
+    MeasureInfo{"pay", money, "USD/year", higher, who::paid, of_wages,
+                "mean annual pay of those in a job or an employing stage"},
     MeasureInfo{"median_wage", money, "USD/year", higher, "who entered in the study and is in a job at its end",
                 of_spells, "median annual wage at the end of the study of those in a job"},
     MeasureInfo{"earnings", money, "USD/year", higher, who::in_working_life, of_earnings,

@@ -1,7 +1,7 @@
 #pragma once
 /// What marks a results file, readable without HDF5 among its first bytes:
 ///
-///     Workpaths results, format 2, sums 1a2b3c4d, check 5e6f7a8b
+///     Workpaths results, format 3, sums 1a2b3c4d, check 5e6f7a8b
 ///
 /// The version of the format; the sum of the lines that describe its objects (object_lines.hpp), each with a line break
 /// behind it; the sum of the mark itself up to its last comma. All are CRC-32. To HDF5 it is an attribute of the file.
@@ -14,7 +14,7 @@ namespace workpaths {
 
 struct FileMark {
     static constexpr const char* attribute = "format";
-    static constexpr int newest = 2; // format 1 had no mark
+    static constexpr int newest = 3; // format 1 had no mark
     static constexpr const char* lines_path = "/integrity/object_sums";
     static constexpr const char* lines_dimension = "object";
 

@@ -123,9 +123,7 @@ Handle FileObjects::create(const DatasetSpec& spec, const Shape& shape, bool gro
     Handle data{H5Dcreate2(file_, spec.path.c_str(), type, space.get(), H5P_DEFAULT, creation.get(), access.get()),
                 H5Dclose};
     check(data.get());
-    if (spec.type != ElementType::text && spec.flags.empty() && compress_ == Compress::yes) {
-        set_fill(data, spec.type);
-    }
+    if (spec.missing == Missing::possible && compress_ == Compress::yes) { set_fill(data, spec.type); }
     return data;
 }
 
@@ -149,7 +147,6 @@ void FileObjects::put(const Handle& data, ElementType type, std::span<const doub
         check(H5Dwrite(data.get(), H5T_NATIVE_DOUBLE, memory, target, H5P_DEFAULT, values.data()));
         return;
     }
-    // flags without a missing value keep no _FillValue, so that readers show them as the integers they are
     const bool some_missing = std::ranges::any_of(values, [](double value) { return std::isnan(value); });
     if (some_missing && H5Aexists(data.get(), "_FillValue") == 0) { set_fill(data, type); }
     std::vector<std::int64_t> whole(values.size());

@@ -50,9 +50,6 @@ void GrowingColumn::append(std::span<const double> values) {
 void GrowingColumn::append(std::span<const std::byte> elements) {
     waiting_.insert(waiting_.end(), elements.begin(), elements.end());
     length_ += elements.size() / element_size_;
-    constexpr std::byte missing_flag{0x80}; // -128
-    has_missing_flags_ =
-        has_missing_flags_ || (!spec_.flags.empty() && std::ranges::find(elements, missing_flag) != elements.end());
 }
 
 void GrowingColumn::append_repeated(double value, std::size_t count) {
@@ -61,7 +58,6 @@ void GrowingColumn::append_repeated(double value, std::size_t count) {
     const std::size_t before = waiting_.size();
     waiting_.resize(before + count * element_size_);
     length_ += count;
-    has_missing_flags_ = has_missing_flags_ || (count > 0 && !spec_.flags.empty() && std::isnan(value));
     if (value == 0.0) { return; } // as it lies there
     for (std::size_t k = 0; k < count; ++k) {
         std::memcpy(waiting_.data() + before + k * element_size_, element.data(), element_size_);

@@ -41,8 +41,6 @@ class GrowingColumn {
 
     [[nodiscard]] hsize_t length() const { return length_; }
     [[nodiscard]] const DatasetSpec& spec() const { return spec_; }
-    /// Whether some flag is missing, which readers must be told.
-    [[nodiscard]] bool has_missing_flags() const { return has_missing_flags_; }
     [[nodiscard]] const Handle& data() const { return data_; }
     /// The sums of the chunks that were written packed: they are the blocks of stored_elements.hpp.
     [[nodiscard]] const std::vector<std::uint32_t>& sums() const { return sums_; }
@@ -68,7 +66,6 @@ class GrowingColumn {
     hsize_t written_ = 0;      // elements
     hsize_t length_ = 0;       // elements, those that wait included
     bool has_missing_ = false; // among the values appended as numbers
-    bool has_missing_flags_ = false;
     std::vector<std::byte> waiting_;
     UniformChunk last_uniform_;
     std::vector<std::uint32_t> sums_;

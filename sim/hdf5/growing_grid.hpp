@@ -16,6 +16,9 @@ class GrowingGrid {
     /// Writes what waits.
     void write(const FileObjects& objects);
 
+    [[nodiscard]] const DatasetSpec& spec() const { return spec_; }
+    [[nodiscard]] const Handle& data() const { return data_; }
+
   private:
     [[nodiscard]] bool follows(std::span<const std::size_t> at) const;
 

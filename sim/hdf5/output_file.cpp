@@ -153,13 +153,16 @@ class OutputFile::Impl {
         grids_.at(path).put(objects_, at, values);
     }
 
+    void some_run_failed() {
+        for (const auto& [path, grid] : grids_) {
+            if (grid.spec().missing == Missing::where_runs_failed) { objects_.set_fill(grid.data(), grid.spec().type); }
+        }
+    }
+
     void finish() {
         for (auto& [path, column] : columns_) { column.pad(); }
         write_chunks();
         for (auto& [path, grid] : grids_) { grid.write(objects_); }
-        for (const auto& [path, column] : columns_) {
-            if (column.has_missing_flags()) { objects_.set_fill(column.data(), column.spec().type); }
-        }
         for (const auto& [name, length] : lengths_) {
             if (length.grows) { extend_scale(name); }
         }
@@ -281,6 +284,10 @@ void OutputFile::grid(const DatasetSpec& spec) {
 void OutputFile::put(const std::string& path, std::span<const std::size_t> at, std::span<const double> values) {
     const LibraryLock lock;
     impl_->put(path, at, values);
+}
+void OutputFile::some_run_failed() {
+    const LibraryLock lock;
+    impl_->some_run_failed();
 }
 void OutputFile::column(const DatasetSpec& spec) {
     const LibraryLock lock;

@@ -23,6 +23,14 @@ class OutputError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// Whether a dataset has a value everywhere; _FillValue stands only where one can be missing, because readers take
+/// whole numbers with it for floating-point ones.
+enum class Missing : std::uint8_t {
+    never,
+    where_runs_failed, // only there: of a dataset with a value for each run
+    possible
+};
+
 /// One dataset: where it is, what its axes are, what its numbers mean.
 struct DatasetSpec {
     std::string path;              // "/totals/employed" or, for a coordinate, "year"
@@ -31,6 +39,7 @@ struct DatasetSpec {
     std::string units = "1"; // "1" where there is none; ignored for flags
     std::string long_name;
     std::vector<std::string> flags; // label k stands for the value k; int8 only
+    Missing missing = Missing::never;
 };
 
 class OutputFile {
@@ -58,7 +67,7 @@ class OutputFile {
     void coordinate(const DatasetSpec& spec, std::span<const std::string> labels);
 
     /// A whole dataset, row-major; its size is the product of its dimensions. Values are converted to spec.type;
-    /// not-a-number means missing (stored as _FillValue: NaN for floats, the least value for integers).
+    /// not-a-number means missing (NaN for floats, the least value for integers).
     void write(const DatasetSpec& spec, std::span<const double> values);
     void write(const DatasetSpec& spec, std::span<const std::string> values);
 
@@ -66,6 +75,8 @@ class OutputFile {
     /// never put is missing.
     void grid(const DatasetSpec& spec);
     void put(const std::string& path, std::span<const std::size_t> at, std::span<const double> values);
+    /// To be told once where a run failed, whose parts of grids are never put.
+    void some_run_failed();
 
     /// A column along a growing dimension. What is appended waits in memory until write_chunks() or finish().
     void column(const DatasetSpec& spec);

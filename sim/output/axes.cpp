@@ -51,6 +51,7 @@ std::size_t Axes::length(const std::string& axis) const {
                                                            {"point", points},
                                                            {"replicate", replicates},
                                                            {"year", static_cast<std::size_t>(years)},
+                                                           {"cohort", static_cast<std::size_t>(years)},
                                                            {"week", static_cast<std::size_t>(years) * 52},
                                                            {"pathway", pathways.size()},
                                                            {"group", groups.size()},
@@ -101,6 +102,7 @@ void write_axes(OutputFile& file, const Axes& axes) {
     write_numbers(file, "point", "1", "point of the sweep", axes.points);
     write_numbers(file, "replicate", "1", "number of the replicate", axes.replicates);
     write_numbers(file, "year", "1", "year of the study", axes.length("year"));
+    write_numbers(file, "cohort", "1", "year of the study in which people entered", axes.length("cohort"));
     write_numbers(file, "week", week_units, "week since the start of the study", axes.length("week"));
     write_labels(file, "pathway", "pathway applied for at entry", axes.pathways);
     write_labels(file, "group", "group of people", axes.groups);

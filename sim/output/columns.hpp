@@ -38,6 +38,12 @@ template <class Row> struct ColumnOf {
              std::vector<std::string> labels = std::vector<std::string>{})
         : name(std::move(column)), type(stored_as), unit(measured_in), meaning(says), value(of_row),
           flags(std::move(labels)) {}
+    /// One of which some rows have no value.
+    ColumnOf(std::string column, ElementType stored_as, const char* measured_in, const char* says, Value of_row,
+             Missing some)
+        : ColumnOf(std::move(column), stored_as, measured_in, says, of_row) {
+        missing = some;
+    }
 
     std::string name;
     ElementType type;
@@ -45,14 +51,20 @@ template <class Row> struct ColumnOf {
     const char* meaning;
     Value value;
     std::vector<std::string> flags;
+    Missing missing = Missing::never;
 };
 template <class Row> using ColumnsOf = std::vector<ColumnOf<Row>>;
 
 template <class Row>
 void add_specs(std::vector<DatasetSpec>& specs, const RowTable& table, const ColumnsOf<Row>& columns) {
     for (const auto& column : columns) {
-        specs.push_back(
-            {table.path(column.name), {table.dimension}, column.type, column.unit, column.meaning, column.flags});
+        specs.push_back({table.path(column.name),
+                         {table.dimension},
+                         column.type,
+                         column.unit,
+                         column.meaning,
+                         column.flags,
+                         column.missing});
     }
 }
 

@@ -57,7 +57,9 @@ std::vector<DatasetSpec> criteria_datasets() {
     std::vector<DatasetSpec> datasets;
     const auto add = [&](const std::string& name, const auto& dims, ElementType type, const char* unit,
                          const std::string& meaning) {
-        datasets.push_back({"/criteria/" + name, dims, type, unit, meaning, {}});
+        const bool is_count = type == ElementType::int32;
+        const Missing missing = is_count ? Missing::where_runs_failed : Missing::possible; // nobody has no mean
+        datasets.push_back({"/criteria/" + name, dims, type, unit, meaning, {}, missing});
     };
     const auto moments = [&](const char* name, const auto& dims, const char* unit, const char* square,
                              const char* meaning) {

@@ -42,6 +42,33 @@ std::vector<const DatasetSpec*> columns_of(const std::string& table) {
     return columns;
 }
 
+/// What files of format 2 lack, or call otherwise.
+struct NewInFormat3 {
+    std::string_view path;
+    const char* former; // empty: it was not recorded
+};
+constexpr NewInFormat3 new_in_format_3[] = {
+    {"/people/person_pay", "/people/person_wage"},
+    {"/training_spells/training_start_pay", "/training_spells/training_start_wage"},
+    {"/training_spells/training_end_pay", "/training_spells/training_end_wage"},
+    {"/panel/panel_pay", ""},
+    {"/panel/panel_stage_tenure", ""},
+    {"/totals/pay_mean", ""},
+    {"/totals/pay_variance", ""}};
+
+/// Where the file has the column; empty where an older one has none.
+std::string path_in(const InputFile& file, const DatasetSpec& spec) {
+    const auto known = std::ranges::find(new_in_format_3, spec.path, &NewInFormat3::path);
+    return known == std::end(new_in_format_3) || file.has(spec.path) ? spec.path : known->former;
+}
+
+/// The columns of a table that the file has.
+std::vector<const DatasetSpec*> columns_in(const InputFile& file, const std::string& table) {
+    auto columns = columns_of(table);
+    std::erase_if(columns, [&](const DatasetSpec* spec) { return path_in(file, *spec).empty(); });
+    return columns;
+}
+
 /// The axis into which a column of a table of rows is an index, if its labels say more than the number.
 std::optional<std::string> axis_of(const DatasetSpec& spec) {
     const std::string name = name_of(spec);
@@ -91,7 +118,7 @@ void export_rows(const InputFile& file, const std::vector<const DatasetSpec*>& c
     for (std::size_t first = 0; first < length; first += rows_at_a_time) {
         std::vector<std::vector<double>> values;
         for (const DatasetSpec* spec : columns) {
-            values.push_back(file.rows(spec->path, first, rows_at_a_time));
+            values.push_back(file.rows(path_in(file, *spec), first, rows_at_a_time));
             if (values.back().size() != values.front().size()) { throw InputError{spec->path + " is too short"}; }
         }
         std::string lines;
@@ -192,7 +219,7 @@ std::vector<std::string> csv_tables() {
 }
 
 void export_csv(const InputFile& file, const std::string& table, const Write& write) {
-    const auto columns = columns_of(table);
+    const auto columns = columns_in(file, table);
     if (columns.front()->dims.size() == 1) {
         export_rows(file, columns, write);
     } else {

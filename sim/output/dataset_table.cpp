@@ -25,13 +25,15 @@ void add_tasks(std::vector<DatasetSpec>& table) {
                          Type::int64,
                          "1",
                          fmt::format("first row of the run in {}, from 0", rows.group),
-                         {}});
+                         {},
+                         Missing::where_runs_failed});
         table.push_back({fmt::format("/tasks/{}_count", rows.dimension),
                          task,
                          Type::int64,
                          "1",
                          fmt::format("rows of the run in {}", rows.group),
-                         {}});
+                         {},
+                         Missing::where_runs_failed});
     }
 }
 
@@ -74,9 +76,10 @@ std::string codebook_markdown() {
         for (std::size_t k = 0; k < spec.flags.size(); ++k) {
             meaning += fmt::format("{} {} {}", k == 0 ? ":" : ",", k, spec.flags[k]);
         }
-        text +=
-            fmt::format("| `{}` | {} | {} | {} | {} |\n", spec.path, fmt::join(spec.dims, ", "),
-                        names[static_cast<std::size_t>(spec.type)], spec.flags.empty() ? spec.units : "flag", meaning);
+        text += fmt::format("| `{}` | {} | {}{} | {} | {} |\n", spec.path, fmt::join(spec.dims, ", "),
+                            names[static_cast<std::size_t>(spec.type)],
+                            spec.missing == Missing::possible ? " or missing" : "",
+                            spec.flags.empty() ? spec.units : "flag", meaning);
     }
     return text;
 }

@@ -9,14 +9,19 @@
 
 namespace workpaths {
 
-/// One row names, describes and computes a table of money: /money/NAME by year, pathway, group and the axis.
+enum class EntryYears : std::uint8_t { together, apart };
+
+/// One row names, describes and computes a table of money: /money/NAME by year, cohort where these are apart, pathway,
+/// group and the axis.
 struct MoneyRow {
     const char* name;
+    EntryYears cohorts;
     const char* axis; // transaction or party
     std::size_t places;
     const char* unit;
     const char* meaning;
-    void (*fill)(const Bookings& year, double* values); // of all booked cells, row-major
+    /// Of all booked cells, row-major; of one cohort where these are apart.
+    void (*fill)(const Bookings& year, std::size_t cohort, double* values);
 
     [[nodiscard]] DatasetSpec spec() const;
 };

@@ -9,6 +9,7 @@ namespace workpaths {
 namespace {
 
 using Type = ElementType;
+constexpr Missing sometimes = Missing::possible;
 
 bool is_active(const PanelRow& r) { return r.world.people.state[r.person] != LabourState::out; }
 bool is_employed(const PanelRow& r) { return r.world.people.state[r.person] == LabourState::employed; }
@@ -22,6 +23,11 @@ template <class Value> double of_employed(const PanelRow& r, const Value& value)
 }
 template <auto member> double measure_of(const PanelRow& r) {
     return of_active(r, [&] { return r.measures.*member; });
+}
+
+/// Weeks in the present job or employing stage.
+double weeks_in_seat(const PanelRow& r) {
+    return static_cast<double>(number_of(r.week) - r.world.people.job_start[r.person] + 1);
 }
 
 /// value(employer), in a job or an employing stage.
@@ -52,27 +58,42 @@ const ColumnsOf<PanelRow>& panel_columns() {
         {"state", Type::int8, "1", "labour-market state at the end of the year",
          [](const Row& r) { return static_cast<double>(r.world.people.state[r.person]); }, state_labels},
         {"employer", Type::int32, "1", "employer id; missing without one",
-         [](const Row& r) { return of_employer(r, [](EmployerId employer) { return row(employer); }); }},
+         [](const Row& r) { return of_employer(r, [](EmployerId employer) { return row(employer); }); }, sometimes},
         {"industry", Type::int16, "1", "the employer's industry: an index into the axis industry; missing without one",
          [](const Row& r) {
              return of_employer(r, [&](EmployerId employer) { return row(r.world.employers.industry[row(employer)]); });
-         }},
-        {"occupation", Type::int16, "1", "an index into the axis occupation",
-         [](const Row& r) { return of_active(r, [&] { return row(r.world.people.occupation[r.person]); }); }},
-        {"wage", Type::float32, "USD/year", "annual wage; missing without a job",
+         },
+         sometimes},
+        {"occupation", Type::int16, "1",
+         "an index into the axis occupation; this and the following are missing for the retired",
+         [](const Row& r) { return of_active(r, [&] { return row(r.world.people.occupation[r.person]); }); },
+         sometimes},
+        {"wage", Type::float32, "USD/year", "annual wage in a job; missing without one",
          [](const Row& r) {
              return of_employed(r, [&] { return exact_exp(double{r.world.people.log_wage[r.person]}); });
-         }},
-        {"tenure", Type::int16, week_units, "weeks in the present job; missing without one",
+         },
+         sometimes},
+        {"pay", Type::float32, "USD/year", "annual pay in a job or an employing stage; missing without either",
          [](const Row& r) {
-             return of_employed(r, [&] { return number_of(r.week) - r.world.people.job_start[r.person] + 1; });
-         }},
-        {"depth", Type::float32, "1", "skill depth", measure_of<&Measures::depth>},
-        {"breadth", Type::float32, "1", "skill breadth", measure_of<&Measures::breadth>},
-        {"fit", Type::float32, "1", "fit to the own occupation", measure_of<&Measures::fit>},
-        {"network", Type::float32, "1", "living ties", measure_of<&Measures::network>},
-        {"reach", Type::float32, "1", "distinct employers among ties", measure_of<&Measures::reach>},
-        {"strength", Type::float32, "1", "mean strength of living ties, in (0, 1]; missing without any", strength_of}};
+             const bool paid = has_seat(r.world.people.state[r.person]);
+             return paid ? exact_exp(double{r.world.people.log_wage[r.person]}) : missing_value;
+         },
+         sometimes},
+        {"tenure", Type::int16, week_units, "weeks in the present job; missing without one",
+         [](const Row& r) { return of_employed(r, [&] { return weeks_in_seat(r); }); }, sometimes},
+        {"stage_tenure", Type::int16, week_units, "weeks in the present employing stage; missing outside one",
+         [](const Row& r) {
+             const bool in_stage = r.world.people.state[r.person] == LabourState::training;
+             return in_stage ? weeks_in_seat(r) : missing_value;
+         },
+         sometimes},
+        {"depth", Type::float32, "1", "skill depth", measure_of<&Measures::depth>, sometimes},
+        {"breadth", Type::float32, "1", "skill breadth", measure_of<&Measures::breadth>, sometimes},
+        {"fit", Type::float32, "1", "fit to the own occupation", measure_of<&Measures::fit>, sometimes},
+        {"network", Type::float32, "1", "living ties", measure_of<&Measures::network>, sometimes},
+        {"reach", Type::float32, "1", "distinct employers among ties", measure_of<&Measures::reach>, sometimes},
+        {"strength", Type::float32, "1", "mean strength of living ties, in (0, 1]; missing without any", strength_of,
+         sometimes}};
     return columns;
 }
 

@@ -6,6 +6,7 @@ namespace workpaths {
 namespace {
 
 using Type = ElementType;
+constexpr Missing sometimes = Missing::possible;
 
 /// value(row, entrant) of who entered in the study; missing of incumbents.
 template <class Value> double of_entrant(const PersonRow& r, const Value& value) {
@@ -53,7 +54,8 @@ const ColumnsOf<PersonRow>& people_columns() {
          [](const Row& r) { return static_cast<double>(row(r.world.people.region[r.person])); }},
         {"pathway", Type::int16, "1", "pathway applied for at entry: an index into the axis pathway",
          [](const Row& r) { return static_cast<double>(pathway_index(r.world, r.person)); }},
-        {"entry", Type::int16, week_units, "week in which the person entered; missing for incumbents", entry_of},
+        {"entry", Type::int16, week_units, "week in which the person entered; missing for incumbents", entry_of,
+         sometimes},
         {"birth", Type::int16, week_units, "week of birth, counted from the start of the study",
          [](const Row& r) { return static_cast<double>(r.world.people.birth_week[r.person]); }},
         {"assigned",
@@ -64,16 +66,17 @@ const ColumnsOf<PersonRow>& people_columns() {
          {"not_eligible", "eligible", "assigned"}},
         {"state", Type::int8, "1", "labour-market state at the end of the study",
          [](const Row& r) { return static_cast<double>(r.world.people.state[r.person]); }, state_labels},
-        {"wage", Type::float32, "USD/year",
-         "annual wage at the end of the study, in a job or an employing stage; missing without either; this and the "
+        {"pay", Type::float32, "USD/year",
+         "annual pay at the end of the study, in a job or an employing stage; missing without either; this and the "
          "following are missing for incumbents",
-         pay_of},
+         pay_of, sometimes},
         {"employed_weeks", Type::int16, "week",
          "weeks of the study at whose end the person was in a job or an employing stage",
-         [](const Row& r) { return of_entrant(r, [&](std::size_t entrant) { return r.worked.of(entrant); }); }},
-        {"aptitude", Type::float32, "1", "factor on learning", trait_of<0>},
-        {"fit", Type::float32, "1", "fit to the occupation chosen at entry", trait_of<1>},
-        {"breadth", Type::float32, "1", "skill breadth at entry", trait_of<2>}};
+         [](const Row& r) { return of_entrant(r, [&](std::size_t entrant) { return r.worked.of(entrant); }); },
+         sometimes},
+        {"aptitude", Type::float32, "1", "factor on learning", trait_of<0>, sometimes},
+        {"fit", Type::float32, "1", "fit to the occupation chosen at entry", trait_of<1>, sometimes},
+        {"breadth", Type::float32, "1", "skill breadth at entry", trait_of<2>, sometimes}};
     return columns;
 }
 

@@ -27,7 +27,8 @@ DatasetSpec SeriesRow::spec() const {
             ElementType::int32,
             "person",
             meaning,
-            {}};
+            {},
+            Missing::where_runs_failed};
 }
 
 const std::vector<SeriesRow>& series_rows() {

@@ -8,6 +8,7 @@ namespace workpaths {
 namespace {
 
 using Type = ElementType;
+constexpr Missing sometimes = Missing::possible;
 
 template <Id T> double number(T id) { return exists(id) ? static_cast<double>(row(id)) : missing_value; }
 double number(Week week) { return number_of(week); }
@@ -37,8 +38,8 @@ template <class Row> void append(ColumnsOf<Row>& columns, const ColumnsOf<Row>& 
     columns.insert(columns.end(), more.begin(), more.end());
 }
 
-/// What spells of jobs and of employing stages have in common.
-ColumnsOf<JobRow> employment_columns() {
+/// What spells of jobs and of employing stages have in common; only a job's pay is a wage.
+ColumnsOf<JobRow> employment_columns(const std::string& pay, const char* at_start, const char* at_end) {
     using Row = JobRow;
     ColumnsOf<Row> columns = person_columns<Row>();
     append(
@@ -59,9 +60,9 @@ ColumnsOf<JobRow> employment_columns() {
           [](const Row& r) { return yes_or_no(r.spell.reason == EndReason::horizon); }, no_yes},
          {"reason", Type::int8, "1", "why the spell ended", [](const Row& r) { return label(r.spell.reason); },
           reason_labels},
-         {"start_wage", Type::float32, "USD/year", "annual wage at the start",
+         {"start_" + pay, Type::float32, "USD/year", at_start,
           [](const Row& r) { return exact_exp(double{r.spell.start_log_wage}); }},
-         {"end_wage", Type::float32, "USD/year", "annual wage at the end",
+         {"end_" + pay, Type::float32, "USD/year", at_end,
           [](const Row& r) { return exact_exp(double{r.spell.end_log_wage}); }}});
     return columns;
 }
@@ -87,7 +88,7 @@ void append_programmes(ColumnSink& sink, const World& world, const Cohorts& coho
 
 const ColumnsOf<JobRow>& job_columns() {
     static const ColumnsOf<JobRow> all = [] {
-        ColumnsOf<JobRow> columns = employment_columns();
+        ColumnsOf<JobRow> columns = employment_columns("wage", "annual wage at the start", "annual wage at the end");
         append(columns, {{"channel", Type::int8, "1", "how the job was found",
                           [](const JobRow& r) { return label(r.spell.channel); }, channel_labels},
                          {"origin", Type::int8, "1", "where the hired person came from",
@@ -98,7 +99,7 @@ const ColumnsOf<JobRow>& job_columns() {
 }
 
 const ColumnsOf<JobRow>& training_columns() {
-    static const ColumnsOf<JobRow> all = employment_columns();
+    static const ColumnsOf<JobRow> all = employment_columns("pay", "annual pay at the start", "annual pay at the end");
     return all;
 }
 
@@ -108,13 +109,13 @@ const ColumnsOf<ProgrammeRow>& programme_columns() {
         ColumnsOf<Row> columns = person_columns<Row>();
         append(columns, {{"pathway", Type::int16, "1", "pathway: an index into the axis pathway",
                           [](const Row& r) { return number(r.spell.pathway) + 2.0; }},
-                         {"host", Type::int32, "1", "last host: employer id within the run",
-                          [](const Row& r) { return number(r.spell.host); }},
+                         {"host", Type::int32, "1", "last host: employer id within the run; missing without a host",
+                          [](const Row& r) { return number(r.spell.host); }, sometimes},
                          {"occupation", Type::int16, "1", "occupation at the end: an index into the axis occupation",
                           [](const Row& r) { return number(r.spell.occupation); }},
                          {"industry", Type::int16, "1",
                           "the last host's industry: an index into the axis industry; missing without a host",
-                          [](const Row& r) { return industry_of(r.world, r.spell.host); }},
+                          [](const Row& r) { return industry_of(r.world, r.spell.host); }, sometimes},
                          {"employed", Type::int8, "1", "1 if its last stage was employment with the host",
                           [](const Row& r) { return yes_or_no(r.spell.seated); }, no_yes},
                          {"applied", Type::int16, week_units, "week of the application",

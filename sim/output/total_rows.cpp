@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace workpaths {
 namespace {
@@ -254,6 +255,8 @@ void add_measures(Rows& rows) {
     add_moments<pathway, &Cell::network>(rows, "network", "1", "1", "network size (living ties)");
     add_moments<pathway, &Cell::reach>(rows, "reach", "1", "1", "network reach (distinct employers among ties)");
     add_moments<pathway, &Cell::wage>(rows, "wage", "USD/year", "USD2/year2", "annual wage of people in a job");
+    add_moments<pathway, &Cell::pay>(rows, "pay", "USD/year", "USD2/year2", "annual pay",
+                                     ", of the employed and training");
     const auto by_kind = [&](const char* name, const char* meaning, auto fill) {
         rows.push_back({name, pathway, "tie_kind", tie_kind_count, Type::float64, "1", meaning, When::year_end, fill});
     };
@@ -306,6 +309,7 @@ DatasetSpec TotalRow::spec() const {
     DatasetSpec spec{
         "/totals/" + name, {"arm", "point", "replicate", "year", axis_of(by), "group"}, type, unit, meaning, {}};
     if (*axis != '\0') { spec.dims.emplace_back(axis); }
+    spec.missing = std::isnan(nothing()) ? Missing::possible : Missing::where_runs_failed;
     return spec;
 }
 

@@ -20,7 +20,7 @@ struct Books {
         const PathwayId pathway = world.people.first_pathway[person];
         const std::size_t group = row(world.people.group[person]);
         const std::int16_t entered = world.ledger.entered[person - world.incumbents];
-        return {to, (exists(pathway) ? row(pathway) + 1 : 0) * world.groups.size() + group,
+        return {to, cohort_of(entered), (exists(pathway) ? row(pathway) + 1 : 0) * world.groups.size() + group,
                 factor[static_cast<std::size_t>(number_of(week) - entered)]};
     }
 };
@@ -37,7 +37,9 @@ void open_books(World& world, Week week, const MoneyParams& money) {
     Ledger& ledger = world.ledger;
     const std::size_t cells = (world.pathways.size() + 1) * world.groups.size();
     const bool new_year = number_of(week) % 52 == 0;
-    if (new_year || ledger.year.booked.empty()) { ledger.year.reset(cells); }
+    if (new_year || ledger.year.booked.empty()) {
+        ledger.year.reset(cells, {0, static_cast<std::size_t>(number_of(week)) / 52 + 1});
+    }
     const auto now = static_cast<std::int16_t>(number_of(week));
     ledger.entered.resize(world.people.size() - world.incumbents, now);
     ledger.benefit_until.resize(ledger.entered.size(), now);
@@ -154,7 +156,8 @@ void keep_accounts(World& world, Week week, const MoneyParams& money, const PayP
     const std::size_t people = world.ledger.entered.size();
     std::vector<Bookings> by_block(blocks_for(people));
     for_each_block(people, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        by_block[block].reset(cells);
+        const std::size_t first = cohort_of(world.ledger.entered[begin]);
+        by_block[block].reset(cells, {first, cohort_of(world.ledger.entered[end - 1]) - first + 1});
         for (std::size_t k = begin; k < end; ++k) { book_state(by_block[block], books, world.incumbents + k); }
     });
     for (const Bookings& block : by_block) { year.add(block); }

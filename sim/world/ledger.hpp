@@ -1,5 +1,6 @@
 #pragma once
-/// Who pays whom for what: amounts of this year so far, by pathway applied for at entry, group and kind of transaction.
+/// Who pays whom for what: amounts of this year so far, by pathway applied for at entry, group and kind of transaction;
+/// and what they leave with each party, by year of entry.
 ///
 /// Every amount is whole cents and stands once, in the row of its kind, whose payer and receiver the table names: so
 /// what one party pays another receives. Beside it runs its present value at the person's entry.
@@ -66,37 +67,63 @@ using Cents = std::int64_t;
 /// To the nearest cent; usd >= 0.
 constexpr Cents cents(double usd) { return static_cast<Cents>(usd * 100.0 + 0.5); }
 
-/// Sums by cell and transaction, row-major.
+/// Cohorts of entrants, one for each year of entry; a block of people, who are in order of entry, knows few.
+struct CohortSpan {
+    std::size_t first = 0;
+    std::size_t count = 0;
+};
+constexpr std::size_t cohort_of(std::int16_t week_of_entry) { return static_cast<std::size_t>(week_of_entry) / 52; }
+
+/// Sums by cell and transaction, and by cohort, cell and party; row-major.
 struct Bookings {
     std::vector<Cents> booked;
-    std::vector<double> present; // USD at the week of entry
+    std::vector<double> present;     // USD at the week of entry
+    std::vector<double> cohorts_net; // the same, received less paid
+    CohortSpan cohorts;
 
-    void reset(std::size_t cells) {
+    void reset(std::size_t cells, CohortSpan of_cohorts) {
         booked.assign(cells * transaction_kinds.size(), 0);
         present.assign(cells * transaction_kinds.size(), 0.0);
+        cohorts_net.assign(of_cohorts.count * cells * party_names.size(), 0.0);
+        cohorts = of_cohorts;
     }
+    /// `other` has no cohorts that these have not.
     void add(const Bookings& other) {
         for (std::size_t k = 0; k < booked.size(); ++k) {
             booked[k] += other.booked[k];
             present[k] += other.present[k];
         }
+        const std::size_t of_cohort = booked.size() / transaction_kinds.size() * party_names.size();
+        double* const net = &cohorts_net[(other.cohorts.first - cohorts.first) * of_cohort];
+        for (std::size_t k = 0; k < other.cohorts_net.size(); ++k) { net[k] += other.cohorts_net[k]; }
+    }
+    /// Where cohorts_net has those of a cohort and a cell: as many as there are parties.
+    [[nodiscard]] std::size_t net_place(std::size_t cohort, std::size_t cell) const {
+        const std::size_t cells = booked.size() / transaction_kinds.size();
+        return ((cohort - cohorts.first) * cells + cell) * party_names.size();
     }
 };
 
-/// The place of one person in the books: a cell, and what a dollar of this week is worth at entry.
+/// The place of one person in the books: a cohort and a cell, and what a dollar of this week is worth at entry.
 class Account {
   public:
-    Account(Bookings& books, std::size_t cell, double factor)
+    Account(Bookings& books, std::size_t cohort, std::size_t cell, double factor)
         : booked_(&books.booked[cell * transaction_kinds.size()]),
-          present_(&books.present[cell * transaction_kinds.size()]), worth_of_cent_(0.01 * factor) {}
+          present_(&books.present[cell * transaction_kinds.size()]),
+          net_(&books.cohorts_net[books.net_place(cohort, cell)]), worth_of_cent_(0.01 * factor) {}
     void add(Transaction kind, Cents amount) {
-        booked_[static_cast<std::size_t>(kind)] += amount;
-        present_[static_cast<std::size_t>(kind)] += static_cast<double>(amount) * worth_of_cent_;
+        const auto place = static_cast<std::size_t>(kind);
+        const double worth = static_cast<double>(amount) * worth_of_cent_;
+        booked_[place] += amount;
+        present_[place] += worth;
+        net_[static_cast<std::size_t>(transaction_kinds[place].receiver)] += worth;
+        net_[static_cast<std::size_t>(transaction_kinds[place].payer)] -= worth;
     }
 
   private:
     Cents* booked_;
     double* present_;
+    double* net_;
     double worth_of_cent_;
 };
 

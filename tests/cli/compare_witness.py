@@ -44,6 +44,11 @@ def outcome(f, name, task, pathways):
         entered = (people["cohort"] >= 0) & np.isin(people["pathway"], pathways)
         open_ = (jobs["cohort"] >= 0) & (jobs["censored"] == 1) & np.isin(jobs["pathway"], pathways)
         return open_.sum() / entered.sum() if entered.any() else None
+    if name == "pay":  # jobs and employing stages
+        weights = last_year(f, "employed", task, pathways) + last_year(f, "training", task, pathways)
+        known = weights > 0
+        means = last_year(f, "pay_mean", task, pathways)
+        return np.average(means[known], weights=weights[known]) if known.any() else None
     return pooled(f, name + "_mean", {"wage": "earners"}.get(name, "measured"), task, pathways)
 
 
@@ -83,7 +88,7 @@ def check(f, row, names, point):
 
 
 def main(program, results):
-    outcomes = ("employment", "wage", "depth", "network", "reach", "placed", "duration", "in_job")
+    outcomes = ("employment", "wage", "pay", "depth", "network", "reach", "placed", "duration", "in_job")
     with h5py.File(results) as f:
         names = f["pathway"].asstr()[:].tolist()
         settings = ["hiring.bar = " + text for text in f["sweep/sweep_setting"].asstr()[:, 0]]

@@ -51,8 +51,8 @@ TEST_F(DamagedResults, AFileEditedByItsUserWasChangedSinceItWasWritten) {
     for (const auto& [verb, python, where] : std::vector<std::array<std::string, 3>>{
              {"export --table totals", "f[\"totals/entered\"][0, 0, 0, 0, 1, 0] += 1", "/totals/entered"},
              {"survival", "f[\"job_spells/job_end\"][3] += 1", "/job_spells/job_end"},
-             {"export --table people", "f[\"people/person_wage\"].attrs[\"units\"] = \"EUR\"", "/people/person_wage"},
-             {"export --table people", "d = f[\"people/person_wage\"]; d.resize((3,))", "/people/person_wage"},
+             {"export --table people", "f[\"people/person_pay\"].attrs[\"units\"] = \"EUR\"", "/people/person_pay"},
+             {"export --table people", "d = f[\"people/person_pay\"]; d.resize((3,))", "/people/person_pay"},
              {"export --table inputs", "f[\"provenance/input_text\"][0] = \"schema = 1\"", "/provenance/input_text"},
              {"verify", "f[\"provenance/override_value\"][0] = \"6\"", "/provenance/override_value"},
              {"export --table totals", "del f[\"totals/entered\"]", "/totals/entered"},
@@ -100,16 +100,16 @@ TEST_F(DamagedResults, ASmallFileThatClaimsAHugeTableIsRefusedAtOnce) {
 
 TEST_F(DamagedResults, ANewerFormatIsNamed) {
     const std::string newer = edited(
-        results(), "import numpy, zlib; t = f.attrs[\"format\"].decode().replace(\"format 2\", \"format 3\")[:-16]; "
+        results(), "import numpy, zlib; t = f.attrs[\"format\"].decode().replace(\"format 3\", \"format 4\")[:-16]; "
                    "f.attrs.modify(\"format\", numpy.bytes_(f\"{t}, check {zlib.crc32(t.encode()):08x}\".ljust(64, "
                    "chr(0))))");
-    EXPECT_THAT(refused("show", newer).err, HasSubstr("is a results file of format 3: this version reads up to"));
+    EXPECT_THAT(refused("show", newer).err, HasSubstr("is a results file of format 4: this version reads up to"));
 }
 
 TEST_F(DamagedResults, AFileThatHdf5CannotOpenStillSaysItsFormat) {
     const std::string cut = edited(results(), "");
     fs::resize_file(cut, fs::file_size(cut) / 2);
-    EXPECT_THAT(refused("show", cut).err, HasSubstr("is a results file of format 2, but it is damaged"));
+    EXPECT_THAT(refused("show", cut).err, HasSubstr("is a results file of format 3, but it is damaged"));
 }
 
 TEST_F(DamagedResults, WhatIsNoFileIsNotWaitedFor) {

@@ -47,9 +47,11 @@ def entrants(f, task, outcome):
     if outcome == "employment":
         y = np.isin(people["state"], (2, 3)).astype(float)
     elif outcome == "earnings":
-        y = np.nan_to_num(people["wage"].astype(float))
-    elif outcome == "wage":
-        y = people["wage"].astype(float)
+        y = np.nan_to_num(people["pay"].astype(float))
+    elif outcome == "pay":
+        y = people["pay"].astype(float)
+    elif outcome == "wage":  # of jobs alone
+        y = np.where(people["state"] == 2, people["pay"].astype(float), np.nan)
     elif outcome == "employed_weeks":
         y = people["employed_weeks"].astype(float)
     else:
@@ -144,7 +146,7 @@ def main(program, results, experiment):
     if experiment == "experiment":
         wanted |= {"direct", "paired", "spillover", "overall", "selection"}
     with h5py.File(results) as f:
-        for outcome in ("employment", "earnings", "wage", "employed_weeks", "stayed_1y"):
+        for outcome in ("employment", "earnings", "wage", "pay", "employed_weeks", "stayed_1y"):
             shown = json.loads(subprocess.run([program, "effects", results, "--json", "--by", "group,trait",
                                                "--outcome", outcome],
                                               check=True, capture_output=True, text=True).stdout)

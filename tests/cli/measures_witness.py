@@ -122,6 +122,27 @@ def wage(run, part):
     return pooled(run.entrants(part, "wage_mean"), run.entrants(part, "earners"))
 
 
+def pay(run, part):
+    if "cohort" in part:
+        own = run.people["pay"][run.of_person(part)].astype(float)
+        return np.nanmean(own) if np.isfinite(own).any() else None
+    cells = run.everybody if of_market(part) else run.entrants
+    return pooled(cells(part, "pay_mean"), cells(part, "employed") + cells(part, "training"))
+
+
+def check_pay(program, results, by, labels, runs):
+    """Which `show` does not print: the sides of every comparison, for each part."""
+    seen = 0
+    for row in ask(program, "compare", results, "--outcome", "pay", "--by", by)["rows"]:
+        part = {by: labels[by].index(row["slice"]) if by in labels else int(row["slice"])}
+        for side in ("base", "other"):
+            values = [pay(run, part) for run in runs[row[side], 0]]
+            if None not in values and row["left_out"] == 0:
+                close(row[side + "_mean"], np.mean(values), (row, side))
+                seen += 1
+    assert seen > 1, by
+
+
 def median_wage(run, part):
     held = run.of_spell(part, run.jobs, False) & (run.jobs["censored"] == 1)
     return np.median(run.jobs["end_wage"][held].astype(float)) if held.any() else None
@@ -224,6 +245,8 @@ def main(program, results):
                 seen[one] = seen.get(one, 0) + check_row(row, runs[row["arm"], row["point"]],
                                                          {**part, "cohorts": (first, last)})
         assert all(seen.values()), seen
+        for by in ("pathway", "group", "cohort", "year", "age", "region"):
+            check_pay(program, results, by, labels, runs)
         ages = ask(program, "show", results, "--by", "age")
         assert {"employment", "wage", "tenure", "tenure_10y"} <= set(ages["rows"][0]) and "depth" not in ages["rows"][0]
         assert set(ages["of_everybody"]) == {"employment", "wage", "tenure", "tenure_10y"}, ages["of_everybody"]

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 
 namespace workpaths {
 namespace {
@@ -66,6 +67,27 @@ TEST(Accounts, AWorkersWeekIsItsWageAndTaxesAndOutput) {
     EXPECT_NEAR(booked(world, Transaction::output), 150'000 * std::exp(0.125), cent_of_rounding) << "fit at the mean";
     EXPECT_EQ(booked(world, Transaction::benefit), 0);
     EXPECT_EQ(booked(world, Transaction::turnover), 0) << "hired before the week";
+}
+
+TEST(Accounts, WhatIsLeftWithEachPartyStandsAtTheYearOfEntry) {
+    World world = small_world();
+    add_worker(world, employer_a);
+    world.log.clear();
+    MoneyParams money = plain();
+    money.income_tax = 0.2;
+    close_week(world, 60, money); // the first week that knows the worker: entered in the second year
+    const Bookings& year = world.ledger.year;
+    ASSERT_EQ(year.cohorts.count, 2U);
+    std::array<double, party_names.size()> left{};
+    for (std::size_t k = 0; k < year.cohorts_net.size(); ++k) {
+        if (k < year.net_place(1, 0)) { EXPECT_EQ(year.cohorts_net[k], 0.0) << "nobody entered before"; }
+        left[k % left.size()] += year.cohorts_net[k];
+    }
+    const auto of = [&](Party party) { return left[static_cast<std::size_t>(party)]; };
+    EXPECT_NEAR(of(Party::learner), 0.8 * wage / 100, 0.02);
+    EXPECT_NEAR(of(Party::public_purse), 0.2 * wage / 100, 0.01);
+    EXPECT_NEAR(of(Party::employer), present(world, Transaction::output) - wage / 100, 0.02);
+    EXPECT_NEAR(std::accumulate(left.begin(), left.end(), 0.0), 0.0, 1e-9);
 }
 
 TEST(Accounts, AHireFromOutsideCostsAShareOfAYearsPayAndAConversionNothing) {

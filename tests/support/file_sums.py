@@ -59,7 +59,7 @@ def lines_of(f):
 
 
 def mark_of(lines):
-    text = f"Workpaths results, format 2, sums {zlib.crc32(''.join(l + chr(10) for l in lines).encode()):08x}"
+    text = f"Workpaths results, format 3, sums {zlib.crc32(''.join(l + chr(10) for l in lines).encode()):08x}"
     return f"{text}, check {zlib.crc32(text.encode()):08x}"
 
 

@@ -135,6 +135,7 @@ export interface Life {
 
 /** [group], 0 being all. */
 export interface Money {
+    follow_up?: string; // which cohorts per worker retained is about
     rows: MoneyRow[][];
     pair_se: Record<string, Record<string, Maybe[][]>>; // party, estimate, [group][pair]
 }

@@ -22,7 +22,7 @@ const pers: readonly [string, string][] = [
 /** Over how many people of a replicate the money is divided. */
 function divisor(row: MoneyRow, per: string): number {
     if (per === "per_completer") return row.completed;
-    return per.startsWith("per_retained") ? Number(row[per.slice(4)]) : row.entered;
+    return per.startsWith("per_retained") ? Number(row[`people_${per.slice(4)}`] ?? 0) : row.entered;
 }
 
 interface Cell { pathway: string; value: number; at: ReturnType<typeof interval>; people: number; few: boolean }
@@ -49,7 +49,9 @@ function draw(view: View, width: number): Drawing | string {
     const per = view.state.choice.moneyPer;
     const perLabel = pers.find(([key]) => key === per)?.[1] ?? per;
     const parts = view.parts(can);
-    const notes = view.notTold({ cohort: "The ledgers are kept by calendar year, for all cohorts together." });
+    const notes = view.notTold({ cohort: "Money is told of all cohorts together, or of those that were watched long enough." });
+    const followUp = per.startsWith("per_retained") ? parts[0]?.one.section.money?.follow_up : undefined;
+    if (followUp) notes.push(followUp);
     const data: Row[] = [];
     const panels: Drawing["panels"] = [];
     const hidden: string[] = [];
