@@ -1,4 +1,4 @@
-/// Money by pathway and party, of cohorts that were watched long enough.
+/// Figures of cohorts that were watched long enough, by studies of two lengths: money by pathway and party, shares retained.
 #include "support/batch_folder.hpp"
 #include "support/results_folder.hpp"
 
@@ -21,7 +21,7 @@ share = 0.2
 places = "4 per 1000 jobs"
 )";
 
-class Money : public testing::ResultsFolder {
+class StudyLength : public testing::ResultsFolder {
   protected:
     static void SetUpTestSuite() {
         const testing::ScenarioFolder scenarios;
@@ -31,16 +31,18 @@ class Money : public testing::ResultsFolder {
     }
 };
 
-TEST_F(Money, NumpyRecountsIt) {
+TEST_F(StudyLength, NumpyRecountsTheMoney) {
     for (const char* name : {"short", "long"}) {
         recount("money_witness.py", file(name));
         recount("money_witness.py", file(name), "--by group");
     }
 }
 
-TEST_F(Money, PerWorkerRetainedDoesNotGrowWithTheStudy) { recount("money_over_years.py", file("short"), file("long")); }
+TEST_F(StudyLength, DoesNotMoveMoneyPerWorkerRetained) { recount("money_over_years.py", file("short"), file("long")); }
 
-TEST_F(Money, OfTooShortAStudyHasNoFigureAndSaysSo) {
+TEST_F(StudyLength, DoesNotMoveSharesRetained) { recount("retention_over_years.py", file("short"), file("long")); }
+
+TEST_F(StudyLength, LeavesMoneyPerWorkerUntoldWhereItIsTooShort) {
     EXPECT_THAT(call("show --money " + file("long")).out,
                 AllOf(HasSubstr("after 1 year: cohorts 0 to "), HasSubstr(" of 12, each for ")));
     EXPECT_THAT(call("show --money " + file("short")).out, HasSubstr("the study of 8 years is too short"));
@@ -51,7 +53,7 @@ TEST_F(Money, OfTooShortAStudyHasNoFigureAndSaysSo) {
     }
 }
 
-TEST_F(Money, OfAFileWhoseLedgersKnowNoCohortsIsToldPerEntrantOnly) {
+TEST_F(StudyLength, IsNothingToLedgersWithoutCohortsWhichTellMoneyPerEntrantOnly) {
     const std::string old = changed(file("short"), "del f[\"money/cohort_net_present_value\"]");
     const Answer answer = call("show --money " + old);
     EXPECT_EQ(answer.exit_code, 0) << answer.err;
