@@ -42,8 +42,9 @@ std::optional<double> BatchTasks::longest_programme() const {
     if (!longest_programme_ && !file_.has("/criteria/programmes")) {
         longest_programme_.emplace(std::nullopt); // files of older versions have none
     } else if (!longest_programme_) {
+        const NumberArray ended = ended_programmes([this](const char* path) { return file_.numbers(path); });
         longest_programme_ =
-            workpaths::longest_programme({file_.numbers("/totals/placed"), file_.numbers("/criteria/programmes"),
+            workpaths::longest_programme({file_.numbers("/totals/placed"), ended, file_.numbers("/criteria/programmes"),
                                           file_.numbers("/criteria/weeks_mean")});
     }
     return *longest_programme_;

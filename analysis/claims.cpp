@@ -85,14 +85,18 @@ class Runs {
         RunData& run = known != runs_.end() ? known->second
                                             : runs_.emplace(corner.arm, RunData{file_, tasks_, task}).first->second;
         const auto value = read_measure(run, outcome, corner.slice);
+        untold_ = !value && workpaths::is_untold(run, outcome, corner.slice);
         return value ? std::optional{value->value} : std::nullopt;
     }
+    /// Whether the last value is absent though people count.
+    [[nodiscard]] bool is_untold() const { return untold_; }
 
   private:
     const InputFile& file_;
     const BatchTasks& tasks_;
     std::size_t replicate_;
     std::map<std::size_t, RunData> runs_; // by arm
+    bool untold_ = false;
 };
 
 /// The corners of the lists that compare, with their signs.
@@ -151,12 +155,14 @@ std::vector<Test> tests_in(const InputFile& file) {
 }
 
 /// What a test has found over the replicates so far.
-struct Found {
+struct FoundDifferences {
     std::vector<double> differences, first, second;
     std::size_t left_out = 0;
+    bool untold = false; // people are there who were not watched so long: the other replicates are no random choice
 };
 
-void add_replicate(Found& found, const Test& test, const MeasureInfo& outcome, const Axes& axes, Runs& runs) {
+void add_replicate(FoundDifferences& found, const Test& test, const MeasureInfo& outcome, const Axes& axes,
+                   Runs& runs) {
     const auto corners = corners_of(test);
     double difference = 0.0;
     std::vector<double> values;
@@ -164,6 +170,7 @@ void add_replicate(Found& found, const Test& test, const MeasureInfo& outcome, c
         const auto value = runs.value(outcome, axes.corner(test, second));
         if (!value) {
             ++found.left_out;
+            found.untold |= runs.is_untold();
             return;
         }
         values.push_back(*value);
@@ -175,7 +182,7 @@ void add_replicate(Found& found, const Test& test, const MeasureInfo& outcome, c
     found.second.push_back(values[1]);
 }
 
-ClaimTestVerdict test_verdict(const Test& test, const MeasureInfo& outcome, const Found& found) {
+ClaimTestVerdict test_verdict(const Test& test, const MeasureInfo& outcome, const FoundDifferences& found) {
     const auto value = [](const std::vector<double>& values) {
         const auto estimate = mean(values);
         return estimate ? std::optional{estimate->value} : std::nullopt;
@@ -191,6 +198,10 @@ ClaimTestVerdict test_verdict(const Test& test, const MeasureInfo& outcome, cons
                              .interval = {},
                              .p = {},
                              .adjusted_p = {}};
+    if (found.untold) {
+        for (auto* mean : {&verdict.first, &verdict.second}) { mean->reset(); }
+        verdict.difference.reset();
+    }
     if (!verdict.difference) { return verdict; }
     verdict.interval = student_interval(*verdict.difference, verdict.replicates);
     verdict.p = student_p(*verdict.difference, verdict.replicates);
@@ -244,7 +255,7 @@ std::vector<ClaimVerdict> claim_verdicts(const InputFile& file, const BatchTasks
         outcomes.push_back(known != nullptr ? known : formerly_named(test.outcome)); // of an older file
         if (!outcomes.back()) { throw InputError{"/claims/claim_outcome is unknown: " + test.outcome}; }
     }
-    std::vector<Found> found(tests.size());
+    std::vector<FoundDifferences> found(tests.size());
     for (std::size_t replicate = 0; replicate < tasks.replicates(); ++replicate) {
         Runs runs{file, tasks, replicate};
         for (std::size_t k = 0; k < tests.size(); ++k) { add_replicate(found[k], tests[k], *outcomes[k], axes, runs); }

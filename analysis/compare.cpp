@@ -62,6 +62,7 @@ SideValues side_values(const Side& side, const Question& question) {
     const auto slices = slices_of(*side.file, question.parts);
     for (const LabelledSlice& slice : slices) { values.slices.push_back(slice.label()); }
     values.value.resize(question.outcomes.size() * slices.size());
+    values.untold.resize(values.value.size());
     const auto keys = keys_of(side);
     for (std::size_t replicate = 0; replicate < keys.size(); ++replicate) {
         const TaskIndex task{side.arm, side.point, replicate};
@@ -71,11 +72,12 @@ SideValues side_values(const Side& side, const Question& question) {
         }
         values.keys.push_back(keys[replicate]);
         RunData run{*side.file, *side.tasks, task};
-        auto row = values.value.begin();
+        std::size_t row = 0;
         for (const MeasureInfo* outcome : question.outcomes) {
             for (const LabelledSlice& slice : slices) {
                 const auto value = read_measure(run, *outcome, slice.slice);
-                (row++)->push_back(value ? std::optional{value->value} : std::nullopt);
+                values.untold[row] += !value && is_untold(run, *outcome, slice.slice) ? 1 : 0;
+                values.value[row++].push_back(value ? std::optional{value->value} : std::nullopt);
             }
         }
     }
@@ -100,6 +102,8 @@ Comparison compare(const SideValues& base, const SideValues& other, const Questi
                             .slice = base.slices[s],
                             .difference = {},
                             .left_out = 0,
+                            .untold =
+                                base.untold[k * base.slices.size() + s] + other.untold[k * other.slices.size() + t],
                             .adjusted_p = {}};
             const Values& of_base = base.value[k * base.slices.size() + s];
             const Values& of_other = other.value[k * other.slices.size() + t];
@@ -108,6 +112,7 @@ Comparison compare(const SideValues& base, const SideValues& other, const Questi
             } else {
                 compare_samples(row, of_base, of_other, confidence);
             }
+            if (row.untold > 0) { row.difference.reset(); }
             result.rows.push_back(std::move(row));
         }
     }

@@ -27,6 +27,7 @@ struct SideValues {
     std::vector<std::string> slices;
     std::vector<std::string> keys;                         // of the replicates that were done
     std::vector<std::vector<std::optional<double>>> value; // [row][replicate]
+    std::vector<std::size_t> untold;                       // [row]: replicates with people who were not watched so long
     std::size_t failed = 0;                                // replicates that were not done
 };
 
@@ -36,9 +37,10 @@ SideValues side_values(const Side& side, const Question& question);
 struct ComparedRow {
     const MeasureInfo* outcome = nullptr;
     std::string slice;
-    std::optional<MeanDifference> difference; // absent where no replicate knows the outcome on both sides
-    std::size_t left_out = 0;                 // replicates, or pairs, in which a side could not tell the outcome
-    std::optional<double> adjusted_p;         // by Holm over all rows of all comparisons
+    std::optional<MeanDifference> difference; // absent where no replicate has people on both sides, or some is untold
+    std::size_t left_out = 0;                 // replicates, or pairs, in which a side has nobody to tell the outcome of
+    std::size_t untold = 0; // replicates with people who were not watched so long: the others are no random choice
+    std::optional<double> adjusted_p; // by Holm over all rows of all comparisons
 };
 
 struct Comparison {
@@ -51,7 +53,8 @@ struct Comparison {
     std::vector<std::string> slices_of_one_side;
 };
 
-/// The other side less the base. Pairs in which one side has no value are left out of the row.
+/// The other side less the base. Pairs in which one side has nobody are left out of the row; where people are there and
+/// were not watched long enough there is no difference, as there is no mean in `show`.
 Comparison compare(const SideValues& base, const SideValues& other, const Question& question,
                    double confidence = usual_confidence);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace workpaths {
@@ -13,12 +14,37 @@ constexpr std::size_t fewest_values = 6; // fewer may be codes
 constexpr const char* what_else = "if it is missing, write NA, and --drop-missing leaves the row out; if these are "
                                   "categories, write none as a number alone";
 
+/// "EUR" at an end, with a blank between.
+bool has_currency(std::string_view text) {
+    const auto is_code = [](std::string_view word) {
+        return std::ranges::all_of(word, [](char c) { return 'A' <= c && c <= 'Z'; });
+    };
+    constexpr std::size_t code = 3;
+    if (text.size() <= code + 1) { return false; }
+    return (text[code] == ' ' && is_code(text.substr(0, code))) ||
+           (text[text.size() - code - 1] == ' ' && is_code(text.substr(text.size() - code)));
+}
+
+/// "$20,777", "12%", "51 067 EUR": a number to its writer, with signs that are none of it.
+bool is_dressed_number(std::string_view cell) {
+    const std::string text = cell_text(cell);
+    const auto letters = std::ranges::count_if(text, [](unsigned char c) { return c < 128 && std::isalpha(c) != 0; });
+    const bool has_digit = text.find_first_of("0123456789") != std::string::npos;
+    const bool divides = text.find('-', 1) != std::string::npos || text.find_first_of("/:_#") != std::string::npos;
+    return has_digit && !divides && (letters == 0 || (letters == 3 && has_currency(text)));
+}
+
 /// What the cells of a column look like; missing ones do not count.
 struct Look {
     std::size_t cells = 0;
     std::size_t numbers = 0;
     std::set<double> values;          // as many different ones as matter
     std::vector<std::size_t> other{}; // rows without a number
+    std::size_t dressed = 0;          // of these
+    std::set<std::string> texts;      // of the dressed, as many different ones as matter
+    [[nodiscard]] bool is_of_dressed_numbers() const {
+        return numbers == 0 && dressed > 0 && dressed == other.size() && texts.size() >= fewest_values;
+    }
     [[nodiscard]] bool is_of_numbers() const {
         return other.empty() || (static_cast<double>(numbers) >= usual_share * static_cast<double>(cells) &&
                                  values.size() >= fewest_values);
@@ -36,6 +62,10 @@ Look look_at(const UserTable& table, const CsvColumn& column) {
         for (const char mark : {'.', ','}) { number = number ? number : cell_number(cell, mark); }
         if (!number) {
             look.other.push_back(i);
+            if (is_dressed_number(cell)) {
+                ++look.dressed;
+                if (look.texts.size() < fewest_values) { look.texts.insert(cell_text(cell)); }
+            }
             continue;
         }
         ++look.numbers;
@@ -76,6 +106,16 @@ Factor categories(UserTable& table, const std::string& name) {
 Covariate covariate(UserTable& table, const std::string& name, std::vector<std::string>& notes) {
     const Look look = look_at(table, table.column(name));
     if (look.is_of_numbers()) { return {name, numbers_of(table, name, look), {}}; }
+    if (look.is_of_dressed_numbers()) {
+        const CsvColumn& column = table.column(name);
+        for (const std::size_t row : look.other) {
+            table.report(column, row,
+                         {fmt::format("= \"{}\" is no number", cell_text(column.cells[row])),
+                          "holds numbers with signs that are none of them",
+                          "write the digits alone, as 20777.5: without currency, percent signs and thousands' marks"});
+        }
+        return {name, std::vector<double>(table.rows()), {}};
+    }
     if (look.numbers > 0) {
         const std::string_view cell = table.column(name).cells[look.other.front()];
         notes.push_back(fmt::format("{} counts as categories: \"{}\" on line {} is no number", name, cell_text(cell),

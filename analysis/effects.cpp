@@ -1,6 +1,7 @@
 #include "analysis/effects.hpp"
 
 #include "analysis/effect_series.hpp"
+#include "analysis/run_tables.hpp"
 
 #include <fmt/format.h>
 
@@ -8,8 +9,6 @@
 
 namespace workpaths {
 namespace {
-
-constexpr double direct_search = 1.0; // on the axis `pathway`
 
 /// A part of the people whose effects are asked for.
 struct Cell {
@@ -100,7 +99,8 @@ class EffectsComparison {
         for (std::size_t c = 0; c < cells_.size(); ++c) {
             const Mask free = those(run.cells[c], is_free);
             const Mask choosers = those(free, [&](std::size_t i) { return people.pathway[i] == code; });
-            const Mask direct = those(free, [&](std::size_t i) { return people.pathway[i] == direct_search; });
+            const Mask direct =
+                those(free, [&](std::size_t i) { return people.pathway[i] == static_cast<double>(direct_search); });
             const auto add = [&](const char* estimand, const std::optional<Estimate>& value) {
                 series_.add({estimand, arm, pathways_[pathway], cells_[c].by, cells_[c].level}, size_of(choosers), {},
                             value);

@@ -8,36 +8,73 @@ namespace {
 
 constexpr double weeks_a_year = 52.0;
 
-/// Adds to each pathway what `value(k)` gives for the k-th element of the table.
-template <class Value> void add_by_pathway(std::vector<double>& sums, const NumberArray& table, const Value& value) {
-    const std::size_t groups = table.shape.back();
-    const std::size_t pathways = table.shape[table.shape.size() - 2];
-    sums.resize(table.values.empty() ? 0 : pathways);
-    for (std::size_t k = 0; k < table.values.size(); ++k) {
-        const double one = value(k);
-        if (one > 0.0) { sums[k / groups % pathways] += one; } // nor NaN, of a run that failed
+constexpr double rounding = 1e-6; // of a mean of whole weeks, in years
+
+/// A table whose last axes are year, pathway and group, or pathway and group.
+struct Cells {
+    explicit Cells(const NumberArray& of) : table(of) {
+        if (of.shape.size() < 2) { throw InputError{"programmes are not counted by pathway and group"}; }
     }
+    [[nodiscard]] std::size_t pathways() const {
+        return table.values.empty() ? 0 : table.shape[table.shape.size() - 2];
+    }
+    [[nodiscard]] std::size_t pathway(std::size_t k) const { return k / table.shape.back() % pathways(); }
+    [[nodiscard]] std::size_t years() const {
+        if (table.shape.size() < 3) { throw InputError{"programmes begun are not counted by year"}; }
+        return table.shape[table.shape.size() - 3];
+    }
+    [[nodiscard]] std::size_t year(std::size_t k) const { return k / (table.shape.back() * pathways()) % years(); }
+
+    const NumberArray& table;
+};
+
+/// By pathway the sum of what `value(k)` gives for the k-th element of the table.
+template <class Value> std::vector<double> by_pathway(const Cells& cells, const Value& value) {
+    std::vector<double> sums(cells.pathways());
+    for (std::size_t k = 0; k < cells.table.values.size(); ++k) {
+        const double one = value(k);
+        if (one > 0.0) { sums[cells.pathway(k)] += one; } // nor NaN, of a run that failed
+    }
+    return sums;
+}
+
+std::vector<double> by_pathway(const NumberArray& table) {
+    return by_pathway(Cells{table}, [&](std::size_t k) { return table.values[k]; });
+}
+
+/// The year in which the pathway's first programme began.
+std::size_t first_year(const Cells& placed, std::size_t pathway) {
+    std::size_t first = placed.years();
+    for (std::size_t k = 0; k < placed.table.values.size(); ++k) {
+        if (placed.pathway(k) == pathway && placed.table.values[k] > 0.0) { first = std::min(first, placed.year(k)); }
+    }
+    return first;
 }
 
 } // namespace
 
 std::optional<double> longest_programme(const ProgrammeTotals& totals) {
-    const auto& [placed, completed, mean_weeks] = totals;
-    if (placed.shape.size() < 2 || completed.shape.size() < 2 || completed.shape != mean_weeks.shape) {
-        throw InputError{"programmes are not counted by pathway and group"};
+    const auto& [placed, ended, completed, mean_weeks] = totals;
+    if (completed.shape != mean_weeks.shape || placed.shape != ended.shape) {
+        throw InputError{"tables of programmes have several axes"};
     }
-    std::vector<double> begun, ended, weeks;
-    add_by_pathway(begun, placed, [&](std::size_t k) { return placed.values[k]; });
-    add_by_pathway(ended, completed, [&](std::size_t k) { return completed.values[k]; });
-    add_by_pathway(weeks, completed, [&](std::size_t k) { return completed.values[k] * mean_weeks.values[k]; });
-    double longest = 0.0;
+    const auto begun = by_pathway(placed);
+    const auto over = by_pathway(ended);
+    const auto done = by_pathway(completed);
+    const auto weeks =
+        by_pathway(Cells{completed}, [&](std::size_t k) { return completed.values[k] * mean_weeks.values[k]; });
     constexpr std::size_t first = 1; // programmes of incumbents are no pathway's
-    for (std::size_t p = first; p < std::min(begun.size(), ended.size()); ++p) {
-        if (ended[p] > 0.0) {
-            longest = std::max(longest, weeks[p] / ended[p]);
-        } else if (begun[p] > 0.0) {
-            return std::nullopt;
-        }
+    const std::size_t pathways = std::min(begun.size(), done.size());
+    double longest = 0.0;
+    for (std::size_t p = first; p < pathways; ++p) {
+        if (done[p] > 0.0) { longest = std::max(longest, weeks[p] / done[p]); }
+    }
+    const Cells places{placed};
+    for (std::size_t p = first; p < pathways; ++p) {
+        if (done[p] > 0.0 || !(begun[p] > over[p])) { continue; }
+        const auto begun_by = static_cast<double>(first_year(places, p) + 1);
+        const bool watched = begun_by + longest / weeks_a_year <= static_cast<double>(places.years()) + rounding;
+        if (watched) { return std::nullopt; }
     }
     return longest;
 }
@@ -45,7 +82,6 @@ std::optional<double> longest_programme(const ProgrammeTotals& totals) {
 std::optional<CohortRange> watched_cohorts(double years, std::optional<double> longest_programme,
                                            std::size_t study_years) {
     if (!longest_programme) { return std::nullopt; }
-    constexpr double rounding = 1e-6; // of a mean of whole weeks
     const double watched =
         std::floor(static_cast<double>(study_years) - years - *longest_programme / weeks_a_year + rounding);
     if (watched < 1.0) { return std::nullopt; }

@@ -6,13 +6,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace workpaths {
 namespace {
-
-constexpr double never = std::numeric_limits<double>::infinity();
 
 int code_of(LifeState state) { return static_cast<int>(state); }
 

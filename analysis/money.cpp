@@ -8,8 +8,6 @@
 namespace workpaths {
 namespace {
 
-constexpr double cent = 0.01; // USD
-
 /// The places of the parties on their axis.
 using Places = std::array<std::size_t, money_parties.size()>;
 Places places_of(const std::vector<std::string>& labels) {
@@ -70,7 +68,7 @@ struct Ledgers {
     std::optional<Ledger> by_cohort;
 
     Ledgers(RunData& run, const MoneyFollowUp& follow_up)
-        : present(run, "/money/net_present_value", 1.0, axes, 4), booked(run, "/money/net", cent, axes, 4) {
+        : present(run, "/money/net_present_value", 1.0, axes, 4), booked(run, "/money/net", usd_per_cent, axes, 4) {
         if (follow_up.cohorts_apart) {
             by_cohort.emplace(run, "/money/cohort_net_present_value", 1.0, "year, cohort, pathway, group, party", 5);
         }

@@ -19,7 +19,8 @@ struct WatchedYears {
 
 struct MoneyFollowUp {
     std::size_t study_years = 0;
-    bool cohorts_apart = false; // the ledgers know cohorts: not in files of format 2
+    bool cohorts_apart = false;    // the ledgers know cohorts: not in files of format 2
+    bool knows_programmes = false; // how long the longest takes
     std::array<std::optional<WatchedYears>, retention_years.size()> after{};
 };
 

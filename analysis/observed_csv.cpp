@@ -13,7 +13,7 @@ namespace workpaths {
 namespace {
 
 /// What a table's columns are called.
-struct Found {
+struct FoundColumns {
     std::string event; // empty where the table is a curve, or an end says it
     CurveColumns curve;
     SpellSpan span;
@@ -38,7 +38,7 @@ Diagnostic in_header(const std::string& file, std::string_view text, std::string
 }
 
 /// A start and an end, where there are both and no time.
-void find_span(Found& found, const std::vector<std::string>& titles, const ObservedColumns& asked) {
+void find_span(FoundColumns& found, const std::vector<std::string>& titles, const ObservedColumns& asked) {
     if (!asked.time.empty() || (asked.span.start.empty() && has_title(titles, "time"))) { return; }
     found.span = asked.span;
     found.span.start = pick(titles, asked.span.start, {"start"});
@@ -46,12 +46,12 @@ void find_span(Found& found, const std::vector<std::string>& titles, const Obser
     if (found.span.start.empty() || found.span.end.empty()) { found.span.start.clear(); }
 }
 
-Result<Found> find_columns(const std::string& file, std::string_view text, const ObservedColumns& asked) {
+Result<FoundColumns> find_columns(const std::string& file, std::string_view text, const ObservedColumns& asked) {
     const auto titles = csv_titles(text);
     if (titles.empty()) {
         return Diagnostic{file, 1, 1, "the file has no header line", "the first line names the columns", {}};
     }
-    Found found;
+    FoundColumns found;
     find_span(found, titles, asked);
     found.curve.time = found.span.start.empty() ? pick(titles, asked.time, {"time"}) : "";
     found.event = asked.share.empty() ? pick(titles, asked.event, {"event"}) : "";
@@ -144,7 +144,7 @@ Diagnostics placed(const std::vector<NoCurve>& groups, const std::string& file, 
     return mistakes.empty() ? table.mistakes() : mistakes;
 }
 
-Result<ObservedData> read_spells(const std::string& file, std::string_view text, const Found& found,
+Result<ObservedData> read_spells(const std::string& file, std::string_view text, const FoundColumns& found,
                                  MissingCells missing) {
     SpellColumns columns;
     columns.time = found.curve.time;

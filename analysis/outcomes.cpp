@@ -14,11 +14,12 @@ RetentionCohorts retention_cohorts(const BatchTasks& tasks, std::size_t study_ye
 }
 
 std::vector<const MeasureInfo*> measures_shown_of(const Parts& parts) {
+    if (!parts.outcomes.empty()) { return parts.outcomes; }
     const By by = parts.told_by();
     std::vector<const MeasureInfo*> measures;
     for (const MeasureInfo* one : shown_measures) {
-        const bool elsewhere =
-            one == &measure("wage") && measure("median_wage").divides_by(by) && !one->is_of_everybody(by);
+        const bool elsewhere = one == &measure("wage") && (by & by_year) == 0 &&
+                               measure("median_wage").divides_by(by) && !one->is_of_everybody(by);
         if (one->divides_by(by) && !elsewhere) { measures.push_back(one); }
     }
     return measures;

@@ -23,7 +23,8 @@ inline constexpr const MeasureInfo* shown_measures[] = {
     &measure("retention_1y"), &measure("retention_3y"), &measure("retention_5y"), &measure("tenure"),
     &measure("tenure_10y")};
 
-/// Those of them that can be told of the parts. By pathway the mean wage is left to `--criteria`.
+/// The outcomes that the parts name, else those of them that can be told of the parts. By pathway the mean wage is left
+/// to `--criteria`.
 std::vector<const MeasureInfo*> measures_shown_of(const Parts& parts);
 
 struct PartOutcomes {

@@ -1,11 +1,11 @@
 #include "analysis/programme_exposure.hpp"
 
+#include "analysis/run_tables.hpp"
+
 #include <algorithm>
 
 namespace workpaths {
 namespace {
-
-constexpr double cent = 0.01; // USD
 
 /// Of completed programmes of one pathway.
 struct Usual {
@@ -56,7 +56,7 @@ double programme_pay(RunData& run, const Slice& slice) {
         if (found == kinds.end()) { throw InputError{std::string{"the axis transaction lacks "} + name}; }
         const auto kind = static_cast<std::size_t>(found - kinds.begin());
         for (const std::size_t place : where) {
-            if (place + kind < values.size()) { pay += values[place + kind] * cent; }
+            if (place + kind < values.size()) { pay += values[place + kind] * usd_per_cent; }
         }
     }
     return pay;

@@ -36,6 +36,11 @@ const RunTables& RunData::tables() {
     return *tables_;
 }
 
+const PanelWages& RunData::panel_wages() {
+    if (!panel_wages_) { panel_wages_ = read_panel_wages(*source_); }
+    return *panel_wages_;
+}
+
 const NumberArray& RunData::grid(const std::string& path) {
     const auto known = grids_.find(path);
     return known != grids_.end() ? known->second : grids_.emplace(path, source_->grid(path)).first->second;

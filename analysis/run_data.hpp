@@ -2,6 +2,7 @@
 /// What a results file holds of one run, read when it is first asked for; and which part of it an outcome is about.
 
 #include "analysis/cohort_range.hpp"
+#include "analysis/measures/panel_quantiles.hpp"
 #include "analysis/run_tables.hpp"
 
 #include <array>
@@ -36,6 +37,8 @@ class RunData {
 
     /// Throws InputError.
     const RunTables& tables();
+    /// Throws InputError.
+    const PanelWages& panel_wages();
     /// All that a dataset has of this run. Throws InputError.
     const NumberArray& grid(const std::string& path);
     [[nodiscard]] const RunSource& source() const { return *source_; }
@@ -73,6 +76,7 @@ class RunData {
   private:
     std::unique_ptr<const RunSource> source_;
     std::optional<RunTables> tables_;
+    std::optional<PanelWages> panel_wages_;
     std::map<std::string, NumberArray, std::less<>> grids_;
 };
 

@@ -5,8 +5,9 @@
 namespace workpaths {
 
 std::optional<double> RunSource::longest_programme() const {
+    const NumberArray ended = ended_programmes([this](const char* path) { return grid(path); });
     return workpaths::longest_programme(
-        {grid("/totals/placed"), grid("/criteria/programmes"), grid("/criteria/weeks_mean")});
+        {grid("/totals/placed"), ended, grid("/criteria/programmes"), grid("/criteria/weeks_mean")});
 }
 
 std::vector<double> RunSource::column(const std::string& path, const std::string& dimension) const {

@@ -8,6 +8,7 @@
 namespace workpaths {
 
 inline constexpr std::size_t direct_search = 1; // on the axis pathway, after incumbents
+inline constexpr double usd_per_cent = 0.01;    // amounts of /money are whole cents
 
 /// Of one run: people by id, the spells of those who entered in the study.
 struct RunTables {

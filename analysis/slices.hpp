@@ -22,7 +22,8 @@ inline constexpr By by_pathway_and_group = by_pathway | by_group;
 /// Who is looked at, and told apart by what.
 struct Parts {
     By by = by_pathway;
-    std::optional<CohortRange> cohorts; // else all
+    std::optional<CohortRange> cohorts;            // else all
+    std::vector<const MeasureInfo*> outcomes = {}; // what is told of them; else what `show` prints
     /// What a measure must be told apart by to be told of them.
     [[nodiscard]] By told_by() const { return cohorts ? by | by_cohort : by; }
 };

@@ -9,7 +9,8 @@
 namespace workpaths {
 namespace {
 
-constexpr std::string_view last_believed = "2100-12-31"; // 9999-12-31 stands for no end
+constexpr std::string_view first_believed = "1800-01-01"; // 1020-03-05 is a slip
+constexpr std::string_view last_believed = "2100-12-31";  // 9999-12-31 stands for no end
 
 std::optional<int> digits_in(std::string_view text) {
     int number = 0;
@@ -50,6 +51,18 @@ class Clock {
         table_.report(end_, row,
                       {fmt::format("= {} lies before the start, {}", text_of_end(row), cell_text(start_.cells[row])),
                        "lies before the start", ""});
+    }
+    /// Slips such as 1020-03-05.
+    void report_early(std::span<const std::optional<double>> starts, std::span<const std::optional<double>> ends) {
+        const double first = iso_date(first_believed).value();
+        for (const auto& [column, points] : {std::pair{&start_, starts}, {&end_, ends}}) {
+            for (std::size_t i = 0; i < points.size(); ++i) {
+                if (!points[i] || *points[i] >= first) { continue; }
+                table_.report(
+                    *column, i,
+                    {fmt::format("= {} lies before 1800", cell_text(column->cells[i])), "lies before 1800", ""});
+            }
+        }
     }
     /// Dates beyond what anybody has seen: the last would censor all.
     void report_far(std::span<const std::optional<double>> starts, std::span<const std::optional<double>> ends,
@@ -158,6 +171,7 @@ SpanTimes span_times(UserTable& table, const SpellSpan& span) {
     SpanTimes times;
     times.are_dates = clock.are_dates();
     const auto asked = times.are_dates ? iso_date(span.censor) : cell_number(span.censor);
+    if (times.are_dates) { clock.report_early(starts, ends); }
     if (times.are_dates && !asked) { clock.report_far(starts, ends, span); }
     if (!asked && !span.censor.empty()) { clock.report_other_kind(span); }
     const double last = asked.value_or(latest_of(starts, ends));

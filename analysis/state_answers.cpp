@@ -38,12 +38,6 @@ Occupied occupied(const LivesOfStudy& lives, std::span<const std::size_t> which,
     return {state_occupation(people, states, at), *std::ranges::max_element(people.until)};
 }
 
-/// Of one run: the error over people, the interval of a share on the log-log scale.
-std::optional<MeanOfRuns> over_people(const std::optional<Estimate>& share, double level) {
-    if (!share) { return std::nullopt; }
-    return MeanOfRuns{*share, survival_interval(*share, {.level = level}), 0};
-}
-
 /// Shares of a group: of all its people, and of those of each run.
 struct Shares {
     Occupied all;
@@ -78,7 +72,7 @@ std::vector<StatesAt> states_at(const Shares& shares, std::span<const double> at
             const auto all = shares.all.at(at[row], row, state);
             auto& share = rows.back().share[static_cast<std::size_t>(state)];
             if (shares.runs.empty()) {
-                share = over_people(all, level);
+                share = share_over_people(all, level);
             } else if (all) {
                 share = mean_of_runs(shares.of_runs(at[row], row, state), all->value, level);
                 if (share) { share->interval = within_shares(share->interval); }

@@ -36,15 +36,6 @@ std::vector<int> picked_causes(const SpellFrame& frame, std::optional<int> group
     return causes;
 }
 
-std::optional<MeanOfRuns> over_people(const std::optional<Estimate>& share, double level) {
-    if (!share) { return std::nullopt; }
-    return MeanOfRuns{*share, survival_interval(*share, {.level = level}), 0};
-}
-
-std::optional<Estimate> estimate_of(const std::optional<MeanOfRuns>& over) {
-    return over ? std::optional{over->estimate} : std::nullopt;
-}
-
 GroupCurve curve_of(const Durations& spells, const SurvivalQuestions& questions) {
     GroupCurve group;
     group.spells = spells.until.size();
@@ -61,7 +52,7 @@ GroupCurve curve_of(const Durations& spells, const SurvivalQuestions& questions)
         group.quantiles.push_back(duration_quantile(group.curve, p, {.level = questions.level}));
     }
     for (const double time : questions.at) {
-        group.shares.push_back(over_people(survival_at(group.curve, time), questions.level));
+        group.shares.push_back(share_over_people(survival_at(group.curve, time), questions.level));
     }
     if (questions.horizon) {
         auto mean = restricted_mean(group.curve, *questions.horizon);
@@ -283,7 +274,8 @@ std::vector<GroupCurve> kaplan_meier_by_group(const SpellFrame& frame, const Sur
             for (int k = 0; k < causes; ++k) {
                 auto& shares = curves.back().incidence_shares.emplace_back();
                 for (const double time : questions.at) {
-                    shares.push_back(over_people(incidence_at(*curves.back().incidence, k, time), questions.level));
+                    shares.push_back(
+                        share_over_people(incidence_at(*curves.back().incidence, k, time), questions.level));
                 }
             }
         }

@@ -14,10 +14,6 @@ namespace {
 std::optional<double> value_of(const std::optional<MeanOfRuns>& over) {
     return over ? std::optional{over->estimate.value} : std::nullopt;
 }
-std::optional<Estimate> estimate_of(const std::optional<MeanOfRuns>& over) {
-    return over ? std::optional{over->estimate} : std::nullopt;
-}
-
 std::optional<MeanOfRuns> share_over(const RunValues& values, const std::optional<double>& pooled, double level) {
     if (!pooled) { return std::nullopt; }
     auto share = mean_of_runs(values, pooled, level);

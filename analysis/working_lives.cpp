@@ -4,12 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace workpaths {
 namespace {
-
-constexpr double never = std::numeric_limits<double>::infinity();
 
 std::vector<double> run_column(const InputFile& file, const std::string& path, RowRange range) {
     auto values = file.rows(path, range.first, range.count);

@@ -5,7 +5,12 @@
 #include "analysis/result_spells.hpp"
 #include "analysis/spell_table.hpp"
 
+#include <limits>
+
 namespace workpaths {
+
+/// The time of what does not happen.
+inline constexpr double never = std::numeric_limits<double>::infinity();
 
 /// What a run's people have in common with their spells.
 struct WorkingLives {

@@ -3,6 +3,8 @@
 #include "analysis/criteria.hpp"
 #include "analysis/outcomes.hpp"
 
+#include <algorithm>
+
 namespace workpaths::columns {
 namespace {
 
@@ -35,6 +37,11 @@ const Columns outcome_columns = [] {
                     {"age", "label", "1", "age in years"},
                     {"region", "label", "1", "region of residence"}};
     for (const MeasureInfo* one : shown_measures) { columns.push_back(column_of(*one)); }
+    for (const MeasureInfo& one : measure_list) {
+        if (std::ranges::find(shown_measures, &one) != std::end(shown_measures)) { continue; }
+        columns.push_back(column_of(one));
+        columns.back().where_told = true;
+    }
     return columns;
 }();
 
@@ -151,6 +158,7 @@ constexpr AnalysisColumn compare_columns[] = {
     {"base_replicates", "count", "1", "replicates of the base that know the outcome"},
     {"other_replicates", "count", "1", "replicates of the other side that know the outcome"},
     {"left_out", "count", "1", "replicates or pairs that do not"},
+    {"untold", "count", "1", "replicates with people who were not watched so long: then there is no difference"},
     {"failed", "count", "1", "replicates of either side that were not done"},
     {"base_mean", "number", "of the row", "mean of the base over replicates"},
     {"other_mean", "number", "of the row", "mean of the other side over replicates"},

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace workpaths {
@@ -74,14 +75,17 @@ std::vector<Json> effect_rows(const Json& answer) {
 }
 
 std::string cell_of(const Json& value) {
-    if (value.is_null()) { return {}; }
+    const bool is_untold = value.is_null() || (value.is_number_float() && !std::isfinite(value.get<double>()));
+    if (is_untold) { return {}; }
     return value.is_string() ? csv_cell(value.get<std::string>()) : value.dump();
 }
 
-/// Names of columns, those beside them included.
-std::vector<std::string> names_of(const AnalysisTable& table) {
+/// Names of the columns of these rows, those beside them included.
+std::vector<std::string> names_of(const AnalysisTable& table, const std::vector<Json>& rows) {
     std::vector<std::string> names;
     for (const AnalysisColumn& column : table.columns) {
+        const auto has = [&](const Json& row) { return row.contains(column.name); };
+        if (column.where_told && std::ranges::none_of(rows, has)) { continue; }
         names.emplace_back(column.name);
         if (column.beside != ColumnsBeside::nothing) { names.push_back(fmt::format("{}_se", column.name)); }
         if (column.beside == ColumnsBeside::error_and_left_out) {
@@ -151,11 +155,12 @@ const std::vector<AnalysisTable>& analysis_tables() {
 }
 
 std::string analysis_csv(const AnalysisTable& table, const Json& answer, const SweptValues& swept) {
-    const auto names = names_of(table);
+    const auto rows = table.rows(answer);
+    const auto names = names_of(table, rows);
     const auto parameters = parameters_beside(table, swept);
     std::string text = fmt::format("{}{}{}\n", fmt::join(names, ","), parameters.empty() ? "" : ",",
                                    parameters.empty() ? "" : parameter_cells(swept));
-    for (const Json& row : table.rows(answer)) {
+    for (const Json& row : rows) {
         check_members(table, names, row);
         for (std::size_t c = 0; c < names.size(); ++c) {
             const auto cell = row.find(names[c]);
@@ -173,6 +178,7 @@ std::string analysis_csv(const AnalysisTable& table, const Json& answer, const S
 Json analysis_codebook_rows(const AnalysisTable& table, const SweptValues& swept) {
     Json rows = Json::array();
     for (const AnalysisColumn& column : table.columns) {
+        if (column.where_told) { continue; } // `explain` has what it means
         const std::string name = column.name;
         rows.push_back(codebook_row(name, column.type, column.unit, column.meaning));
         if (column.beside == ColumnsBeside::nothing) { continue; }

@@ -23,6 +23,7 @@ struct AnalysisColumn {
     const char* unit; // "1" for shares and what has none
     const char* meaning;
     ColumnsBeside beside = ColumnsBeside::nothing;
+    bool where_told = false; // it stands in tables with a row that has it: an option asked for it
 };
 
 using Json = nlohmann::ordered_json;

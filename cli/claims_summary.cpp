@@ -94,6 +94,16 @@ Json claims_rows(const InputFile& file) {
     return rows;
 }
 
-std::string claims_json(const InputFile& file) { return envelope_text("claims", claims_rows(file)); }
+nlohmann::ordered_json claims_json(const InputFile& file) {
+    const BatchTasks tasks{file};
+    std::vector<const MeasureInfo*> outcomes;
+    for (const ClaimVerdict& claim : claim_verdicts(file, tasks)) {
+        for (const ClaimTestVerdict& test : claim.tests) { outcomes.push_back(test.outcome); }
+    }
+    Json more = Json::object();
+    const Json cohorts = retention_cohorts_json(tasks, file.length("/year"), outcomes);
+    if (!cohorts.empty()) { more["retention_cohorts"] = cohorts; }
+    return envelope("claims", claims_rows(file), more);
+}
 
 } // namespace workpaths

@@ -17,6 +17,6 @@ std::string claims_text(const InputFile& file, const Screen& screen);
 nlohmann::ordered_json claims_rows(const InputFile& file);
 
 /// {"format": "workpaths.claims/1", "rows": [...]}
-std::string claims_json(const InputFile& file);
+nlohmann::ordered_json claims_json(const InputFile& file);
 
 } // namespace workpaths

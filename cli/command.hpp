@@ -18,11 +18,7 @@ class UsageError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// What a verb prints with --json, and the exit code with which it does.
-struct VerbAnswer {
-    std::string json; // empty where there is none; the reason then stands on standard error
-    int exit_code = 0;
-};
+struct VerbAnswer; // verb_answer.hpp
 
 struct Command {
     std::string_view name;

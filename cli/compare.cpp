@@ -6,9 +6,11 @@
 #include "cli/count_option.hpp"
 #include "cli/divisions.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/json_text.hpp"
 #include "cli/measure_words.hpp"
 #include "cli/option_words.hpp"
 #include "cli/retention_words.hpp"
+#include "cli/verb_answer.hpp"
 #include "sim/scenario/written_width.hpp"
 
 #include <fmt/ranges.h>
@@ -52,8 +54,8 @@ void describe(options::options_description& visible, options::options_descriptio
 }
 
 std::vector<const MeasureInfo*> outcomes_of(const options::variables_map& values, By by) {
-    std::vector<const MeasureInfo*> outcomes;
     if (values.count("outcome") == 0) {
+        std::vector<const MeasureInfo*> outcomes;
         std::ranges::copy_if(usual_outcomes, std::back_inserter(outcomes),
                              [by](const MeasureInfo* outcome) { return outcome->divides_by(by); });
         if (!outcomes.empty()) { return outcomes; }
@@ -62,17 +64,7 @@ std::vector<const MeasureInfo*> outcomes_of(const options::variables_map& values
         throw UsageError{fmt::format("--by {}: name an --outcome that can be told apart so, of {}", division_text(by),
                                      fmt::join(names, ", "))};
     }
-    for (const std::string& text : values["outcome"].as<std::vector<std::string>>()) {
-        for (const std::string& name : words_in(text, "outcome")) {
-            const MeasureInfo& outcome = measure_asked_for(name, "outcome");
-            if (!outcome.divides_by(by)) {
-                throw UsageError{fmt::format("a results file does not tell {} by {}, but by {}", outcome.name,
-                                             division_text(by), crossings_text(outcome))};
-            }
-            if (std::ranges::find(outcomes, &outcome) == outcomes.end()) { outcomes.push_back(&outcome); }
-        }
-    }
-    return outcomes;
+    return measures_asked_for(values, by);
 }
 
 std::optional<WishedPrecision> precision_of(const options::variables_map& values,
@@ -202,13 +194,13 @@ ComparisonReport report_of(const options::variables_map& values) {
 }
 
 VerbAnswer answer(const options::variables_map& values) {
-    return {values.count("outcomes") != 0 ? outcome_list_json() : comparison_json(report_of(values))};
+    return {.json = values.count("outcomes") != 0 ? outcome_list_json() : comparison_json(report_of(values))};
 }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
     const Screen screen = screen_of(STDOUT_FILENO);
     if (values.count("json") != 0) {
-        std::cout << answer(values).json;
+        std::cout << json_text(answer(values).json);
     } else if (values.count("outcomes") != 0) {
         std::cout << outcome_list_text(screen);
     } else {

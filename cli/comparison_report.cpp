@@ -136,6 +136,13 @@ std::vector<std::string> notes_of(const NamedComparison& named) {
         notes.emplace_back("one replicate: no interval and no test; run with --replicates 10");
     }
     for (const ComparedRow& row : c.rows) {
+        if (row.untold > 0) {
+            notes.push_back(
+                fmt::format("{}{}{}: not told, since {} of {} runs have people who were not watched so long",
+                            label_of(*row.outcome), row.slice.empty() ? "" : ", ", row.slice, row.untold,
+                            c.base_replicates + c.other_replicates));
+            continue;
+        }
         if (row.left_out == 0) { continue; }
         notes.push_back(fmt::format("{}{}{}: left out where a run has no value: {} of {}", label_of(*row.outcome),
                                     row.slice.empty() ? "" : ", ", row.slice, row.left_out,
@@ -170,6 +177,7 @@ nlohmann::ordered_json row_json(const ComparedRow& row, const NamedComparison& n
     r["base_replicates"] = row.difference ? row.difference->base_count : 0;
     r["other_replicates"] = row.difference ? row.difference->other_count : 0;
     r["left_out"] = row.left_out;
+    r["untold"] = row.untold;
     r["failed"] = named.comparison.failed;
     number("base_mean", [](const D& d) { return std::optional{d.base_mean}; });
     number("other_mean", [](const D& d) { return std::optional{d.other_mean}; });
@@ -224,7 +232,7 @@ std::string comparison_text(const ComparisonReport& report, const Screen& screen
     return text + wrapped(legend, screen.width, 2);
 }
 
-std::string comparison_json(const ComparisonReport& report) {
+nlohmann::ordered_json comparison_json(const ComparisonReport& report) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (const NamedComparison& named : report.comparisons) {
         for (const ComparedRow& row : named.comparison.rows) { rows.push_back(row_json(row, named, report)); }
@@ -232,7 +240,7 @@ std::string comparison_json(const ComparisonReport& report) {
     nlohmann::ordered_json more{{"of_everybody", report.of_everybody}};
     if (report.cohorts) { more["cohorts"] = {report.cohorts->first, report.cohorts->last}; }
     if (!report.retention_cohorts.is_null()) { more["retention_cohorts"] = report.retention_cohorts; }
-    return envelope_text("compare", std::move(rows), more);
+    return envelope("compare", std::move(rows), more);
 }
 
 std::string outcome_list_text(const Screen& screen) {
@@ -246,7 +254,7 @@ std::string outcome_list_text(const Screen& screen) {
     return text;
 }
 
-std::string outcome_list_json() {
+nlohmann::ordered_json outcome_list_json() {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (const MeasureInfo& outcome : measure_list) {
         nlohmann::ordered_json row{{"outcome", outcome.name}};
@@ -254,7 +262,7 @@ std::string outcome_list_json() {
         row.erase("measure");
         rows.push_back(std::move(row));
     }
-    return envelope_text("outcomes", std::move(rows), nlohmann::ordered_json::object(), 2);
+    return envelope("outcomes", std::move(rows), nlohmann::ordered_json::object(), 2);
 }
 
 } // namespace workpaths

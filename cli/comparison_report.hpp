@@ -42,12 +42,12 @@ struct ComparisonReport {
 std::string comparison_text(const ComparisonReport& report, const Screen& screen);
 
 /// {"format": "workpaths.compare/1", "rows": [...]}: full precision, null where there is no number.
-std::string comparison_json(const ComparisonReport& report);
+nlohmann::ordered_json comparison_json(const ComparisonReport& report);
 
 /// The outcomes with their units, what they can be told apart by, and meanings.
 std::string outcome_list_text(const Screen& screen);
 
 /// {"format": "workpaths.outcomes/1", "rows": [...]}
-std::string outcome_list_json();
+nlohmann::ordered_json outcome_list_json();
 
 } // namespace workpaths

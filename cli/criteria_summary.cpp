@@ -56,7 +56,7 @@ TableRows skill_table(const ArmCriteria& criteria) {
 
 TableRows pay_table(const ArmCriteria& criteria) {
     return table_of(
-        criteria, {"4-5: pay and exposure", "USD/hour", "USD in total", "hosts", "industries", "taken on %"},
+        criteria, {"4-5: pay and exposure", "USD/hour", "USD in total", "hosts", "industries", "converted %"},
         [](const Row& row) { return has_completed(row) || row.programmes.of(measure("pay_per_hour")); },
         [](const Row& row) {
             return Cells{own(row, measure("pay_per_hour")), own(row, measure("pay_in_total")),
@@ -76,7 +76,7 @@ TableRows work_table(const ArmCriteria& criteria) {
 TableRows ties_table(const ArmCriteria& criteria) {
     return table_of(
         criteria,
-        {"6: over similar direct entrants", "ties", "stayed 1 year pp", "stayed 3 years pp", "stayed 5 years pp"},
+        {"6: over similar direct entrants", "ties", "retained 1 year pp", "retained 3 years pp", "retained 5 years pp"},
         [](const Row& row) {
             return row.over_direct.of(measure("network")) || row.over_direct.of(measure("retention_1y"));
         },
@@ -112,9 +112,9 @@ TableRows ideal_table(const ArmCriteria& criteria) {
 constexpr const char* legend =
     "1 duration, 2 commitment, 3 skill development: of programmes completed. Skill: level over all domains.\n"
     "4 compensation: pay per hour in programmes, and at that rate for a completed one.\n"
-    "5 industry exposure: distinct hosts and their industries.\n"
+    "5 industry exposure: distinct hosts and their industries; converted: taken on by the host of a completed one.\n"
     "6 career impact at the end of the study, of all who applied for the pathway at entry, over direct entrants of the "
-    "same group (earnings: of the same third of aptitude). Stayed: with the first employer, Kaplan-Meier.\n";
+    "same group (earnings: of the same third of aptitude). Retained: with the first employer, Kaplan-Meier.\n";
 constexpr const char* legend_of_ideal =
     "7 earnings over direct entrants of the same third; interval: 95% for nine thirds at once. Clear: it holds no gain "
     "of the trait's other thirds.\n";
@@ -139,13 +139,13 @@ std::string criteria_text(const InputFile& file, const Screen& screen, Groups gr
             return section;
         });
     const std::string cohorts =
-        fmt::format("Stayed {}.\n", retention_cohorts_text(tasks, file.length("/year"), retention_measures));
+        fmt::format("Retained {}.\n", retention_cohorts_text(tasks, file.length("/year"), retention_measures));
     return wrapped(text, screen.width) + sections +
            wrapped(legend + cohorts + left_out_legend(sections), screen.width, 2) +
            wrapped(groups == Groups::apart ? legend_of_groups : legend_of_ideal, screen.width, 2);
 }
 
-std::string criteria_json(const InputFile& file, Groups groups) {
+nlohmann::ordered_json criteria_json(const InputFile& file, Groups groups) {
     const BatchTasks tasks{file};
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (std::size_t s = 0; s < tasks.arms().size() * tasks.points(); ++s) {
@@ -154,7 +154,7 @@ std::string criteria_json(const InputFile& file, Groups groups) {
     }
     const nlohmann::ordered_json more{
         {"retention_cohorts", retention_cohorts_json(tasks, file.length("/year"), retention_measures)}};
-    return envelope_text("criteria", std::move(rows), more, 2);
+    return envelope("criteria", std::move(rows), more, 2);
 }
 
 } // namespace workpaths

@@ -4,6 +4,8 @@
 #include "analysis/criteria.hpp"
 #include "cli/screen.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <string>
 
 namespace workpaths {
@@ -13,6 +15,6 @@ std::string criteria_text(const InputFile& file, const Screen& screen, Groups gr
 
 /// {"format": "workpaths.criteria/2", "rows": [...]}: one row for each arm, point, group where they are apart, and
 /// pathway.
-std::string criteria_json(const InputFile& file, Groups groups = Groups::together);
+nlohmann::ordered_json criteria_json(const InputFile& file, Groups groups = Groups::together);
 
 } // namespace workpaths

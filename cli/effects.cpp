@@ -3,10 +3,12 @@
 #include "cli/count_option.hpp"
 #include "cli/effects_print.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/json_text.hpp"
 #include "cli/measure_words.hpp"
 #include "cli/open_results.hpp"
 #include "cli/option_words.hpp"
 #include "cli/print.hpp"
+#include "cli/verb_answer.hpp"
 #include "sim/scenario/suggest.hpp"
 
 #include <fmt/ranges.h>
@@ -98,7 +100,7 @@ EffectsQuestion question_of(const options::variables_map& values, const InputFil
     return question;
 }
 
-using Print = std::function<std::string(const EffectsReport& report, const EffectsQuestion& question)>;
+using Print = std::function<VerbAnswer(const EffectsReport& report, const EffectsQuestion& question)>;
 
 VerbAnswer printed(const options::variables_map& values, const Print& print) {
     if (values.count("results") == 0) {
@@ -109,22 +111,26 @@ VerbAnswer printed(const options::variables_map& values, const Print& print) {
     const EffectsQuestion question = question_of(values, file, tasks);
     try {
         const EffectsReport report = effects(file, tasks, question);
-        if (report.replicates > 0) { return {print(report, question)}; }
+        if (report.replicates > 0) { return print(report, question); }
     } catch (const std::invalid_argument& error) { throw UsageError{error.what()}; }
     print_error("there is no replicate of which all arms were done");
-    return {{}, exit_output};
+    return {.exit_code = exit_output};
 }
 
-VerbAnswer answer(const options::variables_map& values) { return printed(values, effects_json); }
+VerbAnswer answer(const options::variables_map& values) {
+    return printed(values, [](const EffectsReport& report, const EffectsQuestion& asked) {
+        return VerbAnswer{.json = effects_json(report, asked)};
+    });
+}
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
     const auto fitting = [screen = screen_of(STDOUT_FILENO)](const EffectsReport& report,
                                                              const EffectsQuestion& asked) {
-        return effects_text(report, asked, screen);
+        return VerbAnswer{.text = effects_text(report, asked, screen)};
     };
-    const VerbAnswer text = values.count("json") != 0 ? answer(values) : printed(values, fitting);
-    std::cout << text.json;
-    return text.exit_code;
+    const VerbAnswer found = values.count("json") != 0 ? answer(values) : printed(values, fitting);
+    std::cout << (found.json.is_null() ? found.text : json_text(found.json));
+    return found.exit_code;
 }
 
 } // namespace

@@ -81,7 +81,7 @@ std::string effects_text(const EffectsReport& report, const EffectsQuestion& que
     return text + wrapped(end, screen.width, 2);
 }
 
-std::string effects_json(const EffectsReport& report, const EffectsQuestion& question) {
+nlohmann::ordered_json effects_json(const EffectsReport& report, const EffectsQuestion& question) {
     Json rows = Json::array();
     for (const EffectRow& row : report.rows) {
         const auto or_null = [](const auto& value) { return value ? Json(*value) : Json(nullptr); };
@@ -98,13 +98,13 @@ std::string effects_json(const EffectsReport& report, const EffectsQuestion& que
                         {"lower", row.interval ? Json(row.interval->lower) : Json(nullptr)},
                         {"upper", row.interval ? Json(row.interval->upper) : Json(nullptr)}});
     }
-    return envelope_text("effects", std::move(rows),
-                         {{"outcome", question.outcome.measure->name},
-                          {"about", question.outcome.measure->doc},
-                          {"level", question.level},
-                          {"replicates", report.replicates},
-                          {"reference", report.reference},
-                          {"notes", report.notes}});
+    return envelope("effects", std::move(rows),
+                    {{"outcome", question.outcome.measure->name},
+                     {"about", question.outcome.measure->doc},
+                     {"level", question.level},
+                     {"replicates", report.replicates},
+                     {"reference", report.reference},
+                     {"notes", report.notes}});
 }
 
 } // namespace workpaths

@@ -4,6 +4,8 @@
 #include "analysis/effects.hpp"
 #include "cli/screen.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <string>
 
 namespace workpaths {
@@ -12,6 +14,6 @@ namespace workpaths {
 std::string effects_text(const EffectsReport& report, const EffectsQuestion& question, const Screen& screen);
 
 /// {"format": "workpaths.effects/1", ...}: shares as shares, full precision, null where there is no estimate.
-std::string effects_json(const EffectsReport& report, const EffectsQuestion& question);
+nlohmann::ordered_json effects_json(const EffectsReport& report, const EffectsQuestion& question);
 
 } // namespace workpaths

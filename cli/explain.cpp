@@ -38,6 +38,8 @@ std::string scenario_of(const options::variables_map& values) {
 /// The text, or the rows, that there are of the key; those of the scenario, if one is named, belong to it.
 Result<std::string> answer_of(const std::string& key, const options::variables_map& values) {
     auto text = explain(key);
+    const MeasureInfo* const measure = measure_named(key); // some sections are called as a measure is
+    if (text && measure != nullptr) { text = fmt::format("{}\nmeasure {}", *text, measure_text(*measure)); }
     if (!text || values.count("scenario") == 0) { return text; }
     const auto places = where_set(scenario_of(values), key);
     if (!places) { return places.mistakes(); }
@@ -52,10 +54,17 @@ nlohmann::ordered_json settings_json(const std::vector<Setting>& settings) {
     return rows;
 }
 
+nlohmann::ordered_json measures_json(const std::vector<const MeasureInfo*>& measures) {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const MeasureInfo* one : measures) { rows.push_back(measure_json(*one)); }
+    return rows;
+}
+
 Result<std::string> json_of(const std::string& key, const options::variables_map& values) {
     const auto parameters = parameters_at(key);
     if (!parameters) { return parameters.mistakes(); }
     auto more = nlohmann::ordered_json::object();
+    if (const MeasureInfo* const measure = measure_named(key)) { more["measures"] = measures_json({measure}); }
     if (values.count("scenario") != 0) {
         const auto settings = settings_of(scenario_of(values), key);
         if (!settings) { return settings.mistakes(); }
@@ -79,12 +88,6 @@ void print_text(const std::string& text) {
     const Screen screen = screen_of(STDOUT_FILENO);
     const std::size_t indent = value_column - label_column; // whole lines are for grep
     std::cout << (screen.is_terminal ? wrapped(text, screen.width, indent) : text);
-}
-
-nlohmann::ordered_json measures_json(const std::vector<const MeasureInfo*>& measures) {
-    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const MeasureInfo* one : measures) { rows.push_back(measure_json(*one)); }
-    return rows;
 }
 
 /// All that was written, but for a scenario's file: "wage subsidy" is two words.

@@ -5,6 +5,7 @@
 #include "cli/open_results.hpp"
 #include "cli/scenario_again.hpp"
 #include "cli/swept_values.hpp"
+#include "cli/verb_answer.hpp"
 #include "cli/written_file.hpp"
 #include "experiments/stored_inputs.hpp"
 #include "sim/base/harmless_text.hpp"
@@ -28,6 +29,8 @@ namespace {
 constexpr const char* scenario_table = "scenario";
 constexpr const char* inputs_table = "inputs";
 constexpr const char* sweep_table = "sweep";
+
+bool is_toml(const std::string& table) { return table == scenario_table || table == inputs_table; }
 
 void describe(options::options_description& visible, options::options_description& hidden,
               options::positional_options_description& positional) {
@@ -192,17 +195,16 @@ Export export_of_analysis(const options::variables_map& values) {
         return {[text = codebook_text(rows)](const Sink& out) { out(text); }, exit_ok, rows};
     }
     const VerbAnswer answer = ask(table, values);
-    if (answer.json.empty()) { return {{}, answer.exit_code}; }
+    if (answer.is_empty()) { return {{}, answer.exit_code}; }
     const SweptValues swept = swept_values(InputFile{results}); // the verb has said what is to be said of it
     try {
-        return {[text = analysis_csv(table, Json::parse(answer.json), swept)](const Sink& out) { out(text); },
-                answer.exit_code};
+        return {[text = analysis_csv(table, answer.json, swept)](const Sink& out) { out(text); }, answer.exit_code};
     } catch (const std::invalid_argument& error) { throw UsageError{fmt::format("--with: {}", error.what())}; }
 }
 
 Export export_of_table(const options::variables_map& values) {
     const std::string table = table_named(values);
-    const bool is_text = table == scenario_table || table == inputs_table;
+    const bool is_text = is_toml(table);
     if (values.count("with") != 0) { throw UsageError{"--with is for --analysis"}; }
     if (values.count("codebook") != 0 && is_text) { throw UsageError{table + " has no codebook: it is no table"}; }
     if (values.count("codebook") != 0 && table == sweep_table) {
@@ -243,6 +245,16 @@ void write_out(const std::function<void(const Sink&)>& write) {
     if (terminal) { std::cout << harmless_lines(text); }
 }
 
+void refuse_other_formats_of(const options::variables_map& values, const std::string& file) {
+    if (values.count("codebook") != 0 && values.count("json") != 0) {
+        refuse_other_formats({"the codebook", file}, "JSON", {".json", ".txt"});
+    } else if (values.count("table") != 0 && is_toml(table_named(values))) {
+        refuse_other_formats({"the text", file}, "TOML", {".toml", ".txt"});
+    } else {
+        refuse_other_formats({"the table", file}, "CSV", {".csv", ".txt"});
+    }
+}
+
 Export export_asked_for(const options::variables_map& values) {
     const auto format = values["format"].as<std::string>();
     if (format != "csv") { throw UsageError{"--format " + format + " is unknown: write csv"}; }
@@ -253,9 +265,7 @@ Export export_asked_for(const options::variables_map& values) {
     if (values.count("table") != 0 && values.count("analysis") != 0) {
         throw UsageError{"--table or --analysis, not both"};
     }
-    if (const auto file = output_file(values)) {
-        refuse_other_formats({"the table", *file}, "CSV", {".csv", ".txt", ".md", ".toml", ".json"});
-    }
+    if (const auto file = output_file(values)) { refuse_other_formats_of(values, *file); }
     return values.count("analysis") != 0 ? export_of_analysis(values) : export_of_table(values);
 }
 

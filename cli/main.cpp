@@ -3,6 +3,7 @@
 #include "cli/print.hpp"
 #include "cli/written_file.hpp"
 #include "experiments/provenance.hpp"
+#include "sim/base/limits.hpp"
 #include "sim/hdf5/input_file.hpp"
 #include "sim/hdf5/output_file.hpp"
 #include "sim/hdf5/signature.hpp"
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <csignal>
 #include <fcntl.h>
 #include <filesystem>
@@ -134,6 +136,7 @@ int main(int argc, char** argv) {
     using namespace workpaths;
     constexpr int long_list = 1 << 20;      // bytes
     ::mallopt(M_MMAP_THRESHOLD, long_list); // a week's long lists go back to the system, and leave no holes behind
+    if (std::isfinite(own_memory_limit())) { ::mallopt(M_ARENA_MAX, 1); } // each takes 64 MiB of addresses in advance
     open_standard_streams();
     std::signal(SIGXFSZ, SIG_IGN); // a file beyond ulimit -f is an error of the write, with a sentence
     const std::vector<std::string> words{argv, argv + argc};

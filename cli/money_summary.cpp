@@ -61,7 +61,7 @@ std::string money_text(const InputFile& file, const Screen& screen, Groups group
            wrapped(legend + follow_up_text(follow_up) + "\n" + left_out_legend(sections), screen.width, 2);
 }
 
-std::string money_json(const InputFile& file, Groups groups) {
+nlohmann::ordered_json money_json(const InputFile& file, Groups groups) {
     const BatchTasks tasks{file};
     const MoneyFollowUp follow_up = money_follow_up(file, tasks);
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
@@ -69,7 +69,7 @@ std::string money_json(const InputFile& file, Groups groups) {
         const ArmMoney money = arm_money(file, tasks, follow_up, s / tasks.points(), s % tasks.points(), groups);
         for (auto& row : money_rows(tasks, money)) { rows.push_back(std::move(row)); }
     }
-    return envelope_text("money", std::move(rows), nlohmann::ordered_json::object(), 2);
+    return envelope("money", std::move(rows), nlohmann::ordered_json::object(), 2);
 }
 
 } // namespace workpaths

@@ -4,6 +4,8 @@
 #include "analysis/money.hpp"
 #include "cli/screen.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <string>
 
 namespace workpaths {
@@ -13,6 +15,6 @@ std::string money_text(const InputFile& file, const Screen& screen, Groups group
 
 /// {"format": "workpaths.money/2", "rows": [...]}: one row for each arm, point, group where they are apart, pathway and
 /// party.
-std::string money_json(const InputFile& file, Groups groups = Groups::together);
+nlohmann::ordered_json money_json(const InputFile& file, Groups groups = Groups::together);
 
 } // namespace workpaths

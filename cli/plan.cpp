@@ -71,7 +71,7 @@ std::string plan_text(const Plan& plan, const Screen& screen) {
         text += fmt::format("intervention in {}\n", intervention);
     }
     for (const std::string& overlap : plan.overlaps) { text += fmt::format("note on {}\n", overlap); }
-    text += fmt::format("{} at once: memory about {}, this machine has {}; time about {}\n", plan.at_once,
+    text += fmt::format("{} at once: memory about {}, there is room for {}; time about {}\n", plan.at_once,
                         bytes_text(plan.memory_bytes), bytes_text(memory_available()), duration_text(plan.seconds));
     return screen.is_terminal ? wrapped(text, screen.width, 4) : text; // whole sentences for grep
 }

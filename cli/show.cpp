@@ -5,10 +5,13 @@
 #include "cli/criteria_summary.hpp"
 #include "cli/divisions.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/json_text.hpp"
+#include "cli/measure_words.hpp"
 #include "cli/money_summary.hpp"
 #include "cli/open_results.hpp"
 #include "cli/option_words.hpp"
 #include "cli/summary.hpp"
+#include "cli/verb_answer.hpp"
 
 #include <fmt/ranges.h>
 
@@ -28,6 +31,8 @@ void describe(options::options_description& visible, options::options_descriptio
     add("claims", "the verdicts on the claims that the scenarios make, and nothing else");
     add("by", options::value<std::string>(),
         "group: a row for each group of each pathway; or one or two of pathway, group, cohort, year, age, region");
+    add("outcome", options::value<std::vector<std::string>>(),
+        "measures to print instead of the usual ones: NAME,NAME, repeatable; compare --outcomes lists all");
     describe_cohorts(visible);
     hidden.add_options()("results", options::value<std::string>());
     positional.add("results", 1);
@@ -50,7 +55,7 @@ void check_divisions(const options::variables_map& values) {
         if (values.count(table) == 0 || of_groups) { continue; }
         throw UsageError{fmt::format("--{} is told by pathway, or --by group", table)};
     }
-    if (!measures_shown_of({by, {}}).empty()) { return; }
+    if (values.count("outcome") != 0 || !measures_shown_of({by, {}}).empty()) { return; }
     std::vector<std::string> possible;
     for (const MeasureInfo* one : shown_measures) {
         for (const By crossing : one->crossings) {
@@ -72,13 +77,17 @@ InputFile results_of(const options::variables_map& values) {
         if (values.count(table) != 0 && values.count("cohorts") != 0) {
             throw UsageError{fmt::format("--{} is of all cohorts: it has no --cohorts", table)};
         }
+        if (values.count(table) != 0 && values.count("outcome") != 0) {
+            throw UsageError{fmt::format("--{} has its own columns: it has no --outcome", table)};
+        }
     }
     check_divisions(values);
     return open_results(values["results"].as<std::string>());
 }
 
 Parts parts_asked_for(const options::variables_map& values, const InputFile& file) {
-    const Parts parts{by_of(values), cohorts_of(values, file)};
+    Parts parts{by_of(values), cohorts_of(values, file)};
+    if (values.count("outcome") != 0) { parts.outcomes = measures_asked_for(values, parts.told_by()); }
     if (!measures_shown_of(parts).empty()) { return parts; }
     throw UsageError{fmt::format("no measure is told by {} of some cohorts alone", division_text(parts.by))};
 }
@@ -86,15 +95,15 @@ Parts parts_asked_for(const options::variables_map& values, const InputFile& fil
 VerbAnswer answer(const options::variables_map& values) {
     const InputFile file = results_of(values);
     const By by = by_of(values);
-    if (values.count("money") != 0) { return {money_json(file, groups_of(by))}; }
-    if (values.count("criteria") != 0) { return {criteria_json(file, groups_of(by))}; }
-    if (values.count("claims") != 0) { return {claims_json(file)}; }
-    return {summary_json(file, parts_asked_for(values, file))};
+    if (values.count("money") != 0) { return {.json = money_json(file, groups_of(by))}; }
+    if (values.count("criteria") != 0) { return {.json = criteria_json(file, groups_of(by))}; }
+    if (values.count("claims") != 0) { return {.json = claims_json(file)}; }
+    return {.json = summary_json(file, parts_asked_for(values, file))};
 }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
     if (values.count("json") != 0) {
-        std::cout << answer(values).json;
+        std::cout << json_text(answer(values).json);
         return exit_ok;
     }
     const InputFile file = results_of(values);
@@ -122,6 +131,7 @@ const Command show_command{
     .examples = "  workpaths show results/us.h5\n  workpaths show results/us.h5 --json\n"
                 "  workpaths show results/us.h5 --by age\n  workpaths show results/us.h5 --by group,year\n"
                 "  workpaths show results/us.h5 --cohorts 0-4\n"
+                "  workpaths show results/us.h5 --outcome pay,wage --by age\n"
                 "  workpaths show results/us.h5 --money\n"
                 "  workpaths show results/us.h5 --criteria --by group\n"
                 "  workpaths show results/claims.h5 --claims\n",

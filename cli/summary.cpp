@@ -39,20 +39,25 @@ constexpr Heading headings[] = {{measure("entered"), "entered", Begins::part},
                                 {measure("unemployment"), "unemployed %"},
                                 {measure("wage"), "mean wage USD/year"},
                                 {measure("median_wage"), "median wage USD/year"},
-                                {measure("retention_1y"), "stayed 1 year %", Begins::part},
-                                {measure("retention_3y"), "stayed 3 years %"},
-                                {measure("retention_5y"), "stayed 5 years %"},
+                                {measure("retention_1y"), "retained 1 year %", Begins::part},
+                                {measure("retention_3y"), "retained 3 years %"},
+                                {measure("retention_5y"), "retained 5 years %"},
                                 {measure("tenure"), "tenure years", Begins::part},
                                 {measure("tenure_10y"), "10 years or more %"},
                                 {measure("placed"), "placed per application %"}};
 
-/// Its own words in the table; else its name.
-Heading heading_of(const MeasureInfo& measure) {
+const Heading* heading_of(const MeasureInfo& measure) {
     const auto found = std::ranges::find(headings, &measure, [](const Heading& heading) { return &heading.measure; });
-    return found == std::end(headings) ? Heading{measure, measure.name.data()} : *found;
+    return found == std::end(headings) ? nullptr : found;
 }
 
-/// The largest share that stayed a year: what the sparklines are drawn to.
+/// Its own words in the table; else its name and unit: "pay_per_hour USD/hour".
+std::string heading_text(const MeasureInfo& measure) {
+    if (const Heading* const own = heading_of(measure)) { return own->text; }
+    return measure.unit == "1" ? std::string(measure.name) : fmt::format("{} {}", measure.name, measure.unit);
+}
+
+/// The largest share retained for a year: what the sparklines are drawn to.
 double most_retained(const std::vector<PartOutcomes>& rows) {
     double most = 0.0;
     for (const PartOutcomes& row : rows) {
@@ -86,9 +91,9 @@ class OutcomeTable {
         : outcomes_(outcomes), measures_(measures_shown_of(parts)) {
         std::vector<std::string> cells{division_text(parts.by)};
         for (const MeasureInfo* one : measures_) {
-            const Heading heading = heading_of(*one);
-            if (heading.begins == Begins::part) { layout_.parts.push_back(cells.size()); }
-            cells.emplace_back(heading.text);
+            const Heading* const heading = heading_of(*one);
+            if (heading != nullptr && heading->begins == Begins::part) { layout_.parts.push_back(cells.size()); }
+            cells.push_back(heading_text(*one));
             if (!has_picture(one)) { continue; }
             layout_.pictures.push_back(cells.size());
             cells.emplace_back("");
@@ -113,8 +118,10 @@ class OutcomeTable {
     [[nodiscard]] bool shows(const MeasureInfo& one) const {
         return std::ranges::find(measures_, &one) != measures_.end();
     }
-    static bool has_picture(const MeasureInfo* one) {
-        return one == &measure("employment") || one == retention_measures.back();
+    [[nodiscard]] bool has_picture(const MeasureInfo* one) const {
+        const bool of_all_years =
+            std::ranges::all_of(retention_measures, [&](const MeasureInfo* share) { return shows(*share); });
+        return one == &measure("employment") || (one == retention_measures.back() && of_all_years);
     }
     static bool has_programme(const PartOutcomes& part) { return part.label_of(by_pathway) != "direct_search"; }
     [[nodiscard]] std::vector<std::string> cells_of(const PartOutcomes& part, const std::string& label) const {
@@ -144,7 +151,7 @@ class OutcomeTable {
 std::string group_table(const ArmGroups& groups, const Screen& screen) {
     if (groups.rows.empty()) { return {}; }
     TableRows rows{{"all pathways by group"}};
-    for (const MeasureInfo* one : group_measures) { rows.front().emplace_back(heading_of(*one).text); }
+    for (const MeasureInfo* one : group_measures) { rows.front().push_back(heading_text(*one)); }
     for (const GroupOutcomes& row : groups.rows) {
         const bool gap = !row.less.empty();
         rows.push_back({gap ? fmt::format("{} less {}", row.group, row.less) : row.group});
@@ -172,47 +179,63 @@ std::vector<std::string_view> of_everybody(const Parts& parts) {
     return names;
 }
 
-/// Where nobody named the cohorts, each share retained has its own.
-bool chooses_cohorts(const Parts& parts) {
-    return (parts.told_by() & by_cohort) == 0 && measure("retention_1y").divides_by(parts.by);
+/// Whether a share retained stands in the table.
+bool shows_retained(const Parts& parts) {
+    const auto shown = measures_shown_of(parts);
+    return std::ranges::any_of(retention_measures,
+                               [&](const MeasureInfo* one) { return std::ranges::find(shown, one) != shown.end(); });
 }
+
+/// Where nobody named the cohorts, each share retained has its own.
+bool chooses_cohorts(const Parts& parts) { return (parts.told_by() & by_cohort) == 0 && shows_retained(parts); }
 
 /// What stands in the tables and is to be explained below them.
 struct Seen {
     bool groups = false;
     bool bars = false;
+    bool untold = false;
 };
 
-std::string legend(const InputFile& file, const BatchTasks& tasks, const Parts& parts, const Seen& seen) {
+bool has_untold(const ArmOutcomes& outcomes) {
+    return std::ranges::any_of(outcomes.parts, [](const PartOutcomes& part) {
+        const auto is_untold = [&](const MeasureInfo* one) { return part.values.is_untold(*one); };
+        return std::ranges::any_of(part.values.measures(), is_untold);
+    });
+}
+
+std::string legend(const BatchTasks& tasks, const Parts& parts, const Seen& seen) {
     std::string text;
-    const By by = parts.told_by();
     const auto names = of_everybody(parts);
+    const bool counts = std::ranges::any_of(measures_shown_of(parts),
+                                            [](const MeasureInfo* one) { return one->kind == MeasureKind::count; });
     if (!names.empty() && names.size() < measures_shown_of(parts).size()) {
         text += fmt::format("Of everybody, founders included: {}.\n", fmt::join(names, ", "));
     }
-    if (measure("retention_1y").divides_by(by)) {
-        text += "Stayed: still with the first employer so long after the first job began (Kaplan-Meier), of those who "
-                "found a job.\n";
+    if (shows_retained(parts)) {
+        text += "Retained: still with the first employer so long after the first job began (Kaplan-Meier), of those "
+                "who found a job.\n";
     }
-    if (chooses_cohorts(parts)) {
-        text += fmt::format("Stayed {}.\n", retention_cohorts_text(tasks, file.length("/year"), retention_measures));
+    if (seen.untold) {
+        text += tasks.replicates() > 1
+                    ? "-: nobody is there, or the people of some replicate were not watched so long: the others are no "
+                      "random choice.\n"
+                    : "-: nobody is there, or they were not watched so long.\n";
     }
     if (seen.groups) {
         text += "Less: the gap between groups, shares in percentage points. Placed per application: where it is "
                 "lower, so is access to places (the opportunity gap).\n";
     }
     if (seen.bars) {
-        text += "Bars: employed, of 100%; stayed 1, 3 and 5 years, of the highest share that stayed a year.\n";
+        text += "Bars: employed, of 100%; retained 1, 3 and 5 years, of the highest share retained for a year.\n";
     }
-    if (tasks.replicates() > 1) {
-        text += measure("entered").divides_by(by) ? "Counts are means over replicates.\n" : "";
-    }
+    if (tasks.replicates() > 1) { text += counts ? "Counts are means over replicates.\n" : ""; }
     return text;
 }
 
 /// When that is told of which is no spell: nothing where there is none of it, as of cohorts.
 std::string times_text(const Parts& parts) {
-    if (!measure("depth").divides_by(parts.told_by())) { return {}; }
+    const auto shown = measures_shown_of(parts);
+    if (std::ranges::find(shown, &measure("depth")) == shown.end()) { return {}; }
     const bool by_years = (parts.by & by_year) != 0;
     return fmt::format(" Skills, network and employment at the end of the {}, unemployment over the weeks of the {}; "
                        "reach counts the employers among ties.",
@@ -229,9 +252,13 @@ std::string opening(const InputFile& file, const BatchTasks& tasks, const Parts&
                            (by & by_year) != 0 ? "year" : "last year", division_text(by), errors);
     }
     const std::string who = parts.cohorts ? cohorts_text(*parts.cohorts, file.length("/year")) : "the study";
-    return fmt::format("People who entered in {}, by {}; value ± standard error over {}.{}\n\n", who,
+    const std::string retained = chooses_cohorts(parts)
+                                     ? fmt::format(" Retained {}.", retention_cohorts_text(tasks, file.length("/year"),
+                                                                                           measures_shown_of(parts)))
+                                     : std::string{};
+    return fmt::format("People who entered in {}, by {}; value ± standard error over {}.{}{}\n\n", who,
                        (by & by_pathway) != 0 ? "pathway applied for at entry" : division_text(by), errors,
-                       times_text(parts));
+                       times_text(parts), retained);
 }
 
 } // namespace
@@ -243,7 +270,8 @@ std::string summary_text(const InputFile& file, const Screen& screen, const Part
         sections_text(tasks, screen, "workpaths show --json", [&](std::size_t arm, std::size_t point) {
             const ArmOutcomes outcomes = arm_outcomes(file, tasks, arm, point, parts);
             std::string tables = OutcomeTable{outcomes, parts}.text(screen);
-            if ((parts.by & by_pathway) != 0 && !parts.cohorts) {
+            seen.untold |= has_untold(outcomes);
+            if ((parts.by & by_pathway) != 0 && !parts.cohorts && parts.outcomes.empty()) {
                 const ArmGroups wholes = arm_groups(file, tasks, arm, point);
                 seen.groups |= !wholes.rows.empty();
                 tables += group_table(wholes, screen);
@@ -252,21 +280,21 @@ std::string summary_text(const InputFile& file, const Screen& screen, const Part
         });
     seen.bars = shows_bars(sections);
     return wrapped(opening(file, tasks, parts), screen.width) + sections +
-           wrapped(legend(file, tasks, parts, seen) + left_out_legend(sections), screen.width, 2);
+           wrapped(legend(tasks, parts, seen) + left_out_legend(sections), screen.width, 2);
 }
 
-std::string summary_json(const InputFile& file, const Parts& parts) {
+nlohmann::ordered_json summary_json(const InputFile& file, const Parts& parts) {
     const BatchTasks tasks{file};
     nlohmann::ordered_json more{{"by", division_text(parts.by)}, {"of_everybody", of_everybody(parts)}};
     if (parts.cohorts) {
         more["cohorts"] = {parts.cohorts->first, parts.cohorts->last};
-    } else {
+    } else if (parts.outcomes.empty()) {
         more["groups"] = group_rows(file, tasks);
     }
     if (chooses_cohorts(parts)) {
-        more["retention_cohorts"] = retention_cohorts_json(tasks, file.length("/year"), retention_measures);
+        more["retention_cohorts"] = retention_cohorts_json(tasks, file.length("/year"), measures_shown_of(parts));
     }
-    return envelope_text("show", outcome_rows(file, tasks, parts), more, 2);
+    return envelope("show", outcome_rows(file, tasks, parts), more, 2);
 }
 
 } // namespace workpaths

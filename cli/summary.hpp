@@ -17,6 +17,6 @@ std::string summary_text(const InputFile& file, const Screen& screen, const Part
 /// {"format": "workpaths.show/2", "rows": [...], "groups": [...]}: the keys of a row are what it is of and the names of
 /// measures, each with its _se; full precision, null where there is no estimate. `groups` has the groups as wholes,
 /// `of_everybody` the measures that count founders, too. Of some cohorts alone there are no `groups`.
-std::string summary_json(const InputFile& file, const Parts& parts = {});
+nlohmann::ordered_json summary_json(const InputFile& file, const Parts& parts = {});
 
 } // namespace workpaths

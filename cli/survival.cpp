@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/count_option.hpp"
 #include "cli/exit_codes.hpp"
+#include "cli/json_text.hpp"
 #include "cli/open_results.hpp"
 #include "cli/option_words.hpp"
 #include "cli/print.hpp"
@@ -10,6 +11,7 @@
 #include "cli/survival_observed.hpp"
 #include "cli/survival_print.hpp"
 #include "cli/survival_states.hpp"
+#include "cli/verb_answer.hpp"
 
 #include <fmt/ranges.h>
 
@@ -79,8 +81,9 @@ SurvivalQuestions questions_of(const options::variables_map& values) {
 
 enum class Form : bool { text, json };
 
-std::string printed(const SurvivalReport& report, Form form) {
-    return form == Form::json ? survival_json(report) : survival_text(report);
+VerbAnswer printed(const SurvivalReport& report, Form form, int exit_code) {
+    if (form == Form::json) { return {.json = survival_json(report), .exit_code = exit_code}; }
+    return {.text = survival_text(report), .exit_code = exit_code};
 }
 
 /// " Only the 488 who stay beyond week 52 count, from then on."
@@ -99,7 +102,7 @@ VerbAnswer answered(const options::variables_map& values, Form form, SurvivalRep
         report.about += landmark_text(report, *landmark);
         if (report.frame.size() == 0) {
             print_error(fmt::format("{}: no spell lasts beyond the landmark {}", report.source, *landmark));
-            return {{}, exit_scenario};
+            return {.exit_code = exit_scenario};
         }
     }
     report.answers = answer(report.frame, report.questions);
@@ -112,7 +115,7 @@ VerbAnswer answered(const options::variables_map& values, Form form, SurvivalRep
     for (const std::string& failure : report.answers.failures) {
         print_error(fmt::format("{}: {}", report.source, failure));
     }
-    return {printed(report, form), report.answers.failures.empty() ? exit_ok : exit_scenario};
+    return printed(report, form, report.answers.failures.empty() ? exit_ok : exit_scenario);
 }
 
 std::vector<std::string> result_column_list(const options::variables_map& values, const char* option) {
@@ -197,7 +200,7 @@ VerbAnswer answered_from_results(const options::variables_map& values, Form form
     auto observed = read_observed(values, time_of(values, "landmark"));
     if (!observed) {
         print_mistakes(observed.mistakes());
-        return {{}, exit_scenario};
+        return {.exit_code = exit_scenario};
     }
     const std::string source = given(values, "results");
     const InputFile file = open_results(source);
@@ -205,7 +208,8 @@ VerbAnswer answered_from_results(const options::variables_map& values, Form form
     const ResultQuestion question = result_question(values, file, tasks);
     if (question.origin != ClockStart::first_job) {
         const StatesReport report = states_report(file, tasks, question, questions, source);
-        return {form == Form::json ? states_json(report) : states_text(report)};
+        if (form == Form::json) { return {.json = states_json(report)}; }
+        return {.text = states_text(report)};
     }
     SurvivalReport report;
     report.questions = std::move(questions);
@@ -254,7 +258,7 @@ VerbAnswer asked(const options::variables_map& values, Form form) {
     auto frame = frame_of_csv(values);
     if (!frame) {
         print_mistakes(frame.mistakes());
-        return {{}, exit_scenario};
+        return {.exit_code = exit_scenario};
     }
     report.frame = std::move(*frame);
     const std::string& unit = report.frame.time_unit;
@@ -266,9 +270,9 @@ VerbAnswer asked(const options::variables_map& values, Form form) {
 VerbAnswer answer(const options::variables_map& values) { return asked(values, Form::json); }
 
 int act(const options::variables_map& values, const std::vector<std::string>&) {
-    const VerbAnswer text = values.count("json") != 0 ? answer(values) : asked(values, Form::text);
-    std::cout << text.json;
-    return text.exit_code;
+    const VerbAnswer found = values.count("json") != 0 ? answer(values) : asked(values, Form::text);
+    std::cout << (found.json.is_null() ? found.text : json_text(found.json));
+    return found.exit_code;
 }
 
 } // namespace

@@ -251,7 +251,7 @@ Json cox_json(const SurvivalReport& report) {
 
 } // namespace
 
-std::string survival_json(const SurvivalReport& report) {
+nlohmann::ordered_json survival_json(const SurvivalReport& report) {
     const SurvivalAnswers& answers = report.answers;
     Json rows = Json::array();
     for (const GroupCurve& group : answers.groups) { rows.push_back(row_json(group)); }
@@ -275,7 +275,7 @@ std::string survival_json(const SurvivalReport& report) {
     root["observed"] = report.observed ? observed_json(*report.observed) : Json(nullptr);
     root["notes"] = answers.notes;
     root["failures"] = answers.failures;
-    return envelope_text("survival", std::move(rows), root);
+    return envelope("survival", std::move(rows), root);
 }
 
 } // namespace workpaths

@@ -4,6 +4,8 @@
 #include "cli/observed_print.hpp"
 #include "cli/screen.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace workpaths {
 
 /// What was asked about which spells.
@@ -21,6 +23,6 @@ struct SurvivalReport {
 std::string survival_text(const SurvivalReport& report);
 
 /// {"format": "workpaths.survival/1", ...}: snake_case keys, full precision, null where there is no estimate.
-std::string survival_json(const SurvivalReport& report);
+nlohmann::ordered_json survival_json(const SurvivalReport& report);
 
 } // namespace workpaths

@@ -75,7 +75,7 @@ std::string value_of(const std::optional<MeanOfRuns>& share) {
     return share ? value_text(share->estimate) : std::string{"-"};
 }
 
-std::string estimate_of(const std::optional<MeanOfRuns>& share) {
+std::string share_text(const std::optional<MeanOfRuns>& share) {
     return share ? estimate_text(share->estimate) : std::string{"-"};
 }
 
@@ -91,7 +91,7 @@ std::string shares_table(const StatesReport& report, const char* group_by) {
             const bool first = &row == &group.at.front();
             table.push_back({group.label.empty() ? "all" : group.label,
                              first ? fmt::format("{}", group.people) : std::string{}, fmt::format("{:g}", row.time),
-                             estimate_of(share), interval_text(share), value_of(row.in(LifeState::waiting))});
+                             share_text(share), interval_text(share), value_of(row.in(LifeState::waiting))});
             if (programmes) { table.back().push_back(value_of(row.in(LifeState::in_programme))); }
             table.back().push_back(value_of(row.in(LifeState::left)));
         }

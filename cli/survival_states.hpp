@@ -5,6 +5,8 @@
 #include "cli/command.hpp"
 #include "cli/screen.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace workpaths {
 
 struct StatesReport {
@@ -27,6 +29,6 @@ std::string states_text(const StatesReport& report);
 
 /// {"format": "workpaths.survival/1", ...}: as that of durations, groups[].at[] with the other states' shares beside
 /// `value`, that in the first job.
-std::string states_json(const StatesReport& report);
+nlohmann::ordered_json states_json(const StatesReport& report);
 
 } // namespace workpaths

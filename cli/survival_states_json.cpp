@@ -50,7 +50,7 @@ Json label_json(const GroupStates& group) { return group.label.empty() ? Json(nu
 
 } // namespace
 
-std::string states_json(const StatesReport& report) {
+nlohmann::ordered_json states_json(const StatesReport& report) {
     const StateAnswers& answers = report.answers;
     const ClockStart origin = report.question.origin;
     Json rows = Json::array();
@@ -65,23 +65,23 @@ std::string states_json(const StatesReport& report) {
                           {"states", curve_json(group, origin)}});
     }
     const bool whole = report.question.by == Division::nothing;
-    return envelope_text("survival", std::move(rows),
-                         {{"source", report.source},
-                          {"about", report.about},
-                          {"origin", origin == ClockStart::entry ? "entry" : "completion"},
-                          {"level", report.questions.level},
-                          {"errors_over", answers.replicates == 0 ? "people" : "replicates"},
-                          {"replicates", answers.replicates == 0 ? 1 : answers.replicates},
-                          {"group_by", whole ? Json(nullptr) : Json(division_name(report.question.by))},
-                          {"groups", std::move(groups)},
-                          {"differences", differences_json(answers.differences)},
-                          {"log_rank", nullptr},
-                          {"pairwise", Json::array()},
-                          {"gray", Json::array()},
-                          {"cox", nullptr},
-                          {"observed", nullptr},
-                          {"notes", answers.notes},
-                          {"failures", Json::array()}});
+    return envelope("survival", std::move(rows),
+                    {{"source", report.source},
+                     {"about", report.about},
+                     {"origin", origin == ClockStart::entry ? "entry" : "completion"},
+                     {"level", report.questions.level},
+                     {"errors_over", answers.replicates == 0 ? "people" : "replicates"},
+                     {"replicates", answers.replicates == 0 ? 1 : answers.replicates},
+                     {"group_by", whole ? Json(nullptr) : Json(division_name(report.question.by))},
+                     {"groups", std::move(groups)},
+                     {"differences", differences_json(answers.differences)},
+                     {"log_rank", nullptr},
+                     {"pairwise", Json::array()},
+                     {"gray", Json::array()},
+                     {"cox", nullptr},
+                     {"observed", nullptr},
+                     {"notes", answers.notes},
+                     {"failures", Json::array()}});
 }
 
 } // namespace workpaths

@@ -130,20 +130,26 @@ int act(const options::variables_map& values, const std::vector<std::string>&) {
     const ScratchFolder scratch;
     const auto rebuilt = rebuild_batch(file, scratch.path());
     if (!rebuilt) {
-        print_mistakes(rebuilt.mistakes());
-        const bool too_large = std::ranges::any_of(
+        const auto too_large = std::ranges::find_if(
             rebuilt.mistakes(), [](const Diagnostic& mistake) { return is_memory_problem(mistake.message); });
-        if (too_large) { return exit_output; } // the file may be as good as it was
+        if (too_large != rebuilt.mistakes().end()) { // the file may be as good as it was
+            print_error(fmt::format("cannot run the file's scenario again: {}", too_large->message));
+            return exit_output;
+        }
+        print_mistakes(rebuilt.mistakes());
         return mismatch("the scenario in the file is none for this version of workpaths");
     }
     const Batch& batch = rebuilt->batch;
+    if (const std::string lacking = lacking_dataset(file); !lacking.empty() && !rebuilt->same_engine) {
+        throw InputError{
+            fmt::format("the file has no {}, which this version computes: only the version that wrote it, {}, "
+                        "can verify it",
+                        lacking, rebuilt->written_by)};
+    }
     if (const std::string axes = differing_axes(file, batch); !axes.empty()) {
         return mismatch("the file has other " + axes + " than its own scenario");
     }
-    if (values.count("sample") != 0 && count_of(values, "sample") == 0) {
-        throw UsageError{"--sample 0 verifies nothing: write 1 or more"};
-    }
-    const std::size_t wanted = values.count("sample") != 0 ? count_of(values, "sample") : batch.tasks();
+    const std::size_t wanted = values.count("sample") != 0 ? count_of(values, "sample", 1) : batch.tasks();
     const std::size_t threads = hold_to_threads(threads_by_default());
     const auto which = choose(batch.tasks(), wanted);
     return report(verify_tasks(file, batch, which, scratch.path() / "reruns", threads, interrupted), *rebuilt,

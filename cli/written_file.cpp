@@ -45,6 +45,7 @@ std::vector<fs::path> input_files(const options::variables_map& values) {
 
 std::optional<std::string> output_file(const options::variables_map& values) {
     if (values.count("output") == 0 || values["output"].as<std::string>() == "-") { return std::nullopt; }
+    if (values["output"].as<std::string>().empty()) { throw UsageError{"-o names no file: it is empty"}; }
     return values["output"].as<std::string>();
 }
 

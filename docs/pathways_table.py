@@ -10,7 +10,7 @@ import sys
 
 program = pathlib.Path(__file__).resolve().parent.parent / "build/release/workpaths"
 COLUMNS = (("weeks", "duration", 1, 1), ("hours a week", "hours_per_week", 1, 0), ("depth gained", "depth_gain", 1, 2),
-           ("paid in all, USD", "pay_in_total", 1, 0), ("hosts", "hosts", 1, 1), ("taken on, %", "conversion", 100, 0),
+           ("paid in all, USD", "pay_in_total", 1, 0), ("hosts", "hosts", 1, 1), ("converted, %", "conversion", 100, 0),
            ("employed, points over direct", "employment_over_direct", 100, 1),
            ("wage over direct, USD", "wage_over_direct", 1, 0))
 

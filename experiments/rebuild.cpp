@@ -4,6 +4,7 @@
 #include "experiments/sha256.hpp"
 #include "experiments/stored_inputs.hpp"
 #include "sim/hdf5/checked_write.hpp"
+#include "sim/output/dataset_table.hpp"
 
 #include <fmt/format.h>
 
@@ -75,6 +76,12 @@ Result<Rebuilt> rebuild_batch(const InputFile& file, const fs::path& scratch) {
     return Rebuilt{
         std::move(*batch), file.attribute("/provenance", "engine") == engine_fingerprint,
         fmt::format("{} ({})", file.attribute("/provenance", "version"), file.attribute("/provenance", "commit"))};
+}
+
+std::string lacking_dataset(const InputFile& file) {
+    const auto& all = dataset_table();
+    const auto lacking = std::ranges::find_if(all, [&](const DatasetSpec& spec) { return !file.has(spec.path); });
+    return lacking == all.end() ? std::string{} : lacking->path;
 }
 
 std::string differing_axes(const InputFile& file, const Batch& batch) {

@@ -228,7 +228,7 @@ Computed compute_tasks(Batch& batch, const BatchPlace& place, const TaskStore& s
         work.compute(at_once);
         if (work.stopped()) { return {}; }
         if (!watch) { return {std::move(tasks), {}}; }
-        const PrecisionSoFar so_far = watch->look(tasks);
+        const PrecisionSoFar so_far = watch->look(tasks, work.failures());
         const std::size_t next = next_replicates(batch, so_far);
         if (next == batch.replicates) {
             const bool is_of_no_use = !so_far.untold.empty() && work.failures().empty();
@@ -243,6 +243,7 @@ void remove_leftovers(const BatchPlace& place, const TaskStore& store) {
     const Leftovers own = place.held ? Leftovers::of_any_age : Leftovers::a_day_old;
     store.remove_leftovers(own);
     remove_leftovers_of(place.results(), own);
+    remove_leftovers_of(std::filesystem::path{place.results()}.replace_extension(".html"), own); // its page
     for (const char* ending : {".h5", ".html"}) { remove_leftovers_in(place.folder, ending, Leftovers::a_day_old); }
 }
 

@@ -42,4 +42,7 @@ Verification verify_tasks(const InputFile& file, const Batch& batch, const std::
 /// What the file's arms, points and replicates have that the batch's have not; empty where they agree.
 std::string differing_axes(const InputFile& file, const Batch& batch);
 
+/// A dataset that this code computes and the file has not, as one of an older format; empty where it has all.
+std::string lacking_dataset(const InputFile& file);
+
 } // namespace workpaths

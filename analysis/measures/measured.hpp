@@ -38,7 +38,8 @@ template <class Row, class Pick> MeasuredValues means_of(const std::vector<Row>&
     MeasuredValues means{pick(replicates.front()).measures()};
     for (const MeasureInfo* measure : means.measures()) {
         const auto is_untold = [&](const Row& one) { return pick(one).is_untold(*measure); };
-        if (std::ranges::any_of(replicates, is_untold)) { continue; }
+        means.set_untold(*measure, std::ranges::any_of(replicates, is_untold));
+        if (means.is_untold(*measure)) { continue; }
         means.of(*measure) = mean_estimate(replicates, [&](const Row& one) { return pick(one).of(*measure); });
     }
     return means;

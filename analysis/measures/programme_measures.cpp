@@ -50,7 +50,7 @@ constexpr const char* breadth_gain = "/criteria/breadth_gain";
 constexpr const char* hours = "/criteria/hours";
 constexpr const char* weeks = "/criteria/weeks";
 
-constexpr MeasureRow rows[] = {
+constexpr MeasureRow programme_rows[] = {
     {measure("duration"), [](RunData& run, const Slice& slice) { return mean_of(run, slice, weeks); }},
     {measure("hours"), [](RunData& run, const Slice& slice) { return mean_of(run, slice, hours); }},
     {measure("hours_per_week"),
@@ -76,6 +76,6 @@ constexpr MeasureRow rows[] = {
 
 } // namespace
 
-std::span<const MeasureRow> programme_measures() { return rows; }
+std::span<const MeasureRow> programme_measures() { return programme_rows; }
 
 } // namespace workpaths

@@ -139,7 +139,7 @@ std::optional<Estimate> people_per_host(RunData& run, const Slice& slice) {
     return hosts.empty() ? std::nullopt : count_of(begun / static_cast<double>(hosts.size()));
 }
 
-constexpr MeasureRow rows[] = {
+constexpr MeasureRow spell_rows[] = {
     {measure("entered"), [](RunData& run, const Slice& slice) { return count_of(run.entrants(slice)); }, entrants},
     {measure("completed"), ended<&LeavingReasons::completed>, entrants},
     {measure("dropped_out"), ended<&LeavingReasons::dropped_out>, entrants},
@@ -160,6 +160,6 @@ constexpr MeasureRow rows[] = {
 
 } // namespace
 
-std::span<const MeasureRow> spell_measures() { return rows; }
+std::span<const MeasureRow> spell_measures() { return spell_rows; }
 
 } // namespace workpaths

@@ -53,6 +53,16 @@ double people_measured(RunData& run, const Slice& slice) {
     return run.sum("/totals/measured", slice, WhichYears::last);
 }
 
+/// By age or region of everybody whose ties were counted.
+std::optional<Estimate> network(RunData& run, const Slice& slice) {
+    const MarketTables market{slice};
+    return run.pooled_estimate(market.path("network"), market.path("measured"), slice, WhichYears::last, market.across);
+}
+
+double people_with_network(RunData& run, const Slice& slice) {
+    return at_year_end(run, slice, MarketTables{slice}, "measured");
+}
+
 std::optional<Estimate> placed(RunData& run, const Slice& slice) {
     return share_of(run.sum("/totals/placed", slice, WhichYears::all),
                     run.sum("/totals/applied", slice, WhichYears::all));
@@ -86,7 +96,7 @@ std::optional<Estimate> tenure_10y(RunData& run, const Slice& slice) {
     return share_of(at_year_end(run, slice, MarketTables::of_everybody(slice), "ten_years"), job_holders(run, slice));
 }
 
-constexpr MeasureRow rows[] = {
+constexpr MeasureRow total_rows[] = {
     {measure("employment"), employment, in_working_life},
     {measure("unemployment"), unemployment, mean_labour_force},
     {measure("depth"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/depth"); },
@@ -94,8 +104,7 @@ constexpr MeasureRow rows[] = {
     {measure("breadth"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/breadth"); },
      people_measured},
     {measure("fit"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/fit"); }},
-    {measure("network"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/network"); },
-     people_measured},
+    {measure("network"), network, people_with_network},
     {measure("reach"), [](RunData& run, const Slice& slice) { return measured(run, slice, "/totals/reach"); },
      people_measured},
     {measure("mentor_ties"), mentor_ties},
@@ -105,6 +114,6 @@ constexpr MeasureRow rows[] = {
 
 } // namespace
 
-std::span<const MeasureRow> total_measures() { return rows; }
+std::span<const MeasureRow> total_measures() { return total_rows; }
 
 } // namespace workpaths

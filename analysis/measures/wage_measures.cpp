@@ -38,7 +38,32 @@ double earners(RunData& run, const Slice& slice) {
     return run.sum(earners_path(market), slice, WhichYears::last, market.across);
 }
 
+/// Wages at the end of a year, the last unless the slice names one, of those in a job whom the panel follows. As for
+/// the mean wage by age or region of everybody, else of who entered in the study.
+std::vector<double> panel_wages(RunData& run, const Slice& slice) {
+    const PanelWages& panel = run.panel_wages();
+    if (panel.of_year.empty()) { return {}; }
+    const std::size_t year = slice.year.value_or(panel.of_year.size() - 1);
+    const bool of_everybody = MarketTables{slice}.across != Across::entrants;
+    const auto bands = slice.age ? std::optional{AgeBands{run.source().labels("age")}} : std::nullopt;
+    const RunTables& people = run.tables();
+    const auto is = [](const auto& wanted, double found) { return !wanted || found == static_cast<double>(*wanted); };
+    std::vector<double> wages;
+    for (const auto& [person, wage] : panel.of_year.at(year)) {
+        const bool counts = of_everybody
+                                ? is(slice.group, people.group[person]) && is(slice.region, people.region[person]) &&
+                                      (!bands || bands->at_end_of(year, panel.birth[person]) == *slice.age)
+                                : run.holds_person(slice, person);
+        if (counts) { wages.push_back(wage); }
+    }
+    return wages;
+}
+
+/// Wages of which there are quantiles. Jobs know pathways and cohorts, but no founders, no ages and no year but the
+/// last; the panel knows everybody, but is a sample: it is asked where jobs cannot tell.
 std::vector<double> known_wages(RunData& run, const Slice& slice) {
+    const bool of_jobs = slice.pathway || slice.cohorts || !(slice.age || slice.region);
+    if (slice.year || !of_jobs) { return panel_wages(run, slice); }
     std::vector<double> wages = open_jobs(run, slice);
     std::erase_if(wages, [](double wage) { return !std::isfinite(wage); });
     return wages;
@@ -74,10 +99,8 @@ std::optional<Estimate> pay(RunData& run, const Slice& slice) {
     return all.mean();
 }
 
-std::optional<Estimate> median_wage(RunData& run, const Slice& slice) {
-    const std::vector<double> wages = known_wages(run, slice);
-    if (wages.empty()) { return std::nullopt; }
-    return median(OrderedValues{wages});
+template <int percent> std::optional<Estimate> wage_quantile(RunData& run, const Slice& slice) {
+    return quantile(OrderedValues{known_wages(run, slice)}, percent / 100.0);
 }
 
 double people_with_pay(RunData& run, const Slice& slice) {
@@ -116,14 +139,16 @@ std::optional<Estimate> earnings(RunData& run, const Slice& slice) {
     return count > 0.0 ? std::optional{Estimate{sum / count, std::nullopt}} : std::nullopt;
 }
 
-constexpr MeasureRow rows[] = {{measure("wage"), wage, earners},
-                               {measure("pay"), pay, people_with_pay},
-                               {measure("median_wage"), median_wage, people_with_wage},
-                               {measure("in_job"), in_job},
-                               {measure("earnings"), earnings}};
+constexpr MeasureRow wage_rows[] = {{measure("wage"), wage, earners},
+                                    {measure("pay"), pay, people_with_pay},
+                                    {measure("median_wage"), wage_quantile<50>, people_with_wage},
+                                    {measure("wage_p10"), wage_quantile<10>, people_with_wage},
+                                    {measure("wage_p90"), wage_quantile<90>, people_with_wage},
+                                    {measure("in_job"), in_job},
+                                    {measure("earnings"), earnings}};
 
 } // namespace
 
-std::span<const MeasureRow> wage_measures() { return rows; }
+std::span<const MeasureRow> wage_measures() { return wage_rows; }
 
 } // namespace workpaths

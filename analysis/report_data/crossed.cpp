@@ -10,16 +10,16 @@ namespace {
 constexpr std::array kind_names{"level", "share", "money", "count"};
 
 /// A way to divide people, and what each run gives so.
-struct Division {
+struct CrossedDivision {
     Parts parts;
     std::vector<std::vector<PartOutcomes>> of_runs;
     std::vector<std::vector<double>> people; // over all runs, by measure and cell
 };
 
 /// By one division or by two, where some measure can be told so.
-std::vector<Division> divisions_of(const InputFile& file) {
+std::vector<CrossedDivision> divisions_of(const InputFile& file) {
     const bool has_ages = file.has("/age"); // files of older versions have none
-    std::vector<Division> all;
+    std::vector<CrossedDivision> all;
     for (const DivisionName& first : division_names) {
         for (const DivisionName& second : division_names) {
             if (second.by < first.by) { continue; }
@@ -31,7 +31,7 @@ std::vector<Division> divisions_of(const InputFile& file) {
     return all;
 }
 
-void add_run(Division& division, const InputFile& file, RunData& run) {
+void add_run(CrossedDivision& division, const InputFile& file, RunData& run) {
     division.of_runs.push_back(outcomes_of_run(file, run, division.parts));
     const auto slices = slices_of(file, division.parts);
     const auto measures = measures_shown_of(division.parts);
@@ -60,7 +60,7 @@ Json cells_json(const std::vector<PartOutcomes>& cells, const MeasureInfo& measu
     return all;
 }
 
-Json division_json(const Division& division) {
+Json division_json(const CrossedDivision& division) {
     Json all{{"by", Json::array()}, {"everybody", Json::array()}, {"measures", Json::object()}};
     for (const DivisionName& name : division_names) {
         if ((division.parts.by & name.by) != 0) { all["by"].push_back(name.name); }
@@ -93,10 +93,10 @@ Json crossed_json(const InputFile& file, const BatchTasks& tasks, std::span<cons
     auto divisions = divisions_of(file);
     for (const TaskIndex& task : runs) {
         RunData run{file, tasks, task}; // its people and spells are read once for all
-        for (Division& division : divisions) { add_run(division, file, run); }
+        for (CrossedDivision& division : divisions) { add_run(division, file, run); }
     }
     Json all = Json::array();
-    for (const Division& division : divisions) { all.push_back(division_json(division)); }
+    for (const CrossedDivision& division : divisions) { all.push_back(division_json(division)); }
     return all;
 }
 

@@ -9,7 +9,7 @@ namespace workpaths {
 namespace {
 
 /// What is asked first; `workpaths effects` knows the others.
-constexpr const MeasureInfo* asked[] = {&measure("employment"), &measure("earnings"), &measure("stayed_1y"),
+constexpr const MeasureInfo* asked_of_effects[] = {&measure("employment"), &measure("earnings"), &measure("stayed_1y"),
                                         &measure("stayed_3y")};
 
 bool is_forced(const EffectRow& row) { return row.saturation.has_value(); }
@@ -29,7 +29,7 @@ Json row_json(const EffectRow& row, std::size_t outcome) {
             {"high", row.interval ? number(row.interval->upper) : Json(nullptr)}};
 }
 
-Json outcome_json(const MeasureInfo& measure) {
+Json effect_outcome_json(const MeasureInfo& measure) {
     return {{"name", measure.name},
             {"about", measure.doc},
             {"unit", measure.difference_unit()},
@@ -55,11 +55,11 @@ Json effects_json(const InputFile& file, const BatchTasks& tasks) {
     question.by = {"group"};
     if (experiment) { question.by.insert(question.by.end(), std::begin(trait_divisions), std::end(trait_divisions)); }
     for (const PersonOutcome& outcome : person_outcomes()) {
-        if (std::ranges::find(asked, outcome.measure) == std::end(asked)) { continue; }
+        if (std::ranges::find(asked_of_effects, outcome.measure) == std::end(asked_of_effects)) { continue; }
         question.outcome = outcome;
         const EffectsReport report = effects(file, tasks, question);
         for (const EffectRow& row : report.rows) { all["rows"].push_back(row_json(row, all["outcomes"].size())); }
-        all["outcomes"].push_back(outcome_json(*outcome.measure));
+        all["outcomes"].push_back(effect_outcome_json(*outcome.measure));
         all["reference"] = report.reference;
         all["replicates"] = report.replicates;
         all["notes"] = report.notes;

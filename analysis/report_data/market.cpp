@@ -20,7 +20,7 @@ std::vector<double> weekly(const InputFile& file, const TaskIndex& run, const st
 Json market_json(const InputFile& file, std::span<const TaskIndex> runs) {
     const std::size_t parts = file.length("/week") / weeks_together;
     std::vector<double> weeks;
-    std::vector<double> unemployment(parts, 0.0);
+    std::vector<double> seeking(parts, 0.0);
     std::vector<double> tightness(parts, 0.0);
     const auto n = static_cast<double>(runs.size());
     for (const TaskIndex& run : runs) {
@@ -29,7 +29,7 @@ Json market_json(const InputFile& file, std::span<const TaskIndex> runs) {
         const auto vacancies = weekly(file, run, "vacancies");
         const std::size_t known = std::min({employed.size(), searching.size(), vacancies.size()}) / weeks_together;
         for (std::size_t part = 0; part < std::min(parts, known); ++part) {
-            double working = 0.0;
+            double working = 0.0; // learners in employing stages are in it, too
             double looking = 0.0;
             double open = 0.0;
             for (std::size_t week = part * weeks_together; week < (part + 1) * weeks_together; ++week) {
@@ -37,14 +37,12 @@ Json market_json(const InputFile& file, std::span<const TaskIndex> runs) {
                 looking += searching[week];
                 open += vacancies[week];
             }
-            unemployment[part] += looking / (working + looking) / n;
+            seeking[part] += looking / (working + looking) / n;
             tightness[part] += open / looking / n;
         }
     }
     for (std::size_t part = 0; part < parts; ++part) { weeks.push_back(static_cast<double>(part * weeks_together)); }
-    return {{"weeks", numbers(weeks)},
-            {"unemployment", numbers(unemployment)},
-            {"vacancies_per_searcher", numbers(tightness)}};
+    return {{"weeks", numbers(weeks)}, {"searching", numbers(seeking)}, {"vacancies_per_searcher", numbers(tightness)}};
 }
 
 } // namespace workpaths

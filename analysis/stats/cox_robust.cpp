@@ -8,7 +8,7 @@ namespace {
 
 /// What an event time, and all earlier ones of its stratum, adds to the residuals of those at risk, in units of
 /// exp(-shift). Summed from the first: where hazard ratios are far apart the last outweigh all others.
-struct Step {
+struct RiskStep {
     double shift = 0.0;
     double hazard = 0.0;
     Eigen::VectorXd mean;    // of covariates, times hazard
@@ -18,8 +18,8 @@ struct Step {
 };
 
 /// By event time, latest first within each stratum.
-std::vector<Step> steps_of(const CoxSample& sample, const Eigen::VectorXd& log_risk) {
-    std::vector<Step> steps;
+std::vector<RiskStep> steps_of(const CoxSample& sample, const Eigen::VectorXd& log_risk) {
+    std::vector<RiskStep> steps;
     for_each_event_time(sample, log_risk, [&](const EventView& view) {
         const EfronTerms& e = view.efron;
         const double w = e.mean_weight;
@@ -52,7 +52,7 @@ std::size_t event_times_end(const std::vector<EventTime>& times, std::size_t fro
 Eigen::MatrixXd dfbetas(const CoxFit& fit, const CoxData& data) {
     const CoxSample& sample = fit.sample;
     const Eigen::VectorXd log_risk = log_risks(sample, fit.scaled);
-    const std::vector<Step> steps = steps_of(sample, log_risk);
+    const std::vector<RiskStep> steps = steps_of(sample, log_risk);
     const auto& times = sample.event_times;
     Eigen::MatrixXd scores = Eigen::MatrixXd::Zero(sample.covariates.rows(), sample.covariate_count());
     std::size_t stratum_end = 0;
@@ -67,12 +67,12 @@ Eigen::MatrixXd dfbetas(const CoxFit& fit, const CoxData& data) {
             const double since = data.spells.since.empty() ? -1.0 : data.spells.since[spell];
             const std::size_t end = event_times_end(times, t, stratum_end, since);
             const Eigen::VectorXd x = sample.covariates.row(r);
-            const Step& step = steps[t];
+            const RiskStep& step = steps[t];
             const double risk = std::exp(log_risk[r] - step.shift);
             Eigen::VectorXd score = Eigen::VectorXd::Zero(x.size());
             if (end > t) { score -= risk * (step.hazard * x - step.mean); }
             if (end > t && end < stratum_end) { // times before the spell was under observation
-                const Step& before = steps[end];
+                const RiskStep& before = steps[end];
                 score += std::exp(log_risk[r] - before.shift) * (before.hazard * x - before.mean);
             }
             if (row >= times[t].first_event) {

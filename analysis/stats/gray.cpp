@@ -10,7 +10,7 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-struct Spell {
+struct SpellOfKind {
     int stratum;
     double until;
     int group;
@@ -114,10 +114,10 @@ class Walk {
 };
 
 /// Spells of one stratum, earliest first.
-Walk walk_through(std::span<const Spell> spells, Index groups) {
+Walk walk_through(std::span<const SpellOfKind> spells, Index groups) {
     Walk walk(groups);
     Counts now{VectorXd::Zero(groups), {}, {}};
-    for (const Spell& spell : spells) { now.at_risk[spell.group] += 1.0; }
+    for (const SpellOfKind& spell : spells) { now.at_risk[spell.group] += 1.0; }
     for (std::size_t i = 0; i < spells.size();) {
         now.events = VectorXd::Zero(groups);
         now.others = VectorXd::Zero(groups);
@@ -143,12 +143,12 @@ struct GraySums {
 GraySums gray_sums(const CompetingSpells& spells, int cause, std::span<const int> group, int groups,
                    std::span<const int> stratum) {
     assert(spells.since.empty() && spells.weight.empty() && group.size() == spells.until.size());
-    std::vector<Spell> rows(spells.until.size());
+    std::vector<SpellOfKind> rows(spells.until.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const int kind = spells.cause[i] == 0 ? 0 : (spells.cause[i] == cause ? 1 : 2);
         rows[i] = {stratum.empty() ? 0 : stratum[i], spells.until[i], group[i], kind};
     }
-    std::ranges::sort(rows, [](const Spell& a, const Spell& b) {
+    std::ranges::sort(rows, [](const SpellOfKind& a, const SpellOfKind& b) {
         return std::tie(a.stratum, a.until) < std::tie(b.stratum, b.until);
     });
     GraySums sums{VectorXd::Zero(groups), MatrixXd::Zero(groups, groups)};

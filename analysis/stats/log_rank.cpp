@@ -8,7 +8,7 @@
 namespace workpaths {
 namespace {
 
-struct Spell {
+struct StratumSpell {
     int stratum;
     double until;
     double since;
@@ -16,8 +16,8 @@ struct Spell {
     Ending ending;
 };
 
-std::vector<Spell> gathered(const Durations& spells, std::span<const int> group, std::span<const int> stratum) {
-    std::vector<Spell> rows(spells.until.size());
+std::vector<StratumSpell> gathered(const Durations& spells, std::span<const int> group, std::span<const int> stratum) {
+    std::vector<StratumSpell> rows(spells.until.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         rows[i] = {stratum.empty() ? 0 : stratum[i], spells.until[i], spells.since.empty() ? -1.0 : spells.since[i],
                    group[i], spells.ending[i]};
@@ -38,7 +38,7 @@ void add_event_time(LogRank& sums, const Eigen::VectorXd& at_risk, double events
 
 /// The event times of one stratum, latest first. `exits` are its spells by `until`, `entries` by `since`, both latest
 /// first.
-void add_stratum(LogRank& sums, std::span<const Spell> exits, std::span<const Spell> entries) {
+void add_stratum(LogRank& sums, std::span<const StratumSpell> exits, std::span<const StratumSpell> entries) {
     Eigen::VectorXd at_risk = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(sums.observed.size()));
     std::size_t entered = 0;
     for (std::size_t i = 0; i < exits.size();) {
@@ -79,14 +79,14 @@ std::optional<ChiSquaredTest> test_of(const LogRank& sums) {
 LogRank log_rank(const Durations& spells, std::span<const int> group, int groups, std::span<const int> stratum) {
     assert(!first_invalid(spells) && group.size() == spells.until.size());
     assert(stratum.empty() || stratum.size() == spells.until.size());
-    std::vector<Spell> exits = gathered(spells, group, stratum);
-    std::ranges::sort(exits, [](const Spell& a, const Spell& b) {
+    std::vector<StratumSpell> exits = gathered(spells, group, stratum);
+    std::ranges::sort(exits, [](const StratumSpell& a, const StratumSpell& b) {
         return std::tie(a.stratum, b.until) < std::tie(b.stratum, a.until);
     });
-    std::vector<Spell> entries;
+    std::vector<StratumSpell> entries;
     if (!spells.since.empty()) {
         entries = exits;
-        std::ranges::sort(entries, [](const Spell& a, const Spell& b) {
+        std::ranges::sort(entries, [](const StratumSpell& a, const StratumSpell& b) {
             return std::tie(a.stratum, b.since) < std::tie(b.stratum, a.since);
         });
     }
@@ -99,7 +99,7 @@ LogRank log_rank(const Durations& spells, std::span<const int> group, int groups
         while (last < exits.size() && exits[last].stratum == exits[first].stratum) { ++last; }
         const std::size_t count = last - first;
         add_stratum(sums, std::span{exits}.subspan(first, count),
-                    entries.empty() ? std::span<const Spell>{} : std::span{entries}.subspan(first, count));
+                    entries.empty() ? std::span<const StratumSpell>{} : std::span{entries}.subspan(first, count));
         first = last;
     }
     sums.test = test_of(sums);

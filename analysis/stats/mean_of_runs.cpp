@@ -2,6 +2,7 @@
 
 #include "analysis/stats/mean.hpp"
 #include "analysis/stats/student.hpp"
+#include "analysis/stats/survival_summary.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -21,6 +22,15 @@ std::optional<MeanOfRuns> mean_of_runs(std::span<const std::optional<double>> va
     }
     if (!estimate) { return std::nullopt; }
     return MeanOfRuns{*estimate, student_interval(*estimate, known.size(), confidence), known.size()};
+}
+
+std::optional<MeanOfRuns> share_over_people(const std::optional<Estimate>& share, double confidence) {
+    if (!share) { return std::nullopt; }
+    return MeanOfRuns{*share, survival_interval(*share, {.level = confidence}), 0};
+}
+
+std::optional<Estimate> estimate_of(const std::optional<MeanOfRuns>& over) {
+    return over ? std::optional{over->estimate} : std::nullopt;
 }
 
 std::optional<Interval> within_shares(std::optional<Interval> interval) {

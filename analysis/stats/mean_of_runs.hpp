@@ -21,6 +21,11 @@ struct MeanOfRuns {
 std::optional<MeanOfRuns> mean_of_runs(std::span<const std::optional<double>> values,
                                        const std::optional<double>& pooled, double confidence = usual_confidence);
 
+/// What a share of one run is beside them: its error is over people, its interval on the log-log scale.
+std::optional<MeanOfRuns> share_over_people(const std::optional<Estimate>& share, double confidence);
+
+std::optional<Estimate> estimate_of(const std::optional<MeanOfRuns>& over);
+
 /// The interval of a share, which lies between 0 and 1.
 std::optional<Interval> within_shares(std::optional<Interval> interval);
 

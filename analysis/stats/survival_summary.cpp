@@ -22,19 +22,20 @@ Estimate survival_in_row(const SurvivalCurve& curve, std::size_t row) {
     return {.value = survival, .standard_error = survival * std::sqrt(curve.log_variance[row])};
 }
 
-struct Step {
+struct ShareStep {
     double time;
     double share;
 };
 
 /// Where a falling step function first reaches `target`; the middle of the stretch on which it rests there.
 /// Products of fractions meet 1/2 only up to rounding: R's tolerance, sqrt(machine epsilon).
-std::optional<double> first_time_at(const std::vector<Step>& steps, double target) {
+std::optional<double> first_time_at(const std::vector<ShareStep>& steps, double target) {
     constexpr double tolerance = 1.4901161193847656e-8;
-    const auto reached = std::ranges::find_if(steps, [&](const Step& s) { return s.share < target + tolerance; });
+    const auto reached = std::ranges::find_if(steps, [&](const ShareStep& s) { return s.share < target + tolerance; });
     if (reached == steps.end()) { return std::nullopt; }
     if (std::fabs(reached->share - target) < tolerance) {
-        const auto left = std::find_if(reached, steps.end(), [&](const Step& s) { return s.share < reached->share; });
+        const auto left =
+            std::find_if(reached, steps.end(), [&](const ShareStep& s) { return s.share < reached->share; });
         if (left != steps.end()) { return (reached->time + left->time) / 2.0; }
     }
     return reached->time;
@@ -69,9 +70,9 @@ std::optional<Interval> survival_interval(const Estimate& survival, const Confid
 
 TimeQuantile duration_quantile(const SurvivalCurve& curve, double p, const Confidence& confidence) {
     assert(p > 0.0 && p < 1.0);
-    std::vector<Step> survival;
-    std::vector<Step> lower;
-    std::vector<Step> upper;
+    std::vector<ShareStep> survival;
+    std::vector<ShareStep> lower;
+    std::vector<ShareStep> upper;
     for (std::size_t row = 0; row < curve.time.size(); ++row) {
         const Estimate estimate = survival_in_row(curve, row);
         survival.push_back({curve.time[row], estimate.value});

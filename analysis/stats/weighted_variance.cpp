@@ -46,7 +46,7 @@ Influence influence_on_hazard(const SurvivalCurve& curve) {
 }
 
 /// Sums of squares of (a C + b) over spells: at risk a is 1 and b what C was at entry, negative; afterwards a is 0.
-struct Squares {
+struct WeightedSquares {
     double aa = 0.0;
     double ab = 0.0;
     double bb = 0.0;
@@ -55,7 +55,7 @@ struct Squares {
         ab += weight * a * b;
         bb += weight * b * b;
     }
-    void add(const Squares& other) {
+    void add(const WeightedSquares& other) {
         aa += other.aa;
         ab += other.ab;
         bb += other.bb;
@@ -65,7 +65,7 @@ struct Squares {
 
 std::vector<double> variance_by_row(const Durations& spells, const SurvivalCurve& curve, const Influence& influence) {
     const std::size_t rows = curve.time.size();
-    std::vector<Squares> changes(rows); // with each row
+    std::vector<WeightedSquares> changes(rows); // with each row
     for (std::size_t i = 0; i < spells.until.size(); ++i) {
         const Stay stay = stay_of(spells, curve.time, i);
         const double square = spells.weight_of(i) * spells.weight_of(i);
@@ -75,7 +75,7 @@ std::vector<double> variance_by_row(const Durations& spells, const SurvivalCurve
         changes[stay.exit].add(square, 0.0, influence.after_exit(stay, spells.ending[i]));
     }
     std::vector<double> variance;
-    Squares sum;
+    WeightedSquares sum;
     for (std::size_t row = 0; row < rows; ++row) {
         sum.add(changes[row]);
         variance.push_back(sum.at(influence.while_at_risk[row + 1]));

@@ -38,7 +38,7 @@ enum class MeasureKind : std::uint8_t { level, share, money, count };
 enum class Better : std::uint8_t { neither, higher, lower };
 
 /// Sets of divisions within each of which a measure can be crossed; by_nothing fills up.
-using Crossings = std::array<By, 4>;
+using Crossings = std::array<By, 5>;
 
 struct MeasureInfo {
     std::string_view name;

@@ -15,7 +15,8 @@ inline constexpr By regions = by_region | by_group | by_year;
 inline constexpr By people = by_pathway | by_group | by_cohort | by_region;
 inline constexpr Crossings of_totals{year_end};
 inline constexpr Crossings of_labour{year_end, ages, regions};
-inline constexpr Crossings of_wages{year_end, ages, regions, by_pathway | by_group | by_cohort};
+inline constexpr Crossings of_wages{year_end, ages, regions, by_pathway | by_group | by_cohort, by_assigned};
+inline constexpr Crossings of_quantiles{year_end, ages, regions, people};
 inline constexpr Crossings of_market{ages, regions};
 inline constexpr Crossings of_spells{people};
 inline constexpr Crossings of_people{people, by_assigned};
@@ -27,14 +28,19 @@ namespace who {
 inline constexpr std::string_view in_working_life = "who entered in the study and is in working life";
 inline constexpr std::string_view of_labour =
     "who entered in the study and is in working life; by age or region everybody in working life, founders included";
+inline constexpr std::string_view of_ties =
+    "who entered in the study and is in working life; by age or region these and a sample of the founders";
 inline constexpr std::string_view earners =
     "who entered in the study and is in a job; by age or region everybody in a job, founders included";
+inline constexpr std::string_view quantile_earners =
+    "who entered in the study and is in a job; by age or region everybody in a job, founders included, but by region "
+    "with pathway or cohort who entered. By year, by age and by region of everybody those in the panel, a sample";
 inline constexpr std::string_view paid = "who entered in the study and is in a job or an employing stage; by age or "
                                          "region everybody in one, founders included";
 inline constexpr std::string_view entrants = "everybody who entered in the study";
 inline constexpr std::string_view with_first_job =
     "who entered in the study and found a job: their first. Where no cohorts are named, of those cohorts all of whose "
-    "people were watched so long after the longest programme (else of all: heading and JSON say which)";
+    "people were watched so long after the longest programme (else of all)";
 inline constexpr std::string_view completed = "programmes completed in the study";
 inline constexpr std::string_view learners = "who entered in the study and was in a programme";
 inline constexpr std::string_view programmes = "programmes of people who entered in the study";
@@ -75,8 +81,12 @@ inline constexpr std::array all{
         "wage", money, "USD/year", higher, who::earners, of_wages, "mean annual wage of those in a job", {"mean_wage"}},
     MeasureInfo{"pay", money, "USD/year", higher, who::paid, of_wages,
                 "mean annual pay of those in a job or an employing stage"},
-    MeasureInfo{"median_wage", money, "USD/year", higher, "who entered in the study and is in a job at its end",
-                of_spells, "median annual wage at the end of the study of those in a job"},
+    MeasureInfo{"median_wage", money, "USD/year", higher, who::quantile_earners, of_quantiles,
+                "median annual wage of those in a job"},
+    MeasureInfo{"wage_p10", money, "USD/year", higher, who::quantile_earners, of_quantiles,
+                "10th percentile of annual wages of those in a job"},
+    MeasureInfo{"wage_p90", money, "USD/year", higher, who::quantile_earners, of_quantiles,
+                "90th percentile of annual wages of those in a job"},
     MeasureInfo{"earnings", money, "USD/year", higher, who::in_working_life, of_earnings,
                 "mean annual earnings at the end of the study, nothing for who has none"},
     MeasureInfo{"in_job", share, "%", higher, who::entrants, of_spells,
@@ -141,8 +151,7 @@ inline constexpr std::array all{
     MeasureInfo{
         "breadth", level, "1", higher, who::in_working_life, of_totals, "mean skill breadth", {"skill_breadth"}},
     MeasureInfo{"fit", level, "1", higher, who::in_working_life, of_totals, "mean fit to the own occupation"},
-    MeasureInfo{
-        "network", level, "ties", higher, who::in_working_life, of_totals, "mean living ties", {"network_size"}},
+    MeasureInfo{"network", level, "ties", higher, who::of_ties, of_labour, "mean living ties", {"network_size"}},
     MeasureInfo{"reach",
                 level,
                 "employers",

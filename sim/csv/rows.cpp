@@ -82,6 +82,9 @@ void CsvRows::skip_blanks() {
 }
 
 void CsvRows::next_cell(CsvRow& row) {
+    while (text_.substr(at_).starts_with(mark_in_front)) {
+        at_ += mark_in_front.size();
+    } // of files put one after another
     const std::size_t first = at_;
     skip_blanks();
     const bool is_quoted = at_ < text_.size() && text_[at_] == '"';

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <limits>
 #include <map>
+#include <memory>
 #include <new>
 #include <unistd.h>
 
@@ -155,7 +156,7 @@ class LibraryReader : public FileReader {
 
     [[nodiscard]] std::string attribute(const std::string& object, const std::string& name) const override {
         const LibraryLock lock;
-        if (object != "/" && !has(object)) { fail("there is no " + object); }
+        if (object != "/" && !has(object)) { lacks(object); }
         if (seal_.exists()) { seal_.check(object); }
         const Handle attribute{H5Aopen_by_name(file_.get(), object.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT),
                                H5Aclose};
@@ -180,13 +181,34 @@ class LibraryReader : public FileReader {
     [[noreturn]] void fail(const std::string& what) const {
         throw InputError{fmt::format("{} is not a results file, or it is damaged: {}", path_.string(), what)};
     }
-    [[noreturn]] void cannot_read(const std::string& path) const { fail(path + " cannot be read"); }
+    [[noreturn]] void lacks(const std::string& object) const {
+        if (seal_.exists() && seal_.format() < FileMark::newest) {
+            throw InputError{fmt::format("{} has no {}: an older version wrote it, in format {}; run it again for that",
+                                         path_.string(), object, seal_.format())};
+        }
+        fail("there is no " + object);
+    }
+    [[noreturn]] void cannot_read(const std::string& path) const {
+        if (!there_is_room()) { lacks_memory(path); }
+        fail(path + " cannot be read");
+    }
+    [[noreturn]] void lacks_memory(const std::string& path) const {
+        throw InputError{
+            fmt::format("{}: there is not enough memory to read {}: allow more (ulimit -v, control groups), "
+                        "or end other programs",
+                        path_.string(), path)};
+    }
+    /// For what the library needs to read a few chunks: it does not tell what it failed for.
+    static bool there_is_room() {
+        constexpr std::size_t chunks = std::size_t{16} << 20;
+        return std::unique_ptr<std::byte[]>{new (std::nothrow) std::byte[chunks]} != nullptr;
+    }
 
     /// A small file may claim a huge dataset.
     template <class T> void make_room(std::vector<T>& values, hsize_t size, const std::string& path) const {
         try {
             values.reserve(size);
-        } catch (const std::bad_alloc&) { fail(path + " is too large for the memory there is"); }
+        } catch (const std::bad_alloc&) { lacks_memory(path); }
     }
 
     /// Links that lead out of the file are not followed; what cannot be looked up is not taken for absent.
@@ -202,7 +224,7 @@ class LibraryReader : public FileReader {
     [[nodiscard]] const OpenDataset& open(const std::string& path) const {
         const auto known = datasets_.find(path);
         if (known != datasets_.end()) { return known->second; }
-        if (!has(path)) { fail("there is no " + path); }
+        if (!has(path)) { lacks(path); }
         if (seal_.exists()) { seal_.check(path); }
         const Handle access{H5Pcreate(H5P_DATASET_ACCESS), H5Pclose};
         H5Pset_chunk_cache(access.get(), 11, std::size_t{2} << 20, 1.0);

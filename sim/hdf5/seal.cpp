@@ -45,6 +45,7 @@ Seal::Seal(hid_t file, const std::filesystem::path& path) : file_(file), name_(p
     }
     if (!mark || text != in_file) { fail("its format"); }
     exists_ = true;
+    format_ = mark->format;
     read_lines(mark->sums);
 }
 

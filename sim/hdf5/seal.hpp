@@ -19,6 +19,8 @@ class Seal {
     Seal(hid_t file, const std::filesystem::path& path);
     /// Files of format 1 have none: then nothing else may be asked.
     [[nodiscard]] bool exists() const { return exists_; }
+    /// The version of the file's format.
+    [[nodiscard]] int format() const { return format_; }
     [[nodiscard]] bool lists(const std::string& path) const { return lines_.contains(path); }
     /// Compares an object, but for what a dataset holds, with its line: once, for it lasts.
     void check(const std::string& path) const;
@@ -39,6 +41,7 @@ class Seal {
     hid_t file_;
     std::string name_;
     bool exists_ = false;
+    int format_ = 1;
     mutable std::map<std::string, Line> lines_;
     mutable std::optional<DimensionNames> dimensions_; // when first needed
 };

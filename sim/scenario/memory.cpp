@@ -11,7 +11,7 @@
 namespace workpaths {
 namespace {
 
-constexpr std::string_view machine_has = ", this machine has ";
+constexpr std::string_view there_is = ", there is room for ";
 
 } // namespace
 
@@ -29,10 +29,10 @@ std::string bytes_text(double bytes) {
 std::string memory_problem(std::int64_t people, double available) {
     const double needed = memory_for_people(people);
     if (needed <= available) { return {}; }
-    return fmt::format("people = {} needs {}{}{}", people, bytes_text(needed), machine_has, bytes_text(available));
+    return fmt::format("people = {} needs {}{}{}", people, bytes_text(needed), there_is, bytes_text(available));
 }
 
-bool is_memory_problem(std::string_view sentence) { return sentence.find(machine_has) != std::string_view::npos; }
+bool is_memory_problem(std::string_view sentence) { return sentence.find(there_is) != std::string_view::npos; }
 
 double memory_available() { return std::min({free_memory(), group_limits().memory, own_memory_limit()}); }
 

@@ -1,6 +1,7 @@
 #include "sim/scenario/own_names.hpp"
 
 #include "sim/base/harmless_text.hpp"
+#include "sim/csv/cell.hpp"
 
 #include <fmt/format.h>
 #include <utf8proc.h>
@@ -65,6 +66,9 @@ std::string OwnNames::add(const std::string& name) {
     if (harmless(name) != name) {
         return fmt::format(
             "the name \"{}\" in {} holds a control character, or one that turns the direction of writing", name, list_);
+    }
+    if (is_missing(name)) {
+        return fmt::format("the name \"{}\" in {} stands for a missing value in tables: choose another", name, list_);
     }
     const auto [earlier, is_new] = names_.emplace(bare_name(name), name);
     if (is_new) { return {}; }

@@ -11,7 +11,7 @@ const MeasureInfo& wage = measure("wage");
 const MeasureInfo& depth = measure("depth");
 
 SideValues side(std::vector<std::string> keys, std::vector<std::optional<double>> values) {
-    return {.slices = {""}, .keys = std::move(keys), .value = {std::move(values)}, .failed = 0};
+    return {.slices = {""}, .keys = std::move(keys), .value = {std::move(values)}, .untold = {0}, .failed = 0};
 }
 const Question of_wage{.outcomes = {&wage}, .parts = {by_nothing, {}}};
 
@@ -35,6 +35,15 @@ TEST(Compare, LeavesOutWhatHasNoPairOrNoValue) {
     EXPECT_FALSE(nothing.rows.at(0).difference);
 }
 
+TEST(Compare, HasNoDifferenceWhereSomeReplicateIsUntold) {
+    SideValues base = side({"a", "b", "c"}, {1.0, 2.0, std::nullopt});
+    base.untold = {1};
+    const auto result = compare(base, side({"a", "b", "c"}, {2.0, 3.0, 4.0}), of_wage);
+    EXPECT_FALSE(result.rows.at(0).difference);
+    EXPECT_EQ(result.rows[0].untold, 1U);
+    EXPECT_FALSE(compare(side({"x", "y"}, {1.0, 2.0}), base, of_wage).rows.at(0).difference) << "nor unpaired";
+}
+
 TEST(Compare, OfOtherSeedsIsNotPaired) {
     const auto result = compare(side({"a", "b", "c"}, {1.0, 2.0, 3.0}), side({"x", "y"}, {2.0, 6.0}), of_wage);
     EXPECT_FALSE(result.paired);
@@ -44,8 +53,16 @@ TEST(Compare, OfOtherSeedsIsNotPaired) {
 
 TEST(Compare, TakesSlicesOfBothSidesByName) {
     const Question by_group_of_two{.outcomes = {&wage, &depth}, .parts = {by_group, {}}};
-    const SideValues base{.slices = {"f", "m"}, .keys = {"a"}, .value = {{1.0}, {2.0}, {0.1}, {0.2}}, .failed = 0};
-    const SideValues other{.slices = {"m", "x"}, .keys = {"a"}, .value = {{5.0}, {6.0}, {0.5}, {0.6}}, .failed = 1};
+    const SideValues base{.slices = {"f", "m"},
+                          .keys = {"a"},
+                          .value = {{1.0}, {2.0}, {0.1}, {0.2}},
+                          .untold = {0, 0, 0, 0},
+                          .failed = 0};
+    const SideValues other{.slices = {"m", "x"},
+                           .keys = {"a"},
+                           .value = {{5.0}, {6.0}, {0.5}, {0.6}},
+                           .untold = {0, 0, 0, 0},
+                           .failed = 1};
     const auto result = compare(base, other, by_group_of_two);
     ASSERT_EQ(result.rows.size(), 2U);
     EXPECT_EQ(result.rows[0].slice, "m");

@@ -158,6 +158,33 @@ TEST(CsvColumns, DatesWithoutDashesAreNoNumbers) {
     EXPECT_TRUE(read("start,end\n20200102,20200203\n5,\n", start_and_end()));
 }
 
+TEST(CsvColumns, NumbersInTheirWritersDressAreNoCategories) {
+    for (const std::string form :
+         {"\"${}\"", "{}%", "{} EUR", "51'{}", "\xE2\x82\xAC{}", "\"20,{}\"", "51\xC2\xA0{}"}) {
+        std::string text = "time,event,wage\n";
+        for (int i = 0; i < 30; ++i) {
+            text += fmt::format("{},1,{}\n", i + 1, fmt::format(fmt::runtime(form), 100 + 77 * i % 900));
+        }
+        const auto found = messages(read(text, with_covariate("wage")));
+        ASSERT_FALSE(found.empty()) << form;
+        EXPECT_THAT(found.front(), HasSubstr("write the digits alone, as 20777.5")) << form;
+    }
+    for (const std::string form : {"plant {}", "{}-B", "a{}", "{}/2", "DEU{}", "job {}"}) { // names with a number are names
+        std::string text = "time,event,wage\n";
+        for (int i = 0; i < 30; ++i) {
+            text += fmt::format("{},1,{}\n", i + 1, fmt::format(fmt::runtime(form), i % 9));
+        }
+        EXPECT_TRUE(read(text, with_covariate("wage"))) << form;
+    }
+}
+
+TEST(CsvColumns, ADateBeforeAnybodysTimeIsASlip) {
+    EXPECT_THAT(messages(read("start,end\n1020-03-05,2020-04-01\n2020-01-05,0202-03-01\n", start_and_end())),
+                ::testing::IsSupersetOf({HasSubstr("2:1: start = 1020-03-05 lies before 1800"),
+                                         HasSubstr("3:12: end = 0202-03-01 lies before 1800")}));
+    EXPECT_TRUE(read("start,end\n1800-01-01,1801-12-31\n", start_and_end()));
+}
+
 TEST(CsvColumns, ADateFarAheadIsNoEnd) {
     const std::string text = "start,end\n2020-01-02,9999-12-31\n2020-01-05,2020-03-01\n";
     EXPECT_THAT(messages(read(text, start_and_end())),

@@ -174,7 +174,7 @@ TEST_F(CommandLine, BrokenScenarioIsExitCodeThree) {
 TEST_F(CommandLine, PopulationThatDoesNotFitIsRefusedBeforeItRuns) {
     const Answer answer = workpaths("run " + us + " --people 1000000000000 -o " + folder().string());
     EXPECT_EQ(answer.exit_code, 3);
-    EXPECT_THAT(answer.err, StartsWith("--people: error: people = 1000000000000 needs 318 TiB, this machine has "));
+    EXPECT_THAT(answer.err, StartsWith("--people: error: people = 1000000000000 needs 318 TiB, there is room for "));
 }
 
 TEST_F(CommandLine, AddressSpaceLimitCounts) {
@@ -183,7 +183,7 @@ TEST_F(CommandLine, AddressSpaceLimitCounts) {
 #endif
     const Answer limited = workpaths("check " + us + " --people 5000000", "ulimit -v 400000;");
     EXPECT_EQ(limited.exit_code, 3);
-    EXPECT_THAT(limited.err, HasSubstr("this machine has 391 MiB"));
+    EXPECT_THAT(limited.err, HasSubstr("there is room for 391 MiB"));
 }
 
 TEST_F(CommandLine, CheckPrintsThePlan) {

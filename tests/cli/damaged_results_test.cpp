@@ -83,6 +83,19 @@ TEST_F(DamagedResults, AFileOfAnOlderVersionOpensWithANote) {
     EXPECT_THAT(whole.err, ::testing::Not(HasSubstr("note")));
 }
 
+TEST_F(DamagedResults, WhatAFileOfAnOlderFormatLacksIsNotCalledDamage) {
+    const std::string old = edited(results(), "del f[\"totals/pay_mean\"]; p = f[\"provenance\"].attrs; "
+                                              "p[\"engine\"] = \"0\" * 64");
+    change_sums(old, "--seal=2");
+    EXPECT_THAT(
+        refused("compare --outcome pay " + old, old).err,
+        HasSubstr(old + " has no /totals/pay_mean: an older version wrote it, in format 2; run it again for that"));
+    EXPECT_THAT(refused("verify", old).err, HasSubstr("the file has no /totals/pay_mean, which this version computes"));
+    change_sums(old, "--seal");
+    EXPECT_THAT(refused("compare --outcome pay " + old, old).err,
+                HasSubstr(old + " is not a results file, or it is damaged: there is no /totals/pay_mean"));
+}
+
 TEST_F(DamagedResults, InputsOfAnOlderFileAreComparedWithTheirSums) {
     for (const std::string verb : {"export --table inputs", "export --table scenario", "verify"}) {
         const std::string old = edited(results(), "f[\"provenance/input_text\"][0] = \"schema = 1\"");

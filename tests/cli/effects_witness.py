@@ -85,6 +85,9 @@ def adjusted(y, some, others, people, groups, regions):
     columns += [(people["group"][rows] == g).astype(float) for g in range(1, groups)]
     columns += [(people["region"][rows] == r).astype(float) for r in range(1, regions)]
     x = np.column_stack(columns)
+    apart = (some & rows).any() and (others & rows).any()
+    if not apart or len(x) <= np.linalg.matrix_rank(x):  # nothing is left over to tell an error by
+        return np.nan, np.nan
     x[:, 2:] -= x[:, 2:].mean(axis=0)
     b = np.linalg.lstsq(x, y[rows], rcond=1e-12)[0]
     e = y[rows] - x @ b
@@ -124,7 +127,7 @@ def check(f, shown, outcome):
     assert shown["replicates"] == replicates and shown["format"] == "workpaths.effects/1"
     for row in shown["rows"]:
         found = [values_of(f, names["arm"], row, outcome, shown["reference"], r, names) for r in range(replicates)]
-        values = np.array([value for value, _ in found])
+        values = np.array([value for value, _ in found], float)  # None is nan
         if not np.isfinite(values).all():
             assert row["effect"] is None, row
             continue

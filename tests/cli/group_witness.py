@@ -15,7 +15,7 @@ UNTOLD = "people are there, and were not watched so long"  # a mean of other rep
 
 def share_after_a_year(jobs, programmes, pathways):
     """Product of (1 - leavers / at risk) over the weeks of the first year. Successive spells at one employer are one."""
-    weeks = [w for p, mine in weeks_with_first_employer(jobs, programmes).items() if p in pathways for w in mine]
+    weeks = [w for p, mine in weeks_with_first_employer(jobs, programmes).items() if p in pathways for _, _, w in mine]
     starts = {}
     for person, start in zip(programmes["person"], programmes["start"]):
         starts[person] = min(start, starts.get(person, start))

@@ -87,7 +87,7 @@ TEST_F(JsonOutput, OfEveryVerbIsOneEnvelope) {
              {"export --table people " + results() + " -o " + (folder() / "people.csv").string(), "export"},
              {"report " + results(), "report"}}) {
         const json answer = json_of(arguments);
-        const bool second = std::set<std::string>{"run", "show", "criteria", "outcomes"}.contains(format);
+        const bool second = std::set<std::string>{"run", "show", "criteria", "money", "outcomes"}.contains(format);
         EXPECT_EQ(answer.at("format"), "workpaths." + format + (second ? "/2" : "/1")) << arguments;
         ASSERT_TRUE(answer.at("rows").is_array()) << arguments;
         EXPECT_FALSE(answer.at("rows").empty()) << arguments;

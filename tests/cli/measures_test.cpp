@@ -18,7 +18,7 @@ extends = "us.toml"
 people = 600
 years = 2
 burn_in = "20 weeks"
-panel = 30
+panel = 300
 replicates = 2
 [[arms]]
 name = "as it is"
@@ -33,7 +33,8 @@ class MeasureNames : public testing::ResultsFolder {
         const testing::ScenarioFolder scenarios;
         run(scenarios.write("batch.toml", text).string());
         const std::string us = WORKPATHS_SOURCE_DIR "/scenarios/us.toml";
-        run(us + " --people 1500 --years 7 --replicates 2 --set 'run.burn_in=\"20 weeks\"' --name long");
+        run(us + " --people 1500 --years 7 --replicates 2 --set 'run.burn_in=\"20 weeks\"' --set run.panel=1500 --name "
+                 "long");
     }
 };
 
@@ -43,14 +44,65 @@ TEST_F(MeasureNames, NumpyRecountsThemWhereSharesRetainedAreOfTheCohortsWatched)
     recount("measures_witness.py", file("long"));
 }
 
+// Where the people of some replicate were not watched so long, no verb has a mean.
+TEST_F(MeasureNames, WhatShowCannotTellCompareCannotEither) {
+    std::size_t untold = 0;
+    for (const std::string cohorts : {"", " --cohorts 0-1", " --cohorts 1", " --cohorts 0"}) {
+        std::map<std::pair<std::string, std::string>, json> shown; // by arm and pathway
+        for (const json& row : rows_of("show " + file("batch") + cohorts)) {
+            shown[{row["arm"], row["pathway"]}] = row;
+        }
+        const std::string asked = " --by pathway --outcome retention_1y,retention_3y";
+        for (const json& row : rows_of("compare " + file("batch") + cohorts + asked)) {
+            const auto is_shown = [&](const char* side) {
+                return !shown.at({row[side], row["slice"]}).at(std::string(row["outcome"])).is_null();
+            };
+            const bool both = is_shown("base") && is_shown("other");
+            EXPECT_TRUE(both || row["difference"].is_null()) << cohorts << row;
+            EXPECT_TRUE(!both || row["untold"] == 0) << cohorts << row;
+            EXPECT_TRUE(row["untold"] == 0 || row["base_mean"].is_null()) << cohorts << row;
+            untold += row["untold"] > 0 ? 1 : 0;
+        }
+    }
+    EXPECT_GT(untold, 0U);
+}
+
+TEST_F(MeasureNames, AnyMeasureIsShownByEveryDivisionThatItLists) {
+    for (const std::string& words : {std::string{"pay,wage_p10 --by age"}, std::string{"in_job,weeks_to_job"},
+                                     std::string{"pay,employment --by group,year"}, std::string{"hosts,taken_on"}}) {
+        const std::string first = words.substr(0, words.find(','));
+        for (const json& row : rows_of("show " + file("batch") + " --outcome " + words)) {
+            EXPECT_TRUE(row.contains(first) && row.contains(first + "_se") && !row.contains("entered")) << row;
+        }
+        const Answer table = call("show " + file("batch") + " --outcome " + words);
+        EXPECT_THAT(table.out, AllOf(HasSubstr(first), Not(HasSubstr("skill depth")), Not(HasSubstr("Retained"))));
+    }
+    EXPECT_EQ(call("show " + file("batch") + " --outcome tenure").exit_code, 2);
+    EXPECT_EQ(call("show " + file("batch") + " --outcome pay --money").exit_code, 2);
+    EXPECT_THAT(call("show " + file("batch") + " --outcome payy").err, HasSubstr("did you mean 'pay'"));
+    const Answer table = call("export " + file("batch") + " --analysis outcomes --with '--outcome pay,wage'");
+    EXPECT_EQ(table.exit_code, 0) << table.err;
+    EXPECT_THAT(table.out.substr(0, table.out.find('\n')), HasSubstr(",pay,pay_se,pay_left_out"));
+}
+
+TEST_F(MeasureNames, AreExplainedWhereASectionIsCalledSo) {
+    for (const std::string name : {"pay", "conversion"}) {
+        EXPECT_THAT(call("explain " + name).out, AllOf(HasSubstr(name + "."), HasSubstr("\nmeasure " + name + "\n")));
+    }
+    for (const std::string name : {"pay", "conversion", "retention_1y", "wage_p90"}) {
+        EXPECT_EQ(json::parse(call("explain --json " + name).out)["measures"][0]["measure"], name);
+    }
+}
+
 TEST_F(MeasureNames, SharesRetainedSayOfWhichCohortsTheyAre) {
-    const std::string of_long = "Stayed 1 year of cohorts 0 to 1 of 7: all their people were watched so long after the "
-                                "longest programme, 208 weeks; 3 years, 5 years of all cohorts: none was watched so "
-                                "long after the longest programme, 208 weeks, and the share moves with the length of "
-                                "the study.";
+    const std::string of_long =
+        "Retained 1 year of cohorts 0 to 1 of 7: all their people were watched so long after the "
+        "longest programme, 208 weeks; 3 years, 5 years of all cohorts: none was watched so "
+        "long after the longest programme, 208 weeks, and the share moves with the length of "
+        "the study.";
     const auto flat = [](std::string words) {
-        for (std::size_t at = words.find("\n "); at != std::string::npos; at = words.find("\n ")) {
-            words.replace(at, words.find_first_not_of("\n ", at) - at, " ");
+        for (std::size_t at = words.find('\n'); at != std::string::npos; at = words.find('\n')) {
+            words.replace(at, std::min(words.find_first_not_of("\n ", at), words.size()) - at, " ");
         }
         return words;
     };
@@ -165,8 +217,9 @@ TEST_F(MeasureNames, TablesByOtherDivisionsFitEightyColumns) {
         EXPECT_THAT(answer.out, Not(HasSubstr("nan")));
     }
     EXPECT_THAT(call("show " + file("batch") + " --by age").out, HasSubstr("Everybody in working life"));
-    EXPECT_THAT(call("show " + file("batch") + " --by region").out,
-                HasSubstr("Of everybody, founders included: employment, wage, tenure, tenure_10y."));
+    EXPECT_THAT(
+        call("show " + file("batch") + " --by region").out,
+        HasSubstr("Of everybody, founders included: network, employment, wage, median_wage, tenure,"));
 }
 
 } // namespace

@@ -14,6 +14,7 @@ from money_witness import close, table
 
 HORIZON, RETIRED, COMPLETED = 0, 5, 6  # codes of `reason`
 UNTOLD = "people are there, and were not watched so long"  # a mean of other replicates would not be theirs
+AGES = (20, 25, 35, 45, 55)  # at which all bands of age but the first begin
 DIVISIONS = ("pathway", "group", "cohort", "year", "age", "region")
 
 
@@ -29,6 +30,7 @@ class Run:
         self.people = table(f, "people", "person", task)
         self.jobs = table(f, "job_spells", "job", task)
         self.programmes = table(f, "programme_spells", "programme", task)
+        self.panel = table(f, "panel", "panel", task)
         self.firsts = self.first_jobs()
 
     def first_jobs(self):
@@ -75,6 +77,18 @@ class Run:
                 mine &= self.people[name] == part[name]
         first, last = part.get("cohorts", (0, np.inf))
         return mine & (self.people["cohort"] >= first) & (self.people["cohort"] <= last)
+
+    def of_panel(self, part):
+        """Rows of the panel at a year's end: of everybody by age or region, else of who entered."""
+        year = part.get("year", len(self.f["year"]) - 1)
+        mine = self.people["cohort"] >= -1 if of_market(part) else self.of_person(part)
+        for name in ("group", "region"):
+            if name in part:
+                mine = mine & (self.people[name] == part[name])
+        if "age" in part:
+            age = (52 * year + 51 - self.people["birth"].astype(float)) / 52
+            mine = mine & (np.digitize(age, AGES) == part["age"])
+        return (self.panel["year"] == year) & mine[self.panel["person"].astype(int)]
 
     def of_spell(self, part, spells, own_pathway):
         by_person = {name: value for name, value in part.items() if not (own_pathway and name == "pathway")}
@@ -130,22 +144,57 @@ def pay(run, part):
     return pooled(cells(part, "pay_mean"), cells(part, "employed") + cells(part, "training"))
 
 
-def check_pay(program, results, by, labels, runs):
-    """Which `show` does not print: the sides of every comparison, for each part."""
+def earners(run, part):
+    """Wages: of open jobs where these can tell of the part, else of the panel."""
+    by_jobs = "pathway" in part or "cohort" in part or "cohorts" in part or not of_market(part)
+    if by_jobs and "year" not in part:
+        held = run.of_spell(part, run.jobs, False) & (run.jobs["censored"] == 1)
+        return run.jobs["end_wage"][held].astype(float)
+    wages = run.panel["wage"][run.of_panel(part)].astype(float)
+    return wages[np.isfinite(wages)]
+
+
+def wage_quantile(percent):
+    def recount(run, part):
+        wages = earners(run, part)
+        return np.percentile(wages, percent) if len(wages) else None
+    return recount
+
+
+median_wage, wage_p10, wage_p90 = (wage_quantile(percent) for percent in (50, 10, 90))
+
+
+def check_chosen(program, results, outcome, recount, by, labels, runs):
+    """What `show` prints only when asked for it, for each part."""
     seen = 0
-    for row in ask(program, "compare", results, "--outcome", "pay", "--by", by)["rows"]:
-        part = {by: labels[by].index(row["slice"]) if by in labels else int(row["slice"])}
-        for side in ("base", "other"):
-            values = [pay(run, part) for run in runs[row[side], 0]]
-            if None not in values and row["left_out"] == 0:
-                close(row[side + "_mean"], np.mean(values), (row, side))
-                seen += 1
-    assert seen > 1, by
+    for row in ask(program, "show", results, "--outcome", outcome, "--by", by)["rows"]:
+        part = {d: labels[d].index(row[d]) if d in labels else int(row[d]) for d in DIVISIONS if d in row}
+        values = [recount(run, part) for run in runs[row["arm"], row["point"]]]
+        known = [value for value in values if value is not None]
+        close(row[outcome], np.mean(known) if known else None, (row, outcome))
+        seen += len(known)
+    assert seen > 1, (outcome, by)
 
 
-def median_wage(run, part):
-    held = run.of_spell(part, run.jobs, False) & (run.jobs["censored"] == 1)
-    return np.median(run.jobs["end_wage"][held].astype(float)) if held.any() else None
+def check_panel(run):
+    """The panel and the tables of totals count people by the same bands of age and regions."""
+    is_whole = (run.panel["year"] == len(run.f["year"]) - 1).sum() == len(run.people["birth"])
+    for axis in ("age", "region"):
+        for year in range(len(run.f["year"])):
+            cells = [{axis: k, "group": g, "year": year}
+                     for k in range(len(run.f[axis])) for g in range(len(run.f["group"]))]
+            held = np.array([run.everybody(cell, "employed").sum() for cell in cells])
+            wages = [earners(run, cell) for cell in cells]
+            found = np.array([len(of_cell) for of_cell in wages])
+            if is_whole:
+                assert (found == held).all(), (axis, year, found, held)
+                for cell, of_cell in zip(cells, wages):
+                    if len(of_cell):
+                        np.testing.assert_allclose(np.mean(of_cell), wage(run, cell), rtol=1e-6, err_msg=str(cell))
+            else:
+                share = held / held.sum()
+                reach = 6 * np.sqrt(found.sum() * share * (1 - share)) + 2  # six standard errors, and the few of a cell
+                assert (np.abs(found - found.sum() * share) <= reach).all(), (axis, year, found, held)
 
 
 def tenure(run, part):
@@ -165,14 +214,17 @@ def longest_programme(f):
     """The longest mean of the weeks of completed programmes among pathways; None where one has none completed."""
     spells = {name: f[f"programme_spells/programme_{name}"][:] for name in ("pathway", "cohort", "start", "end", "reason")}
     done = (spells["cohort"] >= 0) & (spells["reason"] == COMPLETED)
-    means = [0.0]
+    means, unknown = [0.0], []
     for pathway in range(1, len(f["pathway"])):
         mine = done & (spells["pathway"] == pathway)
         if mine.any():
             means.append((spells["end"] - spells["start"])[mine].mean())
-        elif f["totals/placed"][..., pathway, :].sum() > 0:
-            return None
-    return max(means)
+            continue
+        open_ones = (spells["cohort"] >= 0) & (spells["pathway"] == pathway) & (spells["reason"] == HORIZON)
+        if open_ones.any():  # since when somebody was placed in it
+            begun = (spells["cohort"] >= 0) & (spells["pathway"] == pathway)
+            unknown.append(spells["start"][begun].min() // 52 + 1)
+    return None if any(year + max(means) / 52 <= len(f["year"]) + 1e-6 for year in unknown) else max(means)
 
 
 def watched(run, years):
@@ -199,8 +251,10 @@ def retention(years):
     return recount
 
 
-RECOUNTED = {one.__name__: one for one in (entered, completed, employment, unemployment, wage, median_wage, tenure,
-                                           tenure_10y, depth)}
+RECOUNTED = {one.__name__: one for one in (entered, completed, employment, unemployment, wage, tenure, tenure_10y,
+                                           depth)}
+QUANTILES = {"median_wage": median_wage, "wage_p10": wage_p10, "wage_p90": wage_p90}
+RECOUNTED |= QUANTILES
 RECOUNTED |= {f"retention_{years}y": retention(years) for years in (1, 3, 5)}
 
 
@@ -228,7 +282,7 @@ def main(program, results):
                 for a, arm in enumerate(labels["arm"]) for point in range(len(f["point"]))}
         seen = {}
         for by in ("pathway", "group", "age", "age,group", "age,year", "group,year", "region", "group,region", "cohort",
-                   "pathway,cohort", "year", "pathway,year"):
+                   "pathway,cohort", "year", "pathway,year", "region,year", "pathway,region", "region,cohort"):
             shown = ask(program, "show", results, "--by", by)
             divisions = ["pathway", "group"] if by == "group" else [d for d in DIVISIONS if d in by.split(",")]
             assert len(shown["rows"]) == len(runs) * np.prod([sizes[d] for d in divisions]), by
@@ -246,10 +300,18 @@ def main(program, results):
                                                          {**part, "cohorts": (first, last)})
         assert all(seen.values()), seen
         for by in ("pathway", "group", "cohort", "year", "age", "region"):
-            check_pay(program, results, by, labels, runs)
+            check_chosen(program, results, "pay", pay, by, labels, runs)
+        for outcome, recount in QUANTILES.items():
+            for by in ("pathway", "group", "cohort", "year", "age", "region", "age,group", "age,year", "group,region",
+                       "year,region", "pathway,region", "cohort,region"):
+                check_chosen(program, results, outcome, recount, by, labels, runs)
+        for run in sum(runs.values(), []):
+            check_panel(run)
         ages = ask(program, "show", results, "--by", "age")
-        assert {"employment", "wage", "tenure", "tenure_10y"} <= set(ages["rows"][0]) and "depth" not in ages["rows"][0]
-        assert set(ages["of_everybody"]) == {"employment", "wage", "tenure", "tenure_10y"}, ages["of_everybody"]
+        of_everybody = {"employment", "wage", "median_wage", "tenure", "tenure_10y"}
+        by_age = {name for name in ages["rows"][0] if name + "_se" in ages["rows"][0]}
+        assert of_everybody <= by_age and "depth" not in by_age, by_age
+        assert set(ages["of_everybody"]) == by_age, ages["of_everybody"]
         assert max(row["tenure_10y"] or 0 for row in ages["rows"]) > 0, "nobody has been anywhere for ten years"
 
 

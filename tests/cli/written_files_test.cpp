@@ -259,6 +259,13 @@ TEST_F(WrittenFiles, APageIsHtmlAndATableIsCsv) {
         EXPECT_THAT(answer.err, HasSubstr("the table is written as CSV"));
         EXPECT_FALSE(fs::exists(at(name)));
     }
+    for (const std::string table : {"--table tasks", "--analysis criteria", "--table job_spells --codebook"}) {
+        const Answer answer = call("export " + at("small.h5") + " " + table + " -o " + at("x.toml"));
+        EXPECT_EQ(answer.exit_code, 2) << table;
+        EXPECT_THAT(answer.err, HasSubstr("the table is written as CSV, not as .toml"));
+    }
+    EXPECT_EQ(call("export " + at("small.h5") + " --table inputs -o " + at("x.csv")).exit_code, 2);
+    EXPECT_EQ(call("export " + at("small.h5") + " --table tasks -o ''").exit_code, 2);
     for (const std::string name : {"page", "page.v2", "page.HTM"}) {
         EXPECT_EQ(call("report " + at("small.h5") + " -o " + at(name)).exit_code, 0) << name;
         fs::remove(at(name));

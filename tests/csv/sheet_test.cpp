@@ -131,6 +131,18 @@ TEST(CsvSheet, EveryDialectOfATableIsTheSameTable) {
     }
 }
 
+// Files with a byte order mark each, put one after another, have it before their first cells.
+TEST(CsvSheet, AByteOrderMarkIsNoPartOfACellWhereverItStands) {
+    const std::string mark = "\xEF\xBB\xBF";
+    for (const std::string& text : {mark + "site,time\nn,1\n" + mark + "n,2\n" + mark + "\"n\",3\n",
+                                    "site,time\n" + mark + mark + "n,1\nn," + mark + "2\nn,3\n"}) {
+        const CsvSheet sheet = csv_sheet("own.csv", text, std::nullopt);
+        ASSERT_TRUE(sheet.mistakes.empty()) << text;
+        EXPECT_THAT(texts_of(sheet.columns[0]), ElementsAre("n", "n", "n"));
+        EXPECT_THAT(texts_of(sheet.columns[1]), ElementsAre("1", "2", "3"));
+    }
+}
+
 TEST(CsvSheet, SaysHowItWasRead) {
     const auto notes = [](const char* text) { return csv_sheet("own.csv", text, std::nullopt).notes(); };
     EXPECT_THAT(notes("time,event\n1,1\n"), IsEmpty());

@@ -74,6 +74,7 @@ TEST_F(KeptResults, WhatKilledRunsLeftGoesWithTheNextRunOfTheirName) {
     std::filesystem::create_directory(at("batch.tasks"));
     for (const bool held : {true, false}) {
         leave(".batch.h5.tmp1", 0);
+        leave(".batch.html.tmp1", 0);
         leave("batch.tasks/.x.h5.tmp1", 0);
         leave(".other.h5.tmp1", 0);
         leave(".old.h5.tmp1", 25);
@@ -83,6 +84,7 @@ TEST_F(KeptResults, WhatKilledRunsLeftGoesWithTheNextRunOfTheirName) {
         place.held = held;
         static_cast<void>(run_batch(batch, place, {}, {}));
         EXPECT_EQ(std::filesystem::exists(at(".batch.h5.tmp1")), !held) << "another may be writing it";
+        EXPECT_EQ(std::filesystem::exists(at(".batch.html.tmp1")), !held);
         EXPECT_EQ(std::filesystem::exists(at("batch.tasks/.x.h5.tmp1")), !held);
         EXPECT_TRUE(std::filesystem::exists(at(".other.h5.tmp1")));
         EXPECT_FALSE(std::filesystem::exists(at(".old.h5.tmp1")));

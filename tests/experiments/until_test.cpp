@@ -235,6 +235,17 @@ TEST_F(Until, AReplicateThatFailsIsLeftOutOfItsPair) {
     EXPECT_EQ(bits_of(results()), bits_of(results("undisturbed"))) << "once it no longer fails";
 }
 
+/// What is kept of another time is not in the results, and so has no say in how many there are.
+TEST_F(Until, AFreshReplicateThatFailsIsLeftOutThoughAnOlderOneIsKept) {
+    static_cast<void>(folder().run(read(difference)));
+    BatchPlace place = folder().place();
+    place.fresh = true;
+    place.partial = true;
+    const BatchOutcome end = run_batch(read(difference), place, {}, failing([](auto r) { return r == 3; }));
+    EXPECT_EQ(end.standing.failed, 1U);
+    EXPECT_THAT(end.precision, HasSubstr(", of which up to 1 without a value are left out"));
+}
+
 TEST_F(Until, AnArmThatAlwaysFailsIsNotTriedToTheEnd) {
     const BatchOutcome end = folder().run(read(precise), "batch", failing([](auto) { return true; }));
     EXPECT_EQ(end.standing.tasks, 10U);
@@ -274,10 +285,13 @@ TEST_F(Until, EveryMeasureOfATaskIsThatOfTheResults) {
                 Slice slice;
                 if (!precision.pathway.empty()) { slice.pathway = precision.pathway == "direct_search" ? 1 : 2; }
                 const auto expected = read_measure(run, measure, slice);
-                const auto found = measure_of(alone, precision, batch.common());
+                const MeasuredRun measured = measured_run(alone, precision, batch.common());
+                ASSERT_EQ(measured.of_first.size(), 1U) << "a year is too short to leave cohorts out";
+                const auto found = measured.of_first[0].value;
                 ASSERT_EQ(found.has_value(), expected.has_value()) << measure.name << pathway;
                 const bool of_nobody = slice.pathway == direct_search && !is_of_direct_search(measure);
                 EXPECT_TRUE(!of_nobody || !found || *found == 0.0) << measure.name << " is refused of direct search";
+                EXPECT_EQ(measured.of_first[0].untold, is_untold(run, measure, slice)) << measure.name << pathway;
                 if (!found) { continue; }
                 EXPECT_EQ(*found, expected->value) << measure.name << pathway;
                 ++known;

@@ -9,11 +9,13 @@ const arms = `[[arms]]\nname = "as it is"\n[[arms]]\nname = "more places"\nset.p
 let place;
 let files;
 let single;
+let long; // enough to leave out the cohorts that were not watched so long
 let started;
 before(async () => {
     place = folder();
     files = run(place.path, "crossed", base("Crossed", 2) + arms);
     single = run(place.path, "single", base("Single", 1));
+    long = run(place.path, "long", base("Long", 2).replace("years = 4", "years = 10").replace("people = 2000", "people = 6000"));
     started = await browser();
 });
 after(async () => {
@@ -124,7 +126,53 @@ test("what a cell hides is what Outcomes hides", async () => {
     await close();
 });
 
-test("a share that stays has one interval on the page, that of survival", async () => {
+test("a share retained is one figure in short, under Outcomes and in the table of parts, and says of which cohorts", async () => {
+    const { rows, retention_cohorts } = JSON.parse(workpaths("show", long.results, "--json"));
+    assert.deepEqual(retention_cohorts.retention_3y, [0, 2]); // or the curve would have the share
+    const { page, said, close } = await open(started, long.page);
+    await page.check("#small-cells");
+    await page.selectOption("#outcome", "retention_3y");
+    const cohorts = /of those who entered in years 1–3 of 10/;
+    const headline = await page.textContent("#outcomes h3");
+    const short = await page.locator("#part-short li", { has: page.locator('a[href="#retention"]') }).textContent();
+    const best = rows.reduce((a, b) => (a.retention_3y > b.retention_3y ? a : b));
+    const place = 1 - Number((100 * best.retention_3y_se).toExponential(1).split("e")[1]);
+    const share = `${(100 * best.retention_3y).toFixed(Math.max(0, place))}%`;
+    for (const text of [headline, short]) assert.ok(text.includes(` ${share}`), `${text}: ${share}`);
+    assert.equal(short, headline);
+    assert.equal(await page.textContent("#retention h3"), headline);
+    assert.match(headline, /has the highest share retained for 3 years by the first employer: .*; of those who entered in years 1–3 of 10/);
+    await page.selectOption("#crossed-measure", "retention_3y");
+    await page.selectOption("#crossed-by", "pathway");
+    const cells = await csvOf(page, "crossed");
+    const outcomes = await csvOf(page, "outcomes");
+    for (const row of rows) for (const shown of [cells, outcomes]) near(shown.find((r) => r.pathway === row.pathway).value, row.retention_3y, row.pathway);
+    for (const figure of ["outcomes", "all-outcomes", "crossed"]) assert.match(await page.textContent(`#${figure}`), cohorts, figure);
+    assert.doesNotMatch(await page.textContent("#crossed"), /JSON|no cohorts are named/);
+    // the curve's height is another number, and its figure says so
+    const at = (await csvOf(page, "retention")).find((r) => r.pathway === "direct_search" && r.week === "156");
+    assert.ok(Math.abs(Number(at.survival) - rows.find((r) => r.pathway === "direct_search").retention_3y) > 1e-4);
+    assert.match(await page.textContent("#retention .about"), /of the first jobs of all cohorts, late ones being seen for less time: their height after some years is not the share retained/);
+    assert.deepEqual(said, []);
+    await close();
+});
+
+test("of a cohort that is chosen curve and share retained are one", async () => {
+    const { page, close } = await open(started, long.page);
+    await page.check("#small-cells");
+    await page.selectOption("#outcome", "retention_3y");
+    await page.selectOption("#cohort", { label: "Entered in years 1–2" });
+    const curve = (await csvOf(page, "retention")).filter((r) => r.week === "156");
+    const outcomes = await csvOf(page, "outcomes");
+    assert.ok(curve.length > 0);
+    for (const { pathway, survival } of curve) near(survival, Number(outcomes.find((r) => r.pathway === pathway).value), pathway);
+    assert.match(await page.textContent("#retention h3"), /; of those who entered in years 1–2$/);
+    assert.match(await page.textContent("#retention .about"), /of the first jobs of this cohort, as are its shares retained/);
+    await close();
+});
+
+// the study is too short to leave out cohorts: shares retained are of all, as survival has them
+test("a share retained has one interval on the page, and that of survival where both are of all cohorts", async () => {
     const { page, close } = await open(started, single.page);
     await page.check("#small-cells");
     const survival = JSON.parse(workpaths("survival", single.results, "--at", "52,156", "--json"));

@@ -172,7 +172,7 @@ TEST(ReadScenario, MistakesInOverridesNameTheOption) {
 
 TEST(ReadScenario, PopulationThatFitsNoMachineSaysWhatItNeeds) {
     EXPECT_THAT(first_mistake(scenarios / "us.toml", {{"--people", "run.people", "1000000000000"}}),
-                StartsWith("--people: error: people = 1000000000000 needs 318 TiB, this machine has "));
+                StartsWith("--people: error: people = 1000000000000 needs 318 TiB, there is room for "));
     Scenario s;
     s.run.people = 1'000'000;
     EXPECT_EQ(memory_for_people(s.run.people), 500e6);

@@ -1,7 +1,8 @@
 """The sums of a results file, without our code: docs/file-format.md says how they are made.
 
     file_sums.py FILE           compares them with what the file holds; prints what differs, exit code 1
-    file_sums.py --seal FILE    makes them anew, for tests whose files say something else than any run would
+    file_sums.py --seal FILE    makes them anew, for tests whose files say something else than any run would; --seal=2 of
+                                another format than the newest
     file_sums.py --strip FILE   removes them, as in files of format 1
 """
 
@@ -11,7 +12,7 @@ import zlib
 import h5py
 import numpy as np
 
-LINES, BLOCK, MARK = "/integrity/object_sums", 16384, b"Workpaths results, format "
+LINES, BLOCK, MARK, NEWEST = "/integrity/object_sums", 16384, b"Workpaths results, format ", 3
 
 
 def content(values):
@@ -58,19 +59,20 @@ def lines_of(f):
     return [line(path, items[path]) for path in sorted(items, key=str.encode)]
 
 
-def mark_of(lines):
-    text = f"Workpaths results, format 3, sums {zlib.crc32(''.join(l + chr(10) for l in lines).encode()):08x}"
+def mark_of(lines, form=NEWEST):
+    text = f"Workpaths results, format {form}, sums {zlib.crc32(''.join(l + chr(10) for l in lines).encode()):08x}"
     return f"{text}, check {zlib.crc32(text.encode()):08x}"
 
 
 def differences(path):
     with h5py.File(path) as f:
         found, written = lines_of(f), f[LINES].asstr()[:].tolist()
-        if f.attrs["format"].decode() != mark_of(written):
+        mark = mark_of(written, f.attrs["format"].decode().removeprefix(MARK.decode()).partition(",")[0])
+        if f.attrs["format"].decode() != mark:
             yield "the list of objects"
     yield from sorted(set(found) ^ set(written))
     with open(path, "rb") as raw:
-        if mark_of(written).encode() not in raw.read(4096):
+        if mark.encode() not in raw.read(4096):
             yield "the mark among the first bytes"
 
 
@@ -87,10 +89,10 @@ def strip(path):
         raw.write(front.replace(MARK, b"_" * len(MARK)))
 
 
-def seal(path):
+def seal(path, form=NEWEST):
     strip(path)
     with h5py.File(path, "r+") as f:
-        f.attrs.create("format", np.bytes_(mark_of([])), dtype="S64")
+        f.attrs.create("format", np.bytes_(mark_of([], form)), dtype="S64")
         names, others = [], 3  # the root, the dimension and the group of the lines
         f.visit(names.append)
         dimension = f.create_dataset("object", (len(names) + others,), "f4")
@@ -100,13 +102,13 @@ def seal(path):
         table = f.create_dataset(LINES, (len(lines),), h5py.string_dtype())
         table.dims[0].attach_scale(dimension)
         table[:] = lines
-        f.attrs.modify("format", np.bytes_(mark_of(lines).ljust(64, "\0")))
+        f.attrs.modify("format", np.bytes_(mark_of(lines, form).ljust(64, "\0")))
 
 
 if __name__ == "__main__":
     *option, file = sys.argv[1:]
-    if option == ["--seal"]:
-        seal(file)
+    if option and option[0].startswith("--seal"):
+        seal(file, option[0].partition("=")[2] or NEWEST)
     elif option == ["--strip"]:
         strip(file)
     else:

@@ -224,7 +224,7 @@ export interface Section {
     crossed: Crossed[];
     money: Money | null;
     criteria: CriteriaRow[] | null;
-    market: { weeks: number[]; unemployment: Maybe[]; vacancies_per_searcher: Maybe[] };
+    market: { weeks: number[]; searching: Maybe[]; vacancies_per_searcher: Maybe[] };
     lives: Life[];
 }
 

@@ -29,3 +29,7 @@ export function recessions(file: ResultsFile, arm: number): Shade[] {
         from: (months(peak) + 1 - months(from)) / 12, to: (months(trough) + 1 - months(from)) / 12, name: `${peak} to ${trough}`,
     })).filter((shade) => shade.to > 0 && shade.from < file.years).map((shade) => ({ ...shade, from: Math.max(0, shade.from) }));
 }
+
+/** What the shades are. */
+export const shadeName = (shades: readonly Shade[]): string =>
+    shades.some((s) => s.name === "set by the scenario") ? "the downturn that the scenario sets" : "recessions (NBER)";

@@ -18,7 +18,7 @@ test("two significant digits of the standard error decide where a number ends", 
 });
 
 // exp(-exp(log(-log S) ± z se / (S |log S|)))
-test("a share that stays of one run has its interval on the log-log scale, of several Student's", () => {
+test("a share retained of one run has its interval on the log-log scale, of several Student's", () => {
     for (const [value, se, low, high] of [[0.6, 0.05, 0.4949553005470465, 0.6900213399449294], [0.0765, 0.0032, 0.07038525791425482, 0.08292880625817069], [0.99, 0.02, 0.5965362281012119, 0.9998044979005833]] as const) {
         const found = outcomeInterval("retention_3y", value, se, 1, "share")!;
         assert.ok(Math.abs(found.low! - low) < 1e-12 && Math.abs(found.high! - high) < 1e-12, `${found.low}, ${found.high}`);

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { caseLabel, pairPlace, scenarioValue, type DifferenceRow, type EffectRow, type Report, type ResultsFile } from "../src/data.ts";
+import { readFileSync } from "node:fs";
 import { changesOf, interventionsOf, weeks } from "../src/interventions.ts";
+import { labelledMeasures, labelOf, withinSentence } from "../src/labels.ts";
 import { extent, spread } from "../src/lines.ts";
 import { pathwayStyle } from "../src/palette.ts";
 import { recessions } from "../src/recessions.ts";
+import { watchedNotes, watchedWho } from "../src/retained.ts";
 import { isSet, sectionOf } from "../src/sections/assumptions.ts";
 import { headline, isApart, type Ranked } from "../src/ranking.ts";
 import { differencesTitle } from "../src/sections/differences.ts";
@@ -106,17 +109,17 @@ test("what the arms change is told of everybody, and of a part only where it sta
         ({ arm: 1, outcome: 0, pathway, group: "", base: 0.5, other: 0.5 + difference, difference, se: 0.02, low: difference - reach, high: difference + reach, p: 0.01, adjusted_p });
     const names = { arm: () => "more", who: (r: DifferenceRow) => r.pathway || "Everybody" };
     const chance = [row("", 0.01, 0.02, 1), row("a", 0.03, 0.01, 0.4)];
-    assert.equal(differencesTitle(names, chance, outcome), "more: share in a job +1.0 pp (−1.0 pp to +3.0 pp) for everybody, not told apart from 0");
-    assert.equal(differencesTitle(names, [row("", 0.01, 0.005, 0.01), row("a", 0.03, 0.01, 0.04)], outcome), "more: share in a job +1.0 pp (+0.5 pp to +1.5 pp) for everybody; +3.0 pp (+2.0 pp to +4.0 pp) for a");
-    assert.equal(differencesTitle(names, [row("a", 0.03, 0.01, 0.4)], outcome), "No arm surely differs in share in a job");
+    assert.equal(differencesTitle(names, chance, outcome), "more: employment +1.0 pp (−1.0 pp to +3.0 pp) for everybody, not told apart from 0");
+    assert.equal(differencesTitle(names, [row("", 0.01, 0.005, 0.01), row("a", 0.03, 0.01, 0.04)], outcome), "more: employment +1.0 pp (+0.5 pp to +1.5 pp) for everybody; +3.0 pp (+2.0 pp to +4.0 pp) for a");
+    assert.equal(differencesTitle(names, [row("a", 0.03, 0.01, 0.4)], outcome), "No arm surely differs in employment");
 });
 
 test("effects say how much of the raw gap is selection", () => {
-    const outcome = { name: "employed", about: "in a job", unit: "pp", scale: 100 };
+    const outcome = { name: "stayed_1y", about: "share seen to stay", unit: "pp", scale: 100 };
     const row = (estimand: string, effect: number): EffectRow => ({ outcome: 0, estimand, arm: "1 percent", pathway: "p", by: "all", level: "all", saturation: null, people: 20, effect, se: 0.02, low: effect - 0.01, high: effect + 0.01 });
-    assert.equal(effectsTitle("P", [row("naive", 0.1), row("adjusted", 0.05)], outcome), "P, in a job: +10.0 pp at first sight, +5.0 pp (+4.0 pp to +6.0 pp) at equal traits");
+    assert.equal(effectsTitle("P", [row("naive", 0.1), row("adjusted", 0.05)], outcome), "P, share seen to stay 1 year, of all who entered: +10.0 pp at first sight, +5.0 pp (+4.0 pp to +6.0 pp) at equal traits");
     assert.equal(effectsTitle("P", [row("naive", 0.1), row("adjusted", 0.05), row("direct", 0.04), row("selection", 0.06)], outcome),
-        "P, in a job: +10.0 pp at first sight, +4.0 pp (+3.0 pp to +5.0 pp) in the experiment; selection makes up +6.0 pp (+5.0 pp to +7.0 pp) of the raw gap");
+        "P, share seen to stay 1 year, of all who entered: +10.0 pp at first sight, +4.0 pp (+3.0 pp to +5.0 pp) in the experiment; selection makes up +6.0 pp (+5.0 pp to +7.0 pp) of the raw gap");
 });
 
 test("cases are named by what tells them apart", () => {
@@ -145,4 +148,27 @@ test("interventions are told in words", () => {
 test("interventions of the whole scenario hold where the arm sets none", () => {
     const file = fileWith([["interventions 1", "path", '"hiring.bar"'], ["interventions 1", "from", '"52 weeks"'], ["interventions 1", "add", "0.1"]]);
     assert.deepEqual(interventionsOf(file, 0).map((i) => i.text), ["hiring.bar plus 0.1 after 52 weeks"]);
+});
+
+test("every measure has a label, and no two have the same one", () => {
+    const list = readFileSync("../../sim/base/measure_list.hpp", "utf8");
+    const measures = [...list.matchAll(/MeasureInfo\{\s*"(\w+)"/g)].map(([, name]) => name!);
+    assert.ok(measures.length > 40);
+    assert.deepEqual(labelledMeasures().sort(), measures.sort());
+    for (const text of [labelOf, (name: string) => withinSentence({ name, about: name })]) assert.equal(new Set(measures.map((m) => text(m))).size, measures.length);
+    assert.equal(labelOf("retention_1y"), "Retained 1 year");
+    assert.equal(labelOf("conversion"), "Converted by the host");
+    assert.equal(labelOf("taken_on"), "Taken on by the host");
+    assert.equal(labelOf("new_one", "what a newer program measures"), "What a newer program measures");
+});
+
+test("shares retained say in the page's years whose they are", () => {
+    const file = fileWith([], { years: 10, retention_cohorts: { retention_1y: [0, 4], retention_3y: [0, 0], retention_5y: null } });
+    assert.equal(watchedWho(file, "retention_1y"), "those who entered in years 1–5 of 10");
+    assert.equal(watchedWho(file, "retention_3y"), "those who entered in year 1 of 10");
+    assert.equal(watchedWho(file, "employment"), undefined);
+    const notes = watchedNotes([file, file], ["employment", "retention_3y_over_direct", "retention_5y"]);
+    assert.equal(notes.length, 2); // files that agree say it once
+    assert.match(notes[0]!, /^Retained 3 years: of those who entered in year 1 of 10, all of whom were watched so long/);
+    assert.match(notes[1]!, /^Retained 5 years: of all who entered, since no cohort was watched so long/);
 });

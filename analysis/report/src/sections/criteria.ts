@@ -3,6 +3,8 @@ import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
 import { cell, format, gap, gapCell, interval, words, type Kind } from "../format.ts";
+import { labelOf } from "../labels.ts";
+import { watchedNotes } from "../retained.ts";
 import { replicatesText } from "./outcomes.ts";
 import type { Case, CriteriaRow, Maybe } from "../data.ts";
 import type { Row } from "../csv.ts";
@@ -11,21 +13,27 @@ import type { View } from "../view.ts";
 
 interface Measure { key: string; criterion: string; label: string; kind: Kind; zero: boolean }
 
+/** A measure or, of criterion 6, what it is over that of direct entrants. */
+function criterion(key: string, of: string, kind: Kind): Measure {
+    const [, measure] = /^(.*)_over_direct$/.exec(key) ?? [];
+    return { key, criterion: of, label: measure ? `${labelOf(measure)}, over similar direct entrants` : labelOf(key), kind, zero: true };
+}
+
 const measures: readonly Measure[] = [
-    { key: "duration", criterion: "1 duration", label: "Weeks of a completed programme", kind: "number", zero: true },
-    { key: "hours_per_week", criterion: "2 commitment", label: "Hours a week", kind: "number", zero: true },
-    { key: "depth_gain", criterion: "3 skill development", label: "Gain in depth", kind: "level", zero: true },
-    { key: "breadth_gain", criterion: "3 skill development", label: "Gain in breadth", kind: "level", zero: true },
-    { key: "skill_per_100h", criterion: "3 skill development", label: "Skill per 100 hours", kind: "level", zero: true },
-    { key: "pay_per_hour", criterion: "4 compensation", label: "Pay per hour (USD)", kind: "number", zero: true },
-    { key: "pay_in_total", criterion: "4 compensation", label: "Pay for a completed programme", kind: "usd", zero: true },
-    { key: "hosts", criterion: "5 industry exposure", label: "Distinct hosts", kind: "number", zero: true },
-    { key: "industries", criterion: "5 industry exposure", label: "Distinct industries", kind: "number", zero: true },
-    { key: "conversion", criterion: "5 industry exposure", label: "Taken on by the host", kind: "share", zero: true },
-    { key: "employment_over_direct", criterion: "6 career impact", label: "Employment over similar direct entrants", kind: "share", zero: true },
-    { key: "earnings_over_direct", criterion: "6 career impact", label: "Earnings over similar direct entrants", kind: "usd", zero: true },
-    { key: "network_over_direct", criterion: "6 career impact", label: "Ties over similar direct entrants", kind: "number", zero: true },
-    { key: "retention_3y_over_direct", criterion: "6 career impact", label: "3-year retention over similar direct entrants", kind: "share", zero: true },
+    criterion("duration", "1 duration", "number"),
+    criterion("hours_per_week", "2 commitment", "number"),
+    criterion("depth_gain", "3 skill development", "level"),
+    criterion("breadth_gain", "3 skill development", "level"),
+    criterion("skill_per_100h", "3 skill development", "level"),
+    criterion("pay_per_hour", "4 compensation", "number"),
+    criterion("pay_in_total", "4 compensation", "usd"),
+    criterion("hosts", "5 industry exposure", "number"),
+    criterion("industries", "5 industry exposure", "number"),
+    criterion("conversion", "5 industry exposure", "share"),
+    criterion("employment_over_direct", "6 career impact", "share"),
+    criterion("earnings_over_direct", "6 career impact", "usd"),
+    criterion("network_over_direct", "6 career impact", "number"),
+    criterion("retention_3y_over_direct", "6 career impact", "share"),
 ];
 
 /** Of criterion 6: in points where it is one of shares. */
@@ -78,7 +86,7 @@ function draw(view: View, wanted: number, width: number): Drawing | string {
     return {
         title, about: `Criterion ${measure.criterion}. 1, 2, 3 and 5 are of programmes completed, 4 of all programmes, 6 of all who applied at entry, less direct entrants of the same group (earnings: of the same third of aptitude), at the end of the study. Lines are 95% intervals over ${replicatesText(view)}.`,
         panels: [{ label: "", plot: dotChart({ rows, width, label: measure.label, kind: measure.kind, zero: measure.zero, says: title }) }],
-        legend: view.partLegend(parts), notes: [...view.notTold(allTogether), ...view.hiddenNote(hidden)], rows: data,
+        legend: view.partLegend(parts), notes: [...view.notTold(allTogether), ...watchedNotes(parts.map((p) => p.one.file), [measure.key]), ...view.hiddenNote(hidden)], rows: data,
         columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "case", label: "Arm" }, { key: "completed", label: "Completed", text: (v) => format(v as number, "count") }, { key: "value", label: measure.label, text: show }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show }],
     };
 }
@@ -102,7 +110,8 @@ function overview(view: View): HTMLElement {
             rows.push(row);
         }
     }
-    return h("div", {}, table(columns, rows, "The seven criteria of every pathway"),
+    const watched = watchedNotes(view.shownCases().map((c) => c.file), measures.map((m) => m.key));
+    return h("div", {}, table(columns, rows, "The seven criteria of every pathway"), ...watched.map((note) => h("p", { class: "note" }, note)),
         h("p", { class: "note" }, "7: the third of a trait at entry whose earnings rose most over direct entrants; clear where its 95% interval, taken for all thirds at once, holds no gain of the trait's other thirds."));
 }
 

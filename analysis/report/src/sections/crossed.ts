@@ -3,7 +3,9 @@ import type { Case, Crossed, Division, Measure } from "../data.ts";
 import { h } from "../dom.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
 import { boundsText, format, sentence, words, type Interval, type Kind } from "../format.ts";
+import { explained, labelOf, withinSentence } from "../labels.ts";
 import { outcomeInterval } from "../outcomes.ts";
+import { watchedNotes } from "../retained.ts";
 import { hiddenText } from "../state.ts";
 import { replicatesText, scaleText } from "./outcomes.ts";
 import type { Row } from "../csv.ts";
@@ -73,11 +75,11 @@ function tables(view: View, asked: Asked, measure: Measure, cases: readonly Case
         const rows = cases.flatMap((one) => labels(view, one, asked.by)).filter((l, k, all) => all.findIndex((o) => o.text === l.text) === k);
         const own = (one: Case, row: Label): Label | undefined => labels(view, one, asked.by).find((l) => l.text === row.text);
         return make(rows, cases.map((one) => ({ label: one.label || "Value", cell: (row) => { const label = own(one, row); return label && cellOf(view, one, asked, measure, label); } })),
-            `${sentence(measure.about)}; ${below}`);
+            `${labelOf(measure.name, measure.about)}; ${below}`);
     }
     const across = asked.across;
     return h("div", {}, ...cases.map((one) => make(labels(view, one, asked.by), labels(view, one, across).map((column) => ({ label: column.text, cell: (row) => cellOf(view, one, asked, measure, row, column) })),
-        `${one.label ? `${one.label}: ` : ""}${measure.about}, by ${asked.by} (rows) and ${across} (columns); ${below}`)));
+        `${one.label ? `${one.label}: ` : ""}${one.label ? withinSentence(measure) : sentence(withinSentence(measure))}, by ${asked.by} (rows) and ${across} (columns); ${below}`)));
 }
 
 /** Every cell with full precision, as it is downloaded; and, of the first case, between what the shown ones lie. */
@@ -102,6 +104,27 @@ function dataOf(view: View, asked: Asked, measure: Measure, cases: readonly Case
     return { rows, known, hidden };
 }
 
+/** What of a year counts, or of the study: of a flow all of it, of a stock its end; nothing of what years do not divide. */
+function whenText(cases: readonly Case[], asked: Asked): string {
+    const { measure } = asked;
+    const years = possible(cases.flatMap((c) => c.section.crossed), measure).includes("year") || measure.startsWith("tenure");
+    if (!years) return "";
+    const isFlow = measure === "unemployment" || measure === "placed";
+    const byYear = divisionsOf(asked).includes("year");
+    return isFlow ? ` Over ${byYear ? "each year" : "the whole study"}.` : ` At the end of ${byYear ? "each year" : "the study"}.`;
+}
+
+/**
+ * Who counts, and of what only a sample does. Which cohorts a measure leaves out where none are named, the page's own
+ * note below says.
+ */
+function whoText(measure: Measure, one: Case, asked: Asked): string {
+    const [who, ...more] = measure.who.split(/; |\. /);
+    const sampled = more.filter((clause) => clause.includes("sample")).join("; ");
+    const all = told(one, asked)!.everybody.includes(measure.name) ? "Everybody counts, founders included" : `Counted: ${who}`;
+    return all + (sampled === "" ? "" : ` (${sampled})`);
+}
+
 function draw(view: View, asked: Asked): Drawing | string {
     const measure = view.report.measures.find((m) => m.name === asked.measure)!;
     const cases = view.shownCases().filter((one) => told(one, asked));
@@ -112,14 +135,12 @@ function draw(view: View, asked: Asked): Drawing | string {
     const most = others.at(-1);
     const by = `by ${asked.by}${asked.across === "" ? "" : ` and ${asked.across}`}`;
     const between = least && most ? `: between ${format(least.at.value, kind, least.at.se)} (${least.text}) and ${format(most.at.value, kind, most.at.se)} (${most.text})` : "";
-    const everybody = told(cases[0]!, asked)!.everybody.includes(measure.name);
-    const years = possible(cases.flatMap((c) => c.section.crossed), measure.name).includes("year") || measure.name.startsWith("tenure");
-    const when = !years || measure.name === "unemployment" ? "" : divisionsOf(asked).includes("year") ? " At the end of each year." : " At the end of the study.";
+    const watched = divisionsOf(asked).includes("cohort") ? [] : watchedNotes(cases.map((c) => c.file), [measure.name]);
     return {
-        title: `${sentence(measure.about)} ${by}${between}${view.hiddenEnd(hidden)}${cases[0]!.label ? ` (${cases[0]!.label})` : ""}`,
-        about: `${everybody ? "Everybody counts, founders included" : `Counted: ${measure.who.split(";")[0]}`}.${when} Intervals are at 95%, over ${replicatesText(view)}${scaleText(view, measure.name)}.`,
+        title: `${labelOf(measure.name, measure.about)} ${by}${between}${view.hiddenEnd(hidden)}${cases[0]!.label ? ` (${cases[0]!.label})` : ""}`,
+        about: `${explained(measure)}. ${whoText(measure, cases[0]!, asked)}.${whenText(cases, asked)} Intervals are at 95%, over ${replicatesText(view)}${scaleText(view, measure.name)}.`,
         panels: [], columns: [], rows, extra: tables(view, asked, measure, cases),
-        notes: view.notTold({ group: "This table has its own choice of what divides people.", cohort: "This table has its own choice of what divides people." }).slice(0, 1),
+        notes: [...watched, ...view.notTold({ group: "This table has its own choice of what divides people.", cohort: "This table has its own choice of what divides people." }).slice(0, 1)],
     };
 }
 
@@ -149,7 +170,7 @@ export function crossedSection(view: View): Figure[] {
         if (!first.includes(asked.by)) asked.by = first[0]!;
         const second = possible(all, asked.measure, asked.by);
         if (asked.across !== "" && !second.includes(asked.across)) asked.across = "";
-        offer(measure, view.report.measures.filter((m) => possible(all, m.name).length > 0).map((m) => [m.name, sentence(m.about)]), asked.measure);
+        offer(measure, view.report.measures.filter((m) => possible(all, m.name).length > 0).map((m) => [m.name, labelOf(m.name, m.about)]), asked.measure);
         offer(by, first.map((d) => [d, d]), asked.by);
         offer(across, [["", "nothing else"], ...second.map((d): [string, string] => [d, d])], asked.across);
     };

@@ -3,8 +3,10 @@ import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
 import { decimalPlace, isZero, roundedSize } from "../digits.ts";
-import { sentence, words } from "../format.ts";
+import { words } from "../format.ts";
+import { explained, labelOf, withinSentence } from "../labels.ts";
 import { numberedStyle } from "../palette.ts";
+import { watchedNotes } from "../retained.ts";
 import type { ComparedOutcome, DifferenceRow, ResultsFile } from "../data.ts";
 import type { Row } from "../csv.ts";
 import type { View } from "../view.ts";
@@ -41,7 +43,7 @@ const withInterval = (r: DifferenceRow, outcome: ComparedOutcome): string => sig
 
 /** What happens to everybody, and to the part whose difference stands out of all that were looked at. */
 export function differencesTitle(names: { arm: (arm: number) => string; who: (row: DifferenceRow) => string }, rows: readonly DifferenceRow[], outcome: ComparedOutcome): string {
-    const what = outcome.about.replace(/^mean /, "");
+    const what = withinSentence(outcome);
     const larger = (a: DifferenceRow, b: DifferenceRow): DifferenceRow => (Math.abs(a.difference) >= Math.abs(b.difference) ? a : b);
     const told = (r: DifferenceRow): string => `${withInterval(r, outcome)} for ${names.who(r).replace(/^Everybody/, "everybody")}`;
     const all = rows.filter((r) => r.pathway === "");
@@ -59,7 +61,7 @@ function draw(view: View, file: ResultsFile, wanted: number, width: number): Dra
     const { outcomes, rows, base, arms } = file.differences!;
     const outcome = outcomes[wanted]!;
     const shown = rows.filter((r) => r.outcome === wanted && ofChoice(view, r));
-    if (shown.length === 0) return `No pathway of this choice has this outcome: ${outcome.about}.`;
+    if (shown.length === 0) return `No pathway of this choice has this outcome: ${withinSentence(outcome)}.`;
     const others = [...new Set(shown.map((r) => r.arm))];
     const rowsOf = (group: string): DotRow[] => [...new Set(shown.filter((r) => r.group === group).map((r) => r.pathway))].map((pathway) => ({
         label: who(view, pathway),
@@ -79,8 +81,8 @@ function draw(view: View, file: ResultsFile, wanted: number, width: number): Dra
     const data: Row[] = shown.map((r) => ({ arm: file.arms[r.arm]!.name, base_arm: file.arms[base]!.name, outcome: outcome.name, pathway: r.pathway || "everybody", group: r.group || "all", base: r.base, other: r.other, difference: r.difference, standard_error: r.se, low: r.low, high: r.high, p: r.p, p_holm: r.adjusted_p }));
     const show = (v: Row[string], row: Row): string => signed(v as number | null, outcome, placeOf(row.difference as number, row.standard_error as number | null, outcome));
     return {
-        title, about: `${sentence(outcome.about)}: each arm less "${file.arms[base]!.name}". ${unpaired ? "NOT PAIRED: the arms do not share their draws." : `Paired over ${Math.max(...arms.map((a) => a.pairs))} replicates.`} Lines are 95% intervals; p values in the table are adjusted by Holm for all outcomes and pathways${"all" in view.state.choice.group ? "" : " of all groups"}.`,
-        notes: view.notTold(noCohorts),
+        title, about: `${explained(outcome)}: each arm less "${file.arms[base]!.name}". ${unpaired ? "NOT PAIRED: the arms do not share their draws." : `Paired over ${Math.max(...arms.map((a) => a.pairs))} replicates.`} Lines are 95% intervals; p values in the table are adjusted by Holm for all outcomes and pathways${"all" in view.state.choice.group ? "" : " of all groups"}.`,
+        notes: [...view.notTold(noCohorts), ...watchedNotes([file], [outcome.name])],
         panels: groups.map((group) => ({ label: groups.length > 1 ? words(group) : "", plot: dotChart({ rows: rowsOf(group), width, label: `Difference${unit ? ` in ${unit}` : ""}`, kind: "plain", zero: true, domain, says: title }) })),
         legend: others.map((arm, i) => ({ name: file.arms[arm]!.name, style: { ...numberedStyle(i), dash: "" } })), rows: data,
         columns: [{ key: "pathway", label: "Pathway", text: (v) => who(view, v === "everybody" ? "" : String(v)) }, { key: "group", label: "Group", text: (v) => words(String(v)) }, { key: "arm", label: "Arm" }, { key: "difference", label: "Difference", text: show }, { key: "low", label: "95% from", text: show }, { key: "high", label: "to", text: show },
@@ -95,14 +97,15 @@ function overview(view: View, file: ResultsFile): HTMLElement {
     const labels = [...new Set(chosen.map((r) => who(view, r.pathway, r.group)))];
     const columns: Column[] = [{ key: "outcome", label: "Outcome" }, ...(arms.length > 1 ? [{ key: "arm", label: "Arm" }] : []), ...labels.map((label) => ({ key: `of ${label}`, label, numeric: true }))];
     const cells: Row[] = outcomes.flatMap((outcome, i) => arms.map(({ arm }) => {
-        const row: Row = { outcome: sentence(outcome.about), arm: file.arms[arm]!.name };
+        const row: Row = { outcome: labelOf(outcome.name, outcome.about), arm: file.arms[arm]!.name };
         for (const label of labels) {
             const found = chosen.find((r) => r.outcome === i && r.arm === arm && who(view, r.pathway, r.group) === label);
             row[`of ${label}`] = found ? `${isSure(found) ? "▸ " : ""}${signed(found.difference, outcome, placeOf(found.difference, found.se, outcome))}` : null;
         }
         return row;
     }));
-    return table(columns, cells, `Every outcome, less "${file.arms[0]!.name}"; ▸ where the 95% interval leaves out 0, which one in twenty does by chance`);
+    const notes = watchedNotes([file], outcomes.map((o) => o.name)).map((note) => h("p", { class: "note" }, note));
+    return h("div", {}, table(columns, cells, `Every outcome, less "${file.arms[0]!.name}"; ▸ where the 95% interval leaves out 0, which one in twenty does by chance`), ...notes);
 }
 
 export function differencesSection(view: View): Figure[] {
@@ -111,7 +114,7 @@ export function differencesSection(view: View): Figure[] {
         const id = `differences${k === 0 ? "" : `-${k + 1}`}`;
         const picker = (): HTMLElement[] => {
             const select = h("select", { id: `${id}-outcome`, onchange: () => { wanted = Number(select.value); made.redraw(); } },
-                ...file.differences!.outcomes.map((o, i) => h("option", { value: i }, sentence(o.about))));
+                ...file.differences!.outcomes.map((o, i) => h("option", { value: i }, labelOf(o.name, o.about))));
             return [h("label", { for: `${id}-outcome` }, "Difference in"), select];
         };
         const made: Figure = figure({ id, wide: true, panels: () => 1, controls: picker, draw: (width) => draw(view, file, wanted, width) });

@@ -3,6 +3,7 @@ import { h } from "../dom.ts";
 import { dotChart, type DotRow, type Entry } from "../dots.ts";
 import { figure, type Drawing, type Figure } from "../figure.ts";
 import { format, sentence, words } from "../format.ts";
+import { explained, labelOf, withinSentence } from "../labels.ts";
 import { numberedStyle, type Style } from "../palette.ts";
 import { placeOf, signed, signedInterval } from "./differences.ts";
 import type { ComparedOutcome, EffectRow, Effects, ResultsFile } from "../data.ts";
@@ -45,7 +46,7 @@ export function effectsTitle(name: string, rows: readonly EffectRow[], outcome: 
     const seen = naive ? `${signed(naive.effect, outcome, placeOf(naive.effect, naive.se, outcome))} at first sight` : "";
     const found = direct ? `${withInterval(direct, outcome)} in the experiment` : adjusted ? `${withInterval(adjusted, outcome)} at equal traits` : "";
     const share = selection ? `; selection makes up ${withInterval(selection, outcome)} of the raw gap` : "";
-    return [`${name}, ${outcome.about}`, [seen, found].filter((t) => t !== "").join(", ")].filter((t) => t !== "").join(": ") + share;
+    return [`${name}, ${withinSentence(outcome)}`, [seen, found].filter((t) => t !== "").join(", ")].filter((t) => t !== "").join(": ") + share;
 }
 
 /** The rows of this choice: a group chosen for the page, else what the figure is told apart by. */
@@ -90,14 +91,14 @@ function draw(view: View, file: ResultsFile, wanted: number, by: string, width: 
     const outcome = effects.outcomes[wanted]!;
     const { rows, hidden } = chosen(view, effects, wanted, by);
     const notes = [...effects.notes.map((note) => `${sentence(note)}.`), ...view.notTold({ cohort: "Effects are taken over all cohorts together." }), ...view.hiddenNote(hidden)];
-    if (rows.length === 0) return [`No pathway of this choice has an effect to show: ${outcome.about}.`, ...notes].join(" ");
+    if (rows.length === 0) return [`No pathway of this choice has an effect to show: ${withinSentence(outcome)}.`, ...notes].join(" ");
     const first = rows.filter((r) => r.pathway === rows[0]!.pathway && r.level === rows[0]!.level);
     const title = effectsTitle([view.name(first[0]!.pathway), levelName(first[0]!)].filter((t) => t !== "").join(" · "), first, outcome) + view.hiddenEnd(hidden);
     const label = `Effect${outcome.unit === "%" || outcome.unit === "pp" ? " in percentage points" : ` (${outcome.unit})`}`;
     const estimands = order.filter((e) => rows.some((r) => r.estimand === e));
     const show = (v: Row[string], row: Row): string => signed(v as number | null, outcome, placeOf(row.effect as number, row.standard_error as number | null, outcome));
     return {
-        title, about: `${estimands.map((e) => `${words(e)}: ${meaning[e] ?? ""}`).join("; ")}. Choosers are those of arm "${effects.reference}". All go by choice or assignment, whatever became of it. Lines are 95% intervals over ${effects.replicates > 1 ? `${effects.replicates} replicates` : "people"}.`,
+        title, about: `${explained(outcome)}. ${estimands.map((e) => `${words(e)}: ${meaning[e] ?? ""}`).join("; ")}. Choosers are those of arm "${effects.reference}". All go by choice or assignment, whatever became of it. Lines are 95% intervals over ${effects.replicates > 1 ? `${effects.replicates} replicates` : "people"}.`,
         panels: effects.experiment ? experimentPanels(view, rows, outcome, width, label) : observedPanels(view, rows, outcome, width, label),
         legend: effects.experiment ? [] : estimands.map((e) => ({ name: words(e), style: styleOf(e), hollow: e === "naive" })), notes,
         rows: rows.map((r) => ({ outcome: outcome.name, pathway: r.pathway, by: r.by, level: r.level, estimand: r.estimand, arm: r.arm, saturation: r.saturation, people: r.people, effect: r.effect, standard_error: r.se, low: r.low, high: r.high })),
@@ -115,7 +116,7 @@ export function effectsSection(view: View): Figure[] {
         const id = `effects${k === 0 ? "" : `-${k + 1}`}`;
         const divisions = [...new Set(file.effects!.rows.map((r) => r.by))];
         const controls = (): HTMLElement[] => {
-            const outcome = h("select", { id: `${id}-outcome`, onchange: () => { wanted = Number(outcome.value); made.redraw(); } }, ...file.effects!.outcomes.map((o, i) => h("option", { value: i }, sentence(o.about))));
+            const outcome = h("select", { id: `${id}-outcome`, onchange: () => { wanted = Number(outcome.value); made.redraw(); } }, ...file.effects!.outcomes.map((o, i) => h("option", { value: i }, labelOf(o.name, o.about))));
             const division = h("select", { id: `${id}-by`, onchange: () => { by = division.value; made.redraw(); } }, ...divisions.map((d) => h("option", { value: d }, divisionNames[d] ?? d)));
             return [h("label", { for: `${id}-outcome` }, "Effect on"), outcome, h("label", { for: `${id}-by` }, "Of"), division];
         };

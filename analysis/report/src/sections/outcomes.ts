@@ -4,8 +4,9 @@ import { h } from "../dom.ts";
 import { dotChart, type DotRow } from "../dots.ts";
 import { figure, table, type Column, type Drawing, type Figure } from "../figure.ts";
 import { cell, format, gapCell, gapText, interval, type Interval } from "../format.ts";
-import { outcomeInterval, outcomeKind, outcomeKinds, yearsOfRetention, type OutcomeKind } from "../outcomes.ts";
+import { outcomeInterval, outcomeKind, outcomeKinds, type OutcomeKind } from "../outcomes.ts";
 import { headline, isApart, type Ranked } from "../ranking.ts";
+import { watchedNotes, watchedWho, yearsOfRetention } from "../retained.ts";
 import { hiddenText } from "../state.ts";
 import type { Part, View } from "../view.ts";
 import type { Row } from "../csv.ts";
@@ -21,20 +22,18 @@ function tooFewWatched(view: View, { one, group, cohort }: Part, place: number, 
     return watched !== undefined && view.tooFew(watched);
 }
 
-/** Of which cohorts a share retained is, where all are chosen: of those that were watched so long. */
-function watchedCohorts(parts: Part[], key: string): string[] {
-    const told = new Set<string>();
-    for (const { one, cohort } of parts) {
-        const cohorts = one.file.retention_cohorts[key];
-        if (cohort !== 0 || cohorts === undefined) continue;
-        told.add(cohorts === null
-            ? "Of all cohorts, since none was watched so long after its programmes: the share moves with the length of the study."
-            : `Of ${cohorts[0] === cohorts[1] ? `cohort ${cohorts[0]}` : `cohorts ${cohorts[0]} to ${cohorts[1]}`} of ${one.file.years}, whose people were all watched so long after the longest programme.`);
-    }
-    return [...told];
+/** Of which cohorts shares retained are, where all are chosen; who chooses cohorts is told of those. */
+const watchedCohorts = (parts: readonly Part[], keys: readonly string[]): string[] =>
+    watchedNotes(parts.filter((p) => p.cohort === 0).map((p) => p.one.file), keys);
+
+/** The same at the end of a headline; where each cohort stands by itself, the part's label says it. */
+function retainedEnd(view: View, { one, cohort }: Part, key: string): string {
+    const chosen = view.state.choice.cohort;
+    const who = yearsOfRetention(key) === undefined ? undefined : cohort === 0 ? watchedWho(one.file, key) : "one" in chosen ? `those who ${chosen.one}` : undefined;
+    return who === undefined ? "" : `; of ${who}`;
 }
 
-function answer(view: View, part: Part, pathway: string, key: string): Answer | undefined {
+export function answer(view: View, part: Part, pathway: string, key: string): Answer | undefined {
     const { one, group, cohort } = part;
     const place = one.file.pathways.indexOf(pathway);
     const found = one.section.outcomes.estimates[key];
@@ -70,7 +69,7 @@ export function outcomeHeadline(view: View, part: Part, kind: OutcomeKind): stri
     });
     const apart = (a: number, b: number): boolean | undefined => isApart(known[b]!.row.at.value - known[a]!.row.at.value,
         pairError(part, kind.key, known[a]!.pathway, known[b]!.pathway), part.one.section.replicates);
-    return headline(known.map((k) => k.row), kind.short, kind.kind, apart) + view.hiddenEnd(hidden) + (part.label ? ` (${part.label})` : "");
+    return headline(known.map((k) => k.row), kind.within, kind.kind, apart) + (known.length > 0 ? retainedEnd(view, part, kind.key) : "") + view.hiddenEnd(hidden) + (part.label ? ` (${part.label})` : "");
 }
 
 function drawOutcome(view: View, width: number): Drawing | string {
@@ -94,12 +93,12 @@ function drawOutcome(view: View, width: number): Drawing | string {
         });
         if (row.entries.length > 0 || row.hidden) rows.push(row);
     }
-    const notes = [...view.notTold(kind.cohorts ? {} : noCohorts), ...watchedCohorts(parts, kind.key)];
+    const notes = [...view.notTold(kind.cohorts ? {} : noCohorts), ...watchedCohorts(parts, [kind.key])];
     if (rows.length === 0) return ["No pathway that is chosen has this outcome.", ...notes].join(" ");
     const title = outcomeHeadline(view, parts[0]!, kind);
     const show = less ? gapCell(kind.kind) : cell(kind.kind);
     return {
-        title, about: `${kind.label}${less ? ", less that of direct search" : ""}: over ${kind.people}${view.ofGroup()}${kind.cohorts ? view.ofCohort() : ""}. Lines are 95% intervals over ${replicatesText(view)}${less ? "" : scaleText(view, kind.key)}. Two pathways are told apart where the 95% interval of their difference, ${pairsText(view)}, leaves out 0; no allowance is made for the number of pairs.`,
+        title, about: `${kind.about}${less ? ", less that of direct search" : ""}: over ${kind.people}${view.ofGroup()}${kind.cohorts ? view.ofCohort() : ""}. Lines are 95% intervals over ${replicatesText(view)}${less ? "" : scaleText(view, kind.key)}. Two pathways are told apart where the 95% interval of their difference, ${pairsText(view)}, leaves out 0; no allowance is made for the number of pairs.`,
         panels: [{ label: "", plot: dotChart({ rows, width, label: less ? `${kind.label}, less direct search` : kind.label, kind: kind.kind, zero: less, says: title }) }],
         legend: view.partLegend(parts), notes: [...notes, ...view.hiddenNote(hidden)], rows: data,
         columns: [
@@ -117,7 +116,7 @@ export function replicatesText(view: View): string {
     return counts.size === 1 ? `${least} replicates` : `at least ${least} replicates`;
 }
 
-/** How a share that stays has its interval in one run. */
+/** How a share retained has its interval in one run. */
 export const scaleText = (view: View, key: string): string =>
     (yearsOfRetention(key) !== undefined && view.shownCases().some((c) => c.section.replicates <= 1) ? ", on the log-log scale" : "");
 
@@ -128,7 +127,7 @@ function outcomeTable(view: View): HTMLElement {
     const columns: Column[] = [{ key: "name", label: "Pathway" }, ...view.columns(can)];
     const counts = [["entered", "Entered"], ["completed", "Completed"], ["dropped_out", "Dropped out"], ["left_for_job", "Left for a job"]] as const;
     for (const [key, label] of counts) columns.push({ key, label, numeric: true, text: (v) => (typeof v === "string" ? v : format(v as number, "count")) });
-    for (const { key, column, kind } of outcomeKinds) columns.push({ key, label: column, numeric: true, text: (v, row) => (typeof v === "string" ? v : format(v as number | null, kind, row[`${key}_se`] as number | null)) });
+    for (const { key, label, kind } of outcomeKinds) columns.push({ key, label, numeric: true, text: (v, row) => (typeof v === "string" ? v : format(v as number | null, kind, row[`${key}_se`] as number | null)) });
     const rows: Row[] = [];
     for (const pathway of view.pathways.filter((p) => view.state.choice.pathways.has(p))) {
         for (const part of parts) {
@@ -163,6 +162,6 @@ export function outcomesSection(view: View): Figure[] {
     const holder = h("div", { class: "figure", id: "all-outcomes" });
     return [
         figure({ id: "outcomes", panels: () => 1, controls, draw: (width) => drawOutcome(view, width) }),
-        { element: holder, redraw: () => holder.replaceChildren(...view.notTold(noCohorts).map((note) => h("p", { class: "note" }, note)), outcomeTable(view)) },
+        { element: holder, redraw: () => holder.replaceChildren(...[...view.notTold(noCohorts), ...watchedCohorts(view.parts(can), outcomeKinds.map((o) => o.key))].map((note) => h("p", { class: "note" }, note)), outcomeTable(view)) },
     ];
 }

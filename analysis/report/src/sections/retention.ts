@@ -6,7 +6,9 @@ import { cell, format, sentence, words } from "../format.ts";
 import { lineChart, namesAtEnds, say, type Series } from "../lines.ts";
 import { numberedStyle } from "../palette.ts";
 import { smallestCell } from "../state.ts";
-import { replicatesText } from "./outcomes.ts";
+import { outcomeKind, outcomeKinds, type OutcomeKind } from "../outcomes.ts";
+import { leavesOutCohorts } from "../retained.ts";
+import { answer, outcomeHeadline, replicatesText } from "./outcomes.ts";
 import { distanceTable, observedControl, observedRows, observedSentence, observedSeries, type Drawn } from "./observed.ts";
 import type { Curve, Curves } from "../data.ts";
 import type { Row } from "../csv.ts";
@@ -48,7 +50,7 @@ function seriesOf(view: View, curves: Curves, pathway: string, curve: Curve): Se
         name: view.name(pathway), style: view.style(pathway),
         points: curves.weeks.slice(0, last + 1).map((week, i) => ({
             x: week / 52, y: curve.survival[i] ?? null, low: curve.lower[i] ?? null, high: curve.upper[i] ?? null, se: curve.se[i] ?? null,
-            say: `${say(view.name(pathway), `${(week / 52).toFixed(2).replace(/\.?0+$/, "")} years`, curve.survival[i] ?? null, curve.lower[i], curve.upper[i], "share", curve.se[i])}\nat risk: ${format(curve.at_risk[i], "count")}`,
+            say: `${say(view.name(pathway), `height of the curve at ${(week / 52).toFixed(2).replace(/\.?0+$/, "")} years`, curve.survival[i] ?? null, curve.lower[i], curve.upper[i], "share", curve.se[i])}\nat risk: ${format(curve.at_risk[i], "count")}`,
         })),
     };
 }
@@ -71,21 +73,28 @@ function atRisk(view: View, shown: readonly Chosen[]): HTMLElement {
     return h("div", { class: "at-risk" }, table(columns, rows, "People at risk: still there and under observation"));
 }
 
-function retentionTitle(view: View, { curves, list, hidden, part: { label } }: Chosen): string {
-    const at = curves.weeks.indexOf(156) >= 0 ? curves.weeks.indexOf(156) : curves.weeks.indexOf(52);
-    const known = list.filter(({ curve }) => at <= lastWeek(view, curve) && typeof curve.survival[at] === "number")
-        .map(({ pathway, curve }) => ({ pathway, share: curve.survival[at]!, low: curve.lower[at] ?? null, high: curve.upper[at] ?? null, se: curve.se[at] ?? null })).sort((a, b) => b.share - a.share);
-    const ended = list.filter(({ curve }) => at > lastWeek(view, curve)).map(({ pathway }) => view.name(pathway));
-    const unseen = view.hiddenEnd([...hidden, ...ended]);
-    if (known.length === 0) return `How long people stay with their first employer${unseen}`;
-    const years = curves.weeks[at]! / 52;
-    const best = known[0]!;
-    const worst = known.at(-1)!;
-    const after = `${years} year${years === 1 ? "" : "s"}`;
-    const where = unseen + (label ? ` (${label})` : "");
-    const near = best.low !== null && worst.high !== null && best.low <= worst.high ? "; their intervals overlap" : "";
-    if (known.length === 1) return `${view.name(best.pathway)}: ${format(best.share, "share", best.se)} are still with their first employer after ${after}${where}`;
-    return `After ${after}, ${format(best.share, "share", best.se)} of ${view.name(best.pathway)} and ${format(worst.share, "share", worst.se)} of ${view.name(worst.pathway)} are still with their first employer${near}${where}`;
+/** The share retained of "Outcomes", in its words: after three years or, of a shorter study, after one. */
+function retentionTitle(view: View, { curves, list, hidden, part }: Chosen): string {
+    const known = (kind: OutcomeKind): boolean => view.shownPathways(part.one.file).some((pathway) => {
+        const found = answer(view, part, pathway, kind.key);
+        return found !== undefined && found.at !== null && !found.few;
+    });
+    const kind = [outcomeKind("retention_3y"), outcomeKind("retention_1y")].find(known);
+    if (kind) return outcomeHeadline(view, part, kind);
+    const ended = list.filter(({ curve }) => (curves.weeks[lastWeek(view, curve)] ?? 0) < 52).map(({ pathway }) => view.name(pathway));
+    return `How long people stay with their first employer${view.hiddenEnd([...hidden, ...ended])}`;
+}
+
+/** Why the height of a curve is not the share retained of the title: late cohorts are in it, too. */
+function curveText(view: View, shown: readonly Chosen[]): string {
+    const { cohort } = view.state.choice;
+    if ("one" in cohort) return `The curves are of the first jobs of this cohort, as are its shares retained under "Outcomes".`;
+    if ("each" in cohort) return `Each curve is of the first jobs of its cohort, as are its shares retained under "Outcomes".`;
+    const all = "The curves are of the first jobs of all cohorts, late ones being seen for less time";
+    const differs = shown.some(({ part }) => outcomeKinds.some((kind) => leavesOutCohorts(part.one.file, kind.key)));
+    return differs
+        ? `${all}: their height after some years is not the share retained of the title and of "Outcomes", which is of cohorts that were all watched so long.`
+        : `${all}; so are the shares retained of the title and of "Outcomes", since no cohort was watched so long after its programmes.`;
 }
 
 function drawRetention(view: View, width: number): Drawing | string {
@@ -114,7 +123,7 @@ function drawRetention(view: View, width: number): Drawing | string {
     rows.push(...observedRows(view, drawn));
     const extra = h("div", {}, distanceTable(drawn, view), atRisk(view, shown));
     return {
-        title, about: `Share still with the first employer, by years since the first job began (of those placed in a programme: the first job from its start on). Kaplan-Meier over those who found a job${several ? ", the mean of the replicates' curves" : ""}; shaded: 95% ${several ? `intervals over ${replicatesText(view)}` : "log-log intervals"}${view.ofGroup()}${view.ofCohort()}.${distance}`,
+        title, about: `Curves: share still with the first employer, by years since the first job began (of those placed in a programme: the first job from its start on). Kaplan-Meier over those who found a job${several ? ", the mean of the replicates' curves" : ""}; shaded: 95% ${several ? `intervals over ${replicatesText(view)}` : "log-log intervals"}${view.ofGroup()}${view.ofCohort()}. ${curveText(view, shown)}${distance}`,
         panels: shown.map((chosen) => ({
             label: chosen.part.label,
             plot: lineChart({
@@ -126,7 +135,7 @@ function drawRetention(view: View, width: number): Drawing | string {
         legend: namesAtEnds(width) ? [] : [...shown[0]!.list.map(({ pathway }) => ({ name: view.name(pathway), style: view.style(pathway) })), ...observedSeries(view, drawn, longest).map(({ name, style }) => ({ name, style }))],
         extra, notes: [...beside, ...view.hiddenNote(hidden)], rows,
         columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...(distance !== "" && view.shownCases().length < 2 ? [{ key: "case", label: "Arm" }] : []), ...view.columns(can), { key: "week", label: "Week" },
-            { key: "survival", label: "Still there", text: share }, { key: "low", label: "95% from", text: share }, { key: "high", label: "to", text: share },
+            { key: "survival", label: "Height of the curve", text: share }, { key: "low", label: "95% from", text: share }, { key: "high", label: "to", text: share },
             { key: "at_risk", label: "At risk", text: (v) => format(v as number, "count") }],
     };
 }
@@ -162,7 +171,7 @@ function drawReasons(view: View, width: number): Drawing | string {
     }
     if (panels.length === 0) return "Nobody of this choice found a job (or fewer than ten people).";
     return {
-        title: told, about: `Share of first jobs that have ended, by reason (Aalen-Johansen: reasons compete)${view.ofGroup()}${view.ofCohort()}. The white above is the share still there.`,
+        title: told, about: `Share of first jobs that have ended, by reason (Aalen-Johansen: reasons compete)${view.ofGroup()}${view.ofCohort()}. The white above is the height of the curve above: the share still there.`,
         panels, legend: reasons.map((r) => ({ name: words(r), style: { ...reasonStyle(reasons, r), dash: "" } })), notes: view.hiddenNote(hidden), rows,
         columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, ...view.columns(can), { key: "reason", label: "Reason", text: (v) => words(String(v)) },
             { key: "week", label: "Week" }, { key: "share", label: "Have left for it", text: (v) => format(v as number | null, "share") }],

@@ -5,6 +5,7 @@ import { cell, tick } from "../format.ts";
 import { extent, lineChart, namesAtEnds, say, type Series } from "../lines.ts";
 import { outcomeInterval, outcomeKind } from "../outcomes.ts";
 import { isDark } from "../palette.ts";
+import { watchedNotes } from "../retained.ts";
 import type { Outcome, ResultsFile } from "../data.ts";
 import type { Row } from "../csv.ts";
 import type { View } from "../view.ts";
@@ -87,10 +88,10 @@ function draw(view: View, file: ResultsFile, width: number): Drawing | string {
     });
     const show = cell(kind.kind);
     return {
-        title: `How ${kind.short} answers to ${sweep.parameters.join(", ")}`,
-        about: `${kind.label}, at every point of the sweep${sweep.parameters.length === 2 ? "; the darkest is the least" : ""}. The outcome is the one chosen above, under "Outcomes".`,
+        title: `How ${kind.within} answers to ${sweep.parameters.join(", ")}`,
+        about: `${kind.about}, at every point of the sweep${sweep.parameters.length === 2 ? "; the darkest is the least" : ""}. The outcome is the one chosen above, under "Outcomes".`,
         panels, legend, rows,
-        notes: [...view.notTold({ group: "The points of the sweep are compared over all groups together.", cohort: "The points of the sweep are compared over all cohorts together." }), ...view.hiddenNote(rows.filter((r) => r.hidden !== null).map((r) => view.name(String(r.pathway))))],
+        notes: [...view.notTold({ group: "The points of the sweep are compared over all groups together.", cohort: "The points of the sweep are compared over all cohorts together." }), ...watchedNotes([file], [kind.key]), ...view.hiddenNote(rows.filter((r) => r.hidden !== null).map((r) => view.name(String(r.pathway))))],
         columns: [{ key: "pathway", label: "Pathway", text: (v) => view.name(String(v)) }, { key: "arm", label: "Arm" }, ...sweep.parameters.map((p, k) => ({ key: p, label: axisLabel(sweep, k) })),
             { key: "value", label: kind.label, text: show }, { key: "standard_error", label: "Standard error", text: show }],
     };
