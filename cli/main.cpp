@@ -39,7 +39,7 @@ constexpr std::string_view overview = R"(Workpaths simulates what cohorts get ou
   workpaths export results/us.h5 --table job_spells  a table as CSV
   workpaths verify results/us.h5                     run it again from the file alone, compare bit by bit
   workpaths check scenarios/us.toml                  is the scenario right, and what will it take?
-  workpaths explain vacancy_posting.tightness        a parameter: meaning, range, default, source
+  workpaths explain vacancy_posting.tightness        a parameter or a measure: meaning, unit, source
   workpaths schema > schema.json                     JSON Schema for completion in an editor
 
 Each verb has its own help: workpaths help run

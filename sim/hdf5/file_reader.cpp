@@ -11,7 +11,6 @@
 #include <cerrno>
 #include <limits>
 #include <map>
-#include <memory>
 #include <new>
 #include <unistd.h>
 
@@ -189,26 +188,15 @@ class LibraryReader : public FileReader {
         fail("there is no " + object);
     }
     [[noreturn]] void cannot_read(const std::string& path) const {
-        if (!there_is_room()) { lacks_memory(path); }
+        check_room(path_.string(), path);
         fail(path + " cannot be read");
-    }
-    [[noreturn]] void lacks_memory(const std::string& path) const {
-        throw InputError{
-            fmt::format("{}: there is not enough memory to read {}: allow more (ulimit -v, control groups), "
-                        "or end other programs",
-                        path_.string(), path)};
-    }
-    /// For what the library needs to read a few chunks: it does not tell what it failed for.
-    static bool there_is_room() {
-        constexpr std::size_t chunks = std::size_t{16} << 20;
-        return std::unique_ptr<std::byte[]>{new (std::nothrow) std::byte[chunks]} != nullptr;
     }
 
     /// A small file may claim a huge dataset.
     template <class T> void make_room(std::vector<T>& values, hsize_t size, const std::string& path) const {
         try {
             values.reserve(size);
-        } catch (const std::bad_alloc&) { lacks_memory(path); }
+        } catch (const std::bad_alloc&) { refuse_for_room(path_.string(), path); }
     }
 
     /// Links that lead out of the file are not followed; what cannot be looked up is not taken for absent.

@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <new>
+
 namespace workpaths {
 namespace {
 
@@ -31,6 +34,18 @@ std::optional<std::vector<std::string>> describe_objects(hid_t file, const Block
         lines.push_back(*head + *sums);
     }
     return lines;
+}
+
+void refuse_for_room(const std::string& file, const std::string& what) {
+    throw InputError{
+        fmt::format("{}: there is not enough memory to read {}: allow more (ulimit -v, control groups), or end "
+                    "other programs",
+                    file, what)};
+}
+
+void check_room(const std::string& file, const std::string& what) {
+    constexpr std::size_t chunks = std::size_t{16} << 20;
+    if (std::unique_ptr<std::byte[]>{new (std::nothrow) std::byte[chunks]} == nullptr) { refuse_for_room(file, what); }
 }
 
 Seal::Seal(hid_t file, const std::filesystem::path& path) : file_(file), name_(path.string()) {
@@ -92,6 +107,7 @@ std::vector<std::uint32_t> Seal::sums(const std::string& path, hsize_t elements)
 }
 
 void Seal::fail(const std::string& what) const {
+    check_room(name_, what);
     throw InputError{fmt::format("{} is damaged, or was changed since it was written: {}", name_, what)};
 }
 

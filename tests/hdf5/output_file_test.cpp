@@ -149,7 +149,7 @@ TEST_P(Both, ColumnsOfNoiseAndOfOneValueComeBack) {
 TEST_P(Both, PartsOfAGridComeBackInWhateverOrderTheyArePut) {
     const Folder folder;
     constexpr std::size_t cells = 300;
-    const DatasetSpec grid{"/grid", {"year", "cell", "side"}, ElementType::int32, "1", "grid", {}};
+    const DatasetSpec grid{"/grid", {"year", "cell", "side"}, ElementType::int32, "1", "grid", {}, Missing::possible};
     const auto value = [](std::size_t year, std::size_t cell, std::size_t side) {
         return static_cast<double>((year * cells + cell) * 100 + side);
     };
@@ -210,7 +210,9 @@ TEST_P(Both, AMissingFlagComesBackAsMissing) {
     {
         OutputFile file{folder / "a.h5", GetParam()};
         file.growing_dimension("spell");
-        file.column(reasons);
+        DatasetSpec sometimes = reasons;
+        sometimes.missing = Missing::possible;
+        file.column(sometimes);
         const double values[] = {1, missing, 0};
         file.append("/spells/reason", values);
         file.finish();
