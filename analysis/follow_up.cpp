@@ -29,7 +29,7 @@ struct Cells {
 };
 
 /// By pathway the sum of what `value(k)` gives for the k-th element of the table.
-template <class Value> std::vector<double> by_pathway(const Cells& cells, const Value& value) {
+template <class Value> std::vector<double> sums_by_pathway(const Cells& cells, const Value& value) {
     std::vector<double> sums(cells.pathways());
     for (std::size_t k = 0; k < cells.table.values.size(); ++k) {
         const double one = value(k);
@@ -38,8 +38,8 @@ template <class Value> std::vector<double> by_pathway(const Cells& cells, const 
     return sums;
 }
 
-std::vector<double> by_pathway(const NumberArray& table) {
-    return by_pathway(Cells{table}, [&](std::size_t k) { return table.values[k]; });
+std::vector<double> sums_by_pathway(const NumberArray& table) {
+    return sums_by_pathway(Cells{table}, [&](std::size_t k) { return table.values[k]; });
 }
 
 /// The year in which the pathway's first programme began.
@@ -58,11 +58,11 @@ std::optional<double> longest_programme(const ProgrammeTotals& totals) {
     if (completed.shape != mean_weeks.shape || placed.shape != ended.shape) {
         throw InputError{"tables of programmes have several axes"};
     }
-    const auto begun = by_pathway(placed);
-    const auto over = by_pathway(ended);
-    const auto done = by_pathway(completed);
+    const auto begun = sums_by_pathway(placed);
+    const auto over = sums_by_pathway(ended);
+    const auto done = sums_by_pathway(completed);
     const auto weeks =
-        by_pathway(Cells{completed}, [&](std::size_t k) { return completed.values[k] * mean_weeks.values[k]; });
+        sums_by_pathway(Cells{completed}, [&](std::size_t k) { return completed.values[k] * mean_weeks.values[k]; });
     constexpr std::size_t first = 1; // programmes of incumbents are no pathway's
     const std::size_t pathways = std::min(begun.size(), done.size());
     double longest = 0.0;

@@ -15,6 +15,8 @@ namespace workpaths {
 
 /// Stands for a value that there is none of.
 inline constexpr double missing_value = std::numeric_limits<double>::quiet_NaN();
+/// Of columns in which it stands in some rows.
+inline constexpr Missing sometimes = Missing::possible;
 
 /// Weeks since the study began; spelled so that readers keep the number.
 inline constexpr const char* week_units = "week";

@@ -9,7 +9,6 @@ namespace workpaths {
 namespace {
 
 using Type = ElementType;
-constexpr Missing sometimes = Missing::possible;
 
 bool is_active(const PanelRow& r) { return r.world.people.state[r.person] != LabourState::out; }
 bool is_employed(const PanelRow& r) { return r.world.people.state[r.person] == LabourState::employed; }

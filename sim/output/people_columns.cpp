@@ -6,7 +6,6 @@ namespace workpaths {
 namespace {
 
 using Type = ElementType;
-constexpr Missing sometimes = Missing::possible;
 
 /// value(row, entrant) of who entered in the study; missing of incumbents.
 template <class Value> double of_entrant(const PersonRow& r, const Value& value) {

@@ -8,7 +8,6 @@ namespace workpaths {
 namespace {
 
 using Type = ElementType;
-constexpr Missing sometimes = Missing::possible;
 
 template <Id T> double number(T id) { return exists(id) ? static_cast<double>(row(id)) : missing_value; }
 double number(Week week) { return number_of(week); }
