@@ -31,7 +31,8 @@ std::string follow_up_text(const MoneyFollowUp& follow_up) {
                "wrote, do not tell cohorts apart.";
     }
     if (!follow_up.knows_programmes) {
-        return "Per worker after 1, 3, 5 years nothing is told (-): some pathway's programmes were begun early, and nobody "
+        return "Per worker after 1, 3, 5 years nothing is told (-): some pathway's programmes were begun early, and "
+               "nobody "
                "completed one, so that they take longer than was watched.";
     }
     std::string text = "Per worker";

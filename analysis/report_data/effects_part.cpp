@@ -10,7 +10,7 @@ namespace {
 
 /// What is asked first; `workpaths effects` knows the others.
 constexpr const MeasureInfo* asked_of_effects[] = {&measure("employment"), &measure("earnings"), &measure("stayed_1y"),
-                                        &measure("stayed_3y")};
+                                                   &measure("stayed_3y")};
 
 bool is_forced(const EffectRow& row) { return row.saturation.has_value(); }
 

@@ -13,7 +13,8 @@ using BlockSums = std::map<std::string, std::vector<std::uint32_t>>;
 /// cannot read some object.
 std::optional<std::vector<std::string>> describe_objects(hid_t file, const BlockSums& known);
 
-/// Where there is no memory for the library to read a few chunks: it does not tell what it failed for. Throws InputError.
+/// Where there is no memory for the library to read a few chunks: it does not tell what it failed for. Throws
+/// InputError.
 void check_room(const std::string& file, const std::string& what);
 /// That there is none.
 [[noreturn]] void refuse_for_room(const std::string& file, const std::string& what);

@@ -217,9 +217,8 @@ TEST_F(MeasureNames, TablesByOtherDivisionsFitEightyColumns) {
         EXPECT_THAT(answer.out, Not(HasSubstr("nan")));
     }
     EXPECT_THAT(call("show " + file("batch") + " --by age").out, HasSubstr("Everybody in working life"));
-    EXPECT_THAT(
-        call("show " + file("batch") + " --by region").out,
-        HasSubstr("Of everybody, founders included: network, employment, wage, median_wage, tenure,"));
+    EXPECT_THAT(call("show " + file("batch") + " --by region").out,
+                HasSubstr("Of everybody, founders included: network, employment, wage, median_wage, tenure,"));
 }
 
 } // namespace

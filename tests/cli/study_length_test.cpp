@@ -1,4 +1,5 @@
-/// Figures of cohorts that were watched long enough, by studies of two lengths: money by pathway and party, shares retained.
+/// Figures of cohorts that were watched long enough, by studies of two lengths: money by pathway and party, shares
+/// retained.
 #include "support/batch_folder.hpp"
 #include "support/results_folder.hpp"
 
