@@ -15,7 +15,7 @@ std::string test_text(const ClaimTestVerdict& test) {
     const MeasureInfo& outcome = *test.outcome;
     std::string text = fmt::format("- {}, {}: ", outcome.name, test.about);
     if (!test.difference) {
-        text += "no replicate can tell";
+        text += test.replicates > 0 ? "people of some replicate were not watched so long" : "no replicate can tell";
     } else {
         text += value_text(*test.difference, outcome.scale(), Sign::always);
         text += test.interval ? fmt::format(" {}", bounds_text(*test.difference, test.interval->lower,
@@ -95,15 +95,17 @@ Json claims_rows(const InputFile& file) {
 }
 
 nlohmann::ordered_json claims_json(const InputFile& file) {
-    const BatchTasks tasks{file};
+    Json rows = claims_rows(file);
     std::vector<const MeasureInfo*> outcomes;
-    for (const ClaimVerdict& claim : claim_verdicts(file, tasks)) {
-        for (const ClaimTestVerdict& test : claim.tests) { outcomes.push_back(test.outcome); }
+    for (const Json& claim : rows) {
+        for (const Json& test : claim["tests"]) {
+            outcomes.push_back(measure_named(test["outcome"].get<std::string>()));
+        }
     }
     Json more = Json::object();
-    const Json cohorts = retention_cohorts_json(tasks, file.length("/year"), outcomes);
+    const Json cohorts = retention_cohorts_json(BatchTasks{file}, file.length("/year"), outcomes);
     if (!cohorts.empty()) { more["retention_cohorts"] = cohorts; }
-    return envelope("claims", claims_rows(file), more);
+    return envelope("claims", std::move(rows), more);
 }
 
 } // namespace workpaths
